@@ -1,0 +1,31 @@
+/**
+ * What an image's application really does. AWS does not know it and says so only through symptoms: this is the truth
+ * that the simulation runs, and that a fault changes.
+ */
+export interface AppModel {
+  /** Decides the wording of what it logs. */
+  readonly runtime: 'gunicorn' | 'uvicorn' | 'node' | 'spring' | 'go' | 'worker';
+  /** Environment variables without which it exits at boot. */
+  readonly requiredEnv: readonly string[];
+  /** Seconds from the start of the process to the first request it can answer. */
+  readonly bootSeconds: number;
+  /** Where it listens; `fromEnv` names the variable that overrides the port. Absent: it listens on nothing. */
+  readonly listens?: { readonly port: number; readonly address: string; readonly fromEnv?: string };
+  /** Whether it says at boot on which port and address it listens. */
+  readonly announcesPort: boolean;
+  /** Status by request path; any other path is answered with 404. */
+  readonly paths: Readonly<Record<string, number>>;
+  /** It crashes by itself at boot: after how many seconds, what it logs and how it exits. */
+  readonly crash?: {
+    readonly afterSeconds: number;
+    readonly log: readonly string[];
+    readonly exitCode: number;
+  };
+  /** The memory it comes to use, in MiB, and how long it takes to get there. */
+  readonly memoryMiB: number;
+  readonly memoryGrowsSeconds: number;
+  /** Seconds from SIGTERM to exit; absent: it ignores SIGTERM and is killed. */
+  readonly stopSeconds?: number;
+  /** Exit status after SIGTERM: 143, or 0 when it handles the signal. */
+  readonly stopExitCode: number;
+}

@@ -1,0 +1,66 @@
+import type {
+  ContainerImage,
+  DeploymentConfiguration,
+  LoadBalancer,
+  NetworkConfiguration,
+  ServiceDeployment,
+  ServiceEvent,
+  ServiceRevision,
+} from '@aws-sdk/client-ecs';
+import type { Labels } from './world.ts';
+
+/** An ECS service: its configuration in AWS's own shape, and what the scheduler remembers about it. */
+export interface ServiceState {
+  name: string;
+  arn: string;
+  cluster: string;
+  clusterArn: string;
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+  createdAt: Date;
+  tags: Labels;
+  desiredCount: number;
+  loadBalancers: LoadBalancer[];
+  networkConfiguration: NetworkConfiguration;
+  deploymentConfiguration: DeploymentConfiguration;
+  healthCheckGracePeriodSeconds?: number;
+  /** Those that DescribeServices shows (PRIMARY and ACTIVE), newest first. */
+  deployments: DeploymentState[];
+  /** Newest first. */
+  serviceDeployments: ServiceDeployment[];
+  revisions: ServiceRevision[];
+  /** At most 100, newest first. */
+  events: ServiceEvent[];
+  scheduler: SchedulerMemory;
+}
+
+/** One deployment as DescribeServices shows it; its task counts are computed from the tasks. */
+export interface DeploymentState {
+  id: string;
+  status: 'PRIMARY' | 'ACTIVE';
+  taskDefinitionArn: string;
+  createdAt: Date;
+  updatedAt: Date;
+  rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  rolloutStateReason: string;
+  failedTasks: number;
+  serviceDeploymentArn: string;
+  serviceRevisionArn: string;
+  networkConfiguration: NetworkConfiguration;
+  loadBalancers: LoadBalancer[];
+  /** The digest that each container's tag meant when the deployment began; tasks started later use the same. */
+  images: ContainerImage[];
+}
+
+/** What the scheduler keeps between two looks at a service. Times are epoch ms. */
+export interface SchedulerMemory {
+  /** Counts everything that needs a new identifier, so that the same history gives the same identifiers. */
+  counter: number;
+  /** Before this moment no task is started: the back-off after starts that never reached RUNNING. */
+  startsAfter: number;
+  /** Starts in a row that never reached RUNNING. */
+  failedStarts: number;
+  /** Whether a look at the service is already on the agenda for `startsAfter`. */
+  wakeAt?: number;
+  steady: boolean;
+  lastSteadyEventAt: number;
+}

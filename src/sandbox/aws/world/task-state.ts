@@ -1,0 +1,31 @@
+import type { Task } from '@aws-sdk/client-ecs';
+import type { AppModel } from './app-model.ts';
+
+/** A task: what DescribeTasks answers, and the truth about it that only the simulation knows. Times are epoch ms. */
+export interface TaskState {
+  /** In AWS's own shape, kept up to date as the task lives. */
+  task: Task;
+  id: string;
+  arn: string;
+  cluster: string;
+  service: string;
+  deploymentId: string;
+  privateIp: string;
+  publicIp?: string;
+  subnetId: string;
+  availabilityZone: string;
+  networkInterfaceId: string;
+  securityGroups: readonly string[];
+  /** What runs in its first container, once the image has been pulled. */
+  app?: AppModel;
+  /** Since when the application answers; absent while it boots and when it never will. */
+  servingSince?: number;
+  /** Since when its process runs. */
+  processSince?: number;
+  /** Which target group and port it is registered in. */
+  registrations: { targetGroupArn: string; port: number }[];
+  /** The scheduler has judged it: a failed task counts once. */
+  judged: boolean;
+  /** It has been healthy once: it counts as a success of its deployment. */
+  wasHealthy: boolean;
+}
