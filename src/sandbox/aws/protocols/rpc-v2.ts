@@ -1,0 +1,77 @@
+import { CborCodec } from '@smithy/core/cbor';
+import { JsonCodec2 } from '@smithy/core/protocols';
+import { NormalizedSchema } from '@smithy/core/schema';
+import { AwsError } from '../operations/operation.ts';
+import type { Protocol } from './protocol.ts';
+
+const jsonCodec = new JsonCodec2({
+  timestampFormat: { useTrait: false, default: 7 },
+  jsonName: false,
+  bigNumberAsString: true,
+});
+const document = NormalizedSchema.of(15);
+
+/**
+ * Smithy RPC v2 with CBOR bodies: what CloudWatch's clients prefer and what any SDK client can be
+ * told to speak. The operation is in the path: `/service/X/operation/Y`.
+ */
+export const rpcV2Cbor: Protocol = rpcV2('rpc-v2-cbor', 'application/cbor', new CborCodec());
+
+/** Smithy RPC v2 with JSON bodies, its newer sibling. */
+export const rpcV2Json: Protocol = rpcV2('rpc-v2-json', 'application/json', jsonCodec);
+
+function rpcV2(id: 'rpc-v2-cbor' | 'rpc-v2-json', contentType: string, codec: Codec): Protocol {
+  const headers = (requestId: string) => ({
+    'content-type': contentType,
+    'smithy-protocol': id,
+    'x-amzn-requestid': requestId,
+  });
+  const write = (schema: NormalizedSchema, value: unknown) => {
+    const serializer = codec.createSerializer();
+    serializer.write(schema, value);
+    return Buffer.from(serializer.flush());
+  };
+  return {
+    id,
+    operationName: (request) => /^\/service\/[^/]+\/operation\/([^/?]+)/.exec(request.path)?.[1],
+
+    async readInput(input, request) {
+      if (request.body.length === 0) {
+        return {};
+      }
+      try {
+        return (await codec.createDeserializer().read(input, request.body)) as Record<
+          string,
+          unknown
+        >;
+      } catch (cause) {
+        throw new AwsError('SerializationException', `Unable to parse the body: ${String(cause)}`);
+      }
+    },
+
+    writeOutput: (call, value, _service, requestId) => ({
+      status: 200,
+      headers: headers(requestId),
+      body: write(call.output, value),
+    }),
+
+    writeError: (error, _request, _service, requestId) => ({
+      status: error.status,
+      headers: headers(requestId),
+      body: write(document, {
+        __type: `${error.namespace}#${error.shape}`,
+        message: error.message,
+        ...error.details,
+      }),
+    }),
+  };
+}
+
+/** What both codecs of the SDK have in common. */
+interface Codec {
+  createSerializer(): {
+    write(schema: NormalizedSchema, value: unknown): void;
+    flush(): string | Uint8Array;
+  };
+  createDeserializer(): { read(schema: NormalizedSchema, body: Uint8Array): unknown };
+}
