@@ -1,0 +1,86 @@
+import { layers } from '../rules/layers.ts';
+import { confidences } from '../rules/rule.ts';
+import type { Symptom } from '../rules/symptoms/symptom.ts';
+import type { RankedFinding, Role } from './diagnosis.ts';
+import type { Found } from './examine.ts';
+
+/** How much a finding weighs: 0 is confirmed. */
+export function weight({
+  confidence,
+}: {
+  readonly confidence: RankedFinding['confidence'];
+}): number {
+  return confidences.indexOf(confidence);
+}
+
+/**
+ * Tells causes from consequences: a finding that a fault of equal or better confidence explains is folded under it.
+ * Explanation runs along chains, so the head of a chain is the cause.
+ */
+export function rankFindings(
+  found: readonly Found[],
+  symptoms: readonly Symptom[],
+): readonly RankedFinding[] {
+  const faults = found.filter(({ rule }) => rule.kind !== 'risk');
+  const ranked = found.map((it) => {
+    const explainedBy = faults.some((other) => explains(other, it) && !explains(it, other));
+    return place(it, roleOf(it, explainedBy), explainedHere(it, found, symptoms));
+  });
+  return ranked.toSorted(byImportance);
+}
+
+function explains(a: Found, b: Found): boolean {
+  return (
+    a !== b &&
+    a.rule.id !== b.rule.id &&
+    a.rule.kind === 'fault' &&
+    a.rule.explains.includes(b.rule.id) &&
+    weight(a.finding) <= weight(b.finding)
+  );
+}
+
+function roleOf({ rule }: Found, explained: boolean): Role {
+  if (rule.kind === 'risk') return 'risk';
+  if (explained) return 'consequence';
+  return rule.kind === 'note' ? 'note' : 'cause';
+}
+
+function explainedHere(it: Found, found: readonly Found[], symptoms: readonly Symptom[]) {
+  const here = new Set<string>([...symptoms, ...found.map(({ rule }) => rule.id)]);
+  return it.rule.explains.filter((id) => here.has(id));
+}
+
+function place({ rule, finding }: Found, role: Role, explained: readonly string[]): RankedFinding {
+  const { confidence, subject, summary, evidence, remediation, prevention } = finding;
+  return {
+    rule: rule.id,
+    layer: rule.layer,
+    role,
+    confidence,
+    subject,
+    summary,
+    explains: explained,
+    evidence,
+    remediation,
+    ...(prevention === undefined ? {} : { prevention }),
+  };
+}
+
+const rolesInOrder: readonly Role[] = ['cause', 'consequence', 'risk', 'note'];
+
+/** Role, then confidence, then the earliest layer, then how much it explains, then id and subject: a total order. */
+function byImportance(a: RankedFinding, b: RankedFinding): number {
+  return (
+    rolesInOrder.indexOf(a.role) - rolesInOrder.indexOf(b.role) ||
+    weight(a) - weight(b) ||
+    layers.indexOf(a.layer) - layers.indexOf(b.layer) ||
+    b.explains.length - a.explains.length ||
+    compare(a.rule, b.rule) ||
+    compare(a.subject, b.subject) ||
+    compare(a.summary, b.summary)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,35 @@
+import type { Facts } from '../facts/facts.ts';
+import { rules as allRules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import { symptomSigns } from '../rules/symptoms/index.ts';
+import { rankFindings } from './causes.ts';
+import type { Diagnosis, Stats } from './diagnosis.ts';
+import { examine } from './examine.ts';
+import { headlineOf } from './headline.ts';
+import { layerReports } from './layer-reports.ts';
+import { verdictOf } from './verdict.ts';
+
+/**
+ * Turns facts into a diagnosis. Pure and deterministic: the same facts give the same bytes.
+ *
+ * @param stats what asking cost, carried into the answer as it is
+ */
+export function diagnose(facts: Facts, stats: Stats, rules: readonly Rule[] = allRules): Diagnosis {
+  const examination = examine(facts, symptomSigns, rules);
+  const { symptoms, unseen, found, ruledOut, blind } = examination;
+  const findings = rankFindings(found, symptoms);
+  const verdict = verdictOf(symptoms, unseen, findings);
+  return {
+    schema: 1,
+    service: facts.service,
+    takenAt: facts.takenAt,
+    verdict,
+    headline: headlineOf(facts, verdict, symptoms, findings, blind),
+    symptoms,
+    layers: layerReports(rules, examination, findings),
+    findings,
+    ruledOut: ruledOut.map(({ id }) => id),
+    blind: blind.map(({ rule, because, needs }) => ({ rule, because, needs })),
+    stats,
+  };
+}

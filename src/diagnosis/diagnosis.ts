@@ -1,0 +1,64 @@
+import type { UnknownReason } from '../facts/observed.ts';
+import type { ServiceRef } from '../facts/service-ref.ts';
+import type { Layer } from '../rules/layers.ts';
+import type { Confidence, Evidence, Remediation } from '../rules/rule.ts';
+import type { Symptom } from '../rules/symptoms/symptom.ts';
+
+export const verdicts = ['healthy', 'cause-found', 'candidates', 'inconclusive'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const roles = ['cause', 'consequence', 'risk', 'note'] as const;
+export type Role = (typeof roles)[number];
+
+export const layerStates = ['ok', 'fault', 'risk', 'unknown', 'not-applicable'] as const;
+export type LayerState = (typeof layerStates)[number];
+
+/** A finding in its place: what it is in this diagnosis and which symptoms and findings it explains here. */
+export interface RankedFinding {
+  readonly rule: string;
+  readonly layer: Layer;
+  readonly role: Role;
+  readonly confidence: Confidence;
+  readonly subject: string;
+  readonly summary: string;
+  readonly explains: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly remediation: Remediation;
+  readonly prevention?: string;
+}
+
+export interface LayerReport {
+  readonly layer: Layer;
+  readonly state: LayerState;
+  readonly findings: readonly string[];
+}
+
+/** A rule that could not look, why, and the IAM action behind the question. */
+export interface Blind {
+  readonly rule: string;
+  readonly because: UnknownReason;
+  readonly needs: string;
+}
+
+export interface Stats {
+  /** Calls sent to AWS; answers from a cache are none. */
+  readonly calls: number;
+  /** The longest chain of calls that had to wait for each other. */
+  readonly rounds: number;
+  readonly elapsedMs: number;
+}
+
+/** The public contract; its JSON Schema is `docs/diagnosis.schema.json`. Changes only add. */
+export interface Diagnosis {
+  readonly schema: 1;
+  readonly service: ServiceRef;
+  readonly takenAt: string;
+  readonly verdict: Verdict;
+  readonly headline: string;
+  readonly symptoms: readonly Symptom[];
+  readonly layers: readonly LayerReport[];
+  readonly findings: readonly RankedFinding[];
+  readonly ruledOut: readonly string[];
+  readonly blind: readonly Blind[];
+  readonly stats: Stats;
+}

@@ -1,0 +1,71 @@
+import type { Facts } from '../facts/facts.ts';
+import { isEach } from '../facts/facts.ts';
+import { knownFacts, seeIn, unreadIn } from '../rules/known.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
+import type { SymptomSign } from '../rules/symptoms/index.ts';
+import type { Symptom } from '../rules/symptoms/symptom.ts';
+import type { Blind } from './diagnosis.ts';
+
+/** A finding with the rule that made it. */
+export interface Found {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+/** What looking at the facts gave, before anything is ordered. */
+export interface Examination {
+  readonly symptoms: readonly Symptom[];
+  /** Symptoms that could not be looked for. */
+  readonly unseen: readonly Symptom[];
+  readonly found: readonly Found[];
+  readonly ruledOut: readonly Rule[];
+  readonly blind: readonly (Blind & { readonly layer: Rule['layer'] })[];
+}
+
+/** Looks for every symptom and runs every rule: each finds, is ruled out, or is blind. */
+export function examine(
+  facts: Facts,
+  signs: readonly SymptomSign[],
+  rules: readonly Rule[],
+): Examination {
+  const see = seeIn(facts);
+  const symptoms: Symptom[] = [];
+  const unseen: Symptom[] = [];
+  for (const { symptom, needs, wants, shows } of signs) {
+    const known = knownFacts(facts, needs, wants);
+    if (known && shows(known)) symptoms.push(symptom);
+    else if (!known || missingFrom(facts, needs).length > 0) unseen.push(symptom);
+  }
+
+  const found: Found[] = [];
+  const ruledOut: Rule[] = [];
+  const blind: (Blind & { layer: Rule['layer'] })[] = [];
+  for (const rule of rules) {
+    const known = knownFacts(facts, rule.needs, rule.wants);
+    const findings = known ? [...rule.check(known, see)] : [];
+    if (findings.length > 0) {
+      found.push(...findings.map((finding) => ({ rule, finding })));
+      continue;
+    }
+    const [missing] = missingFrom(facts, rule.needs);
+    if (missing) {
+      blind.push({
+        rule: rule.id,
+        because: missing.because,
+        needs: missing.needs,
+        layer: rule.layer,
+      });
+    } else {
+      ruledOut.push(rule);
+    }
+  }
+  return { symptoms, unseen, found, ruledOut, blind };
+}
+
+/** What was unread of these facts, whole or in part. */
+function missingFrom(facts: Facts, needs: Rule['needs']) {
+  return unreadIn(
+    facts,
+    needs.toSorted((a, b) => Number(isEach(a)) - Number(isEach(b))),
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { freeText, list, time } from './text.ts';
+
+/** ecr:DescribeImages. A tag or repository that does not exist is an answer: `error`. */
+export const describeImages = z.object({
+  imageDetails: list(
+    z.object({
+      repositoryName: z.string().optional(),
+      imageDigest: z.string().optional(),
+      imageTags: list(z.string()),
+      imagePushedAt: time.optional(),
+      imageStatus: z.string().optional(),
+    }),
+  ),
+  error: z.object({ name: z.string(), message: freeText }).optional(),
+});
+export type DescribeImages = z.infer<typeof describeImages>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { freeText, list } from './text.ts';
+
+const targetGroup = z.object({
+  TargetGroupArn: z.string(),
+  TargetGroupName: z.string().optional(),
+  Protocol: z.string().optional(),
+  Port: z.number().optional(),
+  VpcId: z.string().optional(),
+  TargetType: z.string().optional(),
+  HealthCheckEnabled: z.boolean().optional(),
+  HealthCheckProtocol: z.string().optional(),
+  HealthCheckPort: z.string().optional(),
+  HealthCheckPath: z.string().optional(),
+  HealthCheckIntervalSeconds: z.number().optional(),
+  HealthCheckTimeoutSeconds: z.number().optional(),
+  HealthyThresholdCount: z.number().optional(),
+  UnhealthyThresholdCount: z.number().optional(),
+  Matcher: z
+    .object({ HttpCode: z.string().optional(), GrpcCode: z.string().optional() })
+    .optional(),
+  LoadBalancerArns: list(z.string()),
+});
+export type TargetGroup = z.infer<typeof targetGroup>;
+
+/** elasticloadbalancing:DescribeTargetGroups. */
+export const describeTargetGroups = z.object({ TargetGroups: list(targetGroup) });
+export type DescribeTargetGroups = z.infer<typeof describeTargetGroups>;
+
+const targetHealthDescription = z.object({
+  Target: z.object({
+    Id: z.string(),
+    Port: z.number().optional(),
+    AvailabilityZone: z.string().optional(),
+  }),
+  HealthCheckPort: z.string().optional(),
+  TargetHealth: z
+    .object({
+      State: z.string().optional(),
+      Reason: z.string().optional(),
+      Description: freeText.optional(),
+    })
+    .optional(),
+});
+export type TargetHealthDescription = z.infer<typeof targetHealthDescription>;
+
+/** elasticloadbalancing:DescribeTargetHealth. */
+export const describeTargetHealth = z.object({
+  TargetHealthDescriptions: list(targetHealthDescription),
+  error: z.object({ name: z.string(), message: freeText }).optional(),
+});
+export type DescribeTargetHealth = z.infer<typeof describeTargetHealth>;
+
+/** elasticloadbalancing:DescribeLoadBalancers. */
+export const describeLoadBalancers = z.object({
+  LoadBalancers: list(
+    z.object({
+      LoadBalancerArn: z.string(),
+      LoadBalancerName: z.string().optional(),
+      DNSName: z.string().optional(),
+      Scheme: z.string().optional(),
+      Type: z.string().optional(),
+      VpcId: z.string().optional(),
+      State: z.object({ Code: z.string().optional() }).optional(),
+      SecurityGroups: list(z.string()),
+      AvailabilityZones: list(
+        z.object({ ZoneName: z.string().optional(), SubnetId: z.string().optional() }),
+      ),
+    }),
+  ),
+});
+export type DescribeLoadBalancers = z.infer<typeof describeLoadBalancers>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { freeText, list } from './text.ts';
+
+/** The most characters of one log line that become a fact: CloudWatch Logs allows 256 KB in a line. */
+const longestLine = 4096;
+
+const line = z
+  .string()
+  .transform((text) => (text.length > longestLine ? `${text.slice(0, longestLine)}…` : text))
+  .pipe(freeText);
+
+/** logs:GetLogEvents. */
+export const getLogEvents = z.object({
+  events: list(z.object({ timestamp: z.number().optional(), message: line.default('') })),
+  error: z.object({ name: z.string(), message: freeText }).optional(),
+});
+export type GetLogEvents = z.infer<typeof getLogEvents>;

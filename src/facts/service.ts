@@ -1,0 +1,38 @@
+import type { Deployment, DescribeServices, Service } from './ecs.ts';
+
+/** The service a DescribeServices answer is about, if it exists. */
+export function serviceIn({ services }: DescribeServices): Service | undefined {
+  return services[0];
+}
+
+/** The newest deployment: the only one that starts tasks (sdk: Deployment.status PRIMARY). */
+export function primaryDeployment(service: Service): Deployment | undefined {
+  return service.deployments.find(({ status }) => status === 'PRIMARY');
+}
+
+/** Deployments that still own tasks. */
+export function currentDeployments(service: Service): readonly Deployment[] {
+  return service.deployments.filter(({ status }) => status === 'PRIMARY' || status === 'ACTIVE');
+}
+
+/** Service events, newest first; AWS does not promise an order. */
+export function eventsNewestFirst(service: Service): Service['events'] {
+  return service.events.toSorted(
+    (a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || a.id.localeCompare(b.id),
+  );
+}
+
+/** The last part of an ARN, e.g. `checkout-svc:42` of a task definition or the id of a task. */
+export function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+/** `family:revision` of a task definition ARN, as people write it. */
+export function revisionName(taskDefinitionArn: string): string {
+  return lastPart(taskDefinitionArn);
+}
+
+/** Whole seconds from one ISO 8601 time to a later one. */
+export function secondsBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 1000);
+}

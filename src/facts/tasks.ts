@@ -1,0 +1,75 @@
+import type { Container, DescribeTasks, Task } from './ecs.ts';
+
+/** Tasks of a fact by task ARN, the one that stopped or started last first. */
+export function tasksNewestFirst(
+  answers: Readonly<Record<string, DescribeTasks>>,
+): readonly Task[] {
+  return Object.values(answers)
+    .flatMap(({ tasks }) => tasks)
+    .toSorted(
+      (a, b) => lastSeen(b).localeCompare(lastSeen(a)) || a.taskArn.localeCompare(b.taskArn),
+    );
+}
+
+function lastSeen(task: Task): string {
+  return task.stoppedAt ?? task.stoppingAt ?? task.startedAt ?? task.createdAt ?? '';
+}
+
+const failedHealth = /task failed (?:elb|container) health checks/i;
+
+/**
+ * Whether a stopped task counts as a failure, by its stop code (ecs-failures §1.0). A scale-in, a roll-out's replacement,
+ * a person's StopTask and Spot reclaims do not.
+ */
+export function stopIsFailure(task: Task): boolean {
+  switch (task.stopCode) {
+    case 'TaskFailedToStart':
+    case 'InfrastructureHealth':
+      return true;
+    case 'EssentialContainerExited':
+      return true;
+    case 'ServiceSchedulerInitiated':
+      return failedHealth.test(task.stoppedReason ?? '');
+    default:
+      return false;
+  }
+}
+
+/** Whether ECS stopped the task because a health check failed. */
+export function stoppedForHealth(task: Task): boolean {
+  return failedHealth.test(task.stoppedReason ?? '');
+}
+
+/** The text that says why a task stopped, wherever AWS put it: the task, its containers or its attachments. */
+export function stopTexts(task: Task): readonly string[] {
+  const attachments = task.attachments.flatMap(({ details }) =>
+    details.filter(({ name }) => name === 'statusReason').map(({ value }) => value ?? ''),
+  );
+  return [
+    task.stoppedReason ?? '',
+    ...task.containers.map(({ reason }) => reason ?? ''),
+    ...attachments,
+  ].filter((text) => text !== '');
+}
+
+/** The private address of a task's network interface (awsvpc), which is its target id behind a load balancer. */
+export function privateAddress(task: Task): string | undefined {
+  for (const { details } of task.attachments) {
+    const address = details.find(({ name }) => name === 'privateIPv4Address')?.value;
+    if (address) return address;
+  }
+  return task.containers.flatMap(({ networkInterfaces }) => networkInterfaces)[0]
+    ?.privateIpv4Address;
+}
+
+/** How long a task ran, in seconds, or undefined where it never reached RUNNING. */
+export function lifeSeconds(task: Task): number | undefined {
+  const end = task.stoppingAt ?? task.executionStoppedAt ?? task.stoppedAt;
+  if (!task.startedAt || !end) return undefined;
+  return (Date.parse(end) - Date.parse(task.startedAt)) / 1000;
+}
+
+/** Containers in the order of their names; AWS does not promise one. */
+export function containersByName(task: Task): readonly Container[] {
+  return task.containers.toSorted((a, b) => a.name.localeCompare(b.name));
+}

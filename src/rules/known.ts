@@ -1,0 +1,93 @@
+import { calls, type FactName, type Facts, factNames, isEach } from '../facts/facts.ts';
+import type { Observed } from '../facts/observed.ts';
+import { readPath } from '../facts/path.ts';
+import type { Evidence, KnownFacts, See, Unread } from './rule.ts';
+
+type Answer = Observed<unknown>;
+type AnswersEach = Observed<Readonly<Record<string, Answer>>>;
+
+/** Every question that AWS did not answer, in the order of the facts. */
+export function unreadIn(facts: Facts, names: readonly FactName[] = factNames): readonly Unread[] {
+  return names.flatMap((fact) => {
+    const answer = facts.answers[fact] as Answer;
+    const missing =
+      answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(facts, fact) : [];
+    return missing.map(({ because, needs, detail, command }) => ({
+      fact,
+      because,
+      needs,
+      ...(detail === undefined ? {} : { detail }),
+      ...(command === undefined ? {} : { command }),
+    }));
+  });
+}
+
+function unknownEach(facts: Facts, fact: FactName) {
+  const answers = facts.answers[fact] as AnswersEach;
+  if (answers.state === 'unknown') return [];
+  return Object.keys(answers.value)
+    .toSorted()
+    .map((key) => answers.value[key])
+    .filter((it) => it?.state === 'unknown');
+}
+
+/** The value of a fact: of a fact a resource, the answers that are known, in the order of their keys. */
+function plainValue(facts: Facts, fact: FactName): unknown {
+  const answer = facts.answers[fact] as Answer;
+  if (answer.state === 'unknown') return undefined;
+  if (!isEach(fact)) return answer.value;
+  const each = answer.value as Readonly<Record<string, Answer>>;
+  const known: Record<string, unknown> = {};
+  for (const key of Object.keys(each).toSorted()) {
+    const one = each[key];
+    if (one?.state === 'known') known[key] = one.value;
+  }
+  return known;
+}
+
+/**
+ * The facts that a rule or symptom named, unwrapped.
+ *
+ * @returns undefined when one of `needs` is unknown as a whole, which makes the asker blind
+ */
+export function knownFacts<N extends FactName, W extends FactName>(
+  facts: Facts,
+  needs: readonly N[],
+  wants: readonly W[],
+): KnownFacts<N, W> | undefined {
+  const known: Record<string, unknown> = {
+    ref: facts.service,
+    takenAt: facts.takenAt,
+    unread: unreadIn(facts),
+  };
+  for (const fact of [...needs, ...wants]) {
+    known[fact] = plainValue(facts, fact);
+  }
+  if (needs.some((fact) => known[fact] === undefined)) return undefined;
+  return known as KnownFacts<N, W>;
+}
+
+/** Quotes facts as evidence; see {@link See}. */
+export function seeIn(facts: Facts): See<FactName> {
+  return (fact: FactName, ...rest: readonly (string | undefined)[]): Evidence => {
+    const [key, path, at] = isEach(fact) ? rest : [undefined, ...rest];
+    const whole = facts.answers[fact] as Answer;
+    const answer =
+      key === undefined
+        ? whole
+        : whole.state === 'known'
+          ? (whole.value as Readonly<Record<string, Answer>>)[key]
+          : undefined;
+    if (answer?.state !== 'known' || path === undefined) {
+      throw new TypeError(`A rule quotes ${fact}${key ? ` of ${key}` : ''}, which is not known`);
+    }
+    const query = path === '' || path.startsWith('error') ? '' : ` --query "${path}"`;
+    return {
+      call: calls[fact],
+      path,
+      value: readPath(answer.value, path),
+      at: at ?? facts.takenAt,
+      command: `${answer.command ?? ''}${query}`,
+    };
+  };
+}

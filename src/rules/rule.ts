@@ -1,0 +1,117 @@
+import type { EachAnswer, EachName, FactName, OneAnswer, OneName } from '../facts/facts.ts';
+import type { UnknownReason } from '../facts/observed.ts';
+import type { ServiceRef } from '../facts/service-ref.ts';
+import type { Layer } from './layers.ts';
+import type { Symptom } from './symptoms/symptom.ts';
+
+/** How sure a finding is: structure and cross-check, text with matching structure, or text alone. */
+export const confidences = ['confirmed', 'likely', 'possible'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** What the bot can do to AWS about a finding, once confirmed. */
+export const actionIds = [
+  'force-new-deployment',
+  'roll-back',
+  'scale',
+  'stop-task',
+  'stop-deployment',
+] as const;
+export type ActionId = (typeof actionIds)[number];
+
+/** A quoted fact. */
+export interface Evidence {
+  /** The AWS call, as its IAM action. */
+  readonly call: string;
+  /** A valid `--query` of the command's answer. */
+  readonly path: string;
+  readonly value: unknown;
+  /** When the quoted thing happened, ISO 8601, or when AWS was asked where the thing has no time of its own. */
+  readonly at: string;
+  /** The read-only AWS CLI command that shows the value. */
+  readonly command: string;
+}
+
+export interface Remediation {
+  readonly text: string;
+  /** A read-only or corrective command for a person to run; never run by the bot. */
+  readonly command?: string;
+  /** The bot's own action that helps; absent where none of them does. */
+  readonly action?: ActionId;
+}
+
+/** What a rule says about one subject. */
+export interface Finding {
+  /** What it is about, e.g. `container app` or `target group checkout`. */
+  readonly subject: string;
+  readonly confidence: Confidence;
+  /** One sentence with names and numbers, no full stop at the end. */
+  readonly summary: string;
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+  readonly remediation: Remediation;
+  readonly prevention?: string;
+}
+
+/**
+ * What a finding of this rule is when nothing explains it: a `fault` hurts now and becomes a cause, a `risk` hurts nothing
+ * yet, a `note` looks like a fault and is by design.
+ */
+export type RuleKind = 'fault' | 'risk' | 'note';
+
+/** A question that AWS did not answer, as a rule sees it. */
+export interface Unread {
+  readonly fact: FactName;
+  readonly because: UnknownReason;
+  readonly needs: string;
+  readonly detail?: string;
+  readonly command?: string;
+}
+
+type Value<N extends FactName> = N extends OneName
+  ? OneAnswer[N]
+  : N extends EachName
+    ? Readonly<Record<string, EachAnswer[N]>>
+    : never;
+
+/** The facts a rule named in `needs` (all known) and `wants` (undefined where unknown), with what is always there. */
+export type KnownFacts<N extends FactName, W extends FactName> = {
+  readonly [K in N]: Value<K>;
+} & { readonly [K in W]: Value<K> | undefined } & {
+  readonly ref: ServiceRef;
+  readonly takenAt: string;
+  readonly unread: readonly Unread[];
+};
+
+/** Quotes a fact. The value is read from the fact itself, so evidence cannot disagree with it. */
+export interface See<N extends FactName> {
+  (fact: Extract<N, OneName>, path: string, at?: string): Evidence;
+  (fact: Extract<N, EachName>, key: string, path: string, at?: string): Evidence;
+}
+
+/** One failure mode: a pure function from facts to findings, under an id that never changes. */
+export interface Rule<N extends FactName = FactName, W extends FactName = FactName> {
+  readonly id: string;
+  readonly layer: Layer;
+  readonly kind: RuleKind;
+  /** The defect, present tense, no full stop, at most 72 characters. */
+  readonly title: string;
+  /** The symptoms and the other rules' findings that a finding of this rule explains. */
+  readonly explains: readonly (Symptom | (string & {}))[];
+  /** Facts it cannot do without: where one is unknown the rule is blind. */
+  readonly needs: readonly N[];
+  /** Facts that only sharpen a finding. */
+  readonly wants: readonly W[];
+  readonly reference: `https://${string}`;
+  check(known: KnownFacts<N, W>, see: See<N | W>): Iterable<Finding>;
+}
+
+type Written<N extends FactName, W extends FactName> = Omit<Rule<N, W>, 'kind' | 'wants'> & {
+  readonly kind?: RuleKind;
+  readonly wants?: readonly W[];
+};
+
+/** Declares a rule. `kind` is `fault` and `wants` is empty unless said otherwise. */
+export function defineRule<const N extends FactName, const W extends FactName = never>(
+  rule: Written<N, W>,
+): Rule<N, W> {
+  return { kind: 'fault', wants: [], ...rule };
+}

@@ -1,0 +1,148 @@
+import type { FactName } from '../../facts/facts.ts';
+import {
+  currentDeployments,
+  primaryDeployment,
+  secondsBetween,
+  serviceIn,
+} from '../../facts/service.ts';
+import { stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
+import type { KnownFacts } from '../rule.ts';
+import type { Symptom } from './symptom.ts';
+
+/** How one symptom is seen in facts. */
+export interface SymptomSign<N extends FactName = FactName, W extends FactName = FactName> {
+  readonly symptom: Symptom;
+  readonly needs: readonly N[];
+  readonly wants: readonly W[];
+  shows(known: KnownFacts<N, W>): boolean;
+}
+
+function sign<const N extends FactName, const W extends FactName = never>(
+  it: Omit<SymptomSign<N, W>, 'wants'> & { readonly wants?: readonly W[] },
+): SymptomSign<N, W> {
+  return { wants: [], ...it };
+}
+
+/** A roll-out older than this many seconds that has not finished is worth a look: the services-stable waiter's patience. */
+const patience = 600;
+
+/** For how many seconds a failed deployment is still today's news. */
+const news = 24 * 3600;
+
+/** Every way in which a service can be seen to be unwell, in the order of {@link Symptom}. */
+export const symptomSigns: readonly SymptomSign[] = [
+  sign({
+    symptom: 'service-missing',
+    needs: ['services'],
+    shows: ({ services }) => serviceIn(services) === undefined,
+  }),
+  sign({
+    symptom: 'service-inactive',
+    needs: ['services'],
+    shows: ({ services }) => {
+      const status = serviceIn(services)?.status;
+      return status !== undefined && status !== 'ACTIVE';
+    },
+  }),
+  sign({
+    symptom: 'scaled-to-zero',
+    needs: ['services'],
+    shows: ({ services }) => {
+      const service = serviceIn(services);
+      return service?.status === 'ACTIVE' && service.desiredCount === 0;
+    },
+  }),
+  sign({
+    symptom: 'below-desired-count',
+    needs: ['services'],
+    wants: ['stoppedTasks'],
+    shows: ({ services, stoppedTasks, takenAt }) => {
+      const service = serviceIn(services);
+      if (service?.status !== 'ACTIVE' || service.runningCount >= service.desiredCount)
+        return false;
+      const primary = primaryDeployment(service);
+      if (!primary) return true;
+      const failures =
+        primary.failedTasks > 0 ||
+        tasksNewestFirst(stoppedTasks ?? {}).some(
+          (task) => task.startedBy === primary.id && stopIsFailure(task),
+        );
+      const old =
+        primary.createdAt === undefined || secondsBetween(primary.createdAt, takenAt) > patience;
+      return failures || old;
+    },
+  }),
+  sign({
+    symptom: 'tasks-keep-stopping',
+    needs: ['services', 'stoppedTasks'],
+    shows: ({ services, stoppedTasks, takenAt }) => {
+      const service = serviceIn(services);
+      if (!service) return false;
+      const current = new Set(currentDeployments(service).map(({ id }) => id));
+      const failed = tasksNewestFirst(stoppedTasks).filter(
+        (task) => current.has(task.startedBy ?? '') && stopIsFailure(task),
+      );
+      const newest = failed[0];
+      if (!newest) return false;
+      const recent = secondsBetween(newest.stoppedAt ?? takenAt, takenAt) < patience;
+      return failed.length > 1 || recent || service.runningCount < service.desiredCount;
+    },
+  }),
+  sign({
+    symptom: 'deployment-failing',
+    needs: ['services'],
+    shows: ({ services, takenAt }) => {
+      const service = serviceIn(services);
+      const primary = service && primaryDeployment(service);
+      if (!primary) return false;
+      if (primary.rolloutState === 'FAILED') return true;
+      if (primary.rolloutState !== 'IN_PROGRESS') return false;
+      const old =
+        primary.createdAt !== undefined && secondsBetween(primary.createdAt, takenAt) > patience;
+      return primary.failedTasks > 0 || (old && primary.runningCount < primary.desiredCount);
+    },
+  }),
+  sign({
+    symptom: 'deployment-rolled-back',
+    needs: ['services'],
+    wants: ['recentDeployments'],
+    shows: ({ services, recentDeployments, takenAt }) => {
+      const service = serviceIn(services);
+      if (!service) return false;
+      const newest = recentDeployments?.serviceDeployments.toSorted((a, b) =>
+        (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
+      )[0];
+      if (newest) {
+        const fresh =
+          newest.createdAt === undefined || secondsBetween(newest.createdAt, takenAt) < news;
+        return fresh && (newest.status?.startsWith('ROLLBACK') ?? false);
+      }
+      const since = primaryDeployment(service)?.createdAt ?? '';
+      return service.events.some(
+        ({ message, createdAt }) =>
+          /rolling back to deployment/i.test(message) && (createdAt ?? '') >= since,
+      );
+    },
+  }),
+  sign({
+    symptom: 'no-targets',
+    needs: ['services', 'targetHealth'],
+    shows: ({ services, targetHealth }) =>
+      serviceIn(services)?.status === 'ACTIVE' &&
+      Object.values(targetHealth).some(
+        ({ TargetHealthDescriptions }) =>
+          !TargetHealthDescriptions.some(
+            ({ TargetHealth }) =>
+              TargetHealth?.State !== 'draining' && TargetHealth?.State !== 'unused',
+          ),
+      ),
+  }),
+  sign({
+    symptom: 'targets-unhealthy',
+    needs: ['targetHealth'],
+    shows: ({ targetHealth }) =>
+      Object.values(targetHealth).some(({ TargetHealthDescriptions }) =>
+        TargetHealthDescriptions.some(({ TargetHealth }) => TargetHealth?.State === 'unhealthy'),
+      ),
+  }),
+];
