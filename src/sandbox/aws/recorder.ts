@@ -6,7 +6,8 @@ export interface RecordedCall {
   /** The IAM action of the call, such as `ecs:DescribeTasks`. */
   readonly action: string;
   readonly region: string;
-  readonly input: unknown;
+  /** Empty while the request has not been understood. */
+  input: unknown;
   /** Simulated time of the call, ISO 8601. */
   readonly at: string;
   /** When the call came and when its answer was ready, in ms of the process's monotonic clock. */

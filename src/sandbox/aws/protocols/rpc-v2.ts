@@ -4,6 +4,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../operations/operation.ts';
 import type { Protocol } from './protocol.ts';
 
+const cborCodec = new CborCodec();
 const jsonCodec = new JsonCodec2({
   timestampFormat: { useTrait: false, default: 7 },
   jsonName: false,
@@ -15,10 +16,16 @@ const document = NormalizedSchema.of(15);
  * Smithy RPC v2 with CBOR bodies: what CloudWatch's clients prefer and what any SDK client can be
  * told to speak. The operation is in the path: `/service/X/operation/Y`.
  */
-export const rpcV2Cbor: Protocol = rpcV2('rpc-v2-cbor', 'application/cbor', new CborCodec());
+export const rpcV2Cbor: Protocol = rpcV2('rpc-v2-cbor', 'application/cbor', {
+  createSerializer: () => cborCodec.createSerializer(),
+  read: (schema, body) => cborCodec.createDeserializer().read(schema, body),
+});
 
 /** Smithy RPC v2 with JSON bodies, its newer sibling. */
-export const rpcV2Json: Protocol = rpcV2('rpc-v2-json', 'application/json', jsonCodec);
+export const rpcV2Json: Protocol = rpcV2('rpc-v2-json', 'application/json', {
+  createSerializer: () => jsonCodec.createSerializer(),
+  read: (schema, body) => jsonCodec.createDeserializer().read(schema, body.toString('utf8')),
+});
 
 function rpcV2(id: 'rpc-v2-cbor' | 'rpc-v2-json', contentType: string, codec: Codec): Protocol {
   const headers = (requestId: string) => ({
@@ -40,10 +47,7 @@ function rpcV2(id: 'rpc-v2-cbor' | 'rpc-v2-json', contentType: string, codec: Co
         return {};
       }
       try {
-        return (await codec.createDeserializer().read(input, request.body)) as Record<
-          string,
-          unknown
-        >;
+        return (await codec.read(input, request.body)) as Record<string, unknown>;
       } catch (cause) {
         throw new AwsError('SerializationException', `Unable to parse the body: ${String(cause)}`);
       }
@@ -67,11 +71,11 @@ function rpcV2(id: 'rpc-v2-cbor' | 'rpc-v2-json', contentType: string, codec: Co
   };
 }
 
-/** What both codecs of the SDK have in common. */
+/** What both codecs of the SDK have in common; the JSON one reads text, the CBOR one bytes. */
 interface Codec {
   createSerializer(): {
     write(schema: NormalizedSchema, value: unknown): void;
-    flush(): string | Uint8Array;
+    flush(): Uint8Array;
   };
-  createDeserializer(): { read(schema: NormalizedSchema, body: Uint8Array): unknown };
+  read(schema: NormalizedSchema, body: Buffer): unknown;
 }
