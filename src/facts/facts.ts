@@ -36,7 +36,9 @@ export interface EachAnswer {
   readonly runningTasks: DescribeTasks;
   /** By task ARN; each answer holds that one task. */
   readonly stoppedTasks: DescribeTasks;
-  /** By task definition ARN: those of the running and of the newest failed deployments. */
+  /** By task definition ARN: those of the deployments that still own tasks. */
+  readonly currentTaskDefinitions: DescribeTaskDefinition;
+  /** By task definition ARN: the current ones, the newest revision and those of failed tasks. */
   readonly taskDefinitions: DescribeTaskDefinition;
   /** By target group ARN. */
   readonly targetHealth: DescribeTargetHealth;
@@ -83,6 +85,7 @@ export const calls: { readonly [N in FactName]: string } = {
   securityGroups: 'ec2:DescribeSecurityGroups',
   runningTasks: 'ecs:DescribeTasks',
   stoppedTasks: 'ecs:DescribeTasks',
+  currentTaskDefinitions: 'ecs:DescribeTaskDefinition',
   taskDefinitions: 'ecs:DescribeTaskDefinition',
   targetHealth: 'elasticloadbalancing:DescribeTargetHealth',
   logEvents: 'logs:GetLogEvents',
@@ -93,6 +96,7 @@ export const calls: { readonly [N in FactName]: string } = {
 const eachNames: ReadonlySet<FactName> = new Set<EachName>([
   'runningTasks',
   'stoppedTasks',
+  'currentTaskDefinitions',
   'taskDefinitions',
   'targetHealth',
   'logEvents',

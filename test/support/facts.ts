@@ -40,6 +40,7 @@ const schemas: { readonly [N in FactName]: ZodType } = {
   securityGroups: describeSecurityGroups,
   runningTasks: describeTasks,
   stoppedTasks: describeTasks,
+  currentTaskDefinitions: describeTaskDefinition,
   taskDefinitions: describeTaskDefinition,
   targetHealth: describeTargetHealth,
   logEvents: getLogEvents,

@@ -1,0 +1,23 @@
+import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { describeTaskDefinition } from '../facts/ecs.ts';
+import { currentDeployments, serviceIn } from '../facts/service.ts';
+import { defineEachProbe } from './probe.ts';
+
+/** The revisions that run now: containers, images, ports, names of settings. A revision never changes. */
+export const currentTaskDefinitions = defineEachProbe({
+  provides: 'currentTaskDefinitions',
+  needs: ['services'],
+  keepSeconds: 24 * 3600,
+  absentOn: ['ClientException'],
+  subjects: ({ services }) => {
+    const service = serviceIn(services);
+    if (!service) return [];
+    const deployed = currentDeployments(service).map(({ taskDefinition }) => taskDefinition);
+    return [...new Set([service.taskDefinition, ...deployed].flatMap((arn) => arn ?? []))];
+  },
+  question: ([arn]) => ({
+    client: 'ecs',
+    command: new DescribeTaskDefinitionCommand({ taskDefinition: arn }),
+  }),
+  read: describeTaskDefinition,
+});

@@ -1,0 +1,28 @@
+import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { describeLoadBalancers } from '../facts/elb.ts';
+import { serviceIn } from '../facts/service.ts';
+import { defineProbe } from './probe.ts';
+
+/** The load balancers in front of the service's target groups: their security groups and zones. */
+export const loadBalancers = defineProbe({
+  provides: 'loadBalancers',
+  needs: ['services', 'targetGroups'],
+  keepSeconds: 180,
+  absentOn: ['LoadBalancerNotFoundException'],
+  question: ({ services, targetGroups }) => {
+    const attached = new Set(
+      serviceIn(services)?.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
+    );
+    const arns = targetGroups.TargetGroups.filter(({ TargetGroupArn }) =>
+      attached.has(TargetGroupArn),
+    )
+      .flatMap(({ LoadBalancerArns }) => LoadBalancerArns)
+      .slice(0, 20);
+    if (arns.length === 0) return undefined;
+    return {
+      client: 'elbv2',
+      command: new DescribeLoadBalancersCommand({ LoadBalancerArns: [...new Set(arns)] }),
+    };
+  },
+  read: describeLoadBalancers,
+});

@@ -1,0 +1,85 @@
+import type { ZodType } from 'zod';
+import type { EachAnswer, EachName, FactName, OneAnswer, OneName } from '../facts/facts.ts';
+import type { KnownFacts } from '../rules/rule.ts';
+import type { Question } from './question.ts';
+
+interface Asking<N extends FactName, W extends FactName> {
+  /** Facts without which there is nothing to ask; where one is unknown, so is this. */
+  readonly needs: readonly N[];
+  /** Facts that are waited for and may be unknown. */
+  readonly wants: readonly W[];
+  /** Error names that are an answer: what was asked about does not exist. */
+  readonly absentOn: readonly string[];
+  /** For how many seconds the answer may be used again; 0 for what changes during an incident. */
+  readonly keepSeconds: number;
+}
+
+/** One question to AWS that provides one fact. */
+export interface OneProbe<
+  F extends OneName = OneName,
+  N extends FactName = FactName,
+  W extends FactName = FactName,
+> extends Asking<N, W> {
+  readonly provides: F;
+  /** @returns undefined when there is nothing to ask, which makes the fact known and empty */
+  question(known: KnownFacts<N, W>): Question | undefined;
+  readonly read: ZodType<OneAnswer[F]>;
+}
+
+/** The same question asked of several resources, in as few calls as AWS allows. */
+export interface EachProbe<
+  F extends EachName = EachName,
+  N extends FactName = FactName,
+  W extends FactName = FactName,
+> extends Asking<N, W> {
+  readonly provides: F;
+  /** How many resources one call takes. */
+  readonly batch: number;
+  /** The resources to ask about, in a stable order. */
+  subjects(known: KnownFacts<N, W>): readonly string[];
+  question(subjects: readonly string[], known: KnownFacts<N, W>): Question;
+  /** The answer about a resource that another fact already holds, so that nothing is asked twice. */
+  already(subject: string, known: KnownFacts<N, W>): EachAnswer[F] | undefined;
+  readonly read: ZodType<EachAnswer[F]>;
+  /** The part of a batched answer that is about one resource; undefined when it is not in the answer. */
+  part(answer: EachAnswer[F], subject: string): EachAnswer[F] | undefined;
+  /** Whether this answer is final, so that it may be kept. */
+  final(answer: EachAnswer[F]): boolean;
+}
+
+export type Probe = OneProbe | EachProbe;
+
+type Defaults = 'wants' | 'absentOn' | 'keepSeconds';
+type Written<P, K extends keyof P> = Omit<P, K> & Partial<Pick<P, K>>;
+
+export function defineProbe<
+  F extends OneName,
+  const N extends FactName = never,
+  const W extends FactName = never,
+>(probe: Written<OneProbe<F, N, W>, Defaults>): OneProbe<F, N, W> {
+  return { wants: [], absentOn: [], keepSeconds: 0, ...probe };
+}
+
+export function defineEachProbe<
+  F extends EachName,
+  const N extends FactName = never,
+  const W extends FactName = never,
+>(
+  probe: Written<EachProbe<F, N, W>, Defaults | 'batch' | 'already' | 'part' | 'final'>,
+): EachProbe<F, N, W> {
+  return {
+    wants: [],
+    absentOn: [],
+    keepSeconds: 0,
+    batch: 1,
+    already: () => undefined,
+    part: (answer) => answer,
+    final: () => true,
+    ...probe,
+  };
+}
+
+/** Whether a probe asks several resources. */
+export function asksEach(probe: Probe): probe is EachProbe {
+  return 'subjects' in probe;
+}

@@ -1,0 +1,32 @@
+import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
+import { describeImages } from '../facts/ecr.ts';
+import { parseImageReference } from '../reading/image-reference.ts';
+import { imagesOfInterest } from './image-subjects.ts';
+import { defineEachProbe } from './probe.ts';
+
+/** What was pushed to the repositories the images come from: one page of tagged images, in no promised order. */
+export const pushedImages = defineEachProbe({
+  provides: 'pushedImages',
+  needs: ['currentTaskDefinitions'],
+  wants: ['stoppedTasks', 'latestTaskDefinition'],
+  absentOn: ['RepositoryNotFoundException'],
+  subjects: (known) => [...new Set(imagesOfInterest(known).map(repositoryUri))],
+  question: ([uri = '']) => {
+    const reference = parseImageReference(uri);
+    return {
+      client: 'ecr',
+      command: new DescribeImagesCommand({
+        registryId: reference?.ecr?.account,
+        repositoryName: reference?.repository,
+        filter: { tagStatus: 'TAGGED' },
+        maxResults: 1000,
+      }),
+    };
+  },
+  read: describeImages,
+});
+
+function repositoryUri(image: string): string {
+  const reference = parseImageReference(image);
+  return `${reference?.registry}/${reference?.repository}`;
+}

@@ -1,0 +1,19 @@
+import { ListTasksCommand } from '@aws-sdk/client-ecs';
+import { listTasks } from '../facts/ecs.ts';
+import { defineProbe } from './probe.ts';
+
+/** Tasks that should run, including those still starting: AWS lists by desired status. */
+export const runningTaskArns = defineProbe({
+  provides: 'runningTaskArns',
+  needs: [],
+  absentOn: ['ClusterNotFoundException', 'ServiceNotFoundException', 'ServiceNotActiveException'],
+  question: ({ ref }) => ({
+    client: 'ecs',
+    command: new ListTasksCommand({
+      cluster: ref.cluster,
+      serviceName: ref.name,
+      desiredStatus: 'RUNNING',
+    }),
+  }),
+  read: listTasks,
+});

@@ -1,0 +1,21 @@
+import { DescribeTasksCommand } from '@aws-sdk/client-ecs';
+import { describeTasks } from '../facts/ecs.ts';
+import { lastPart } from '../facts/service.ts';
+import { defineEachProbe } from './probe.ts';
+
+/** The tasks that should run: their state, containers and addresses. */
+export const runningTasks = defineEachProbe({
+  provides: 'runningTasks',
+  needs: ['runningTaskArns'],
+  batch: 100,
+  subjects: ({ runningTaskArns }) => runningTaskArns.taskArns,
+  question: (arns, { ref }) => ({
+    client: 'ecs',
+    command: new DescribeTasksCommand({ cluster: ref.cluster, tasks: arns.map(lastPart) }),
+  }),
+  read: describeTasks,
+  part: ({ tasks }, arn) => {
+    const task = tasks.find(({ taskArn }) => taskArn === arn);
+    return task && { tasks: [task], failures: [] };
+  },
+});

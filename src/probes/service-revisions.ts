@@ -1,0 +1,22 @@
+import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs';
+import { describeServiceRevisions } from '../facts/ecs.ts';
+import { defineProbe } from './probe.ts';
+
+/** What the newest deployments deployed: task definition, load balancers and image digests. A revision never changes. */
+export const serviceRevisions = defineProbe({
+  provides: 'serviceRevisions',
+  needs: ['recentDeployments'],
+  keepSeconds: 24 * 3600,
+  absentOn: ['ServiceNotFoundException'],
+  question: ({ recentDeployments }) => {
+    const arns = recentDeployments.serviceDeployments.flatMap(
+      ({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [],
+    );
+    if (arns.length === 0) return undefined;
+    return {
+      client: 'ecs',
+      command: new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...new Set(arns)] }),
+    };
+  },
+  read: describeServiceRevisions,
+});

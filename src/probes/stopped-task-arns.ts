@@ -1,0 +1,19 @@
+import { ListTasksCommand } from '@aws-sdk/client-ecs';
+import { listTasks } from '../facts/ecs.ts';
+import { defineProbe } from './probe.ts';
+
+/** Tasks that ECS stopped in about the last hour, at most one page of 100. */
+export const stoppedTaskArns = defineProbe({
+  provides: 'stoppedTaskArns',
+  needs: [],
+  absentOn: ['ClusterNotFoundException', 'ServiceNotFoundException', 'ServiceNotActiveException'],
+  question: ({ ref }) => ({
+    client: 'ecs',
+    command: new ListTasksCommand({
+      cluster: ref.cluster,
+      serviceName: ref.name,
+      desiredStatus: 'STOPPED',
+    }),
+  }),
+  read: listTasks,
+});

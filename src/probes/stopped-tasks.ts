@@ -1,0 +1,23 @@
+import { DescribeTasksCommand } from '@aws-sdk/client-ecs';
+import { describeTasks } from '../facts/ecs.ts';
+import { lastPart } from '../facts/service.ts';
+import { defineEachProbe } from './probe.ts';
+
+/** Why tasks stopped. A stopped task never changes again, so its description is kept as long as AWS would list it. */
+export const stoppedTasks = defineEachProbe({
+  provides: 'stoppedTasks',
+  needs: ['stoppedTaskArns'],
+  batch: 100,
+  keepSeconds: 3600,
+  subjects: ({ stoppedTaskArns }) => stoppedTaskArns.taskArns,
+  question: (arns, { ref }) => ({
+    client: 'ecs',
+    command: new DescribeTasksCommand({ cluster: ref.cluster, tasks: arns.map(lastPart) }),
+  }),
+  read: describeTasks,
+  part: ({ tasks }, arn) => {
+    const task = tasks.find(({ taskArn }) => taskArn === arn);
+    return task && { tasks: [task], failures: [] };
+  },
+  final: ({ tasks }) => tasks[0]?.lastStatus === 'STOPPED',
+});

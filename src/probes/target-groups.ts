@@ -1,0 +1,27 @@
+import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { describeTargetGroups } from '../facts/elb.ts';
+import { serviceIn } from '../facts/service.ts';
+import { defineProbe } from './probe.ts';
+
+/**
+ * The service's target groups: health-check path, port and thresholds. For a service without any, one page of all target
+ * groups, because one of them may have been meant for it.
+ */
+export const targetGroups = defineProbe({
+  provides: 'targetGroups',
+  needs: ['services'],
+  keepSeconds: 180,
+  absentOn: ['TargetGroupNotFoundException'],
+  question: ({ services }) => {
+    const service = serviceIn(services);
+    if (!service) return undefined;
+    const arns = service.loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    return {
+      client: 'elbv2',
+      command: new DescribeTargetGroupsCommand(
+        arns.length > 0 ? { TargetGroupArns: [...new Set(arns)] } : { PageSize: 400 },
+      ),
+    };
+  },
+  read: describeTargetGroups,
+});

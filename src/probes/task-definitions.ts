@@ -1,0 +1,35 @@
+import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { describeTaskDefinition } from '../facts/ecs.ts';
+import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { defineEachProbe } from './probe.ts';
+
+/** How many revisions of failed tasks are looked at: the newest failures matter, and calls are not free. */
+const mostFormer = 2;
+
+/** The current revisions, the newest one, and those of tasks that failed. */
+export const taskDefinitions = defineEachProbe({
+  provides: 'taskDefinitions',
+  needs: ['currentTaskDefinitions'],
+  wants: ['latestTaskDefinition', 'stoppedTasks'],
+  keepSeconds: 24 * 3600,
+  absentOn: ['ClientException'],
+  subjects: ({ currentTaskDefinitions, latestTaskDefinition, stoppedTasks }) => {
+    const latest = latestTaskDefinition?.taskDefinition?.taskDefinitionArn;
+    const failed = tasksNewestFirst(stoppedTasks ?? {})
+      .filter(stopIsFailure)
+      .flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []);
+    const current = [...Object.keys(currentTaskDefinitions), ...(latest ? [latest] : [])];
+    const former = [...new Set(failed)].filter((arn) => !current.includes(arn));
+    return [...new Set([...current, ...former.slice(0, mostFormer)])];
+  },
+  already: (arn, { currentTaskDefinitions, latestTaskDefinition }) => {
+    if (latestTaskDefinition?.taskDefinition?.taskDefinitionArn === arn)
+      return latestTaskDefinition;
+    return currentTaskDefinitions[arn];
+  },
+  question: ([arn]) => ({
+    client: 'ecs',
+    command: new DescribeTaskDefinitionCommand({ taskDefinition: arn }),
+  }),
+  read: describeTaskDefinition,
+});

@@ -1,0 +1,39 @@
+/** The parts of a container image reference (OCI distribution spec; Docker's `distribution/reference` grammar). */
+export interface ImageReference {
+  /** Host and optional port; absent means Docker Hub. */
+  readonly registry?: string;
+  /** May be nested, e.g. `shop/team/checkout`. */
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: string;
+  /** Set for a private ECR registry, in any partition. */
+  readonly ecr?: { readonly account: string; readonly region: string };
+}
+
+const ecrHost =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn|[a-z0-9.-]*(?:sc2s\.sgov|c2s\.ic)\.gov)$/;
+const reference =
+  /^([a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)(?::([\w][\w.-]{0,127}))?(?:@([a-z0-9]+:[a-f0-9]{32,128}))?$/;
+
+/**
+ * Takes an image reference apart.
+ *
+ * @returns undefined when the text is no valid reference, e.g. an unexpanded `${TAG}` or upper-case letters in the name
+ */
+export function parseImageReference(text: string): ImageReference | undefined {
+  const slash = text.indexOf('/');
+  const head = slash < 0 ? '' : text.slice(0, slash);
+  // A first part is a registry only if it could not be a repository name: a dot, a port, or localhost.
+  const registry =
+    head.includes('.') || head.includes(':') || head === 'localhost' ? head : undefined;
+  const [, repository, tag, digest] = reference.exec(registry ? text.slice(slash + 1) : text) ?? [];
+  if (repository === undefined) return undefined;
+  const [, account, region] = ecrHost.exec(registry ?? '') ?? [];
+  return {
+    ...(registry === undefined ? {} : { registry }),
+    repository,
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(account === undefined || region === undefined ? {} : { ecr: { account, region } }),
+  };
+}
