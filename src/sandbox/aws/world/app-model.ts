@@ -10,7 +10,9 @@ export interface AppModel {
   /** Seconds from the start of the process to the first request it can answer. */
   readonly bootSeconds: number;
   /** Where it listens; `fromEnv` names the variable that overrides the port. Absent: it listens on nothing. */
-  readonly listens?: { readonly port: number; readonly address: string; readonly fromEnv?: string };
+  readonly listens?:
+    | { readonly port: number; readonly address: string; readonly fromEnv?: string }
+    | undefined;
   /** Whether it says at boot on which port and address it listens. */
   readonly announcesPort: boolean;
   /** Status by request path; any other path is answered with 404. */
@@ -25,7 +27,7 @@ export interface AppModel {
   readonly memoryMiB: number;
   readonly memoryGrowsSeconds: number;
   /** Seconds from SIGTERM to exit; absent: it ignores SIGTERM and is killed. */
-  readonly stopSeconds?: number;
+  readonly stopSeconds?: number | undefined;
   /** Exit status after SIGTERM: 143, or 0 when it handles the signal. */
   readonly stopExitCode: number;
 }

@@ -59,8 +59,14 @@ export interface SchedulerMemory {
   startsAfter: number;
   /** Starts in a row that never reached RUNNING. */
   failedStarts: number;
+  /** The value of `failedStarts` that the last back-off was for. */
+  waitedFor?: number;
   /** Whether a look at the service is already on the agenda for `startsAfter`. */
   wakeAt?: number;
+  /** The last deployment that reached a steady state: what a roll-back goes back to. */
+  lastCompleted?: DeploymentState;
+  /** When the event about starts that keep failing was last sent; it is sent once in six hours. */
+  impairedEventAt?: number;
   steady: boolean;
   lastSteadyEventAt: number;
 }

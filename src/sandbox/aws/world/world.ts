@@ -19,6 +19,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { AppModel } from './app-model.ts';
 import type { ServiceState } from './service-state.ts';
+import type { Simulation } from './simulation.ts';
 import type { TaskState } from './task-state.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface World {
   targetHealth(targetGroupArn: string): TargetHealthDescription[];
   /** Every line of a stream that the application has written by now, oldest first; empty for an unknown stream. */
   logLines(group: string, stream: string): LogLine[];
+  /** The running account behind `state`, for the operations that change it. Do not keep a reference to it either. */
+  simulation(): Simulation;
   /** The interfaces of tasks that have not stopped, of the load balancers and of the NAT gateways. */
   networkInterfaces(): NetworkInterface[];
 }

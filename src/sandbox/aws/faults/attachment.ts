@@ -1,0 +1,52 @@
+import type { SecurityGroup } from '@aws-sdk/client-ec2';
+import { recheck, targetsOf } from '../world/load-balancing.ts';
+import type { ServiceState } from '../world/service-state.ts';
+import { type Simulation, targetGroupOf, tasksOf } from '../world/simulation.ts';
+import type { TargetGroupState } from '../world/world.ts';
+
+/** The service's target group. Throws RangeError when it is behind no load balancer. */
+export function targetGroupOfService(
+  simulation: Simulation,
+  service: ServiceState,
+): TargetGroupState {
+  const [attached] = service.loadBalancers;
+  const group = targetGroupOf(simulation, attached?.targetGroupArn ?? '');
+  if (!group)
+    throw new RangeError(`${service.cluster}/${service.name} is behind no load balancer.`);
+  return group;
+}
+
+/** Changes how a target group checks its targets, as ModifyTargetGroup does, at once. */
+export function modifyTargetGroup(
+  simulation: Simulation,
+  group: TargetGroupState,
+  change: Partial<TargetGroupState['config']>,
+): void {
+  Object.assign(group.config, change);
+  recheck(simulation, [group]);
+}
+
+/** The security groups of the service's tasks. */
+export function taskSecurityGroups(simulation: Simulation, service: ServiceState): SecurityGroup[] {
+  const ids = service.networkConfiguration.awsvpcConfiguration?.securityGroups ?? [];
+  return simulation.state.securityGroups.filter(({ GroupId }) => GroupId && ids.includes(GroupId));
+}
+
+/** Lets the load balancer reach the tasks on one more port. */
+export function allowPort(simulation: Simulation, service: ServiceState, port: number): void {
+  for (const group of taskSecurityGroups(simulation, service)) {
+    const [rule] = group.IpPermissions ?? [];
+    if (!rule) continue;
+    group.IpPermissions?.push({ ...structuredClone(rule), FromPort: port, ToPort: port });
+  }
+  recheck(simulation);
+}
+
+/** Takes every target of the service out of its target group, as DeregisterTargets called by hand does. */
+export function deregisterByHand(simulation: Simulation, service: ServiceState): void {
+  for (const task of tasksOf(simulation, service)) {
+    for (const [group, target] of targetsOf(simulation, task)) {
+      group.targets.splice(group.targets.indexOf(target), 1);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { mainContainer, revisionOf } from '../world/simulation.ts';
+import { defineFault } from './fault.ts';
+import { release, stopsBeforeStarting, withoutBreaker } from './release.ts';
+
+/** A revision lost two variables that the application demands; the service stops old tasks first, so users notice. */
+export const missingEnvVar = defineFault({
+  id: 'missing-env-var',
+  title: 'The task definition lacks environment variables that the application requires',
+  layer: 'container',
+  apply(simulation, service) {
+    withoutBreaker(service);
+    stopsBeforeStarting(service);
+    const definition = revisionOf(simulation, service.deployments[0]?.taskDefinitionArn ?? '');
+    const { environment = [], secrets = [] } = mainContainer(definition);
+    const names = [...environment, ...secrets].map(({ name }) => name ?? '');
+    const required = simulation.state.repositories
+      .find(({ name }) => name === `shop/${definition.family}`)
+      ?.images.at(-1)
+      ?.app.requiredEnv.filter((name) => names.includes(name));
+    const lost = required?.slice(-2) ?? [];
+    release(simulation, service, {}, (container) => ({
+      ...container,
+      environment: container.environment?.filter(({ name }) => !lost.includes(name ?? '')),
+      secrets: container.secrets?.filter(({ name }) => !lost.includes(name ?? '')),
+    }));
+  },
+});

@@ -1,0 +1,260 @@
+import type { ServiceDeployment } from '@aws-sdk/client-ecs';
+import { breakerThreshold } from './breaker.ts';
+import { say } from './events.ts';
+import { arn, digits } from './identifiers.ts';
+import { pinImages } from './images.ts';
+import type { DeploymentState, ServiceState } from './service-state.ts';
+import { nextNumber, revisionOf, type Simulation, tasksOf, today } from './simulation.ts';
+
+/**
+ * Starts a deployment with the service's present configuration: it becomes PRIMARY, and whatever was in progress is
+ * superseded. The digests behind the image tags are looked up now, once for all its tasks.
+ */
+export function startDeployment(
+  simulation: Simulation,
+  service: ServiceState,
+  taskDefinitionArn: string,
+): DeploymentState {
+  const number = nextNumber(service);
+  const id = digits(`deployment/${service.arn}/${number}`, 19);
+  const path = `${service.cluster}/${service.name}`;
+  const now = today(simulation);
+  const [previous] = service.deployments;
+  if (previous) supersede(simulation, service, previous);
+
+  const deployment: DeploymentState = {
+    id: `ecs-svc/${id}`,
+    status: 'PRIMARY',
+    taskDefinitionArn,
+    createdAt: now,
+    updatedAt: now,
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: `ECS deployment ecs-svc/${id} in progress.`,
+    failedTasks: 0,
+    serviceDeploymentArn: arn('ecs', `service-deployment/${path}/${code(`${path}/${number}`)}`),
+    serviceRevisionArn: arn(
+      'ecs',
+      `service-revision/${path}/${digits(`revision/${path}/${number}`, 19)}`,
+    ),
+    networkConfiguration: structuredClone(service.networkConfiguration),
+    loadBalancers: structuredClone(service.loadBalancers),
+    images: pinImages(simulation.state, revisionOf(simulation, taskDefinitionArn)),
+  };
+  service.deployments.unshift(deployment);
+  Object.assign(service.scheduler, { failedStarts: 0, startsAfter: 0, steady: false });
+  addRevision(simulation, service, deployment);
+  service.serviceDeployments.unshift({
+    serviceDeploymentArn: deployment.serviceDeploymentArn,
+    serviceArn: service.arn,
+    clusterArn: service.clusterArn,
+    createdAt: now,
+    startedAt: now,
+    updatedAt: now,
+    status: 'IN_PROGRESS',
+    sourceServiceRevisions: previous ? [{ arn: previous.serviceRevisionArn }] : [],
+    targetServiceRevision: { arn: deployment.serviceRevisionArn },
+    deploymentConfiguration: structuredClone(service.deploymentConfiguration),
+  });
+  track(simulation, service);
+  simulation.wake(service);
+  return deployment;
+}
+
+/** The deployment reached a steady state, or the roll-back to it did. */
+export function completeDeployment(
+  simulation: Simulation,
+  service: ServiceState,
+  deployment: DeploymentState,
+): void {
+  deployment.rolloutState = 'COMPLETED';
+  deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`;
+  deployment.updatedAt = today(simulation);
+  service.scheduler.lastCompleted = deployment;
+  const now = today(simulation);
+  for (const record of service.serviceDeployments) {
+    if (record.status === 'ROLLBACK_IN_PROGRESS') {
+      Object.assign(record, { status: 'ROLLBACK_SUCCESSFUL', finishedAt: now, updatedAt: now });
+    } else if (
+      record.serviceDeploymentArn === deployment.serviceDeploymentArn &&
+      record.status === 'IN_PROGRESS'
+    ) {
+      Object.assign(record, { status: 'SUCCESSFUL', finishedAt: now, updatedAt: now });
+    }
+  }
+  say(simulation, service, `(deployment ${deployment.id}) deployment completed.`);
+}
+
+/** The circuit breaker ends a deployment, and goes back to the last one that was steady when it is told to. */
+export function tripBreaker(
+  simulation: Simulation,
+  service: ServiceState,
+  deployment: DeploymentState,
+): void {
+  deployment.rolloutState = 'FAILED';
+  deployment.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
+  deployment.updatedAt = today(simulation);
+  say(
+    simulation,
+    service,
+    `(deployment ${deployment.id}) deployment failed: tasks failed to start.`,
+  );
+  if (
+    service.deploymentConfiguration.deploymentCircuitBreaker?.rollback &&
+    rollBack(
+      simulation,
+      service,
+      deployment,
+      'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    )
+  )
+    return;
+  finish(simulation, service, deployment, {
+    status: 'STOPPED',
+    statusReason: 'Service deployment failed because the circuit breaker threshold was exceeded.',
+  });
+}
+
+/**
+ * Makes the last steady deployment PRIMARY again: no new revision, no new deployment id. False when there is none.
+ */
+export function rollBack(
+  simulation: Simulation,
+  service: ServiceState,
+  failed: DeploymentState,
+  reason: string,
+): boolean {
+  const target = service.scheduler.lastCompleted;
+  if (!target || target === failed) return false;
+
+  const now = today(simulation);
+  service.deployments = [
+    target,
+    failed,
+    ...service.deployments.filter((it) => it !== target && it !== failed),
+  ];
+  failed.status = 'ACTIVE';
+  Object.assign(target, {
+    status: 'PRIMARY',
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: `ECS deployment circuit breaker: rolling back to deploymentId ${target.id}.`,
+    updatedAt: now,
+    failedTasks: 0,
+  });
+  service.loadBalancers = structuredClone(target.loadBalancers);
+  service.networkConfiguration = structuredClone(target.networkConfiguration);
+  Object.assign(service.scheduler, { failedStarts: 0, startsAfter: 0, steady: false });
+  finish(simulation, service, failed, {
+    status: 'ROLLBACK_IN_PROGRESS',
+    statusReason: reason,
+    rollback: { reason, startedAt: now, serviceRevisionArn: target.serviceRevisionArn },
+  });
+  say(simulation, service, `rolling back to deployment ${target.id}.`);
+  simulation.wake(service);
+  return true;
+}
+
+/** Ends the deployment's record without a roll-back, on request. */
+export function abortDeployment(
+  simulation: Simulation,
+  service: ServiceState,
+  deployment: DeploymentState,
+): void {
+  deployment.rolloutState = 'FAILED';
+  deployment.rolloutStateReason = `ECS deployment ${deployment.id} was stopped.`;
+  finish(simulation, service, deployment, {
+    status: 'STOPPED',
+    statusReason: 'Service deployment was stopped by user request.',
+  });
+}
+
+/** Brings the counts in the newest service deployment up to date. */
+export function track(simulation: Simulation, service: ServiceState): void {
+  const breaker = service.deploymentConfiguration.deploymentCircuitBreaker;
+  for (const deployment of service.deployments) {
+    const record = recordOf(service, deployment);
+    if (!record || record.finishedAt) continue;
+    const live = tasksOf(simulation, service).filter(
+      ({ deploymentId, task }) =>
+        deploymentId === deployment.id && task.desiredStatus === 'RUNNING',
+    );
+    const runningTaskCount = live.filter(({ task }) => task.lastStatus === 'RUNNING').length;
+    record.targetServiceRevision = {
+      arn: deployment.serviceRevisionArn,
+      requestedTaskCount: service.desiredCount,
+      runningTaskCount,
+      pendingTaskCount: live.length - runningTaskCount,
+    };
+    const threshold = breakerThreshold(breaker, service.desiredCount);
+    record.deploymentCircuitBreaker = breaker?.enable
+      ? {
+          status: deployment.rolloutState === 'FAILED' ? 'TRIGGERED' : 'MONITORING',
+          failureCount: deployment.failedTasks,
+          threshold,
+        }
+      : { status: 'DISABLED', failureCount: deployment.failedTasks, threshold };
+  }
+}
+
+/** The service deployment that DescribeServiceDeployments shows for a deployment. */
+export function recordOf(
+  service: ServiceState,
+  deployment: DeploymentState,
+): ServiceDeployment | undefined {
+  return service.serviceDeployments.find(
+    ({ serviceDeploymentArn }) => serviceDeploymentArn === deployment.serviceDeploymentArn,
+  );
+}
+
+function finish(
+  simulation: Simulation,
+  service: ServiceState,
+  deployment: DeploymentState,
+  change: Partial<ServiceDeployment>,
+): void {
+  track(simulation, service);
+  const record = recordOf(service, deployment);
+  const now = today(simulation);
+  const ended = change.status === 'STOPPED' ? { stoppedAt: now, finishedAt: now } : {};
+  if (record) Object.assign(record, change, ended, { updatedAt: now });
+}
+
+function supersede(simulation: Simulation, service: ServiceState, previous: DeploymentState): void {
+  previous.status = 'ACTIVE';
+  previous.updatedAt = today(simulation);
+  if (previous.rolloutState !== 'IN_PROGRESS') return;
+  const record = recordOf(service, previous);
+  if (record?.finishedAt) return;
+  finish(simulation, service, previous, {
+    status: 'STOPPED',
+    statusReason: 'Service deployment was stopped because a new service deployment started.',
+  });
+}
+
+function addRevision(
+  simulation: Simulation,
+  service: ServiceState,
+  deployment: DeploymentState,
+): void {
+  service.revisions.unshift({
+    serviceRevisionArn: deployment.serviceRevisionArn,
+    serviceArn: service.arn,
+    clusterArn: service.clusterArn,
+    taskDefinition: deployment.taskDefinitionArn,
+    launchType: 'FARGATE',
+    platformVersion: '1.4.0',
+    platformFamily: 'Linux',
+    loadBalancers: structuredClone(deployment.loadBalancers),
+    serviceRegistries: [],
+    networkConfiguration: structuredClone(deployment.networkConfiguration),
+    containerImages: deployment.images,
+    guardDutyEnabled: false,
+    createdAt: today(simulation),
+  });
+}
+
+/** Service deployment ids are about 21 letters, digits, `-` and `_`. */
+function code(key: string): string {
+  return Buffer.from(digits(`sd/${key}`, 19))
+    .toString('base64url')
+    .slice(0, 21);
+}

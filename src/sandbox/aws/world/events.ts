@@ -1,0 +1,22 @@
+import { hex } from './identifiers.ts';
+import type { ServiceState } from './service-state.ts';
+import { nextNumber, type Simulation, today } from './simulation.ts';
+
+const KEPT = 100;
+
+/** Writes a service event, `(service NAME)` and the rest in ECS's words; only the newest hundred are kept. */
+export function say(simulation: Simulation, service: ServiceState, rest: string): void {
+  const digest = hex(`event/${service.arn}/${nextNumber(service)}`, 32);
+  const id = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  service.events.unshift({
+    id,
+    createdAt: today(simulation),
+    message: `(service ${service.name}) ${rest}`,
+  });
+  service.events.length = Math.min(service.events.length, KEPT);
+}
+
+/** Task ids as events list them: `(task a) (task b)`. */
+export function taskList(ids: readonly string[]): string {
+  return ids.map((id) => `(task ${id})`).join(' ');
+}

@@ -1,0 +1,237 @@
+import { requestLine } from './app-logs.ts';
+import { answer, mainStream } from './application.ts';
+import { endRepeats } from './logs.ts';
+import { reaches } from './reachability.ts';
+import { type Simulation, serviceOf, targetGroupOf } from './simulation.ts';
+import type { TaskState } from './task-state.ts';
+import type { LoadBalancerState, TargetGroupState, TargetState } from './world.ts';
+
+/** A new target is first checked when it has been registered for so long. */
+const FIRST_CHECK_MS = 18_000;
+const REGISTRATION_MS = 7_000;
+
+type Outcome =
+  | { readonly kind: 'healthy'; readonly status: number }
+  | {
+      readonly kind: 'failed';
+      readonly reason: string;
+      readonly description: string;
+      readonly status?: number;
+    };
+
+/** Puts a running task into a target group with the service's container port. */
+export function register(
+  simulation: Simulation,
+  task: TaskState,
+  targetGroupArn: string,
+  port: number,
+): void {
+  const group = targetGroupOf(simulation, targetGroupArn);
+  if (!group) return;
+  const target: TargetState = {
+    id: task.privateIp,
+    port,
+    availabilityZone: task.availabilityZone,
+    state: 'initial',
+    reason: 'Elb.RegistrationInProgress',
+    description: 'Target registration is in progress',
+    registeredAt: simulation.clock.now,
+    successes: 0,
+    failures: 0,
+    checking: true,
+  };
+  group.targets.push(target);
+  task.registrations.push({ targetGroupArn, port });
+  simulation.clock.at(simulation.clock.now + REGISTRATION_MS, () => {
+    if (target.state !== 'initial') return;
+    target.reason = 'Elb.InitialHealthChecking';
+    target.description = 'Initial health checks in progress';
+  });
+  simulation.clock.at(simulation.clock.now + FIRST_CHECK_MS, () =>
+    check(simulation, group, target),
+  );
+}
+
+/**
+ * Takes the task out of its target groups: its targets drain for the deregistration delay and then leave. Returns the
+ * longest delay in seconds, 0 when the task was in no group.
+ */
+export function deregister(simulation: Simulation, task: TaskState): number {
+  let longest = 0;
+  for (const [group, target] of targetsOf(simulation, task)) {
+    if (target.state === 'draining') continue;
+    const delay = Number(group.attributes['deregistration_delay.timeout_seconds'] ?? 300);
+    longest = Math.max(longest, delay);
+    target.state = 'draining';
+    target.reason = 'Target.DeregistrationInProgress';
+    target.description = 'Target deregistration is in progress';
+    target.leavesAt = simulation.clock.now + delay * 1000;
+    simulation.clock.at(target.leavesAt, () => {
+      group.targets.splice(group.targets.indexOf(target), 1);
+      const service = serviceOf(simulation, task);
+      if (service) simulation.wake(service);
+    });
+  }
+  return longest;
+}
+
+/** The task's targets with their groups; a target that someone else removed is not among them. */
+export function targetsOf(
+  simulation: Simulation,
+  task: TaskState,
+): [TargetGroupState, TargetState][] {
+  return task.registrations.flatMap(
+    ({ targetGroupArn, port }): [TargetGroupState, TargetState][] => {
+      const group = targetGroupOf(simulation, targetGroupArn);
+      const target = group?.targets.find((it) => it.id === task.privateIp && it.port === port);
+      return group && target ? [[group, target]] : [];
+    },
+  );
+}
+
+/**
+ * Something changed that health checks may notice (an application, a target group, a security group): targets that had
+ * settled are checked again.
+ */
+export function recheck(simulation: Simulation, groups = simulation.state.targetGroups): void {
+  for (const group of groups) {
+    for (const target of group.targets) {
+      if (target.checking || target.state === 'draining') continue;
+      target.checking = true;
+      const offset = 1000 + (target.registeredAt % intervalMs(group));
+      simulation.clock.at(simulation.clock.now + offset, () => check(simulation, group, target));
+    }
+  }
+}
+
+function intervalMs(group: TargetGroupState): number {
+  return (group.config.HealthCheckIntervalSeconds ?? 30) * 1000;
+}
+
+function check(simulation: Simulation, group: TargetGroupState, target: TargetState): void {
+  target.checking = false;
+  if (target.state === 'draining' || !group.targets.includes(target)) return;
+
+  const task = simulation.state.tasks.findLast(({ privateIp }) => privateIp === target.id);
+  const outcome = probe(simulation, group, target, task);
+  const before = `${target.state}/${target.reason}`;
+  count(group, target, outcome);
+  const changed = before !== `${target.state}/${target.reason}`;
+  if (task) logRequests(simulation, group, task, outcome);
+  if (changed && task) {
+    const service = serviceOf(simulation, task);
+    if (service) simulation.wake(service);
+  }
+  const settled =
+    !changed &&
+    target.state !== 'initial' &&
+    outcome.kind === (target.state === 'healthy' ? 'healthy' : 'failed');
+  if (settled) return;
+  target.checking = true;
+  simulation.clock.at(simulation.clock.now + intervalMs(group), () =>
+    check(simulation, group, target),
+  );
+}
+
+function count(group: TargetGroupState, target: TargetState, outcome: Outcome): void {
+  const { HealthyThresholdCount = 5, UnhealthyThresholdCount = 2 } = group.config;
+  if (outcome.kind === 'healthy') {
+    target.failures = 0;
+    target.successes += 1;
+    // A new target needs one success only; one that was unhealthy needs the threshold.
+    if (target.state !== 'initial' && target.successes < HealthyThresholdCount) return;
+    target.state = 'healthy';
+    delete target.reason;
+    delete target.description;
+    return;
+  }
+  target.successes = 0;
+  target.failures += 1;
+  if (target.failures < UnhealthyThresholdCount && target.state !== 'unhealthy') return;
+  target.state = 'unhealthy';
+  target.reason = outcome.reason;
+  target.description = outcome.description;
+}
+
+function probe(
+  simulation: Simulation,
+  group: TargetGroupState,
+  target: TargetState,
+  task: TaskState | undefined,
+): Outcome {
+  const { HealthCheckPort = 'traffic-port', HealthCheckPath = '/', Matcher } = group.config;
+  const port = HealthCheckPort === 'traffic-port' ? target.port : Number(HealthCheckPort);
+  const balancer = loadBalancerOf(simulation, group);
+  const packets =
+    balancer &&
+    task &&
+    reaches(simulation.state, balancer, {
+      ip: target.id,
+      securityGroups: task.securityGroups,
+      port,
+    });
+  if (!packets)
+    return { kind: 'failed', reason: 'Target.Timeout', description: 'Request timed out' };
+
+  const status = answer(simulation, task, port, HealthCheckPath);
+  if (status === 'refused') {
+    return {
+      kind: 'failed',
+      reason: 'Target.FailedHealthChecks',
+      description: 'Health checks failed',
+    };
+  }
+  if (accepts(Matcher?.HttpCode ?? '200', status)) return { kind: 'healthy', status };
+  return {
+    kind: 'failed',
+    reason: 'Target.ResponseCodeMismatch',
+    description: `Health checks failed with these codes: [${status}]`,
+    status,
+  };
+}
+
+/** Whether a matcher such as `200`, `200,301` or `200-299` accepts the status. */
+function accepts(matcher: string, status: number): boolean {
+  return matcher.split(',').some((part) => {
+    const [low = '', high = low] = part.split('-');
+    return Number(low) <= status && status <= Number(high);
+  });
+}
+
+/** From now on the application logs the checks that reach it, one from each node of the load balancer. */
+function logRequests(
+  simulation: Simulation,
+  group: TargetGroupState,
+  task: TaskState,
+  outcome: Outcome,
+): void {
+  const stream = mainStream(simulation, task);
+  const { app } = task;
+  const { status } = outcome;
+  const nodes = loadBalancerOf(simulation, group)?.nodes ?? [];
+  const lines = nodes.flatMap(({ privateIp }) =>
+    app && status !== undefined
+      ? (requestLine(app, privateIp, group.config.HealthCheckPath ?? '/', status) ?? [])
+      : [],
+  );
+  const running =
+    stream?.repeats.filter(({ until }) => until === undefined).map(({ message }) => message) ?? [];
+  if (lines.join() === running.join()) return;
+
+  endRepeats(simulation, stream);
+  for (const [index, message] of lines.entries()) {
+    stream?.repeats.push({
+      from: simulation.clock.now + index * 350,
+      everyMs: intervalMs(group),
+      message,
+    });
+  }
+}
+
+function loadBalancerOf(
+  simulation: Simulation,
+  group: TargetGroupState,
+): LoadBalancerState | undefined {
+  const [arn] = group.config.LoadBalancerArns ?? [];
+  return simulation.state.loadBalancers.find(({ config }) => config.LoadBalancerArn === arn);
+}

@@ -1,0 +1,72 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import type { Simulation } from './simulation.ts';
+import type { AccountState, LogLine, LogStreamState } from './world.ts';
+
+/** Repeated lines are spelled out for this long before the present; older ones are of no use to anyone. */
+const SPELLED_OUT_MS = 2 * 3_600_000;
+
+/**
+ * The stream of one container of one task (`prefix/container/task`), created at need. Absent when the container does
+ * not log to a group that exists.
+ */
+export function streamOf(
+  simulation: Simulation,
+  container: ContainerDefinition,
+  taskId: string,
+): LogStreamState | undefined {
+  const options = container.logConfiguration?.options ?? {};
+  const group = simulation.state.logGroups.find(({ name }) => name === options['awslogs-group']);
+  if (!group) return undefined;
+
+  const name = `${options['awslogs-stream-prefix']}/${container.name}/${taskId}`;
+  const known = group.streams.find((stream) => stream.name === name);
+  if (known) return known;
+
+  const stream = { name, createdAt: new Date(simulation.clock.now), lines: [], repeats: [] };
+  group.streams.push(stream);
+  return stream;
+}
+
+/** Writes lines a few milliseconds apart, from now on. */
+export function write(
+  simulation: Simulation,
+  stream: LogStreamState | undefined,
+  lines: readonly string[],
+): void {
+  for (const [index, message] of lines.entries()) {
+    stream?.lines.push({ at: simulation.clock.now + index * 3, message });
+  }
+}
+
+/** Ends whatever the stream repeats. */
+export function endRepeats(simulation: Simulation, stream: LogStreamState | undefined): void {
+  for (const repeat of stream?.repeats ?? []) repeat.until ??= simulation.clock.now;
+}
+
+/** Every line of a stream until `now` (epoch ms), oldest first. */
+export function readStream(
+  state: AccountState,
+  groupName: string,
+  streamName: string,
+  now: number,
+): LogLine[] {
+  const group = state.logGroups.find(({ name }) => name === groupName);
+  const stream = group?.streams.find(({ name }) => name === streamName);
+  if (!stream) return [];
+
+  const lines = stream.lines.filter(({ at }) => at <= now);
+  for (const { from, until = now, everyMs, message } of stream.repeats) {
+    const first = Math.max(0, Math.ceil((now - SPELLED_OUT_MS - from) / everyMs));
+    for (let at = from + first * everyMs; at < Math.min(until, now); at += everyMs) {
+      lines.push({ at, message: message.replace('{time}', commonLogTime(at)) });
+    }
+  }
+  return lines.toSorted((a, b) => a.at - b.at);
+}
+
+/** The time format of access logs: `22/Nov/2026:08:12:03 +0000`. */
+function commonLogTime(at: number): string {
+  const [, weekday, day, month, year, time] =
+    /^(\w+), (\d+) (\w+) (\d+) ([\d:]+)/.exec(new Date(at).toUTCString()) ?? [];
+  return weekday ? `${day}/${month}/${year}:${time} +0000` : '';
+}
