@@ -8,6 +8,7 @@ import { invalidLogs, limitOf, logGroup, logStream } from './log-lookup.ts';
 import { page } from './page.ts';
 
 const scannedPerPage = 10_000;
+const newestFirstSince = Date.UTC(2024, 0, 1);
 
 /**
  * Searches many streams of a group at once. One page covers a bounded number of lines, so a page can
@@ -34,17 +35,17 @@ export function filterLogEvents(
     : group.streams
         .map((stream) => stream.name)
         .filter((name) => name.startsWith(logStreamNamePrefix ?? ''));
-  const newestFirst = input.startFromHead === false ? -1 : 1;
+  const newestFirst = isNewestFirst(input);
   const lines = names
     .flatMap((name) => world.logLines(group.name, name).map((line) => ({ name, line })))
     .filter(
       ({ line }) =>
         line.at >= (input.startTime ?? 0) && line.at <= (input.endTime ?? Number.POSITIVE_INFINITY),
     )
-    .sort((a, b) => newestFirst * (a.line.at - b.line.at));
+    .sort((a, b) => (newestFirst ? -1 : 1) * (a.line.at - b.line.at));
   const scanned = page(
     lines,
-    { token: input.nextToken, size: Math.min(limit, scannedPerPage) },
+    { token: input.nextToken?.slice(1), size: Math.min(limit, scannedPerPage) },
     () => invalidLogs('The specified nextToken is invalid.'),
   );
   return {
@@ -58,8 +59,23 @@ export function filterLogEvents(
         eventId: eventId(name, line.at, line.message),
       })),
     searchedLogStreams: [],
-    ...(scanned.next === undefined ? {} : { nextToken: scanned.next }),
+    ...(scanned.next === undefined
+      ? {}
+      : { nextToken: `${newestFirst ? 'n' : 'o'}${scanned.next}` }),
   };
+}
+
+/** The direction of the first request, which its tokens keep. */
+function isNewestFirst(input: FilterLogEventsRequest): boolean {
+  if (input.nextToken !== undefined) {
+    return input.nextToken.startsWith('n');
+  }
+  if (input.startFromHead === false && (input.startTime ?? 0) < newestFirstSince) {
+    throw invalidLogs(
+      'startFromHead can be false only when startTime is on or after 2024-01-01T00:00:00Z.',
+    );
+  }
+  return input.startFromHead === false;
 }
 
 /**

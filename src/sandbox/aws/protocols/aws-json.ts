@@ -1,5 +1,6 @@
 import { JsonCodec2 } from '@smithy/core/protocols';
 import { AwsError } from '../operations/operation.ts';
+import { copyOf } from './bytes.ts';
 import type { Protocol, WireRequest } from './protocol.ts';
 
 const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
@@ -23,7 +24,7 @@ export const awsJson: Protocol = {
     return {
       status: 200,
       headers: headers(call.request, requestId),
-      body: Buffer.from(serializer.flush() ?? '{}'),
+      body: copyOf(serializer.flush()),
     };
   },
 

@@ -2,6 +2,7 @@ import { CborCodec } from '@smithy/core/cbor';
 import { JsonCodec2 } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../operations/operation.ts';
+import { copyOf } from './bytes.ts';
 import type { Protocol } from './protocol.ts';
 
 const cborCodec = new CborCodec();
@@ -36,7 +37,7 @@ function rpcV2(id: 'rpc-v2-cbor' | 'rpc-v2-json', contentType: string, codec: Co
   const write = (schema: NormalizedSchema, value: unknown) => {
     const serializer = codec.createSerializer();
     serializer.write(schema, value);
-    return Buffer.from(serializer.flush());
+    return copyOf(serializer.flush());
   };
   return {
     id,
