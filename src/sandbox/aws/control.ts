@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import type { EndpointConditions } from './conditions.ts';
+import { faults } from './faults/index.ts';
 import type { RecordedCall } from './recorder.ts';
 import type { World } from './world/world.ts';
-
-/** A fault that can be injected, as the control API lists it. */
-export interface FaultEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly layer: string;
-}
 
 /** What the control API works on. */
 export interface Controlled {
   readonly world: World;
-  readonly faults: readonly FaultEntry[];
   readonly calls: RecordedCall[];
   /** What was asked of the endpoint; changed in place. */
   readonly asked: EndpointConditions;
@@ -117,7 +110,7 @@ const routes: Readonly<Record<string, (on: Controlled, body: unknown) => unknown
   },
 };
 
-function state({ world, faults, inForce }: Controlled) {
+function state({ world, inForce }: Controlled) {
   return {
     now: world.now.toISOString(),
     region: world.region,

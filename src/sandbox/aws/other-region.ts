@@ -1,7 +1,9 @@
+import { createSimulation } from './world/simulation.ts';
 import type { World } from './world/world.ts';
 
 /** The same account in a region where nothing has ever been created. It shares the world's present. */
 export function otherRegion(world: World, region: string): World {
+  const empty = createSimulation(world.now.getTime(), () => undefined);
   return {
     account: world.account,
     region,
@@ -11,26 +13,8 @@ export function otherRegion(world: World, region: string): World {
     get conditions() {
       return world.conditions;
     },
-    state: {
-      clusters: [],
-      services: [],
-      tasks: [],
-      taskDefinitions: [],
-      repositories: [],
-      logGroups: [],
-      loadBalancers: [],
-      listeners: [],
-      rules: [],
-      targetGroups: [],
-      vpcs: [],
-      subnets: [],
-      securityGroups: [],
-      routeTables: [],
-      networkAcls: [],
-      natGateways: [],
-      internetGateways: [],
-      vpcEndpoints: [],
-    },
+    state: empty.state,
+    simulation: () => empty,
     active: [],
     advance: (seconds) => world.advance(seconds),
     inject: (fault, cluster, service) => world.inject(fault, cluster, service),

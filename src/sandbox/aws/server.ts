@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { answer, type Endpoint } from './answer.ts';
 import { combine, type EndpointConditions, fairConditions, throttler } from './conditions.ts';
-import { type Controlled, control, type FaultEntry } from './control.ts';
+import { type Controlled, control } from './control.ts';
 import { otherRegion } from './other-region.ts';
 import type { RecordedCall } from './recorder.ts';
 import type { World } from './world/world.ts';
@@ -26,8 +26,6 @@ export interface AwsSandboxOptions {
   readonly port?: number;
   /** `running`: simulated time passes as real time does. `stopped` (the default): it passes only when told to. */
   readonly clock?: 'running' | 'stopped';
-  /** What the control API offers to inject. */
-  readonly faults?: readonly FaultEntry[];
   /** Decides which calls a throttle rate below 1 refuses. */
   readonly seed?: number;
 }
@@ -44,7 +42,6 @@ export async function startAwsSandbox(options: AwsSandboxOptions): Promise<AwsSa
   const throttled = throttler(options.seed ?? 1);
   const controlled: Controlled = {
     world,
-    faults: options.faults ?? [],
     calls,
     asked: conditions,
     inForce,
@@ -116,12 +113,15 @@ async function handle(
   response.end(result.body);
 }
 
-/** Lets the world's time follow the machine's clock: each look advances it by the time since the one before. */
+/**
+ * Lets the world's time follow the machine's clock: each look advances it by the time since the one
+ * before, in whole milliseconds, because AWS's timestamps have no finer ones.
+ */
 function follow(world: World): () => void {
-  let last = performance.now();
+  let last = Date.now();
   return () => {
-    const now = performance.now();
-    world.advance((now - last) / 1000);
+    const now = Date.now();
+    world.advance(Math.max(0, now - last) / 1000);
     last = now;
   };
 }

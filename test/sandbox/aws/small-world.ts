@@ -32,6 +32,9 @@ export function smallWorld(): World {
       return now;
     },
     state,
+    simulation: () => {
+      throw new Error('The small world does not run.');
+    },
     conditions: { deny: [], throttle: [], delayMs: 0, hang: [], malformed: [] },
     active: [],
     advance: (seconds) => {
