@@ -1,0 +1,149 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContainerBlock,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+  RichTextBlock,
+  RichTextElement,
+  RichTextSection,
+  SectionBlock,
+  TableBlock,
+} from '@slack/types';
+import { clamp, clean, oneLine } from '../clean.ts';
+import { LIMITS } from './limits.ts';
+import type { Mrkdwn } from './mrkdwn.ts';
+
+export function header(text: string): HeaderBlock {
+  return {
+    type: 'header',
+    text: {
+      type: 'plain_text',
+      text: clamp(oneLine(text), LIMITS.header.text) || ' ',
+      emoji: false,
+    },
+  };
+}
+
+export function section(text: Mrkdwn): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text }, expand: true };
+}
+
+export function context(...texts: readonly Mrkdwn[]): ContextBlock {
+  return {
+    type: 'context',
+    elements: texts
+      .slice(0, LIMITS.context.elements)
+      .map((text) => ({ type: 'mrkdwn', text }) as const),
+  };
+}
+
+export const divider: DividerBlock = { type: 'divider' };
+
+/** A button; its text is this renderer's own or a name, never a log line. */
+export function button(
+  text: string,
+  actionId: string,
+  value: string,
+  more: Pick<Button, 'style' | 'confirm' | 'accessibility_label'> = {},
+): Button {
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text: clamp(oneLine(text), LIMITS.button.text), emoji: false },
+    action_id: actionId,
+    value,
+    ...more,
+  };
+}
+
+export function actions(...elements: readonly Button[]): ActionsBlock {
+  return { type: 'actions', elements: [...elements] };
+}
+
+/** Running text in which Slack interprets nothing. */
+export function richText(...elements: RichTextBlock['elements']): RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+export function line(...elements: readonly RichTextElement[]): RichTextSection {
+  return { type: 'rich_text_section', elements: [...elements] };
+}
+
+export function bullets(lines: readonly RichTextSection[]): RichTextBlock['elements'][number] {
+  return { type: 'rich_text_list', style: 'bullet', elements: [...lines] };
+}
+
+export function preformatted(text: string, most = 3000): RichTextBlock['elements'][number] {
+  return {
+    type: 'rich_text_preformatted',
+    elements: [{ type: 'text', text: clamp(clean(text), most) || ' ' }],
+  };
+}
+
+export function leaf(text: string, style?: { bold?: boolean; code?: boolean }): RichTextElement {
+  return { type: 'text', text: clean(text) || ' ', ...(style ? { style } : {}) };
+}
+
+/** A sentence of a rule: what stands between backticks is code. */
+export function spoken(text: string): readonly RichTextElement[] {
+  return clean(text)
+    .split('`')
+    .flatMap((part, i) =>
+      part === '' ? [] : [leaf(part, i % 2 === 1 ? { code: true } : undefined)],
+    );
+}
+
+/** A moment in the reader's own time zone. */
+export function dateLeaf(iso: string): RichTextElement {
+  const ms = Date.parse(iso);
+  if (Number.isNaN(ms)) return leaf(iso);
+  return {
+    type: 'date',
+    timestamp: Math.floor(ms / 1000),
+    format: '{date_short_pretty} {time_secs}',
+    fallback: `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+  };
+}
+
+/** Something to open when one wants to know more. */
+export function folded(title: string, children: ContainerBlock['child_blocks']): KnownBlock {
+  return {
+    type: 'container',
+    title: {
+      type: 'plain_text',
+      text: clamp(oneLine(title), LIMITS.container.title),
+      emoji: false,
+    },
+    child_blocks: children.slice(0, LIMITS.container.children),
+    is_collapsible: true,
+    default_collapsed: true,
+    width: 'full',
+  };
+}
+
+/** How many characters the cells of a table may hold together; a little below Slack's limit. */
+const tableBudget = LIMITS.tableCharactersPerPayload - 500;
+
+/** A table of plain text, as many rows as fit, and how many that are. */
+export function table(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): { readonly block: TableBlock; readonly shown: number } {
+  const cells = (row: readonly string[]) =>
+    row.map((text) => ({ type: 'raw_text', text: clamp(oneLine(text), 300) || '–' }) as const);
+  const kept = [cells(columns)];
+  let left = tableBudget - length(kept[0] ?? []);
+  for (const row of rows.slice(0, LIMITS.table.rows - 1)) {
+    const next = cells(row);
+    left -= length(next);
+    if (left < 0) break;
+    kept.push(next);
+  }
+  return { block: { type: 'table', rows: kept }, shown: kept.length - 1 };
+}
+
+function length(cells: readonly { readonly text: string }[]): number {
+  return cells.reduce((sum, { text }) => sum + [...text].length, 0);
+}

@@ -1,0 +1,186 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Diagnosis, RankedFinding } from '../../diagnosis/diagnosis.ts';
+import { plain } from '../clean.ts';
+import { count, layerWords, stateMarks, verdictWords } from '../words.ts';
+import {
+  actions,
+  bullets,
+  button,
+  context,
+  folded,
+  header,
+  line,
+  richText,
+  section,
+  spoken,
+} from './blocks.ts';
+import { deploymentBlocks } from './deployment.ts';
+import { causeBlocks } from './finding.ts';
+import { buttonIds, type CardLevel, type DiagnosisView, type SlackMessage } from './message.ts';
+import { code, date, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
+
+/** How many causes stand in full in a card. */
+const mostCauses = 3;
+
+/** How long a notification may be before a locked phone cuts it. */
+const longestHeadline = 300;
+
+/** The answer: headline, layers, causes with proof and remedy, and everything else folded or in small print. */
+export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMessage {
+  const { diagnosis } = view;
+  if (level === 'text') return { text: wholeText(view) };
+  const causes = diagnosis.findings.filter(({ role }) => role === 'cause');
+  return {
+    text: words(diagnosis.headline, longestHeadline),
+    blocks: [
+      header(`${diagnosis.service.name}: ${verdictWords[diagnosis.verdict]}`),
+      context(...origin(view)),
+      section(mrk`*${words(diagnosis.headline, 1500)}*`),
+      context(layerStrip(diagnosis)),
+      ...causes.slice(0, mostCauses).flatMap((cause) => causeBlocks(cause, level)),
+      ...deploymentBlocks(view.deployment),
+      ...smallPrint(diagnosis, level),
+      ...buttons(view),
+      context(cost(diagnosis)),
+    ],
+  };
+}
+
+function origin({ diagnosis, askedBy }: DiagnosisView): readonly Mrkdwn[] {
+  const { service, takenAt } = diagnosis;
+  const place = mrk`cluster ${code(service.cluster)} · ${words(service.region)} · account ${words(service.account)}`;
+  return [place, date(takenAt), ...(askedBy ? [mrk`asked by ${user(askedBy)}`] : [])];
+}
+
+function layerStrip({ layers }: Diagnosis): Mrkdwn {
+  return join(
+    layers.map(({ layer, state }) => {
+      const { mark, word } = stateMarks[state];
+      const said = state === 'ok' ? layerWords(layer) : `${layerWords(layer)} (${word})`;
+      return mrk`${words(mark)} ${words(said)}`;
+    }),
+    '  ',
+  );
+}
+
+interface Fold {
+  readonly title: string;
+  readonly lines: readonly Mrkdwn[];
+  readonly plainLines: readonly string[];
+}
+
+/** Consequences, risks, notes, what was ruled out and what could not be read. */
+function smallPrint(diagnosis: Diagnosis, level: CardLevel): readonly KnownBlock[] {
+  return folds(diagnosis).flatMap(({ title, lines, plainLines }): readonly KnownBlock[] => {
+    if (lines.length === 0) return [];
+    if (level === 'rich') {
+      return [folded(title, [richText(bullets(plainLines.map((it) => line(...spoken(it)))))])];
+    }
+    return [context(join([mrk`*${words(title)}*`, ...lines.slice(0, 8)], '\n'))];
+  });
+}
+
+function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
+  const of = (role: RankedFinding['role']) => findings.filter((it) => it.role === role);
+  const said = (title: string, found: readonly RankedFinding[]): Fold => ({
+    title,
+    lines: found.map(({ rule, summary }) => mrk`• ${words(summary, 220)} (${code(rule)})`),
+    plainLines: found.map(({ rule, summary }) => `${summary} (${rule})`),
+  });
+  return [
+    said('What follows from it', of('consequence')),
+    said('Will fail next', of('risk')),
+    said('By design, not a fault', of('note')),
+    {
+      title: `Ruled out: ${count(ruledOut.length, 'failure mode')}`,
+      lines:
+        ruledOut.length > 0
+          ? [
+              join(
+                ruledOut.map((id) => code(id)),
+                ' ',
+              ),
+            ]
+          : [],
+      plainLines: ruledOut,
+    },
+    couldNotCheck(blind),
+  ];
+}
+
+function couldNotCheck(blind: Diagnosis['blind']): Fold {
+  const groups = new Map<string, string[]>();
+  for (const { rule, because, needs } of blind) {
+    const key = `${needs} (${because})`;
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
+  }
+  const entries = [...groups];
+  return {
+    title: `Could not check: ${count(blind.length, 'failure mode')}`,
+    lines: entries.map(([needs, ids]) => mrk`• ${code(needs)}: ${words(ids.join(', '), 200)}`),
+    plainLines: entries.map(([needs, ids]) => `${needs}: ${ids.join(', ')}`),
+  };
+}
+
+function buttons(view: DiagnosisView): readonly KnownBlock[] {
+  const { cardId, diagnosis } = view;
+  const missing = diagnosis.symptoms.includes('service-missing');
+  const look = [
+    button('Show stopped tasks', buttonIds.stopped, cardId),
+    button('Fetch logs', buttonIds.logs, cardId),
+    ...(view.hasTargets ? [button('Describe targets', buttonIds.targets, cardId)] : []),
+  ];
+  const again = button('Check again', buttonIds.again, cardId);
+  const withheld = view.withheld
+    ? [context(mrk`Force new deployment is withheld: ${words(view.withheld, 400)}`)]
+    : [];
+  return [actions(...(missing ? [] : look), again, ...forceButton(view)), ...withheld];
+}
+
+function forceButton({ cardId, diagnosis, forceDeployment }: DiagnosisView): readonly Button[] {
+  if (forceDeployment === undefined) return [];
+  const { name, cluster } = diagnosis.service;
+  const confirm = {
+    title: { type: 'plain_text', text: 'Force a new deployment?' },
+    text: {
+      type: 'mrkdwn',
+      text: mrk`${code(name, 80)} in ${code(cluster, 60)}: ${words(forceDeployment, 130)}`,
+    },
+    confirm: { type: 'plain_text', text: 'Force new deployment' },
+    deny: { type: 'plain_text', text: 'Cancel' },
+    style: 'danger',
+  } as const;
+  return [
+    button('Force new deployment', buttonIds.forceDeployment, cardId, { style: 'danger', confirm }),
+  ];
+}
+
+function cost({ stats }: Diagnosis): Mrkdwn {
+  const { calls, rounds, elapsedMs } = stats;
+  return words(
+    `${count(calls, 'AWS call')} in ${count(rounds, 'round')}, ${count(elapsedMs, 'ms', 'ms')}`,
+  );
+}
+
+/** The whole card as text, for a workspace that shows no blocks. */
+function wholeText(view: DiagnosisView): Mrkdwn {
+  const { diagnosis } = view;
+  const causes = diagnosis.findings.filter(({ role }) => role === 'cause').slice(0, mostCauses);
+  const lines = [
+    mrk`*${words(diagnosis.headline, 1500)}*`,
+    join(origin(view), ' · '),
+    layerStrip(diagnosis),
+    ...causes.flatMap(({ rule, remediation, evidence }) => [
+      mrk`*Cause* ${code(rule)}`,
+      ...evidence
+        .slice(0, 3)
+        .map(({ value, command }) => mrk`• ${code(plain(value), 200)}  ${code(command, 300)}`),
+      mrk`*What to do* ${words(remediation.text, 600)}`,
+    ]),
+    ...folds(diagnosis).flatMap((it) =>
+      it.lines.length > 0 ? [mrk`*${words(it.title)}*`, ...it.lines.slice(0, 8)] : [],
+    ),
+    mrk`Ask \`/ecs help\` for what else can be asked.`,
+  ];
+  return join(lines, '\n');
+}

@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types';
+import type { RankedFinding } from '../../diagnosis/diagnosis.ts';
+import type { Evidence } from '../../rules/rule.ts';
+import { clamp, oneLine, plain } from '../clean.ts';
+import { confidenceWords, layerWords } from '../words.ts';
+import {
+  bullets,
+  dateLeaf,
+  folded,
+  leaf,
+  line,
+  preformatted,
+  richText,
+  section,
+} from './blocks.ts';
+import type { CardLevel } from './message.ts';
+import { code, date, fence, join, mrk, words } from './mrkdwn.ts';
+
+/** How many quoted facts stand in a card; the rest is one click away. */
+const mostEvidence = 4;
+
+/** One cause with its proof and what to do about it. */
+export function causeBlocks(finding: RankedFinding, level: CardLevel): readonly KnownBlock[] {
+  const { confidence, layer, rule, summary } = finding;
+  const title = section(
+    mrk`*Cause* · ${words(confidenceWords[confidence])} · ${words(layerWords(layer))} · ${code(rule)}\n${words(summary)}`,
+  );
+  const evidence = finding.evidence.slice(0, mostEvidence);
+  return [
+    title,
+    ...(level === 'rich' ? richProof(evidence) : classicProof(evidence)),
+    section(remedy(finding)),
+  ];
+}
+
+function remedy({ remediation, prevention }: RankedFinding) {
+  const next = mrk`*What to do*\n${words(remediation.text, 1200)}`;
+  const command = remediation.command ? [fence(remediation.command, 700)] : [];
+  const later = prevention ? [mrk`_Next time:_ ${words(prevention, 500)}`] : [];
+  return join([next, ...command, ...later], '\n');
+}
+
+function richProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
+  const proof = evidence.map(({ value, call, path, at }) =>
+    line(
+      leaf(clamp(oneLine(plain(value)), 300), { code: true }),
+      leaf(`  ${call} ${clamp(oneLine(path), 200)}, `),
+      dateLeaf(at),
+    ),
+  );
+  const commands = evidence.map(({ command }) => command).join('\n');
+  return [
+    richText(line(leaf('Proof', { bold: true })), bullets(proof)),
+    folded('Commands that show it', [richText(preformatted(commands, 2500))]),
+  ];
+}
+
+function classicProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
+  const proof = evidence.map(
+    ({ value, call, path, at }) =>
+      mrk`• ${code(plain(value))}  ${words(call)} ${code(path, 160)}, ${date(at)}`,
+  );
+  const commands = evidence.map(({ command }) => oneLine(command)).join('\n');
+  return [section(join([mrk`*Proof*`, ...proof], '\n')), section(fence(commands, 1400))];
+}

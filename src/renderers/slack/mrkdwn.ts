@@ -1,0 +1,66 @@
+import { clean, oneLine } from '../clean.ts';
+
+declare const safe: unique symbol;
+
+/** Text in which Slack interprets nothing that this renderer did not write. Only `mrk` and its helpers make it. */
+export type Mrkdwn = string & { readonly [safe]: true };
+
+/** Escapes what Slack would interpret (docs.slack.dev, formatting message text). */
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Cuts before escaping, so that no entity is cut in half and the escaped text still fits. */
+function fit(text: string, most: number): string {
+  let length = 0;
+  let kept = '';
+  for (const point of text) {
+    length += escapeText(point).length;
+    if (length > most - 1) return `${kept}…`;
+    kept += point;
+  }
+  return kept;
+}
+
+/** A template of this renderer's own words, with holes for safe text only. */
+export function mrk(parts: TemplateStringsArray, ...holes: readonly Mrkdwn[]): Mrkdwn {
+  return String.raw({ raw: parts }, ...holes) as Mrkdwn;
+}
+
+/** Others' words as running text, on one line. */
+export function words(text: string, most = 600): Mrkdwn {
+  return escapeText(fit(oneLine(text), most)) as Mrkdwn;
+}
+
+/** Others' words as inline code. */
+export function code(text: string, most = 300): Mrkdwn {
+  const inert = fit(oneLine(text).replaceAll('`', 'ˋ'), most);
+  return `\`${escapeText(inert) || ' '}\`` as Mrkdwn;
+}
+
+/** Others' words as a block of code, line by line. */
+export function fence(text: string, most = 2800): Mrkdwn {
+  const inert = fit(clean(text).replaceAll('`', 'ˋ'), most);
+  return `\`\`\`\n${escapeText(inert) || ' '}\n\`\`\`` as Mrkdwn;
+}
+
+/** A moment, shown in the reader's own time zone. */
+export function date(iso: string): Mrkdwn {
+  const ms = Date.parse(iso);
+  if (Number.isNaN(ms)) return words(iso);
+  const fallback = `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(ms / 1000)}^{date_short_pretty} {time_secs}|${fallback}>` as Mrkdwn;
+}
+
+/** A mention of the person who asked; ids come from Slack and are checked all the same. */
+export function user(id: string): Mrkdwn {
+  return (/^[UW][A-Z0-9]{1,30}$/.test(id) ? `<@${id}>` : words(id)) as Mrkdwn;
+}
+
+/** Safe texts in a row. */
+export function join(
+  texts: readonly Mrkdwn[],
+  separator: '\n' | ' · ' | ', ' | ' ' | '  ',
+): Mrkdwn {
+  return texts.join(separator) as Mrkdwn;
+}

@@ -1,0 +1,76 @@
+import type { TargetHealthDescription } from '../../facts/elb.ts';
+import { lastPart } from '../../facts/service.ts';
+import { count } from '../words.ts';
+import { context, section, table } from './blocks.ts';
+import type { CardLevel, SlackMessage, TargetsView } from './message.ts';
+import { code, date, join, type Mrkdwn, mrk, words } from './mrkdwn.ts';
+
+/** How many targets are listed without a table. */
+const mostLines = 10;
+
+/** What the load balancer thinks of each target. */
+export function targetsMessage(view: TargetsView, level: CardLevel): SlackMessage {
+  const groups = Object.entries(view.targetHealth).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const targets = groups.flatMap(([arn, { TargetHealthDescriptions }]) =>
+    TargetHealthDescriptions.toSorted((a, b) => (a.Target.Id < b.Target.Id ? -1 : 1)).map(
+      (target) => ({ group: groupName(arn), target }),
+    ),
+  );
+  const title = mrk`*${words(count(targets.length, 'target'))}* of ${code(view.ref.name)} in ${words(count(groups.length, 'target group'))}, ${date(view.takenAt)}`;
+  const empty = groups
+    .filter(([, { TargetHealthDescriptions }]) => TargetHealthDescriptions.length === 0)
+    .map(
+      ([arn]) =>
+        mrk`• target group ${code(groupName(arn))} is empty: the load balancer answers 503`,
+    );
+  const summary = join([title, ...states(targets.map(({ target }) => target)), ...empty], '\n');
+  if (level === 'text') {
+    return { text: join([summary, ...targets.slice(0, mostLines).map(targetLine)], '\n') };
+  }
+  if (targets.length === 0) return { text: summary, blocks: [section(summary)] };
+  if (level === 'rich') {
+    const { block, shown } = table(
+      ['Target', 'Port', 'Zone', 'State', 'Reason', 'Group'],
+      targets.map(({ group, target }) => row(group, target)),
+    );
+    const note = context(mrk`${words(`${shown} of ${targets.length} shown`)}`);
+    return { text: title, blocks: [section(summary), block, note] };
+  }
+  const lines = targets.slice(0, mostLines).map(targetLine);
+  const note = context(mrk`${words(`${lines.length} of ${targets.length} shown`)}`);
+  return { text: title, blocks: [section(summary), section(join(lines, '\n')), note] };
+}
+
+function row(group: string, { Target, TargetHealth }: TargetHealthDescription): readonly string[] {
+  return [
+    Target.Id,
+    String(Target.Port ?? ''),
+    Target.AvailabilityZone ?? '',
+    TargetHealth?.State ?? '',
+    [TargetHealth?.Reason, TargetHealth?.Description].filter(Boolean).join(': '),
+    group,
+  ];
+}
+
+function targetLine({ target }: { readonly target: TargetHealthDescription }): Mrkdwn {
+  const { Target, TargetHealth } = target;
+  const why = [TargetHealth?.Reason, TargetHealth?.Description].filter(Boolean).join(': ');
+  const at = code(`${Target.Id}:${Target.Port ?? '?'}`, 80);
+  return mrk`• ${at} ${words(TargetHealth?.State ?? 'unknown', 40)}${why ? mrk`: ${words(why, 160)}` : mrk``}`;
+}
+
+function states(targets: readonly TargetHealthDescription[]): readonly Mrkdwn[] {
+  const counts = new Map<string, number>();
+  for (const { TargetHealth } of targets) {
+    const state = TargetHealth?.State ?? 'unknown';
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  const said = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([s, n]) => `${n} ${s}`);
+  return said.length > 0 ? [words(said.join(', '))] : [];
+}
+
+/** The name in a target group's ARN: `targetgroup/<name>/<id>`. */
+function groupName(arn: string): string {
+  const [, name] = /targetgroup\/([^/]+)\//.exec(arn) ?? [];
+  return name ?? lastPart(arn);
+}
