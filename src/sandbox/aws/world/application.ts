@@ -90,13 +90,13 @@ export function answer(
 }
 
 /** The log stream of the task's main container. */
-export function mainStream(simulation: Simulation, task: TaskState) {
+export function mainStream(simulation: Simulation, task: TaskState, options?: { open: boolean }) {
   const definition = revisionOf(simulation, task.task.taskDefinitionArn ?? '');
-  return streamOf(simulation, mainContainer(definition), task.id);
+  return streamOf(simulation, mainContainer(definition), task.id, options);
 }
 
 function log(simulation: Simulation, task: TaskState, lines: readonly string[]): void {
-  write(simulation, mainStream(simulation, task), lines);
+  write(simulation, mainStream(simulation, task, { open: true }), lines);
 }
 
 function missingEnv(simulation: Simulation, task: TaskState, app: AppModel): string[] {

@@ -57,8 +57,8 @@ export function buildWorld({ now, faults = [] }: WorldPlan): World {
       rebuild(active.filter((it) => it.cluster !== cluster || it.service !== service)),
     targetHealth: (targetGroupArn) => describeTargets(simulation.state, targetGroupArn),
     logLines: (group, stream) => readStream(simulation.state, group, stream, simulation.clock.now),
-    networkInterfaces: () => networkInterfaces(simulation.state),
     simulation: () => simulation,
+    networkInterfaces: () => networkInterfaces(simulation.state),
   };
 }
 

@@ -6,21 +6,20 @@ import type { AccountState, LogLine, LogStreamState } from './world.ts';
 const SPELLED_OUT_MS = 2 * 3_600_000;
 
 /**
- * The stream of one container of one task (`prefix/container/task`), created at need. Absent when the container does
- * not log to a group that exists.
+ * The stream of one container of one task (`prefix/container/task`); `open` creates it when it is not there yet.
+ * Absent when the container does not log to a group that exists.
  */
 export function streamOf(
   simulation: Simulation,
   container: ContainerDefinition,
   taskId: string,
+  { open = false } = {},
 ): LogStreamState | undefined {
   const options = container.logConfiguration?.options ?? {};
   const group = simulation.state.logGroups.find(({ name }) => name === options['awslogs-group']);
-  if (!group) return undefined;
-
   const name = `${options['awslogs-stream-prefix']}/${container.name}/${taskId}`;
-  const known = group.streams.find((stream) => stream.name === name);
-  if (known) return known;
+  const known = group?.streams.find((stream) => stream.name === name);
+  if (known || !open || !group) return known;
 
   const stream = { name, createdAt: new Date(simulation.clock.now), lines: [], repeats: [] };
   group.streams.push(stream);

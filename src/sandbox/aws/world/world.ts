@@ -36,6 +36,8 @@ export interface World {
   /** What is wrong with the endpoint itself. The wire side reads it before every call and may change it. */
   readonly conditions: Conditions;
   readonly active: readonly ActiveFault[];
+  /** The running account behind `state`, for operations that change it. Do not keep a reference to it. */
+  simulation(): Simulation;
   /** Lets simulated time pass: tasks start, fail, drain and stop meanwhile. */
   advance(seconds: number): void;
   /** Adds a fault as if it had happened a while ago; `now` stays. Throws RangeError for an unknown fault or service. */
@@ -46,8 +48,6 @@ export interface World {
   targetHealth(targetGroupArn: string): TargetHealthDescription[];
   /** Every line of a stream that the application has written by now, oldest first; empty for an unknown stream. */
   logLines(group: string, stream: string): LogLine[];
-  /** The running account behind `state`, for the operations that change it. Do not keep a reference to it either. */
-  simulation(): Simulation;
   /** The interfaces of tasks that have not stopped, of the load balancers and of the NAT gateways. */
   networkInterfaces(): NetworkInterface[];
 }
