@@ -1,0 +1,121 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import type { PageState } from '../page-api.ts';
+import { AwsPanel } from './aws/aws-panel.tsx';
+import { ChannelPane } from './chrome/channel-pane.tsx';
+import { HomePane } from './chrome/home-pane.tsx';
+import { ModalStack } from './chrome/modal-stack.tsx';
+import { type Place, Sidebar } from './chrome/sidebar.tsx';
+import { ThreadPane } from './chrome/thread-pane.tsx';
+import { TopBar } from './chrome/top-bar.tsx';
+import { useLiveState } from './data/use-live-state.ts';
+import { useUnread } from './data/use-unread.ts';
+import { type Workspace, WorkspaceContext } from './data/workspace.ts';
+import { ConfirmProvider } from './elements/confirm-dialog.tsx';
+import { Icon } from './elements/icon.tsx';
+
+/** The page: a Slack workspace as one person sees it, and a panel for the AWS account behind it. */
+export function App(): ReactNode {
+  const [user, setUser] = useState<string>();
+  const { state, connected } = useLiveState(user);
+  if (!state) {
+    return (
+      <main className="loading" role="status">
+        {connected ? 'Loading the workspace…' : 'Waiting for the sandbox server…'}
+      </main>
+    );
+  }
+  return <Shell state={state} connected={connected} onActAs={setUser} />;
+}
+
+const NOTICE_MS = 8000;
+
+function Shell(props: {
+  readonly state: PageState;
+  readonly connected: boolean;
+  readonly onActAs: (user: string) => void;
+}): ReactNode {
+  const { state } = props;
+  const [chosen, setChosen] = useState<Place>();
+  const [thread, setThread] = useState<{ readonly channel: string; readonly ts: string }>();
+  const [phoneList, setPhoneList] = useState(false);
+  const [awsOpen, setAwsOpen] = useState(() => innerWidth >= 1100);
+  const [notice, setNotice] = useState<string>();
+
+  const place = chosen ?? firstPlace(state);
+  const channel =
+    place.kind === 'channel' ? state.channels.find((it) => it.id === place.id) : undefined;
+  const unread = useUnread(state, channel?.id);
+  const open = useCallback((next: Place): void => {
+    setChosen(next);
+    setThread(undefined);
+    setPhoneList(false);
+  }, []);
+  const notify = useCallback((message: string): void => setNotice(message), []);
+  const workspace = useMemo<Workspace>(
+    () => ({ state, notify, openChannel: (id) => open({ kind: 'channel', id }) }),
+    [state, notify, open],
+  );
+
+  useEffect(() => {
+    if (notice === undefined) return;
+    const timer = setTimeout(() => setNotice(undefined), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+
+  const layout = [
+    'shell',
+    phoneList ? 'shell-list' : '',
+    thread ? 'shell-thread' : '',
+    awsOpen ? 'shell-aws' : '',
+  ];
+  return (
+    <WorkspaceContext value={workspace}>
+      <ConfirmProvider>
+        <div className={layout.filter(Boolean).join(' ')}>
+          <TopBar
+            connected={props.connected}
+            awsOpen={awsOpen}
+            onToggleAws={() => setAwsOpen(!awsOpen)}
+            onBack={() => setPhoneList(true)}
+            onActAs={props.onActAs}
+          />
+          <Sidebar place={place} unread={unread.channels} open={open} />
+          <main className="middle">
+            {channel ? (
+              <ChannelPane
+                channel={channel}
+                unreadAfter={unread.after}
+                onOpenThread={(ts) => setThread({ channel: channel.id, ts })}
+              />
+            ) : (
+              <HomePane />
+            )}
+          </main>
+          {channel && thread?.channel === channel.id && (
+            <ThreadPane channel={channel} root={thread.ts} onClose={() => setThread(undefined)} />
+          )}
+          {awsOpen && <AwsPanel onClose={() => setAwsOpen(false)} />}
+          {notice !== undefined && <Notice text={notice} onClose={() => setNotice(undefined)} />}
+          <ModalStack />
+        </div>
+      </ConfirmProvider>
+    </WorkspaceContext>
+  );
+}
+
+function Notice(props: { readonly text: string; readonly onClose: () => void }): ReactNode {
+  return (
+    <div className="notice" role="alert">
+      <span>{props.text}</span>
+      <button type="button" className="icon-btn" aria-label="Close notice" onClick={props.onClose}>
+        <Icon name="close" size={16} />
+      </button>
+    </div>
+  );
+}
+
+function firstPlace(state: PageState): Place {
+  const channels = state.channels.filter((it) => !it.is_im && it.is_member && !it.is_archived);
+  const first = channels.find((it) => it.has_bot) ?? channels[0] ?? state.channels[0];
+  return first ? { kind: 'channel', id: first.id } : { kind: 'home' };
+}

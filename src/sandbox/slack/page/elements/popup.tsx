@@ -1,0 +1,69 @@
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+const GAP = 4;
+const MARGIN = 8;
+
+/**
+ * A box beside its anchor, above everything and never cut off by a scrolling list. It opens downwards
+ * if there is room and upwards if not; a click elsewhere, Escape or scrolling closes it.
+ */
+export function Popup(props: {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+  readonly className: string;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const { anchor, onClose, align = 'start' } = props;
+
+  useLayoutEffect(() => {
+    const popup = box.current;
+    if (!popup || !anchor.current) return;
+    if (!popup.matches(':popover-open')) popup.showPopover();
+    place(popup, anchor.current, align);
+  });
+
+  useEffect(() => {
+    const onPointer = (event: PointerEvent): void => {
+      const target = event.target as Node;
+      if (!box.current?.contains(target) && !anchor.current?.contains(target)) onClose();
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+      anchor.current?.focus();
+    };
+    const onScroll = (event: Event): void => {
+      if (!box.current?.contains(event.target as Node)) onClose();
+    };
+    document.addEventListener('pointerdown', onPointer, true);
+    document.addEventListener('keydown', onKey, true);
+    document.addEventListener('scroll', onScroll, true);
+    return () => {
+      document.removeEventListener('pointerdown', onPointer, true);
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('scroll', onScroll, true);
+    };
+  }, [anchor, onClose]);
+
+  return (
+    <div ref={box} popover="manual" className={`popup ${props.className}`}>
+      {props.children}
+    </div>
+  );
+}
+
+function place(popup: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
+  const from = anchor.getBoundingClientRect();
+  popup.style.minWidth = `${Math.min(from.width, innerWidth - 2 * MARGIN)}px`;
+  const { offsetWidth: width, offsetHeight: height } = popup;
+  const left = align === 'start' ? from.left : from.right - width;
+  const below = from.bottom + GAP;
+  const fits = below + height <= innerHeight - MARGIN || from.top < innerHeight - from.bottom;
+  const top = fits ? below : from.top - GAP - height;
+  popup.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`;
+  popup.style.top = `${Math.max(MARGIN, Math.min(top, innerHeight - height - MARGIN))}px`;
+}
