@@ -1,9 +1,11 @@
 /** Terminal codes (ECMA-48): colours, cursor movement, and titles and links that end in BEL or ST. */
 const terminalCode =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point
   /\u001b(?:\[[0-9;?]{0,20}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,200}(?:\u0007|\u001b\\)?)/g;
 
 /** Control characters but tab and newline, bidirectional overrides and zero-width characters. */
 const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g;
 
 /** Half of a character, as invalid UTF-8 or a cut in the middle leaves it. */

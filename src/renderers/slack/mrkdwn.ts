@@ -11,7 +11,7 @@ function escapeText(text: string): string {
 }
 
 /** Cuts before escaping, so that no entity is cut in half and the escaped text still fits. */
-function fit(text: string, most: number): string {
+function cut(text: string, most: number): string {
   let length = 0;
   let kept = '';
   for (const point of text) {
@@ -29,18 +29,18 @@ export function mrk(parts: TemplateStringsArray, ...holes: readonly Mrkdwn[]): M
 
 /** Others' words as running text, on one line. */
 export function words(text: string, most = 600): Mrkdwn {
-  return escapeText(fit(oneLine(text), most)) as Mrkdwn;
+  return escapeText(cut(oneLine(text), most)) as Mrkdwn;
 }
 
 /** Others' words as inline code. */
 export function code(text: string, most = 300): Mrkdwn {
-  const inert = fit(oneLine(text).replaceAll('`', 'ˋ'), most);
+  const inert = cut(oneLine(text).replaceAll('`', 'ˋ'), most);
   return `\`${escapeText(inert) || ' '}\`` as Mrkdwn;
 }
 
 /** Others' words as a block of code, line by line. */
 export function fence(text: string, most = 2800): Mrkdwn {
-  const inert = fit(clean(text).replaceAll('`', 'ˋ'), most);
+  const inert = cut(clean(text).replaceAll('`', 'ˋ'), most);
   return `\`\`\`\n${escapeText(inert) || ' '}\n\`\`\`` as Mrkdwn;
 }
 
