@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { type Answers, calls, type FactName, type Facts } from '../facts/facts.ts';
 import type { Observed, Unknown } from '../facts/observed.ts';
-import type { ServiceRef } from '../facts/service-ref.ts';
+import { identified, type ServiceRef } from '../facts/service-ref.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { Ask } from './aws.ts';
 import { CannotAskAws, type Failure, failureOf } from './failures.ts';
@@ -80,12 +80,14 @@ class Collection {
   async all(): Promise<Collected> {
     const names = [...this.#probes.keys()];
     const settled = await Promise.all(names.map((name) => this.#fact(name)));
-    const answers = Object.fromEntries(names.map((name, i) => [name, settled[i]?.observed]));
+    const answers = Object.fromEntries(
+      names.map((name, i) => [name, settled[i]?.observed]),
+    ) as unknown as Answers;
     return {
       facts: {
-        service: this.#ref,
+        service: this.#probes.has('services') ? identified(this.#ref, answers.services) : this.#ref,
         takenAt: this.#takenAt ?? new Date().toISOString(),
-        answers: answers as unknown as Answers,
+        answers,
       },
       calls: this.#calls,
       rounds: Math.max(0, ...settled.map(({ round }) => round)),
