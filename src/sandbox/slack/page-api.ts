@@ -136,8 +136,9 @@ export interface PageView {
   readonly submit?: { readonly text: string };
   readonly close?: { readonly text: string };
   readonly blocks: readonly PageBlock[];
+  /** Changes with every update of the view. */
   readonly hash: string;
-  /** Values by block id and action id that the page shows at first. */
+  /** What the inputs hold at first, from their `initial_…` fields. */
   readonly state: ElementValues;
 }
 
@@ -148,7 +149,7 @@ export interface PageStatus {
   readonly text: string;
 }
 
-/** A person who was notified, and by what: what a real workspace would have buzzed. */
+/** A mention that Slack would read in what was posted, and whether it buzzed anybody. */
 export interface PageNotification {
   readonly channel: string;
   readonly ts: string;
@@ -157,6 +158,8 @@ export interface PageNotification {
   readonly kind: 'broadcast' | 'user' | 'usergroup';
   /** JSON pointer of the text that paged, e.g. `/blocks/0/text/text`. */
   readonly pointer: string;
+  /** False for updates and ephemeral messages: the mention is live, but Slack sends no notification. */
+  readonly notified: boolean;
 }
 
 /** Bad weather that the page's panel can set. A missing key means "leave as it is". */

@@ -1,0 +1,54 @@
+import type { Weather } from './conditions.ts';
+import type { Delivery } from './delivery.ts';
+import type { Manifest } from './manifest.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { Triggers } from './triggers.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Who the app under test is, and the secrets that it proves it with. */
+export interface AppIdentity {
+  readonly id: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  /** The legacy `token` of payloads; apps ignore it. */
+  readonly verificationToken: string;
+  readonly manifest: Manifest;
+}
+
+/** Waiting times in milliseconds, which tests shorten. */
+export interface Timing {
+  /** How long an app has to acknowledge: 3000 in a real workspace. */
+  readonly ackMs: number;
+  /** When an unacknowledged event is sent again: at once, after a minute, after five. */
+  readonly retryMs: readonly number[];
+  /** How long a `response_url` works: 30 minutes. */
+  readonly responseUrlMs: number;
+}
+
+/** One Web API call as it was answered. */
+export interface ApiCall {
+  readonly method: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly ok: boolean;
+  readonly error?: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What every part of the sandbox works on. */
+export interface Hub {
+  readonly workspace: Workspace;
+  readonly app: AppIdentity;
+  readonly weather: Weather;
+  readonly triggers: Triggers;
+  readonly responseUrls: ResponseUrls;
+  readonly delivery: Delivery;
+  readonly timing: Timing;
+  /** The latest Web API calls, oldest first, at most 10,000. */
+  readonly calls: ApiCall[];
+  /** This server's own address without a trailing slash. */
+  readonly url: string;
+}
