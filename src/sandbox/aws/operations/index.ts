@@ -1,6 +1,7 @@
 import type { ServiceName } from '../services.ts';
 import { ec2 } from './ec2.ts';
 import { ecr } from './ecr.ts';
+import { ecs } from './ecs.ts';
 import { elbv2 } from './elbv2.ts';
 import { logs } from './logs.ts';
 import type { Operations } from './operation.ts';
@@ -8,7 +9,7 @@ import { sts } from './sts.ts';
 
 /** What the simulated account answers, by the service's name in a signature. */
 export const operations: Readonly<Record<ServiceName, Operations>> = {
-  ecs: {},
+  ecs,
   logs,
   ecr,
   elasticloadbalancing: elbv2,
