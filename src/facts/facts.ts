@@ -42,7 +42,9 @@ export interface EachAnswer {
   readonly taskDefinitions: DescribeTaskDefinition;
   /** By target group ARN. */
   readonly targetHealth: DescribeTargetHealth;
-  /** By `<task id>/<container name>`. */
+  /** By `<task id>/<container name>`: those of failed tasks. */
+  readonly failedTaskLogEvents: GetLogEvents;
+  /** By `<task id>/<container name>`: those of failed tasks, or of an unhealthy running one. */
   readonly logEvents: GetLogEvents;
   /** By image reference as the task definition writes it; ECR images only. */
   readonly images: DescribeImages;
@@ -88,6 +90,7 @@ export const calls: { readonly [N in FactName]: string } = {
   currentTaskDefinitions: 'ecs:DescribeTaskDefinition',
   taskDefinitions: 'ecs:DescribeTaskDefinition',
   targetHealth: 'elasticloadbalancing:DescribeTargetHealth',
+  failedTaskLogEvents: 'logs:GetLogEvents',
   logEvents: 'logs:GetLogEvents',
   images: 'ecr:DescribeImages',
   pushedImages: 'ecr:DescribeImages',
@@ -99,6 +102,7 @@ const eachNames: ReadonlySet<FactName> = new Set<EachName>([
   'currentTaskDefinitions',
   'taskDefinitions',
   'targetHealth',
+  'failedTaskLogEvents',
   'logEvents',
   'images',
   'pushedImages',

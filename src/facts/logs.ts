@@ -4,10 +4,12 @@ import { freeText, list } from './text.ts';
 /** The most characters of one log line that become a fact: CloudWatch Logs allows 256 KB in a line. */
 const longestLine = 4096;
 
-const line = z
-  .string()
-  .transform((text) => (text.length > longestLine ? `${text.slice(0, longestLine)}…` : text))
-  .pipe(freeText);
+// Cut before masking, which must not read 256 KB, and after it, because masks may be longer than what they hide.
+const line = z.string().transform(cut).pipe(freeText).transform(cut);
+
+function cut(text: string): string {
+  return text.length > longestLine ? `${text.slice(0, longestLine - 1)}…` : text;
+}
 
 /** logs:GetLogEvents. */
 export const getLogEvents = z.object({

@@ -1,6 +1,6 @@
 /**
  * Reads a value by a path that is also a valid AWS CLI `--query` (JMESPath), so that evidence and the command printed
- * beside it cannot disagree. The subset: `name`, `.name`, `[n]`, `[]`, `[?key=='text']`, and ` | ` between parts.
+ * beside it cannot disagree. The subset: `name`, `.name`, `[n]`, `[n:m]`, `[]`, `[?key=='text']`, and ` | ` between parts.
  *
  * @returns the value, or `null` where the path leads nowhere, as JMESPath says
  * @throws TypeError when the path is not of the subset, which is a mistake in a rule
@@ -21,11 +21,12 @@ export function itemPath(list: string, key: string, text: string): string {
 type Segment =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'index'; readonly index: number }
+  | { readonly kind: 'slice'; readonly from: number; readonly to: number }
   | { readonly kind: 'every' }
   | { readonly kind: 'filter'; readonly key: readonly string[]; readonly text: string };
 
 const segment =
-  /\.?(?:([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|(\[\])|\[\?([A-Za-z_][A-Za-z0-9_.]*)=='((?:[^'\\]|\\.)*)'\])/y;
+  /\.?(?:([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\[(\d+):(\d+)\]|(\[\])|\[\?([A-Za-z_][A-Za-z0-9_.]*)=='((?:[^'\\]|\\.)*)'\])/y;
 
 function segmentsOf(part: string, path: string): readonly Segment[] {
   const segments: Segment[] = [];
@@ -35,9 +36,11 @@ function segmentsOf(part: string, path: string): readonly Segment[] {
     if (!found) {
       throw new TypeError(`Not a path this engine can read: ${path}`);
     }
-    const [, name, index, every, key, text] = found;
+    const [, name, index, from, to, every, key, text] = found;
     if (name !== undefined) segments.push({ kind: 'name', name });
     else if (index !== undefined) segments.push({ kind: 'index', index: Number(index) });
+    else if (from !== undefined)
+      segments.push({ kind: 'slice', from: Number(from), to: Number(to) });
     else if (every !== undefined) segments.push({ kind: 'every' });
     else if (key !== undefined && text !== undefined) {
       segments.push({ kind: 'filter', key: key.split('.'), text: text.replace(/\\(.)/g, '$1') });
@@ -54,6 +57,8 @@ function readSegments(value: unknown, segments: readonly Segment[]): unknown {
       return readSegments(member(value, first.name), rest);
     case 'index':
       return readSegments(Array.isArray(value) ? value[first.index] : undefined, rest);
+    case 'slice':
+      return project(Array.isArray(value) ? value.slice(first.from, first.to) : undefined, rest);
     case 'every':
       return project(value, rest);
     case 'filter': {

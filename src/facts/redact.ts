@@ -28,17 +28,18 @@ const masks: readonly Mask[] = [
     replacement: '$1[redacted:credentials]@',
   },
   {
-    pattern: /\b(authorization|cookie|set-cookie)(["']?\s{0,3}[:=]\s{0,3})[^\r\n]{1,2000}/gi,
+    pattern:
+      /\b(authorization|cookie|set-cookie)(["']?\s{0,3}[:=]\s{0,3})(?!\[redact)[^\r\n]{1,2000}/gi,
     replacement: '$1$2[redacted:header]',
   },
   {
     pattern:
-      /([?&](?:token|key|sig|signature|password|secret|x-amz-signature|x-amz-security-token|x-amz-credential)=)[^&\s"']{1,2000}/gi,
+      /([?&](?:token|key|sig|signature|password|secret|x-amz-signature|x-amz-security-token|x-amz-credential)=)(?!\[redact)[^&\s"']{1,2000}/gi,
     replacement: '$1[redacted:query]',
   },
   {
     pattern:
-      /\b([\w.-]{0,60}(?:password|passwd|pwd|secret(?:[_-]?access)?(?:[_-]?key)?|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?token|access[_-]?token|session[_-]?token|refresh[_-]?token|token|credentials?))(["']?\s{0,3}(?:=|:(?!\/\/))\s{0,3})(?!(?:must|is|are|not|missing|required|field|undefined|null|none|invalid|cannot|expected|was|has|should|value|environment|unset|empty)\b)("[^"\r\n]{1,400}"|'[^'\r\n]{1,400}'|[^\s"',;}{)(\]]{4,400})/gi,
+      /\b([\w.-]{0,60}(?:password|passwd|pwd|secret(?:[_-]?access)?(?:[_-]?key)?|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?token|access[_-]?token|session[_-]?token|refresh[_-]?token|token|credentials?))(["']?\s{0,3}(?:=|:(?!\/\/))\s{0,3})(?!\[redact)(?!(?:must|is|are|not|missing|required|field|undefined|null|none|invalid|cannot|expected|was|has|should|value|environment|unset|empty)\b)("[^"\r\n]{1,400}"|'[^'\r\n]{1,400}'|[^\s"',;}{)(\]]{4,400})/gi,
     replacement: '$1$2[redacted]',
   },
 ];

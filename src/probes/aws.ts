@@ -54,7 +54,12 @@ export function connectAws(options: AwsOptions = {}): Aws {
   };
   const answeredAt = new WeakMap<object, string>();
   for (const client of Object.values(clients)) {
-    client.middlewareStack.add(noteDate(answeredAt), { step: 'deserialize', name: 'noteDate' });
+    client.middlewareStack.add(noteDate(answeredAt), {
+      step: 'deserialize',
+      name: 'noteDate',
+      // Outside the SDK's own deserializer, so that there is an output to note the date of.
+      priority: 'high',
+    });
   }
   return {
     async ask(question, abortSignal) {

@@ -1,4 +1,5 @@
 import { currentTaskDefinitions } from './current-task-definitions.ts';
+import { failedTaskLogEvents } from './failed-task-log-events.ts';
 import { images } from './images.ts';
 import { latestTaskDefinition } from './latest-task-definition.ts';
 import { loadBalancers } from './load-balancers.ts';
@@ -36,6 +37,7 @@ export const probes: readonly Probe[] = [
   subnets,
   securityGroups,
   taskDefinitions,
+  failedTaskLogEvents,
   logEvents,
   loadBalancers,
   images,

@@ -43,6 +43,7 @@ const schemas: { readonly [N in FactName]: ZodType } = {
   currentTaskDefinitions: describeTaskDefinition,
   taskDefinitions: describeTaskDefinition,
   targetHealth: describeTargetHealth,
+  failedTaskLogEvents: getLogEvents,
   logEvents: getLogEvents,
   images: describeImages,
   pushedImages: describeImages,
