@@ -1,3 +1,4 @@
+import type { Subnet } from '@aws-sdk/client-ec2';
 import type { Container, Task, TaskDefinition } from '@aws-sdk/client-ecs';
 import { type Exit, endApplication, runApplication } from './application.ts';
 import { say } from './events.ts';
@@ -246,9 +247,7 @@ function newTask(
   const id = hex(`task/${key}`, 32);
   const definition = revisionOf(simulation, deployment.taskDefinitionArn);
   const vpc = deployment.networkConfiguration.awsvpcConfiguration;
-  const subnets = vpc?.subnets ?? [];
-  const live = tasksOf(simulation, service).filter(({ task }) => task.desiredStatus === 'RUNNING');
-  const subnet = subnetOf(simulation.state, subnets[(live.length + number) % subnets.length] ?? '');
+  const subnet = emptiestSubnet(simulation, service, vpc?.subnets ?? []);
   const privateIp = freeAddress(simulation.state, subnet, key);
   const networkInterfaceId = `eni-0${hex(`eni/${key}`, 16)}`;
   const publicIp = vpc?.assignPublicIp === 'ENABLED' ? publicAddress(key) : undefined;
@@ -310,6 +309,18 @@ function newTask(
       containers: containersOf(definition, taskArn, privateIp, key),
     },
   };
+}
+
+/** Tasks are spread over the subnets, and so over the availability zones. */
+function emptiestSubnet(
+  simulation: Simulation,
+  service: ServiceState,
+  subnetIds: readonly string[],
+): Subnet {
+  const live = tasksOf(simulation, service).filter(({ task }) => task.desiredStatus === 'RUNNING');
+  const load = (id: string) => live.filter(({ subnetId }) => subnetId === id).length;
+  const [emptiest = ''] = subnetIds.toSorted((a, b) => load(a) - load(b));
+  return subnetOf(simulation.state, emptiest);
 }
 
 function containersOf(
