@@ -1,0 +1,97 @@
+import type { DescribeSecurityGroups, IpPermission } from '../facts/ec2.ts';
+import { cover, privateRanges } from './cidr.ts';
+
+/** What security groups say of a packet; `unknown` where the answer lies in something that was not read. */
+export type Passage = 'open' | 'closed' | 'unknown';
+
+/** One end of a connection: its security groups, and its addresses as far as they are known, as CIDR blocks. */
+export interface End {
+  readonly groups: readonly string[];
+  readonly addresses: readonly string[];
+}
+
+/**
+ * Whether security groups let a TCP connection in at its destination: some rule of some group of the destination names the
+ * port and the source, by a group of the source or by its addresses (ecs-failures §1.3-D). Replies need no rule.
+ */
+export function ingress(known: DescribeSecurityGroups, from: End, to: End, port: number): Passage {
+  return passage(known, to.groups, (group) => group.IpPermissions, from, port);
+}
+
+/** Whether security groups let a TCP connection out at its source. A group without egress rules lets nothing out. */
+export function egress(known: DescribeSecurityGroups, from: End, to: End, port: number): Passage {
+  return passage(known, from.groups, (group) => group.IpPermissionsEgress, to, port);
+}
+
+type Group = DescribeSecurityGroups['SecurityGroups'][number];
+
+function passage(
+  { SecurityGroups }: DescribeSecurityGroups,
+  groups: readonly string[],
+  rulesOf: (group: Group) => readonly IpPermission[],
+  other: End,
+  port: number,
+): Passage {
+  if (groups.length === 0) return 'unknown';
+  const said = groups.map((id) => {
+    const group = SecurityGroups.find(({ GroupId }) => GroupId === id);
+    if (!group) return 'unknown';
+    return best(
+      rulesOf(group)
+        .filter((it) => covers(it, port))
+        .map((it) => names(it, other)),
+    );
+  });
+  return best(said);
+}
+
+/** Rules only ever open: one that is open decides, and one that is not known leaves the others' refusal open to doubt. */
+function best(said: readonly Passage[]): Passage {
+  if (said.includes('open')) return 'open';
+  return said.includes('unknown') ? 'unknown' : 'closed';
+}
+
+function covers({ IpProtocol, FromPort, ToPort }: IpPermission, port: number): boolean {
+  if (IpProtocol === '-1') return true;
+  if (IpProtocol !== 'tcp' && IpProtocol !== '6') return false;
+  const from = FromPort ?? 0;
+  return from === -1 || (from <= port && port <= (ToPort ?? 65_535));
+}
+
+function names(rule: IpPermission, other: End): Passage {
+  if (rule.UserIdGroupPairs.some(({ GroupId }) => GroupId && other.groups.includes(GroupId))) {
+    return 'open';
+  }
+  const blocks = [
+    ...rule.IpRanges.flatMap(({ CidrIp }) => CidrIp ?? []),
+    ...rule.Ipv6Ranges.flatMap(({ CidrIpv6 }) => CidrIpv6 ?? []),
+  ];
+  const byAddress = byAddresses(blocks, other.addresses);
+  if (byAddress !== 'closed') return byAddress;
+  return rule.PrefixListIds.length > 0 ? 'unknown' : 'closed';
+}
+
+/**
+ * Blocks open the way for addresses when each address is covered whole by some block. A part covered is not known: the
+ * addresses in use may lie on either side.
+ */
+function byAddresses(blocks: readonly string[], addresses: readonly string[]): Passage {
+  if (blocks.length === 0) return 'closed';
+  if (addresses.length === 0) return byUnknownAddresses(blocks);
+  const covered = addresses.map((address) => {
+    const said = blocks.map((block) => cover(block, address));
+    if (said.includes('whole')) return 'whole';
+    return said.includes('part') || said.includes(undefined) ? 'part' : 'none';
+  });
+  if (covered.every((it) => it === 'whole')) return 'open';
+  return covered.every((it) => it === 'none') ? 'closed' : 'unknown';
+}
+
+/** Addresses that were not read are taken to be private IPv4 ones, as those of load balancers and tasks in a VPC are. */
+function byUnknownAddresses(blocks: readonly string[]): Passage {
+  if (blocks.some((block) => cover(block, '0.0.0.0/0') === 'whole')) return 'open';
+  const apart = blocks.every((block) =>
+    privateRanges.every((range) => cover(block, range) === 'none'),
+  );
+  return apart ? 'closed' : 'unknown';
+}

@@ -1,0 +1,162 @@
+import type {
+  DescribeTargetGroups,
+  DescribeTargetHealth,
+  TargetGroup,
+  TargetHealthDescription,
+} from '../facts/elb.ts';
+import type { GetLogEvents } from '../facts/logs.ts';
+import { lastPart, serviceIn } from '../facts/service.ts';
+import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { type RequestLine, requestLines } from './access-log.ts';
+import { type CheckSign, eventSigns, stopSigns, targetSigns } from './check-signs.ts';
+import { type ListeningLine, listeningLines } from './listening.ts';
+import { primaryRelease, type Release, type ReleaseFacts, rolledBackRelease } from './release.ts';
+
+/** The facts that attachments are read from; what is not known is undefined. */
+export interface AttachmentFacts extends ReleaseFacts {
+  readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>>;
+  readonly targetGroups?: DescribeTargetGroups | undefined;
+  readonly logEvents?: Readonly<Record<string, GetLogEvents>> | undefined;
+}
+
+/** Something that a container of the release logged, with the log's key. */
+export type Logged<L> = L & { readonly log: string; readonly container: string };
+
+/**
+ * One container port behind one target group, and everything known about how a release fares there. A target's port is
+ * the port it was registered with, never the target group's own (elb: load-balancer-target-groups).
+ */
+export interface Attachment {
+  readonly targetGroupArn: string;
+  readonly groupName: string;
+  readonly group?: TargetGroup | undefined;
+  readonly container: string;
+  readonly port: number;
+  /** The port that is probed: the registered one unless the target group fixes another. */
+  readonly healthPort: number;
+  readonly release: Release;
+  /** The release's targets that are not on their way out. */
+  readonly targets: readonly TargetHealthDescription[];
+  /** Whether a target of the release passes its checks. */
+  readonly someHealthy: boolean;
+  /** Whether tasks of another deployment pass the same checks: then the release brought the fault. */
+  readonly othersHealthy: boolean;
+  /** What says that checks fail, the most telling first; empty when they pass now. */
+  readonly signs: readonly CheckSign[];
+  /** What any container of the release's tasks said about listening: they share one network interface. */
+  readonly listening: readonly Logged<ListeningLine>[];
+  readonly requests: readonly Logged<RequestLine>[];
+}
+
+/**
+ * The service's attachments as the release in question sees them: the primary deployment, or, where that one is well, the
+ * deployment that was rolled back.
+ */
+export function attachmentsIn(facts: AttachmentFacts): readonly Attachment[] {
+  const current = primaryAttachments(facts);
+  const primary = primaryRelease(facts);
+  const troubled =
+    current.some(({ signs }) => signs.length > 0) || primary?.stopped.some(stopIsFailure);
+  if (troubled) return current;
+  const former = rolledBackRelease(facts);
+  return former && former.stopped.length > 0 ? attachmentsOf(former, facts) : current;
+}
+
+/** The attachments of the primary deployment. */
+export function primaryAttachments(facts: AttachmentFacts): readonly Attachment[] {
+  const release = primaryRelease(facts);
+  return release ? attachmentsOf(release, facts) : [];
+}
+
+function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attachment[] {
+  return release.loadBalancers
+    .flatMap(({ targetGroupArn, containerName, containerPort }) =>
+      targetGroupArn && containerName && containerPort
+        ? [attachmentOf(release, facts, targetGroupArn, containerName, containerPort)]
+        : [],
+    )
+    .toSorted(
+      (a, b) =>
+        a.targetGroupArn.localeCompare(b.targetGroupArn) ||
+        a.container.localeCompare(b.container) ||
+        a.port - b.port,
+    );
+}
+
+function attachmentOf(
+  release: Release,
+  facts: AttachmentFacts,
+  targetGroupArn: string,
+  container: string,
+  port: number,
+): Attachment {
+  const group = facts.targetGroups?.TargetGroups.find((it) => it.TargetGroupArn === targetGroupArn);
+  const all = facts.targetHealth[targetGroupArn]?.TargetHealthDescriptions ?? [];
+  const { own, others } = byOwner(all, release, facts);
+  const staying = own.filter(({ TargetHealth }) => !leaving.has(TargetHealth?.State ?? ''));
+  const someHealthy = staying.some(({ TargetHealth }) => TargetHealth?.State === 'healthy');
+  const fixed = Number(group?.HealthCheckPort ?? staying[0]?.HealthCheckPort);
+  const events = serviceIn(facts.services)?.events ?? [];
+  return {
+    targetGroupArn,
+    groupName: targetGroupName(targetGroupArn),
+    group,
+    container,
+    port,
+    healthPort: Number.isInteger(fixed) ? fixed : port,
+    release,
+    targets: staying,
+    someHealthy,
+    othersHealthy: others.some(({ TargetHealth }) => TargetHealth?.State === 'healthy'),
+    // Where some target passes, older words tell of a former state: only what fails now counts.
+    signs: [
+      ...targetSigns(staying),
+      ...(someHealthy ? [] : eventSigns(events, targetGroupArn, release)),
+      ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
+    ],
+    listening: logged(facts, release, listeningLines),
+    requests: logged(facts, release, requestLines),
+  };
+}
+
+/** States of targets that take no new connections, whatever their checks say. */
+const leaving: ReadonlySet<string> = new Set(['draining', 'unhealthy.draining', 'unused']);
+
+/**
+ * Splits targets by the deployment whose task has their address. A target that no known task has belongs to the primary
+ * deployment as far as anyone can tell.
+ */
+function byOwner(
+  targets: readonly TargetHealthDescription[],
+  release: Release,
+  { runningTasks, stoppedTasks }: AttachmentFacts,
+) {
+  const ownAddresses = new Set([...release.running, ...release.stopped].map(privateAddress));
+  const known = [...tasksNewestFirst(runningTasks ?? {}), ...tasksNewestFirst(stoppedTasks ?? {})];
+  const addresses = new Set(known.map(privateAddress));
+  const isOwn = ({ Target }: TargetHealthDescription) =>
+    ownAddresses.has(Target.Id) || (!release.rolledBack && !addresses.has(Target.Id));
+  const inOrder = targets.toSorted((a, b) => a.Target.Id.localeCompare(b.Target.Id));
+  return { own: inOrder.filter(isOwn), others: inOrder.filter((it) => !isOwn(it)) };
+}
+
+function logged<L>(
+  { logEvents = {} }: AttachmentFacts,
+  { running, stopped }: Release,
+  read: (log: GetLogEvents) => readonly L[],
+): readonly Logged<L>[] {
+  const ids = new Set([...running, ...stopped].map(({ taskArn }) => lastPart(taskArn)));
+  return Object.keys(logEvents)
+    .toSorted()
+    .flatMap((log) => {
+      const [id = '', container = ''] = log.split('/');
+      const answer = logEvents[log];
+      if (!answer || !ids.has(id)) return [];
+      return read(answer).map((line) => ({ ...line, log, container }));
+    });
+}
+
+/** The name in a target group's ARN, `…:targetgroup/NAME/ID`. */
+export function targetGroupName(arn: string): string {
+  return arn.split('/')[1] ?? arn;
+}

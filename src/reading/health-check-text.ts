@@ -1,0 +1,67 @@
+/** How a load balancer's check of a target failed: no answer, no connection, or the wrong status. */
+export type CheckFailure =
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'codes'; readonly codes: readonly number[] };
+
+/** What a service event says of an unhealthy target. */
+export interface UnhealthyEvent {
+  readonly taskId?: string | undefined;
+  readonly port: number;
+  readonly targetGroupArn: string;
+  readonly failure?: CheckFailure | undefined;
+}
+
+/** Text from AWS with its white space collapsed and its typographic apostrophes made plain (ecs-failures §1.0). */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('’', "'").trim();
+}
+
+/** How a check failed, in Elastic Load Balancing's words (elb: target-group-health-checks), wherever ECS repeats them. */
+export function checkFailureIn(text: string): CheckFailure | undefined {
+  const words = plain(text);
+  const codes = /failed with (?:these|the following) codes?:? ?\[([\d, ]{1,200})\]/i.exec(
+    words,
+  )?.[1];
+  if (codes !== undefined) return { kind: 'codes', codes: codes.split(',').map(Number) };
+  if (/\brequests? timed out\b/i.test(words)) return { kind: 'timeout' };
+  if (/\bhealth checks failed\b(?! with)/i.test(words)) return { kind: 'refused' };
+  return undefined;
+}
+
+/** How a check failed, by the reason code of DescribeTargetHealth first and by its description second. */
+export function checkFailureOf(
+  reason: string | undefined,
+  description: string | undefined,
+): CheckFailure | undefined {
+  const said = checkFailureIn(description ?? '');
+  switch (reason) {
+    case 'Target.Timeout':
+      return { kind: 'timeout' };
+    case 'Target.FailedHealthChecks':
+      return { kind: 'refused' };
+    case 'Target.ResponseCodeMismatch':
+      return said?.kind === 'codes' ? said : { kind: 'codes', codes: [] };
+    default:
+      return said;
+  }
+}
+
+const unhealthy = /\(port (\d{1,5})\) is unhealthy in \(target-group ([^)\s]{1,300})\)(.*)$/i;
+const eventTask = /\(task ([^)\s]{1,100})\)/i;
+
+/** The unhealthy target that a service event tells of, with or without a task and a reason (dg: service-event-messages). */
+export function unhealthyEvent(message: string): UnhealthyEvent | undefined {
+  const words = plain(message);
+  const [, port, targetGroupArn, rest = ''] = unhealthy.exec(words) ?? [];
+  if (!port || !targetGroupArn) return undefined;
+  const taskId = eventTask.exec(words)?.[1];
+  return { taskId, port: Number(port), targetGroupArn, failure: checkFailureIn(rest) };
+}
+
+/** The target group for whose checks ECS stopped a task, as a stop reason names it. */
+export function stoppedForTargetGroup(stoppedReason: string): string | undefined {
+  return /failed ELB health checks in \(target-group ([^)\s]{1,300})\)/i.exec(
+    plain(stoppedReason),
+  )?.[1];
+}

@@ -1,0 +1,96 @@
+import type {
+  DescribeServiceDeployments,
+  DescribeServiceRevisions,
+  DescribeServices,
+  DescribeTasks,
+  ListServiceDeployments,
+  Service,
+  Task,
+} from '../facts/ecs.ts';
+import { primaryDeployment, secondsBetween, serviceIn } from '../facts/service.ts';
+import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+
+/** A deployment with the tasks that it started, whether it still stands or was rolled back. */
+export interface Release {
+  readonly taskDefinition?: string | undefined;
+  /** Tasks that should be running, the newest first. */
+  readonly running: readonly Task[];
+  /** Tasks that stopped within the last hour, the newest first. */
+  readonly stopped: readonly Task[];
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly rolledBack: boolean;
+  readonly loadBalancers: Service['loadBalancers'];
+}
+
+/** The facts that a release is read from; what is not known is undefined. */
+export interface ReleaseFacts {
+  readonly services: DescribeServices;
+  readonly runningTasks?: Readonly<Record<string, DescribeTasks>> | undefined;
+  readonly stoppedTasks?: Readonly<Record<string, DescribeTasks>> | undefined;
+  readonly recentDeployments?: ListServiceDeployments | undefined;
+  readonly serviceDeployments?: DescribeServiceDeployments | undefined;
+  readonly serviceRevisions?: DescribeServiceRevisions | undefined;
+  readonly takenAt: string;
+}
+
+/** For how many seconds a roll-back is still worth explaining. */
+const news = 24 * 3600;
+
+/** The primary deployment with its own tasks only (ecs-failures §1.0, rule 4). */
+export function primaryRelease(facts: ReleaseFacts): Release | undefined {
+  const service = serviceIn(facts.services);
+  const primary = service && primaryDeployment(service);
+  if (!service || !primary) return undefined;
+  const own = ({ startedBy }: Task) => startedBy === primary.id;
+  return {
+    taskDefinition: primary.taskDefinition ?? service.taskDefinition,
+    running: tasksNewestFirst(facts.runningTasks ?? {}).filter(own),
+    stopped: tasksNewestFirst(facts.stoppedTasks ?? {}).filter(own),
+    since: primary.createdAt,
+    rolledBack: false,
+    loadBalancers: service.loadBalancers,
+  };
+}
+
+/** The deployment that ECS rolled back within the last day, with its own tasks; it says why the roll-back happened. */
+export function rolledBackRelease(facts: ReleaseFacts): Release | undefined {
+  const service = serviceIn(facts.services);
+  const primary = service && primaryDeployment(service);
+  const failed = newestRollback(facts);
+  if (!service || !primary || !failed) return undefined;
+  const revision = facts.serviceRevisions?.serviceRevisions.find(
+    ({ serviceRevisionArn }) => serviceRevisionArn === failed.revision,
+  );
+  const notPrimary = tasksNewestFirst(facts.stoppedTasks ?? {}).filter(
+    ({ startedBy }) => startedBy !== primary.id,
+  );
+  const startedBy = notPrimary.find(stopIsFailure)?.startedBy;
+  const own = (task: Task) => startedBy !== undefined && task.startedBy === startedBy;
+  const stopped = notPrimary.filter(own);
+  return {
+    taskDefinition: stopped[0]?.taskDefinitionArn ?? revision?.taskDefinition,
+    running: tasksNewestFirst(facts.runningTasks ?? {}).filter(own),
+    stopped,
+    since: failed.createdAt,
+    until: failed.finishedAt,
+    rolledBack: true,
+    loadBalancers: revision?.loadBalancers ?? service.loadBalancers,
+  };
+}
+
+function newestRollback({ recentDeployments, serviceDeployments, takenAt }: ReleaseFacts) {
+  const newest = recentDeployments?.serviceDeployments.toSorted((a, b) =>
+    (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
+  )[0];
+  if (!newest?.status?.startsWith('ROLLBACK')) return undefined;
+  if (newest.createdAt && secondsBetween(newest.createdAt, takenAt) > news) return undefined;
+  const detail = serviceDeployments?.serviceDeployments.find(
+    ({ serviceDeploymentArn }) => serviceDeploymentArn === newest.serviceDeploymentArn,
+  );
+  return {
+    revision: detail?.targetServiceRevision?.arn ?? newest.targetServiceRevisionArn,
+    createdAt: newest.createdAt,
+    finishedAt: newest.finishedAt,
+  };
+}

@@ -1,0 +1,105 @@
+import { itemPath } from '../facts/path.ts';
+import { lastPart } from '../facts/service.ts';
+import { stoppedForHealth } from '../facts/tasks.ts';
+import type { Attachment, Logged } from '../reading/attachment.ts';
+import { type CheckSign, failuresNow } from '../reading/check-signs.ts';
+import type { CheckFailure } from '../reading/health-check-text.ts';
+import type { Evidence, See } from './rule.ts';
+
+/** The facts that rules about load balancers and ports need, as {@link attachmentsIn} reads them. */
+export const attachmentNeeds = [
+  'services',
+  'targetHealth',
+  'runningTasks',
+  'stoppedTasks',
+] as const;
+
+/** The facts that sharpen them. */
+export const attachmentWants = [
+  'targetGroups',
+  'logEvents',
+  'recentDeployments',
+  'serviceDeployments',
+  'serviceRevisions',
+] as const;
+
+/** The symptoms that failing load balancer checks show as, at any moment of the loop of starts and kills. */
+export const failingCheckSymptoms = [
+  'below-desired-count',
+  'tasks-keep-stopping',
+  'deployment-failing',
+  'deployment-rolled-back',
+  'no-targets',
+  'targets-unhealthy',
+  'circuit-breaker-rolled-back',
+  'tg-empty-503',
+] as const;
+
+type Quote = See<'services' | 'targetHealth' | 'stoppedTasks' | 'logEvents'>;
+
+/** Whether the release's checks fail in this way now. */
+export function failsBy({ signs }: Attachment, kind: CheckFailure['kind']): boolean {
+  return failuresNow(signs).some((failure) => failure.kind === kind);
+}
+
+/** Quotes the most telling signs of a failing check, two at most: where it fails now and where ECS acted on it. */
+export function quoteSigns(see: Quote, { signs, targetGroupArn }: Attachment): readonly Evidence[] {
+  const telling = signs.filter(({ failure }) => failure !== undefined);
+  const stop = signs.find(({ source }) => source.from === 'stop');
+  const chosen = [telling[0] ?? signs[0], stop].filter((it) => it !== undefined);
+  return [...new Set(chosen)].flatMap((sign) => quoteSign(see, sign, targetGroupArn));
+}
+
+function quoteSign(see: Quote, { source, at }: CheckSign, targetGroupArn: string): Evidence[] {
+  switch (source.from) {
+    case 'target': {
+      const target = itemPath('TargetHealthDescriptions', 'Target.Id', source.address);
+      return [
+        see('targetHealth', targetGroupArn, `${target}.TargetHealth.Reason`),
+        see('targetHealth', targetGroupArn, `${target}.TargetHealth.Description`),
+      ];
+    }
+    case 'event':
+      return [see('services', `services[0].${itemPath('events', 'id', source.id)}.message`, at)];
+    case 'stop':
+      return [see('stoppedTasks', source.taskArn, 'tasks[0].stoppedReason', at)];
+  }
+}
+
+/** Quotes a line of a log. */
+export function quoteLine(
+  see: Quote,
+  {
+    log,
+    index,
+    timestamp,
+  }: Logged<{ readonly index: number; readonly timestamp?: number | undefined }>,
+): Evidence {
+  const at = timestamp === undefined ? undefined : new Date(timestamp).toISOString();
+  return see('logEvents', log, `events[${index}].message`, at);
+}
+
+/** How many targets or tasks are hit, as the end of a sentence: `2 of 2 targets fail their checks`. */
+export function extent({ signs, targets, release }: Attachment): string {
+  const failing = signs.filter(({ source }) => source.from === 'target').length;
+  const stopped = release.stopped.filter(stoppedForHealth).length;
+  const former = release.rolledBack
+    ? ` in the rolled-back ${lastPart(release.taskDefinition ?? 'revision')}`
+    : '';
+  if (failing > 0) return `${failing} of ${targets.length} targets fail their checks${former}`;
+  if (stopped > 0)
+    return `${count(stopped, 'task was', 'tasks were')} stopped for failing checks${former}`;
+  if (signs.length > 0) return `its checks fail${former}`;
+  if (targets.length === 0) return `no target has passed a check${former}`;
+  return `${count(targets.length, 'target has', 'targets have')} not passed a check yet${former}`;
+}
+
+/** A number with its noun. */
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** The bot's action that helps where the release brought the fault: the older deployment still passes its checks. */
+export function rollBackIfNew({ othersHealthy, release }: Attachment): { action?: 'roll-back' } {
+  return othersHealthy && !release.rolledBack ? { action: 'roll-back' } : {};
+}

@@ -1,0 +1,116 @@
+import type { DescribeServiceRevisions, DescribeTaskDefinition } from '../../facts/ecs.ts';
+import { itemPath } from '../../facts/path.ts';
+import { serviceIn } from '../../facts/service.ts';
+import { targetGroupName } from '../../reading/attachment.ts';
+import { targetGroupsNamedFor } from '../../reading/intended-target-group.ts';
+import { count } from '../check-evidence.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+
+/**
+ * Tasks run, but the service has no load balancer although one is meant for it: an earlier service revision had it, or a
+ * target group bears its name. A worker without either has none on purpose. A service that is attached and has no target
+ * registered is tg-empty-503.
+ */
+export const serviceNotAttached = defineRule({
+  id: 'service-not-attached',
+  layer: 'load-balancer',
+  title: 'The service is not attached to the target group meant for it',
+  explains: ['no-targets', 'tg-empty-503'],
+  needs: ['services'],
+  wants: ['serviceRevisions', 'targetGroups', 'targetHealth', 'taskDefinitions'],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html',
+
+  *check({ services, serviceRevisions, targetGroups, targetHealth, taskDefinitions, ref }, see) {
+    const service = serviceIn(services);
+    if (!service || service.status === 'INACTIVE' || service.loadBalancers.length > 0) return;
+    if (service.runningCount === 0) return;
+
+    const former = formerAttachment(serviceRevisions);
+    const [named] = targetGroupsNamedFor(ref.name, ref.cluster, targetGroups?.TargetGroups ?? []);
+    const arn = former?.targetGroupArn ?? named?.TargetGroupArn;
+    if (!arn) return;
+    const health = targetHealth?.[arn]?.TargetHealthDescriptions;
+    // A group with healthy targets serves someone else.
+    if (!former && health?.some(({ TargetHealth }) => TargetHealth?.State === 'healthy')) return;
+
+    const group = targetGroupName(arn);
+    const container = former ?? mappedPort(taskDefinitions?.[service.taskDefinition ?? '']);
+    const running = count(service.runningCount, 'task runs', 'tasks run');
+    yield {
+      subject: `target group ${group}`,
+      confidence: former ? 'confirmed' : 'likely',
+      summary: former
+        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${former.until}` : ''}: ${running} and none is registered`
+        : `The service is not attached to any target group, although \`${group}\` bears its name: ${running} and none is registered`,
+      evidence: [
+        see('services', 'services[0].loadBalancers'),
+        ...evidenceOf(former, arn, see),
+        see('services', 'services[0].runningCount'),
+      ],
+      remediation: {
+        text: `Attach the service to \`${group}\` again; this starts a new deployment, whose tasks ECS registers.`,
+        command: `aws ecs update-service --cluster ${ref.cluster} --service ${ref.name} --region ${ref.region} --load-balancers targetGroupArn=${arn},containerName=${container?.containerName ?? '<container>'},containerPort=${container?.containerPort ?? '<port>'}`,
+      },
+      prevention: 'Create the service and its target group in the same module.',
+    };
+  },
+});
+
+interface Former {
+  readonly targetGroupArn: string;
+  readonly containerName?: string | undefined;
+  readonly containerPort?: number | undefined;
+  readonly arn: string;
+  /** When the first revision without it was made, as people write it. */
+  readonly until?: string | undefined;
+}
+
+/** The newest earlier service revision that had a target group. */
+function formerAttachment(answer: DescribeServiceRevisions | undefined): Former | undefined {
+  const newestFirst = (answer?.serviceRevisions ?? []).toSorted((a, b) =>
+    (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
+  );
+  for (const [index, { serviceRevisionArn, loadBalancers }] of newestFirst.entries()) {
+    const attached = loadBalancers.find(({ targetGroupArn }) => targetGroupArn !== undefined);
+    if (!attached?.targetGroupArn) continue;
+    const next = newestFirst[index - 1]?.createdAt;
+    return {
+      targetGroupArn: attached.targetGroupArn,
+      containerName: attached.containerName,
+      containerPort: attached.containerPort,
+      arn: serviceRevisionArn,
+      until: next && `${next.slice(0, 10)} ${next.slice(11, 16)} UTC`,
+    };
+  }
+  return undefined;
+}
+
+function evidenceOf(
+  former: Former | undefined,
+  targetGroupArn: string,
+  see: (fact: 'serviceRevisions' | 'targetGroups', path: string) => Evidence,
+): Evidence[] {
+  return former
+    ? [
+        see(
+          'serviceRevisions',
+          `${itemPath('serviceRevisions', 'serviceRevisionArn', former.arn)}.loadBalancers[0].targetGroupArn`,
+        ),
+      ]
+    : [
+        see(
+          'targetGroups',
+          `${itemPath('TargetGroups', 'TargetGroupArn', targetGroupArn)}.TargetGroupName`,
+        ),
+      ];
+}
+
+/** The first port that the running revision maps, which is the one to register. */
+function mappedPort(answer: DescribeTaskDefinition | undefined) {
+  for (const { name, portMappings } of answer?.taskDefinition?.containerDefinitions ?? []) {
+    const [first] = portMappings;
+    if (first?.containerPort) return { containerName: name, containerPort: first.containerPort };
+  }
+  return undefined;
+}
