@@ -94,6 +94,9 @@ async function handle(
   const path = request.url ?? '/';
   response.sendDate = false;
   response.setHeader('date', controlled.world.now.toUTCString());
+  // The SDK takes another time than its own for a wrong clock and sends every refused call again,
+  // unless the answer has an age, which makes its date no measure of the clock.
+  response.setHeader('age', '0');
   if (path.startsWith('/_control')) {
     const result = control(
       controlled,

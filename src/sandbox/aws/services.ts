@@ -17,7 +17,7 @@ export interface OperationModel {
 }
 
 /** An error shape of a service: its name, its code in the Query protocol, and its HTTP status. */
-export interface ErrorShape {
+interface ErrorShape {
   readonly name: string;
   readonly queryCode: string;
   readonly status: number;

@@ -215,7 +215,7 @@ describe('conditions', () => {
       new DescribeTargetGroupsCommand({}),
     );
     expect(TargetGroups?.[0]).toMatchObject({ TargetGroupName: 'api', Port: 80 });
-    const response = await raw('Logs_20140328.DescribeLogGroups', '{}');
+    const response = await raw('Logs_20140328.DescribeLogGroups', '{"limit": 1}');
     expect(await response.json()).toMatchObject({
       inventedNextYear: 'yes',
       logGroups: [{ logGroupName: small.group, logGroupClass: 'INVENTED_NEXT_YEAR' }],
@@ -230,6 +230,17 @@ describe('answers', () => {
     expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
     const { $metadata } = await askHealth();
     expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('does not make an SDK with another clock send refused calls again', async () => {
+    sandbox.conditions.deny = ['ec2:DescribeSubnets'];
+    const patient = new EC2Client({ ...options(), maxAttempts: 3 });
+    for (let call = 0; call < 2; call += 1) {
+      await expect(patient.send(new DescribeSubnetsCommand({}))).rejects.toMatchObject({
+        name: 'UnauthorizedOperation',
+      });
+    }
+    expect(sandbox.calls).toHaveLength(2);
   });
 
   it('speaks CBOR to a client that asks for it, errors included', async () => {

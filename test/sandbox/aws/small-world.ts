@@ -14,6 +14,7 @@ export const small = {
   listener: `${elb}:listener/app/web/50dc6c495c0c9188/f2f7dc8efc522ab2`,
   group: '/ecs/prod/api',
   stream: 'api/app/0123456789abcdef0123456789abcdef',
+  longGroup: '/ecs/prod/chatty',
   quietStream: 'api/app/ffffffffffffffffffffffffffffffff',
   digest: `sha256:${'a'.repeat(64)}`,
 } as const;
@@ -63,7 +64,7 @@ export function smallWorld(): World {
             },
           ]
         : [],
-    logLines: (_group, stream) => lines(stream),
+    logLines: (group, stream) => (group === small.longGroup ? manyLines() : lines(stream)),
     networkInterfaces: () => [
       {
         NetworkInterfaceId: 'eni-0a1b2c3d4e5f60718',
@@ -89,7 +90,15 @@ function lines(stream: string): LogLine[] {
   }
   return Array.from({ length: 25 }, (_, index) => ({
     at: smallNow.getTime() - (24 - index) * 60_000,
-    message: index === 20 ? 'ERROR cannot reach "db" <host> & more' : `line ${index}`,
+    message: `line ${index}`,
+  }));
+}
+
+/** Twelve thousand lines of which the last is the one that matters. */
+function manyLines(): LogLine[] {
+  return Array.from({ length: 12_000 }, (_, index) => ({
+    at: smallNow.getTime() - 12_000 + index,
+    message: index === 11_999 ? 'ERROR cannot reach "db" <host> & more' : `line ${index}`,
   }));
 }
 
@@ -124,20 +133,20 @@ function smallState(): World['state'] {
         })),
       },
     ],
-    logGroups: [
-      {
-        name: small.group,
-        arn: `arn:aws:logs:${region}:${account}:log-group:${small.group}`,
-        createdAt: new Date('2025-01-02T03:04:05Z'),
-        retentionInDays: 30,
-        streams: [small.stream, small.quietStream].map((name) => ({
-          name,
+    logGroups: [small.group, small.longGroup].map((name) => ({
+      name,
+      arn: `arn:aws:logs:${region}:${account}:log-group:${name}`,
+      createdAt: new Date('2025-01-02T03:04:05Z'),
+      retentionInDays: 30,
+      streams: [small.stream, ...(name === small.group ? [small.quietStream] : [])].map(
+        (stream) => ({
+          name: stream,
           createdAt: new Date('2026-02-01T00:00:00Z'),
           lines: [],
           repeats: [],
-        })),
-      },
-    ],
+        }),
+      ),
+    })),
     loadBalancers: [
       {
         config: {

@@ -4,8 +4,8 @@ import type {
   FilterLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { World } from '../world/world.ts';
-import { invalidLogs, limitOf, logGroup, logStream } from './log-lookup.ts';
-import { page } from './page.ts';
+import { invalidLogs, limitOf, linesOf, logGroup, logStream } from './log-lookup.ts';
+import { pageOffset, pageToken } from './page.ts';
 
 const scannedPerPage = 10_000;
 const newestFirstSince = Date.UTC(2024, 0, 1);
@@ -37,31 +37,37 @@ export function filterLogEvents(
         .filter((name) => name.startsWith(logStreamNamePrefix ?? ''));
   const newestFirst = isNewestFirst(input);
   const lines = names
-    .flatMap((name) => world.logLines(group.name, name).map((line) => ({ name, line })))
+    .flatMap((name) => linesOf(world, group, name).map((line) => ({ name, line })))
     .filter(
       ({ line }) =>
         line.at >= (input.startTime ?? 0) && line.at <= (input.endTime ?? Number.POSITIVE_INFINITY),
     )
     .sort((a, b) => (newestFirst ? -1 : 1) * (a.line.at - b.line.at));
-  const scanned = page(
-    lines,
-    { token: input.nextToken?.slice(1), size: Math.min(limit, scannedPerPage) },
-    () => invalidLogs('The specified nextToken is invalid.'),
-  );
+  const start = input.nextToken === undefined ? 0 : pageOffset(input.nextToken.slice(1));
+  if (start === undefined) {
+    throw invalidLogs('The specified nextToken is invalid.');
+  }
+  const found: typeof lines = [];
+  let end = start;
+  for (const candidate of lines.slice(start, start + scannedPerPage)) {
+    if (found.length === limit) {
+      break;
+    }
+    end += 1;
+    if (matches(candidate.line.message)) {
+      found.push(candidate);
+    }
+  }
   return {
-    events: scanned.items
-      .filter(({ line }) => matches(line.message))
-      .map(({ name, line }) => ({
-        logStreamName: name,
-        timestamp: line.at,
-        message: line.message,
-        ingestionTime: line.at + 500,
-        eventId: eventId(name, line.at, line.message),
-      })),
+    events: found.map(({ name, line }) => ({
+      logStreamName: name,
+      timestamp: line.at,
+      message: line.message,
+      ingestionTime: line.at + 500,
+      eventId: eventId(name, line.at, line.message),
+    })),
     searchedLogStreams: [],
-    ...(scanned.next === undefined
-      ? {}
-      : { nextToken: `${newestFirst ? 'n' : 'o'}${scanned.next}` }),
+    ...(end < lines.length ? { nextToken: `${newestFirst ? 'n' : 'o'}${pageToken(end)}` } : {}),
   };
 }
 

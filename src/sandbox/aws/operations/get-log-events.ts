@@ -1,6 +1,6 @@
 import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogLine, World } from '../world/world.ts';
-import { invalidLogs, limitOf, logGroup, logStream } from './log-lookup.ts';
+import { invalidLogs, limitOf, linesOf, logGroup, logStream } from './log-lookup.ts';
 
 const pageBytes = 1024 * 1024;
 const eventOverhead = 26;
@@ -18,7 +18,7 @@ export function getLogEvents(world: World, input: GetLogEventsRequest): GetLogEv
   const limit = limitOf(input.limit, 10_000, 10_000);
   const until = input.endTime ?? Number.POSITIVE_INFINITY;
   const since = input.startTime ?? 0;
-  const lines = world.logLines(group.name, stream.name);
+  const lines = linesOf(world, group, stream.name);
   const first = lines.findIndex((line) => line.at >= since);
   const afterLast = lines.findIndex((line) => line.at >= until);
   const window = {

@@ -1,4 +1,4 @@
-import type { LogGroupState, LogStreamState, World } from '../world/world.ts';
+import type { LogGroupState, LogLine, LogStreamState, World } from '../world/world.ts';
 import { AwsError } from './operation.ts';
 
 /** The group that a request names by name or by identifier (a name or an ARN). Throws what AWS does when there is none. */
@@ -28,6 +28,13 @@ export function logStream(group: LogGroupState, name: string | undefined): LogSt
     throw new AwsError('ResourceNotFoundException', 'The specified log stream does not exist.');
   }
   return found;
+}
+
+/** The lines of a stream, oldest first, at whole milliseconds: the API has no finer ones. */
+export function linesOf(world: World, group: LogGroupState, stream: string): LogLine[] {
+  return world
+    .logLines(group.name, stream)
+    .map((line) => ({ at: Math.floor(line.at), message: line.message }));
 }
 
 /** The `limit` of a request, checked against the operation's maximum. */

@@ -7,7 +7,7 @@ import type {
 import type { LogGroupState, LogLine, World } from '../world/world.ts';
 import { filterLogEvents } from './filter-log-events.ts';
 import { getLogEvents } from './get-log-events.ts';
-import { invalidLogs, limitOf, logGroup } from './log-lookup.ts';
+import { invalidLogs, limitOf, linesOf, logGroup } from './log-lookup.ts';
 import type { Operations } from './operation.ts';
 import { page } from './page.ts';
 
@@ -72,7 +72,7 @@ function DescribeLogStreams(
   const direction = input.descending ? -1 : 1;
   const streams = group.streams
     .filter((stream) => stream.name.startsWith(input.logStreamNamePrefix ?? ''))
-    .map((stream) => ({ stream, lines: world.logLines(group.name, stream.name) }))
+    .map((stream) => ({ stream, lines: linesOf(world, group, stream.name) }))
     .sort(
       (a, b) =>
         direction *

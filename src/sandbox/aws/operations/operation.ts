@@ -13,7 +13,7 @@ export interface OperationContext {
  * and types (dates are `Date`), whatever the wire protocol of the call was. It throws `AwsError` for
  * what AWS refuses. Required members are checked before it is called.
  */
-export type Operation<Input = never, Output = unknown> = (
+type Operation<Input = never, Output = unknown> = (
   world: World,
   input: Input,
   context: OperationContext,

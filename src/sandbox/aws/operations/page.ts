@@ -15,21 +15,23 @@ export function page<Item>(
   asked: { readonly token: string | undefined; readonly size: number },
   invalid: (token: string) => AwsError,
 ): Page<Item> {
-  const start = asked.token === undefined ? 0 : offsetOf(asked.token);
+  const start = asked.token === undefined ? 0 : pageOffset(asked.token);
   if (asked.token !== undefined && start === undefined) {
     throw invalid(asked.token);
   }
   const from = start ?? 0;
   const rest = items.slice(from, from + asked.size);
   const end = from + rest.length;
-  return end < items.length ? { items: rest, next: tokenAt(end) } : { items: rest };
+  return end < items.length ? { items: rest, next: pageToken(end) } : { items: rest };
 }
 
-function tokenAt(offset: number): string {
+/** The token of a page that begins at `offset`. */
+export function pageToken(offset: number): string {
   return Buffer.from(`page:${offset}`).toString('base64url');
 }
 
-function offsetOf(token: string): number | undefined {
+/** Where the page of a token begins; undefined for what is no token of ours. */
+export function pageOffset(token: string): number | undefined {
   const match = /^page:(\d+)$/.exec(Buffer.from(token, 'base64url').toString());
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }
