@@ -2,7 +2,7 @@ import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@s
 import type { SlackSandbox } from '../../../src/sandbox/slack/server.ts';
 
 /** A logger that says nothing: errors that matter reach the test through the app. */
-const silent: Logger = {
+export const silent: Logger = {
   debug() {},
   info() {},
   warn() {},
