@@ -88,12 +88,18 @@ export async function changeAws(
 async function call(path: string, init?: RequestInit): Promise<{ body: unknown } | AwsProblem> {
   try {
     const response = await fetch(`${PAGE_ROUTES.aws}${path}`, init);
+    if (isAbsent(response.status)) return { problem: ABSENT };
     const text = await response.text();
     const body: unknown = text === '' ? {} : JSON.parse(text);
     return response.ok ? { body } : { problem: problemOf(body) };
   } catch {
     return { problem: ABSENT };
   }
+}
+
+// 404 and 502 are the Slack sandbox's own: nothing to pass the request on to, or nobody there.
+function isAbsent(status: number): boolean {
+  return status === 404 || status === 502;
 }
 
 function problemOf(body: unknown): string {

@@ -39,7 +39,7 @@ export function Avatar(props: { readonly user: string; readonly size: number }):
 function colorOf(user: PageUser | undefined, id: string): string {
   const key = user?.name ?? id;
   const sum = [...key].reduce((total, char) => total + (char.codePointAt(0) ?? 0), 0);
-  return `hsl(${HUES[sum % HUES.length]} 48% 42%)`;
+  return `hsl(${HUES[sum % HUES.length]} 48% 31%)`;
 }
 
 function initials(name: string): string {

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import type { PageFile } from '../../page-api.ts';
+import { PAGE_ROUTES, type PageFile } from '../../page-api.ts';
 import { Icon } from '../elements/icon.tsx';
 import { safeImage } from '../text/safe-link.ts';
 
 /** A file under a message: a picture, the first lines of a text, or its name and size. */
 export function FileView(props: { readonly file: PageFile }): ReactNode {
   const { file } = props;
-  const address = safeImage(file.url_private);
+  const address = addressOf(file);
   if (file.mimetype.startsWith('image/') && address !== undefined) {
     return (
       <figure className="image-block">
@@ -29,6 +29,12 @@ export function FileView(props: { readonly file: PageFile }): ReactNode {
       {file.preview !== undefined && <Preview text={file.preview} />}
     </div>
   );
+}
+
+// The path alone, so that the page also works behind another host name or a forwarded port.
+function addressOf(file: PageFile): string | undefined {
+  const at = file.url_private.indexOf(PAGE_ROUTES.file);
+  return safeImage(at < 0 ? file.url_private : file.url_private.slice(at));
 }
 
 const SHORT_LINES = 6;

@@ -85,6 +85,6 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   event.preventDefault();
   const buttons = [...event.currentTarget.querySelectorAll('button')].filter((it) => !it.disabled);
   const step = event.key === 'ArrowDown' ? 1 : -1;
-  const at = buttons.findIndex((it) => it === document.activeElement);
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
   buttons.at((at + step) % buttons.length)?.focus();
 }

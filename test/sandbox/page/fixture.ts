@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import type { App } from '@slack/bolt';
+import bolt from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { buildPage } from '../../../src/sandbox/slack/page/build.ts';
+import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts';
+import { launchChromium } from '../../support/chromium.ts';
+
+/** The channel that the tests write in, and the people who act. */
+export const CHANNEL = 'C0INCIDENTS';
+export const ADA = 'U0ADA';
+
+/** A sandbox with its page in a browser, and a Web API client with the bot's token. */
+export interface PageFixture {
+  readonly sandbox: SlackSandbox;
+  readonly client: WebClient;
+  /** Opens the page in a fresh browser profile. Fails the test that left an error in the console. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  /** What the browser complained about since the start: script errors and refused requests. */
+  readonly complaints: readonly string[];
+  shoot(page: Page, name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SHOTS = '.artifacts/screenshots';
+
+/** Starts a real sandbox server, builds the page and starts a browser. */
+export async function startPage(
+  proxy: Readonly<Record<string, string>> = {},
+): Promise<PageFixture> {
+  mkdirSync(SHOTS, { recursive: true });
+  const [page, browser] = await Promise.all([buildPage(), launchChromium()]);
+  const sandbox = await startSlackSandbox({ page, proxy, timing: { ackMs: 600 } });
+  const client = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl });
+  const complaints: string[] = [];
+  return {
+    sandbox,
+    client,
+    complaints,
+    open: (options) => openPage(browser, sandbox.url, complaints, options),
+    async shoot(shown, name) {
+      await shown.screenshot({ path: `${SHOTS}/${name}.png` });
+    },
+    async close() {
+      await browser.close();
+      await sandbox.close();
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  url: string,
+  complaints: string[],
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'Etc/UTC',
+    ...options,
+  });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(url);
+  await page.locator('.sidebar').waitFor({ state: 'attached' });
+  return page;
+}
+
+/** Connects a real Bolt app over Socket Mode. `listen` adds its listeners; the caller stops it. */
+export async function startApp(sandbox: SlackSandbox, listen: (app: App) => void): Promise<App> {
+  const app = new bolt.App({
+    token: sandbox.botToken,
+    appToken: sandbox.appToken,
+    socketMode: true,
+    logLevel: bolt.LogLevel.ERROR,
+    clientOptions: { slackApiUrl: sandbox.apiUrl },
+  });
+  listen(app);
+  await app.start();
+  return app;
+}
