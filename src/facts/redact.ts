@@ -29,7 +29,7 @@ const masks: readonly Mask[] = [
   },
   {
     pattern:
-      /\b(authorization|cookie|set-cookie)(["']?\s{0,3}[:=]\s{0,3})(?!\[redact)[^\r\n]{1,2000}/gi,
+      /\b(authorization|cookie|set-cookie)(["']?\s{0,3}[:=]\s{0,3})(?!\s{0,3}\[redact)[^\r\n]{1,2000}/gi,
     replacement: '$1$2[redacted:header]',
   },
   {

@@ -28,6 +28,9 @@ export type Search =
       readonly detail: string;
     };
 
+/** A service or its cluster that does not exist, with what there is instead. */
+export type Missing = Extract<Search, { readonly kind: 'not-found' | 'no-cluster' }>;
+
 export interface FindOptions {
   readonly ask: Ask;
   /** The region to look in where the question names none. */
@@ -65,7 +68,7 @@ export async function findService(question: TargetQuestion, options: FindOptions
 
 /**
  * What to say of a service that the facts prove missing: that there is no such cluster, and which there are, or which
- * services have a name like it.
+ * services have a name like it. Where that may not be looked up, the suggestions are empty.
  *
  * @returns undefined when the service exists, or when AWS did not say
  * @throws CannotAskAws without region, credentials or a reachable endpoint
@@ -73,16 +76,14 @@ export async function findService(question: TargetQuestion, options: FindOptions
 export async function explainMissing(
   facts: Facts,
   options: FindOptions,
-): Promise<Search | undefined> {
+): Promise<Missing | undefined> {
   const { services } = facts.answers;
   if (services.state === 'unknown' || serviceIn(services.value)) return undefined;
   const { cluster, name, region } = facts.service;
-  return answered(async () => {
-    if (services.value.error?.name === 'ClusterNotFoundException') {
-      return { kind: 'no-cluster', cluster, clusters: await clustersOf(options.ask) };
-    }
-    return missing(name, region, options);
-  });
+  if (services.value.error?.name === 'ClusterNotFoundException') {
+    return { kind: 'no-cluster', cluster, clusters: await orNone(clustersOf(options.ask)) };
+  }
+  return missing(name, region, options);
 }
 
 /** The services of this name in every cluster; those that still live, where there are any. */
@@ -103,8 +104,8 @@ async function named(name: string, region: string, ask: Ask): Promise<readonly S
   return (living.length > 0 ? living : found).map(({ ref }) => ref);
 }
 
-async function missing(name: string, region: string, options: FindOptions): Promise<Search> {
-  const all = await everyService(region, options);
+async function missing(name: string, region: string, options: FindOptions): Promise<Missing> {
+  const all = await orNone(everyService(region, options));
   // Where the exact name exists in another cluster, the others are noise.
   const same = all.filter((ref) => ref.name === name);
   const near = same.length > 0 ? same.slice(0, 3) : nearest(name, all, (ref) => ref.name);
@@ -121,6 +122,16 @@ async function everyService(region: string, options: FindOptions): Promise<reado
   const refs = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (answers.every(({ status }) => status === 'fulfilled')) cache.set(key, refs, keepSeconds);
   return refs.toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+}
+
+/** Suggestions are a kindness: that they may not be looked up is no failure. */
+async function orNone<T>(look: Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await look;
+  } catch (error) {
+    if (error instanceof LookUpFailed) return [];
+    throw error;
+  }
 }
 
 async function answered(search: () => Promise<Search>): Promise<Search> {

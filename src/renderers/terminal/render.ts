@@ -1,0 +1,141 @@
+import type { Blind, Diagnosis, LayerReport, RankedFinding } from '../../diagnosis/diagnosis.ts';
+import { oneLine } from '../clean.ts';
+import { consequencesByCause } from '../consequences.ts';
+import { count, layerWords, stateMarks, verdictWords } from '../words.ts';
+import { findingLines } from './finding.ts';
+import { type Paint, painter, type Tone } from './style.ts';
+import { columns, wrap } from './wrap.ts';
+
+/** The terminal the text is for. */
+export interface TerminalStyle {
+  /** Columns; prose is wrapped to it, commands are broken where a shell allows it. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+interface Page {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+/** A diagnosis as text to read in a terminal: the answer first, then the proof, then what else was seen. */
+export function renderTerminal(diagnosis: Diagnosis, style: TerminalStyle): string {
+  const page: Page = { width: style.width, paint: painter(style.colour) };
+  const of = (role: RankedFinding['role']) => diagnosis.findings.filter((it) => it.role === role);
+  const sections = [
+    heading(diagnosis, page),
+    layerStrip(diagnosis.layers, page),
+    ...consequencesByCause(diagnosis.findings).flatMap(({ cause, consequences }) => [
+      findingLines(cause, { ...page, title: 'Cause', tone: 'bad' }),
+      briefly('What follows from it', consequences, page),
+    ]),
+    ...of('risk').map((it) => findingLines(it, { ...page, title: 'Risk', tone: 'warning' })),
+    ...of('note').map((it) => findingLines(it, { ...page, title: 'Note', tone: 'quiet' })),
+    ruledOut(diagnosis.ruledOut, page),
+    couldNotCheck(diagnosis.blind, page),
+    statsLine(diagnosis, page),
+  ];
+  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+const verdictTones: { readonly [V in Diagnosis['verdict']]: Tone } = {
+  healthy: 'good',
+  'cause-found': 'bad',
+  candidates: 'warning',
+  inconclusive: 'warning',
+};
+const verdictMarks: { readonly [V in Diagnosis['verdict']]: string } = {
+  healthy: '✓',
+  'cause-found': '✗',
+  candidates: '?',
+  inconclusive: '?',
+};
+
+function heading({ verdict, headline, service, takenAt }: Diagnosis, page: Page) {
+  const tone = verdictTones[verdict];
+  const place = [
+    verdictWords[verdict],
+    `${service.cluster}/${service.name}`,
+    service.region,
+    ...(service.account === '' ? [] : [service.account]),
+    `${takenAt.slice(0, 19).replace('T', ' ')} UTC`,
+  ];
+  const lines = wrap(oneLine(headline), page.width, `${verdictMarks[verdict]} `, '  ');
+  return [
+    ...lines.map((line) => page.paint('strong', page.paint(tone, line))),
+    ...wrap(place.map(oneLine).join(' · '), page.width, '  ').map((line) =>
+      page.paint('quiet', line),
+    ),
+  ];
+}
+
+const stateTones: { readonly [S in LayerReport['state']]: Tone } = {
+  ok: 'good',
+  fault: 'bad',
+  risk: 'warning',
+  unknown: 'warning',
+  'not-applicable': 'quiet',
+};
+
+/** The layers in a row, each with its mark; the ones that are not well say how in a word. */
+function layerStrip(layers: readonly LayerReport[], { width, paint }: Page): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const { layer, state } of layers) {
+    const { mark, word } = stateMarks[state];
+    const plain = `${mark} ${layerWords(layer)}${state === 'ok' ? '' : ` (${word})`}`;
+    if (used > 0 && used + 2 + columns(plain) > width) {
+      lines.push(line);
+      used = 0;
+    }
+    const painted = paint(stateTones[state], plain);
+    line = used === 0 ? `  ${painted}` : `${line}  ${painted}`;
+    used = (used === 0 ? 0 : used) + 2 + columns(plain);
+  }
+  return used === 0 ? lines : [...lines, line];
+}
+
+function briefly(title: string, findings: readonly RankedFinding[], { width, paint }: Page) {
+  if (findings.length === 0) return [];
+  return [
+    paint('strong', title),
+    ...findings.flatMap(({ rule, summary }) =>
+      wrap(`${oneLine(summary)} (${rule})`, width, '  - ', '    '),
+    ),
+  ];
+}
+
+function ruledOut(ids: readonly string[], { width, paint }: Page): readonly string[] {
+  if (ids.length === 0) return [];
+  return [
+    paint('strong', `Ruled out: ${count(ids.length, 'failure mode')}`),
+    ...wrap(ids.join(', '), width, '  ').map((line) => paint('quiet', line)),
+  ];
+}
+
+function couldNotCheck(blind: readonly Blind[], { width, paint }: Page): readonly string[] {
+  if (blind.length === 0) return [];
+  const rulesByNeed = new Map<string, string[]>();
+  for (const it of blind) {
+    const need = needOf(it);
+    rulesByNeed.set(need, [...(rulesByNeed.get(need) ?? []), it.rule]);
+  }
+  return [
+    paint('strong', `Could not check: ${count(blind.length, 'failure mode')}`),
+    ...[...rulesByNeed].flatMap(([need, rules]) =>
+      wrap(`${oneLine(need)}: ${rules.join(', ')}`, width, '  - ', '    '),
+    ),
+  ];
+}
+
+function needOf({ needs, because }: Blind): string {
+  return because === 'denied' ? `${needs} is not allowed` : `${needs} ${because}`;
+}
+
+function statsLine({ stats }: Diagnosis, { paint }: Page): readonly string[] {
+  const { calls, rounds, elapsedMs } = stats;
+  const asked = `${count(calls, 'call')} to AWS in ${count(rounds, 'round')}`;
+  return [paint('quiet', `${asked}, ${elapsedMs.toLocaleString('en-US')} ms`)];
+}

@@ -1,0 +1,25 @@
+/** What `ecs-triage help` prints. */
+export const help = `ecs-triage says why an Amazon ECS service is broken.
+
+Usage
+  ecs-triage why <service> [options]   say what is wrong with a service, with proof
+  ecs-triage why --from FILE           say it again from a recorded run, without AWS
+  ecs-triage rules                     list the failure modes it knows
+  ecs-triage explain <rule-id>         print what a failure mode is and how to fix it
+  ecs-triage help | --version
+
+<service> is a name, cluster/name, a service ARN or the address of its console page.
+Without a cluster every cluster of the region is searched.
+
+Options of why
+  --cluster C    the cluster
+  --region R     the region (otherwise as the AWS SDK finds it, e.g. AWS_REGION)
+  --profile P    the AWS profile (otherwise as the AWS SDK finds it, e.g. AWS_PROFILE)
+  --json         print the diagnosis as JSON (docs/diagnosis.schema.json)
+  --markdown     print a report to paste
+  --save FILE    also record what AWS answered, with secrets masked
+  --from FILE    replay what --save recorded
+
+Exit status: 0 healthy, 1 a fault was found, 2 it could not say.
+It only reads, and needs AWS credentials and nothing else.
+`;
