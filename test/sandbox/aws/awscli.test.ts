@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AwsSandbox, startAwsSandbox } from '../../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../../src/sandbox/aws/world/build.ts';
 import { runAws } from '../../support/awscli.ts';
+
+// Every run of the CLI starts a Python interpreter, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 120_000 });
 
 let sandbox: AwsSandbox;
 
@@ -19,6 +22,12 @@ async function ask(command: string): Promise<unknown> {
     throw new Error(result.stderr.trim());
   }
   return JSON.parse(result.stdout);
+}
+
+async function steer(path: string, body: unknown): Promise<void> {
+  const url = `${sandbox.url}/_control${path}`;
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  expect(response.status).toBe(200);
 }
 
 describe('the AWS CLI, a client that is not ours', () => {
@@ -76,14 +85,41 @@ describe('the AWS CLI, a client that is not ours', () => {
 
   it('shows refusals under the names that AWS gives them', async () => {
     const refusal = (command: string) => ask(command).then(String, (error: Error) => error.message);
-    const [cluster, group, stream] = await Promise.all([
+    const eleven = Array.from({ length: 11 }, (_, index) => `s${index}`).join(' ');
+    const [cluster, group, stream, many] = await Promise.all([
       refusal('ecs list-services --cluster nowhere'),
       refusal('ec2 describe-security-groups --group-ids sg-0000000000000dead'),
       refusal('logs get-log-events --log-group-name /ecs/none --log-stream-name s'),
+      refusal(`ecs describe-services --cluster prod --services ${eleven}`),
     ]);
     expect(cluster).toContain('(ClusterNotFoundException) when calling the ListServices operation');
     expect(group).toContain('(InvalidGroup.NotFound)');
+    expect(many).toContain('(InvalidParameterException)');
     expect(stream).toContain('The specified log group does not exist.');
+  });
+
+  it('changes what it is told to change, over simulated time', async () => {
+    const deployments = 'services[0].deployments[].[status,rolloutState]';
+    const service = '--cluster prod --services cart-svc';
+    await ask('ecs update-service --cluster prod --service cart-svc --force-new-deployment');
+    const during = await ask(`ecs describe-services ${service} --query ${deployments}`);
+    expect(during).toEqual([
+      ['PRIMARY', 'IN_PROGRESS'],
+      ['ACTIVE', 'COMPLETED'],
+    ]);
+    await steer('/advance', { seconds: 1800 });
+    const after = await ask(`ecs describe-services ${service} --query ${deployments}`);
+    expect(after).toEqual([['PRIMARY', 'COMPLETED']]);
+  });
+
+  it('sees a fault that the control API injects, and sees it healed', async () => {
+    const where = { cluster: 'staging', service: 'web-svc' };
+    const running =
+      'ecs describe-services --cluster staging --services web-svc --query services[0].deployments[0].failedTasks';
+    await steer('/inject', { fault: 'app-crash-on-start', ...where });
+    expect(await ask(running)).toBeGreaterThan(0);
+    await steer('/heal', where);
+    expect(await ask(running)).toBe(0);
   });
 
   it('is not let in with expired credentials', async () => {
