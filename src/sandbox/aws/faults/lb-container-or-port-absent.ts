@@ -8,7 +8,7 @@ import { pushImage, referenceTo, registerRevision } from './release.ts';
  */
 export const lbContainerOrPortAbsent = defineFault({
   id: 'lb-container-or-port-absent',
-  title: 'The service refers to a container and port that the new revision does not have',
+  title: 'The service refers to a container and port the new revision lacks',
   layer: 'ports',
   apply(simulation, service) {
     targetGroupOfService(simulation, service);

@@ -5,7 +5,7 @@ import { release, stopsBeforeStarting, withoutBreaker } from './release.ts';
 /** A revision lost two variables that the application demands; the service stops old tasks first, so users notice. */
 export const missingEnvVar = defineFault({
   id: 'missing-env-var',
-  title: 'The task definition lacks environment variables that the application requires',
+  title: 'Environment variables that the application requires are missing',
   layer: 'container',
   apply(simulation, service) {
     withoutBreaker(service);

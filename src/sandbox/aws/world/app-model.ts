@@ -18,11 +18,13 @@ export interface AppModel {
   /** Status by request path; any other path is answered with 404. */
   readonly paths: Readonly<Record<string, number>>;
   /** It crashes by itself at boot: after how many seconds, what it logs and how it exits. */
-  readonly crash?: {
-    readonly afterSeconds: number;
-    readonly log: readonly string[];
-    readonly exitCode: number;
-  };
+  readonly crash?:
+    | {
+        readonly afterSeconds: number;
+        readonly log: readonly string[];
+        readonly exitCode: number;
+      }
+    | undefined;
   /** The memory it comes to use, in MiB, and how long it takes to get there. */
   readonly memoryMiB: number;
   readonly memoryGrowsSeconds: number;

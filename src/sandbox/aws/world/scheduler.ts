@@ -22,10 +22,10 @@ export function look(simulation: Simulation, service: ServiceState): void {
     return;
   }
   judge(simulation, service);
-  const replaced = stopUnhealthy(simulation, service);
-  stopSurplus(simulation, service);
+  const replacements = replaceUnhealthy(simulation, service);
+  stopSurplus(simulation, service, replacements);
   const [primary] = service.deployments;
-  if (primary) start(simulation, service, primary, replaced);
+  if (primary) start(simulation, service, primary, replacements);
   dropEmptied(simulation, service);
   if (primary) settle(simulation, service, primary);
   track(simulation, service);
@@ -71,38 +71,58 @@ function hasFailed({ task }: TaskState): boolean {
   );
 }
 
-/** Stops running tasks that the load balancer finds unhealthy once their grace period is over. */
-function stopUnhealthy(simulation: Simulation, service: ServiceState): number {
-  let count = 0;
-  for (const state of liveTasks(simulation, service)) {
+/** Running tasks that the load balancer finds unhealthy although their grace period is over; each is reported once. */
+function unhealthyTasks(simulation: Simulation, service: ServiceState): TaskState[] {
+  return liveTasks(simulation, service).filter((state) => {
     const { task } = state;
     const [found] = targetsOf(simulation, state).filter(
       ([, target]) => target.state === 'unhealthy',
     );
-    if (!found || !task.startedAt) continue;
-    const [{ config }, target] = found;
-    const graceEnds =
-      task.startedAt.getTime() + (service.healthCheckGracePeriodSeconds ?? 0) * 1000;
+    if (!found || !task.startedAt) return false;
+    const graceSeconds = service.healthCheckGracePeriodSeconds ?? 0;
+    const graceEnds = task.startedAt.getTime() + graceSeconds * 1000;
     if (simulation.clock.now < graceEnds) {
       simulation.wake(service, graceEnds - simulation.clock.now);
-      continue;
+      return false;
     }
-    say(
-      simulation,
-      service,
-      `(task ${state.id}) (port ${target.port}) is unhealthy in (target-group ${config.TargetGroupArn}) due to (reason ${target.description})`,
-    );
+    const [{ config }, target] = found;
+    if (!state.reportedUnhealthy) {
+      state.reportedUnhealthy = true;
+      const reason = `(port ${target.port}) is unhealthy in (target-group ${config.TargetGroupArn}) due to (reason ${target.description})`;
+      say(simulation, service, `(task ${state.id}) ${reason}`);
+    }
+    return true;
+  });
+}
+
+/**
+ * Replaces unhealthy tasks as ECS does: where the bounds allow, replacements start first and tasks beyond the desired
+ * count stop once it is clear how those do; otherwise one unhealthy task at a time stops to make room. Returns how
+ * many replacements to start.
+ */
+function replaceUnhealthy(simulation: Simulation, service: ServiceState): number {
+  const unhealthy = unhealthyTasks(simulation, service);
+  if (unhealthy.length === 0) return 0;
+  const live = liveTasks(simulation, service);
+  const { upper } = taskBounds(service.desiredCount, service.deploymentConfiguration);
+  const rolling = service.deployments.length > 1;
+  const room = rolling ? 0 : Math.max(0, Math.min(unhealthy.length, upper - service.desiredCount));
+  const undecided = live.some((it) => !unhealthy.includes(it) && !isHealthy(simulation, it));
+  if (undecided) return room;
+
+  const stopping = room > 0 ? live.length - service.desiredCount : 1;
+  for (const state of unhealthy.slice(0, Math.max(0, stopping))) {
+    const { targetGroupArn } = state.registrations[0] ?? {};
     stop(simulation, service, [state], {
       stopCode: 'ServiceSchedulerInitiated',
-      stoppedReason: `Task failed ELB health checks in (target-group ${config.TargetGroupArn})`,
+      stoppedReason: `Task failed ELB health checks in (target-group ${targetGroupArn})`,
     });
-    count += 1;
   }
-  return count;
+  return room > 0 ? Math.max(0, unhealthy.length - Math.max(0, stopping)) : 0;
 }
 
 /** Stops what is too much: old deployments' tasks as new ones get healthy, and after a scale-in the newest ones. */
-function stopSurplus(simulation: Simulation, service: ServiceState): void {
+function stopSurplus(simulation: Simulation, service: ServiceState, replacements: number): void {
   const [primary] = service.deployments;
   const live = liveTasks(simulation, service);
   const current = live.filter(({ deploymentId }) => deploymentId === primary?.id);
@@ -128,7 +148,9 @@ function stopSurplus(simulation: Simulation, service: ServiceState): void {
     const its = leaving.filter(({ deploymentId }) => deploymentId === deployment.id);
     stop(simulation, service, its, scaling(deployment));
   }
-  const tooMany = current.toReversed().slice(0, Math.max(0, current.length - service.desiredCount));
+  const tooMany = current
+    .toReversed()
+    .slice(0, Math.max(0, current.length - service.desiredCount - replacements));
   if (primary) stop(simulation, service, tooMany, scaling(primary));
 }
 
@@ -144,14 +166,14 @@ function start(
   simulation: Simulation,
   service: ServiceState,
   primary: DeploymentState,
-  replaced: number,
+  replacements: number,
 ): void {
   if (primary.rolloutState === 'FAILED') return;
   const { scheduler } = service;
   const { upper } = taskBounds(service.desiredCount, service.deploymentConfiguration);
   const live = liveTasks(simulation, service);
   const own = live.filter(({ deploymentId }) => deploymentId === primary.id).length;
-  const count = Math.min(service.desiredCount - own, upper - live.length);
+  const count = Math.min(service.desiredCount + replacements - own, upper - live.length);
   if (count <= 0) return;
   backOff(simulation, service);
   if (scheduler.startsAfter > simulation.clock.now) {
@@ -161,7 +183,9 @@ function start(
   const started = Array.from({ length: count }, () => startTask(simulation, service, primary).id);
   scheduler.steady = false;
   const suffix =
-    replaced > 0 ? ` Amazon ECS replaced ${replaced} tasks due to an unhealthy status.` : '';
+    replacements > 0
+      ? ` Amazon ECS replaced ${replacements} tasks due to an unhealthy status.`
+      : '';
   say(simulation, service, `has started ${count} tasks: ${taskList(started)}.${suffix}`);
 }
 

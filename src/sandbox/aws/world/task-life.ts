@@ -266,6 +266,7 @@ function newTask(
     securityGroups: vpc?.securityGroups ?? [],
     registrations: [],
     judged: false,
+    reportedUnhealthy: false,
     wasHealthy: false,
     task: {
       taskArn,

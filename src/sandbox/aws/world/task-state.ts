@@ -26,6 +26,8 @@ export interface TaskState {
   registrations: { targetGroupArn: string; port: number }[];
   /** The scheduler has judged it: a failed task counts once. */
   judged: boolean;
+  /** An event has said that it is unhealthy. */
+  reportedUnhealthy: boolean;
   /** It has been healthy once: it counts as a success of its deployment. */
   wasHealthy: boolean;
 }
