@@ -32,7 +32,10 @@ export interface Target {
   readonly values?: ElementValues;
 }
 
-/** What people do in the workspace, and what they see. Channels and users are given by id. */
+/**
+ * What people do in the workspace, and what they see. Channels and users are given by id.
+ * What cannot even be tried (no such message, not in the channel) throws or rejects with an ApiError.
+ */
 export interface Driver {
   /** Gives the ts of the message. */
   say(user: string, channel: string, text: string, threadTs?: string): string;
@@ -140,11 +143,16 @@ function until<T>(
     const stop = hub.workspace.onChange(look);
     look();
     function look(): void {
-      const found = ask();
-      if (!found) return;
+      try {
+        const found = ask();
+        if (!found) return;
+        resolve(found);
+      } catch (error) {
+        // The question is the test's; its failure must not fall on whoever changed the workspace.
+        reject(error);
+      }
       clearTimeout(timer);
       stop();
-      resolve(found);
     }
   });
 }

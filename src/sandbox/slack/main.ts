@@ -58,7 +58,10 @@ function readManifest(name: string): Manifest {
 async function main(): Promise<void> {
   const { port, manifest, requestUrl, aws } = settings(process.argv.slice(2));
   const proxy = aws === undefined ? {} : { proxy: { '/aws/': aws.replace(/\/?$/, '/') } };
-  const sandbox = await startSlackSandbox({ port, ...(manifest && { manifest }), ...proxy });
+  // Loaded late, so that a wrong argument is answered without waiting for the page's tools.
+  const { buildPage } = await import('./page/build.ts');
+  const page = await buildPage();
+  const sandbox = await startSlackSandbox({ port, page, ...(manifest && { manifest }), ...proxy });
   if (requestUrl !== undefined) sandbox.deliverOverHttp(requestUrl);
   console.log(`A Slack workspace is running at ${sandbox.url}. Start a bot with:`);
   console.log(`SLACK_API_URL=${sandbox.apiUrl}`);

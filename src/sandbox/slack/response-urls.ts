@@ -26,6 +26,7 @@ export function createResponseUrls(url: () => string, lifetimeMs: () => number):
   const issued = new Map<string, ResponseTarget & { readonly at: number; uses: number }>();
   return {
     issue(target) {
+      for (const [old, { at }] of issued) if (Date.now() - at > lifetimeMs()) issued.delete(old);
       const path = `${HOOKS_PATH}${randomBytes(18).toString('hex')}`;
       issued.set(path, { ...target, at: Date.now(), uses: 0 });
       return url() + path;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Ack, RequestKind, Retry, Transport } from './delivery.ts';
+import { parseJson } from './http.ts';
 
 /** How requests are signed: rightly, with another secret, or six minutes ago. */
 export type Signature = 'right' | 'wrong' | 'stale';
@@ -32,16 +33,18 @@ export function signatureHeaders(
   return { 'x-slack-request-timestamp': String(timestamp), 'x-slack-signature': `v0=${hash}` };
 }
 
+/** What came back, or why nothing did. */
+type Answer =
+  | { readonly ok: boolean; readonly text: string; readonly isJson: boolean }
+  | 'operation_timeout'
+  | 'dispatch_failed';
+
 /** Delivers to a request URL. Interactions and commands go as forms, events as JSON, as in Slack. */
 export function createSignedHttp(options: SignedHttpOptions): SignedHttp {
   let signature: Signature = 'right';
   let lastStatus = 0;
 
-  async function post(
-    body: string,
-    contentType: string,
-    retry?: Retry,
-  ): Promise<Response | 'operation_timeout' | 'dispatch_failed'> {
+  async function post(body: string, contentType: string, retry?: Retry): Promise<Answer> {
     const secret = signature === 'wrong' ? `not-${options.signingSecret}` : options.signingSecret;
     const timestamp = Math.floor(Date.now() / 1000) - (signature === 'stale' ? 360 : 0);
     const headers = {
@@ -56,8 +59,10 @@ export function createSignedHttp(options: SignedHttpOptions): SignedHttp {
     lastStatus = 0;
     try {
       const response = await fetch(options.requestUrl, { method: 'POST', body, headers, signal });
+      const text = await response.text();
       lastStatus = response.status;
-      return response;
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      return { ok: response.ok, text, isJson };
     } catch (error) {
       const timedOut = error instanceof Error && error.name === 'TimeoutError';
       return timedOut ? 'operation_timeout' : 'dispatch_failed';
@@ -76,17 +81,15 @@ export function createSignedHttp(options: SignedHttpOptions): SignedHttp {
       const token = options.verificationToken;
       const body = JSON.stringify({ type: 'url_verification', token, challenge });
       const response = await post(body, 'application/json');
-      if (typeof response === 'string' || !response.ok) return false;
-      return (await response.text()).includes(challenge);
+      return typeof response !== 'string' && response.ok && response.text.includes(challenge);
     },
     async send(kind, payload, retry): Promise<Ack> {
       const [body, contentType] = encode(kind, payload);
       const response = await post(body, contentType, retry);
       if (typeof response === 'string') return { ok: false, reason: response };
-      const text = await response.text();
-      if (!response.ok) return { ok: false, reason: 'http_error' };
-      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-      return { ok: true, payload: isJson && text !== '' ? JSON.parse(text) : textAck(text) };
+      const { ok, text, isJson } = response;
+      if (!ok) return { ok: false, reason: 'http_error' };
+      return { ok: true, payload: isJson ? parseJson(text) : textAck(text) };
     },
     close: async () => {},
   };

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isFields } from '../../renderers/slack/check.ts';
 import { ApiError } from './api-error.ts';
 import type { Ack, RequestKind, Retry, Transport } from './delivery.ts';
+import { parseJson } from './http.ts';
 import type { DisconnectRequest } from './page-api.ts';
 
 const PATH = '/link/';
@@ -72,9 +74,10 @@ export function createSocketMode(server: Server, options: SocketModeOptions): So
     options.onChange();
   }
 
+  /** Slack ignores what it cannot read; the request then times out. */
   function acknowledge(text: string): void {
-    const message: { envelope_id?: unknown; payload?: unknown } = JSON.parse(text);
-    waiting.get(String(message.envelope_id))?.(message.payload);
+    const message = parseJson(text);
+    if (isFields(message)) waiting.get(String(message['envelope_id']))?.(message['payload']);
   }
 
   function next(): WebSocket | undefined {

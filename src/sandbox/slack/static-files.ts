@@ -1,28 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { join, normalize } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 import { mimeType } from './shown.ts';
 
-/** Serves the built page from a folder; any path without a file of its own gets `index.html`. */
+/**
+ * Serves the built page from a folder. A path that is no file, such as a message's permalink, leads to the page with
+ * that path in its fragment, because the page's own files are addressed relative to it.
+ */
 export async function sendStatic(
   dir: string,
   path: string,
   response: ServerResponse,
 ): Promise<void> {
   const inside = normalize(decodeURIComponent(path)).replace(/^([/\\]|\.\.)+/, '');
-  const name = inside === '' || inside.endsWith('/') ? 'index.html' : inside;
-  const found =
-    (await readIfThere(join(dir, name))) ?? (await readIfThere(join(dir, 'index.html')));
-  if (!found) {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no page here.');
-    return;
+  const name = inside === '' ? 'index.html' : inside;
+  const bytes = await readIfThere(join(dir, name));
+  if (bytes) {
+    response.writeHead(200, { 'content-type': mimeType(name) }).end(bytes);
+  } else if (extname(name) === '') {
+    response.writeHead(302, { location: `/#${encodeURI(path)}` }).end();
+  } else {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
   }
-  response.writeHead(200, { 'content-type': mimeType(found.name) }).end(found.bytes);
 }
 
-async function readIfThere(name: string): Promise<{ name: string; bytes: Buffer } | undefined> {
+async function readIfThere(name: string): Promise<Buffer | undefined> {
   try {
-    return { name, bytes: await readFile(name) };
+    return await readFile(name);
   } catch {
     return undefined;
   }

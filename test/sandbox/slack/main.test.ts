@@ -36,7 +36,7 @@ function run(...args: readonly string[]): Run {
 describe('npm run sandbox:slack', () => {
   it('prints the settings that a bot needs, serves, and ends on a signal', async () => {
     const { child, output, ended } = run('--port', '0');
-    await expect.poll(output, { timeout: 10_000 }).toContain('SLACK_APP_TOKEN=');
+    await expect.poll(output, { timeout: 20_000 }).toContain('SLACK_APP_TOKEN=');
     const settings = Object.fromEntries(
       [...output().matchAll(/^(SLACK_\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value]),
     );
@@ -44,6 +44,8 @@ describe('npm run sandbox:slack', () => {
       slackApiUrl: settings['SLACK_API_URL'] ?? '',
     });
     expect(await client.auth.test()).toMatchObject({ team: 'Sandbox' });
+    const page = await fetch(new URL('/', settings['SLACK_API_URL']));
+    expect(await page.text()).toContain('<script');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

@@ -130,8 +130,10 @@ describe('the page itself', () => {
     };
     expect(await get('/')).toEqual(['text/html', '<p>page</p>']);
     expect(await get('/app.js')).toEqual(['text/javascript', 'let x;']);
-    expect(await get('/archives/C0INCIDENTS/p1')).toEqual(['text/html', '<p>page</p>']);
-    expect(await get('/..%2f..%2f..%2fetc%2fpasswd')).toEqual(['text/html', '<p>page</p>']);
+    expect((await fetch(`${served.url}/gone.js`)).status).toBe(404);
+    expect(await get('/..%2f..%2f..%2f..%2fetc%2fpasswd')).toEqual(['text/html', '<p>page</p>']);
+    const link = await fetch(`${served.url}/archives/C0INCIDENTS/p1`, { redirect: 'manual' });
+    expect(link.headers.get('location')).toBe('/#/archives/C0INCIDENTS/p1');
     await served.close();
     await rm(dir, { recursive: true });
   });

@@ -2,7 +2,15 @@ import { isFields } from '../../../renderers/slack/check.ts';
 import { ApiError } from '../api-error.ts';
 import type { Hub } from '../hub.ts';
 import { replaced } from '../methods/chat.ts';
-import { acceptBody, type Content, fromBot, publish, unpublish, whisper } from '../posting.ts';
+import {
+  acceptBody,
+  type Content,
+  fromBot,
+  publish,
+  republish,
+  unpublish,
+  whisper,
+} from '../posting.ts';
 import type { ResponseTarget } from '../response-urls.ts';
 import type { Message } from '../workspace.ts';
 
@@ -19,7 +27,7 @@ export function answer(hub: Hub, target: ResponseTarget, content: Content): void
     return;
   }
   if (content['replace_original'] === true && original) {
-    hub.workspace.put(replacement(hub, original, content));
+    republish(hub, original, replacement(hub, original, content));
     return;
   }
   const asked = content['thread_ts'];
