@@ -1,0 +1,87 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Log } from '../log.ts';
+import { type Job, queueName } from './jobs.ts';
+
+/** How long a listener waits for Redis before it tells its user that nothing was started, in milliseconds. */
+const deadlineMs = 1_500;
+
+/** Equal requests within this time are one: a double click is not two questions. */
+const doubleClickMs = 5_000;
+
+/** Failed jobs are tried again after 1, 2, 4 and 8 seconds. */
+const attempts = 5;
+
+/** The queue did not take the job in time, so that nothing was started. */
+export class QueueUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The triage queue is unavailable, nothing was started.', { cause });
+    this.name = 'QueueUnavailable';
+  }
+}
+
+export interface Enqueued {
+  /** `again`: the same request is already under way or was just answered. */
+  readonly outcome: 'started' | 'again';
+}
+
+export interface JobQueue {
+  /**
+   * Hands a job to the workers. `same` names what is asked and where, without saying when.
+   *
+   * @throws QueueUnavailable when Redis does not take it within 1.5 s
+   */
+  enqueue(id: string, job: Job, options: EnqueueOptions): Promise<Enqueued>;
+  close(): Promise<void>;
+}
+
+export interface EnqueueOptions {
+  readonly same?: string;
+  readonly delayMs?: number;
+}
+
+/** Builds the producing end of the queue over a connection that fails promptly. */
+export function createQueue(connection: Redis, log: Log): JobQueue {
+  const queue = new Queue<Job>(queueName, {
+    connection,
+    skipWaitingForReady: true,
+    defaultJobOptions: {
+      attempts,
+      backoff: { type: 'exponential', delay: 1_000 },
+      // A job is remembered for a day, as long as Slack may deliver the same thing again.
+      removeOnComplete: { age: 24 * 60 * 60 },
+      removeOnFail: { age: 7 * 24 * 60 * 60 },
+    },
+  });
+  queue.on('error', (error) => log.debug({ err: error }, 'The queue reports an error.'));
+  return {
+    async enqueue(id, job, { same, delayMs }) {
+      const adding = queue.add(job.kind, job, {
+        jobId: id,
+        ...(delayMs !== undefined && { delay: delayMs }),
+        ...(same !== undefined && { deduplication: { id: same, ttl: doubleClickMs } }),
+      });
+      try {
+        const added = await withDeadline(adding);
+        return { outcome: added.id === id ? 'started' : 'again' };
+      } catch (error) {
+        throw new QueueUnavailable(error);
+      }
+    },
+    close: () => queue.close(),
+  };
+}
+
+async function withDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${deadlineMs} ms`)), deadlineMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    // A late failure has been reported already.
+    work.catch(() => undefined);
+  }
+}

@@ -1,0 +1,54 @@
+import { digest, type JobOf, jobId } from '../queue/jobs.ts';
+import type { SlackMessage } from '../renderers/slack/message.ts';
+import { code, mrk } from '../renderers/slack/mrkdwn.ts';
+import type { AskedService } from '../store/questions.ts';
+import type { Listening } from './listening.ts';
+
+/** A question about a service, wherever it was asked. */
+export interface Asking {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  /** Where the card goes; absent: into the channel. */
+  readonly threadTs?: string;
+  readonly question: AskedService;
+  readonly others?: readonly AskedService[];
+  /** What makes this request this one and no other, however often Slack delivers it. */
+  readonly delivery: string;
+  /** Where the asker can be reached, if Slack said so. */
+  readonly responseUrl?: string;
+}
+
+/**
+ * Hands a question to the workers and says what the asker should read meanwhile.
+ *
+ * @throws QueueUnavailable, or Redis's error
+ */
+export async function ask(
+  { queue, store, log }: Listening,
+  { team, channel, user, threadTs, question, others, delivery, responseUrl }: Asking,
+): Promise<SlackMessage> {
+  const id = jobId('diagnose', team, channel, delivery);
+  const job: JobOf<'diagnose'> = {
+    kind: 'diagnose',
+    team,
+    channel,
+    user,
+    correlation: id.slice(-12),
+    cardId: digest([team, channel, delivery]),
+    ...(threadTs !== undefined && { threadTs }),
+    question,
+    ...(others && others.length > 0 && { others: [...others] }),
+  };
+  if (responseUrl !== undefined) await store.responseUrls.put(id, responseUrl);
+  const same = digest(['diagnose', team, channel, threadTs ?? '', JSON.stringify(question)]);
+  const { outcome } = await queue.enqueue(id, job, { same });
+  log.info({ correlation: job.correlation, team, channel, user, question, outcome }, 'Asked why.');
+  const name = code(question.name, 200);
+  return {
+    text:
+      outcome === 'started'
+        ? mrk`Looking at ${name}…`
+        : mrk`${name} is being looked at already; the answer comes here.`,
+  };
+}

@@ -1,0 +1,135 @@
+import type { AckFn, RespondFn } from '@slack/bolt';
+import { type Job, jobId, type Look } from '../queue/jobs.ts';
+import type { SlackMessage } from '../renderers/slack/message.ts';
+import { user as mention, mrk } from '../renderers/slack/mrkdwn.ts';
+import type { Card } from '../store/cards.ts';
+import {
+  answerClick,
+  cardExpired,
+  type Listening,
+  orUnavailable,
+  strangersMayNot,
+} from './listening.ts';
+
+/** The fields of a click that matter. */
+export interface Click {
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly team: { readonly id: string } | null;
+  readonly channel?: { readonly id: string };
+  readonly response_url: string;
+  /** When exactly it was clicked: what tells two clicks from one that is delivered twice. */
+  readonly action_ts: string;
+  readonly value?: string;
+}
+
+/** What a click on a card leads to: a job, or an answer at once. */
+type Outcome = { readonly job: Job; readonly same: string } | { readonly say: SlackMessage };
+
+type Decide = (card: Card, click: Click, listening: Listening) => Outcome;
+
+/** *Show stopped tasks*, *Fetch logs*, *Describe targets*: fresh facts into the card's thread. */
+export function lookAt(what: Look): Decide {
+  return (card, click) => ({
+    job: { ...common(card, click), kind: 'look', what },
+    same: `look-${what}-${card.id}`,
+  });
+}
+
+/** *Check again*: the same question, answered in the same card. */
+export function checkAgain(card: Card, click: Click): Outcome {
+  const { ref } = card;
+  const question = ref
+    ? { name: ref.name, cluster: ref.cluster, region: ref.region }
+    : card.question;
+  return {
+    job: { ...common(card, click), kind: 'diagnose', question, ...inThread(card) },
+    same: `again-${card.id}`,
+  };
+}
+
+/** One of several services was meant: the card becomes its answer. */
+export function pick(card: Card, click: Click): Outcome {
+  const chosen = card.candidates?.[Number(click.value?.split(':')[1])];
+  if (chosen === undefined) return { say: cardExpired };
+  const { name, cluster, region } = chosen;
+  return {
+    job: {
+      ...common(card, click),
+      kind: 'diagnose',
+      question: { name, cluster, region },
+      ...inThread(card),
+    },
+    same: `again-${card.id}`,
+  };
+}
+
+/** *Force new deployment*, after its confirm dialog: passed on for those who may. The worker checks again. */
+export function forceDeployment(card: Card, click: Click, { mayTry }: Listening): Outcome {
+  const permission = mayTry(click.user.id);
+  if (!permission.allowed) return { say: { text: permission.because } };
+  const { deployment } = card;
+  if (deployment?.state === 'requested' || deployment?.state === 'running') {
+    return {
+      say: { text: mrk`A new deployment is already running, forced by ${mention(deployment.by)}.` },
+    };
+  }
+  return {
+    job: { ...common(card, click), kind: 'force-deployment' },
+    same: `force-${card.id}`,
+  };
+}
+
+/** Finds the card of a click, lets `decide` say what follows, and answers whatever happens. */
+export async function onClick(
+  decide: Decide,
+  click: Click,
+  ack: AckFn<void>,
+  respond: RespondFn,
+  listening: Listening,
+): Promise<void> {
+  const said = await orUnavailable(listening, () => carryOut(decide, click, listening));
+  await ack();
+  await answerClick(respond, said, listening.log);
+}
+
+async function carryOut(
+  decide: Decide,
+  click: Click,
+  listening: Listening,
+): Promise<SlackMessage | undefined> {
+  const { store, queue, log } = listening;
+  const ours = click.user.team_id === undefined || click.user.team_id === click.team?.id;
+  if (!ours) return strangersMayNot;
+  const card = await store.cards.get(click.value?.split(':')[0] ?? '');
+  if (card === undefined || card.channel !== click.channel?.id) return cardExpired;
+  const outcome = decide(card, click, listening);
+  if ('say' in outcome) return outcome.say;
+  const { job, same } = outcome;
+  const id = idOf(job, click);
+  await store.responseUrls.put(id, click.response_url);
+  const enqueued = await queue.enqueue(id, job, { same });
+  const { kind, correlation } = job;
+  log.info({ correlation, kind, card: card.id, user: click.user.id, ...enqueued }, 'Clicked.');
+  return enqueued.outcome === 'again'
+    ? { text: mrk`That is already running; the answer comes here.` }
+    : undefined;
+}
+
+function common(card: Card, click: Click) {
+  return {
+    team: card.team,
+    channel: card.channel,
+    user: click.user.id,
+    correlation: jobId('look', card.id, click.user.id, click.action_ts).slice(-12),
+    cardId: card.id,
+  };
+}
+
+function inThread({ threadTs }: Card) {
+  return threadTs === undefined ? {} : { threadTs };
+}
+
+function idOf(job: Job, click: Click): string {
+  const what = job.kind === 'look' ? job.what : '';
+  return jobId(job.kind, click.value ?? '', what, click.user.id, click.action_ts);
+}

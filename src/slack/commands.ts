@@ -1,0 +1,31 @@
+import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
+import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
+import { ask } from './ask.ts';
+import { readRequest } from './grammar.ts';
+import { type Listening, onlyYou, orUnavailable } from './listening.ts';
+
+/**
+ * `/ecs why <service>` and `/ecs help`. The acknowledgement is the first answer; the card comes from a worker. Slash
+ * commands know no threads, so `why` needs a service here.
+ */
+export async function onCommand(
+  command: SlashCommand,
+  ack: AckFn<string | RespondArguments>,
+  listening: Listening,
+): Promise<void> {
+  const request = readRequest(command.text ?? '');
+  if (request.kind === 'help') return ack(onlyYou(helpMessage('classic')));
+  if (request.kind === 'why-again') return ack(onlyYou(usageMessage('Which service?')));
+  if (request.kind === 'unclear') return ack(onlyYou(usageMessage(request.problem)));
+  const said = await orUnavailable(listening, () =>
+    ask(listening, {
+      team: command.team_id,
+      channel: command.channel_id,
+      user: command.user_id,
+      question: request.question,
+      delivery: `command ${command.trigger_id}`,
+      responseUrl: command.response_url,
+    }),
+  );
+  await ack(said && onlyYou(said));
+}

@@ -1,0 +1,57 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { buttonIds } from '../renderers/slack/message.ts';
+import { type Click, checkAgain, forceDeployment, lookAt, onClick, pick } from './buttons.ts';
+import { onCommand } from './commands.ts';
+import type { Listening } from './listening.ts';
+import { onMention } from './mentions.ts';
+import { onMessageShortcut, whyShortcut } from './shortcuts.ts';
+
+/** The slash command, as in `manifest.yml`. */
+export const command = '/ecs';
+
+/** The events that are listened to, as in `manifest.yml`. */
+export const events = ['app_mention'] as const;
+
+/** Which buttons lead where. Each `action_id` is matched by exactly one entry, or two would acknowledge. */
+const buttons = [
+  [buttonIds.stopped, lookAt('stopped')],
+  [buttonIds.logs, lookAt('logs')],
+  [buttonIds.targets, lookAt('targets')],
+  [buttonIds.again, checkAgain],
+  [buttonIds.forceDeployment, forceDeployment],
+  [new RegExp(`^${buttonIds.pick}:\\d+$`), pick],
+] as const;
+
+/** Says which command, event, shortcut and button goes to which function, and nothing else. */
+export function listen(app: App, listening: Listening): void {
+  app.command(command, ({ command: used, ack }) => onCommand(used, ack, listening));
+
+  app.event(events[0], async ({ event, client, context, body }) => {
+    const { botUserId = '', teamId } = context;
+    await onMention(event, { team: teamId ?? body.team_id, botUserId, client }, listening);
+  });
+
+  app.shortcut({ type: 'message_action', callback_id: whyShortcut }, ({ shortcut, ack, respond }) =>
+    onMessageShortcut(shortcut, ack, respond, listening),
+  );
+
+  for (const [id, decide] of buttons) {
+    app.action<BlockAction<ButtonAction>>(
+      { type: 'block_actions', action_id: id },
+      ({ body, action, ack, respond }) =>
+        onClick(decide, clickOf(body, action), ack, respond, listening),
+    );
+  }
+}
+
+function clickOf({ user, team, channel, response_url }: BlockAction, action: ButtonAction): Click {
+  const { action_ts, value } = action;
+  return {
+    user,
+    team,
+    ...(channel && { channel }),
+    response_url,
+    action_ts,
+    ...(value !== undefined && { value }),
+  };
+}

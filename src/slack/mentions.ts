@@ -1,0 +1,80 @@
+import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
+import type { SlackMessage } from '../renderers/slack/message.ts';
+import { threadKey } from '../store/store.ts';
+import { ask } from './ask.ts';
+import { readRequest } from './grammar.ts';
+import {
+  type Listening,
+  orUnavailable,
+  strangersMayNot,
+  tell,
+  type Whisperer,
+} from './listening.ts';
+
+/** The fields of an `app_mention` event that matter. */
+export interface Mention {
+  readonly text: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  /** The author's workspace, which differs from ours in shared channels. */
+  readonly team?: string;
+}
+
+export interface MentionContext {
+  readonly team: string;
+  readonly botUserId: string;
+  readonly client: Whisperer;
+}
+
+/**
+ * `@ecs why <service>` in a channel or thread: the card goes into the thread. In a thread that is about a service, `why`
+ * alone asks again. Bots are not answered, or two of them could talk for ever.
+ */
+export async function onMention(
+  mention: Mention,
+  { team, botUserId, client }: MentionContext,
+  listening: Listening,
+): Promise<void> {
+  const { user, channel, ts, thread_ts } = mention;
+  if (user === undefined || mention.bot_id !== undefined) return;
+  const said =
+    mention.team !== undefined && mention.team !== team
+      ? strangersMayNot
+      : await answer(mention, user, team, botUserId, listening);
+  if (said === undefined) return;
+  const place = { channel, user, ...(thread_ts !== undefined && { thread_ts }) };
+  await tell(client, place, said, listening.log.child({ ts }));
+}
+
+/** @returns what only the asker reads; undefined where the card itself is the answer */
+async function answer(
+  { text, channel, ts, thread_ts }: Mention,
+  user: string,
+  team: string,
+  botUserId: string,
+  listening: Listening,
+): Promise<SlackMessage | undefined> {
+  const request = readRequest(withoutMention(text, botUserId));
+  if (request.kind === 'help') return helpMessage('classic');
+  if (request.kind === 'unclear') return usageMessage(request.problem);
+  return orUnavailable(listening, async () => {
+    const question =
+      request.kind === 'why'
+        ? request.question
+        : await listening.store.threads.get(threadKey(channel, thread_ts ?? ts));
+    if (question === undefined) {
+      return usageMessage('Which service? This thread is about none yet.');
+    }
+    const threadTs = thread_ts ?? ts;
+    await ask(listening, { team, channel, user, threadTs, question, delivery: `mention ${ts}` });
+    return undefined;
+  });
+}
+
+/** Our own name only: other mentions belong to the text. */
+function withoutMention(text: string, botUserId: string): string {
+  return text.replace(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`, 'g'), ' ');
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { DeploymentView, DiagnosisView } from '../renderers/slack/message.ts';
+import { askedService } from './questions.ts';
+
+const serviceRef = z.object({
+  account: z.string(),
+  region: z.string(),
+  cluster: z.string(),
+  name: z.string(),
+  arn: z.string(),
+});
+
+/** What a forced deployment looks like in its card. Written and read by this release only, so it is not taken apart. */
+const deploymentView = z.custom<DeploymentView>((value) => typeof value === 'object');
+const diagnosisView = z.custom<Omit<DiagnosisView, 'cardId' | 'deployment'>>(
+  (value) => typeof value === 'object',
+);
+
+/** One question in Slack and its answer so far. Buttons carry its id and nothing else. */
+export const card = z.object({
+  id: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  /** The thread the card itself was posted in; absent: in the channel. */
+  threadTs: z.string().exactOptional(),
+  /** The card's own message; absent until it has been posted or where it could not be. */
+  ts: z.string().exactOptional(),
+  askedBy: z.string(),
+  question: askedService,
+  ref: serviceRef.exactOptional(),
+  /** What the buttons of a list of services stand for. */
+  candidates: z.array(serviceRef).exactOptional(),
+  /** The job that gave `view`, so that a job that is run again does not ask AWS again. */
+  answeredBy: z.string().exactOptional(),
+  view: diagnosisView.exactOptional(),
+  deployment: deploymentView.exactOptional(),
+});
+export type Card = z.infer<typeof card>;

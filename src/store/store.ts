@@ -1,0 +1,38 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { cardLevels } from '../renderers/slack/message.ts';
+import { card } from './cards.ts';
+import { documents } from './documents.ts';
+import { forcedDeployment } from './forced-deployments.ts';
+import { createLocks } from './locks.ts';
+import { posting } from './postings.ts';
+import { askedService } from './questions.ts';
+
+const day = 24 * 60 * 60;
+
+/** Everything worth remembering, all of it in Redis, so that any process can go on where another stopped. */
+export type Store = ReturnType<typeof createStore>;
+
+/** Builds the store over a connection. */
+export function createStore(redis: Redis) {
+  return {
+    /** Cards by id; a card that has gone from here has expired and its buttons with it. */
+    cards: documents(redis, 'card', card, day),
+    /** The service a thread is about, by `threadKey`. */
+    threads: documents(redis, 'thread', askedService, 14 * day),
+    /** What was posted, by the job that posts, so that a job run twice never posts twice. */
+    postings: documents(redis, 'posting', posting, day),
+    /** The card level a workspace takes, by team. */
+    levels: documents(redis, 'card-level', z.enum(cardLevels), day),
+    /** Where Slack takes the answers to a command or click, by job: a secret with Slack's own lifetime. */
+    responseUrls: documents(redis, 'response-url', z.url(), 30 * 60),
+    /** Forced deployments by request. */
+    forcedDeployments: documents(redis, 'forced-deployment', forcedDeployment, 7 * day),
+    locks: createLocks(redis),
+  };
+}
+
+/** The key of a thread: the root's `ts` within its channel. */
+export function threadKey(channel: string, root: string): string {
+  return `${channel}:${root}`;
+}
