@@ -37,3 +37,20 @@ export function parseImageReference(text: string): ImageReference | undefined {
     ...(account === undefined || region === undefined ? {} : { ecr: { account, region } }),
   };
 }
+
+/** The reference without tag and digest, as ECR writes a repository's URI; the text itself where it is no reference. */
+export function repositoryUri(text: string): string {
+  const reference = parseImageReference(text);
+  if (!reference) return text;
+  const { registry, repository } = reference;
+  return registry === undefined ? repository : `${registry}/${repository}`;
+}
+
+/** Whether two references name the same repository; Docker Hub's own spellings (`library/`, `docker.io/`) are one. */
+export function sameRepository(a: string, b: string): boolean {
+  return hubless(repositoryUri(a)) === hubless(repositoryUri(b));
+}
+
+function hubless(uri: string): string {
+  return uri.replace(/^(?:index\.|registry-1\.)?docker\.io\//, '').replace(/^library\//, '');
+}

@@ -1,4 +1,16 @@
+import { appCrashOnStart } from './container/app-crash-on-start.ts';
+import { gracefulStop143 } from './container/graceful-stop-143.ts';
+import { missingEnvVar } from './container/missing-env-var.ts';
 import { oomKilled } from './container/oom-killed.ts';
+import { sigkillAfterStopTimeout } from './container/sigkill-after-stop-timeout.ts';
+import { ciGreenCdNotRun } from './delivery/ci-green-cd-not-run.ts';
+import { circuitBreakerRolledBack } from './deployment/circuit-breaker-rolled-back.ts';
+import { deploymentInProgressNormal } from './deployment/deployment-in-progress-normal.ts';
+import { desiredCountZero } from './deployment/desired-count-zero.ts';
+import { newImageNotPickedUp } from './deployment/new-image-not-picked-up.ts';
+import { revisionRegisteredNotDeployed } from './deployment/revision-registered-not-deployed.ts';
+import { imageNameWrong } from './image/image-name-wrong.ts';
+import { imageTagMissing } from './image/image-tag-missing.ts';
 import { healthPathWrong } from './load-balancer/health-path-wrong.ts';
 import { healthRefused } from './load-balancer/health-refused.ts';
 import { serviceNotAttached } from './load-balancer/service-not-attached.ts';
@@ -11,11 +23,30 @@ import { lbContainerOrPortAbsent } from './ports/lb-container-or-port-absent.ts'
 import { listensOnLocalhost } from './ports/listens-on-localhost.ts';
 import { portMismatch } from './ports/port-mismatch.ts';
 import { tgPortDiffersHarmless } from './ports/tg-port-differs-harmless.ts';
+import { diagnosisAccessDenied } from './target/diagnosis-access-denied.ts';
+import { diagnosisThrottled } from './target/diagnosis-throttled.ts';
+import { serviceInactiveOrDraining } from './target/service-inactive-or-draining.ts';
+import { serviceNotFound } from './target/service-not-found.ts';
 import type { Rule } from './rule.ts';
 
 /** Every failure mode the engine knows, in the order of layers and ids. */
 export const rules: readonly Rule[] = [
+  diagnosisAccessDenied,
+  diagnosisThrottled,
+  serviceInactiveOrDraining,
+  serviceNotFound,
+  circuitBreakerRolledBack,
+  deploymentInProgressNormal,
+  desiredCountZero,
+  newImageNotPickedUp,
+  revisionRegisteredNotDeployed,
+  imageNameWrong,
+  imageTagMissing,
+  appCrashOnStart,
+  gracefulStop143,
+  missingEnvVar,
   oomKilled,
+  sigkillAfterStopTimeout,
   healthPathWrong,
   healthRefused,
   serviceNotAttached,
@@ -28,4 +59,5 @@ export const rules: readonly Rule[] = [
   tgPortDiffersHarmless,
   publicIpBlockedByDesign,
   sgLbToTaskBlocked,
+  ciGreenCdNotRun,
 ];

@@ -69,7 +69,8 @@ export function knownFacts<N extends FactName, W extends FactName>(
 
 /** Quotes facts as evidence; see {@link See}. */
 export function seeIn(facts: Facts): See<FactName> {
-  return (fact: FactName, ...rest: readonly (string | undefined)[]): Evidence => {
+  return (fact: FactName | Unread, ...rest: readonly (string | undefined)[]): Evidence => {
+    if (typeof fact === 'object') return refusal(fact, facts.takenAt);
     const [key, path, at] = isEach(fact) ? rest : [undefined, ...rest];
     const whole = facts.answers[fact] as Answer;
     const answer =
@@ -90,4 +91,9 @@ export function seeIn(facts: Facts): See<FactName> {
       command: `${answer.command ?? ''}${query}`,
     };
   };
+}
+
+/** What AWS said instead of an answer, or only why there is none where it said nothing. */
+function refusal({ because, needs, detail, command }: Unread, at: string): Evidence {
+  return { call: needs, path: 'error', value: detail ?? because, at, command: command ?? '' };
 }

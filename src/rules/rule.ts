@@ -81,8 +81,12 @@ export type KnownFacts<N extends FactName, W extends FactName> = {
   readonly unread: readonly Unread[];
 };
 
-/** Quotes a fact. The value is read from the fact itself, so evidence cannot disagree with it. */
+/**
+ * Quotes a fact. The value is read from the fact itself, so evidence cannot disagree with it. Of a question that AWS did not
+ * answer it quotes what AWS said instead.
+ */
 export interface See<N extends FactName> {
+  (unread: Unread): Evidence;
   (fact: Extract<N, OneName>, path: string, at?: string): Evidence;
   (fact: Extract<N, EachName>, key: string, path: string, at?: string): Evidence;
 }

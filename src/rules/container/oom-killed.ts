@@ -1,5 +1,9 @@
+import type { Container, Task } from '../../facts/ecs.ts';
+import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
-import { containersByName, tasksNewestFirst } from '../../facts/tasks.ts';
+import { revisionName, serviceIn } from '../../facts/service.ts';
+import { otherRevision, rollBackHelps } from '../other-revision.ts';
+import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** Docker's and the ECS agent's own words for a container that the kernel killed for its memory (agent: dockerapi/errors.go). */
@@ -25,58 +29,60 @@ export const oomKilled = defineRule({
     'circuit-breaker-rolled-back',
     'tg-empty-503',
   ],
-  needs: ['stoppedTasks'],
-  wants: ['taskDefinitions'],
+  needs: ['services', 'stoppedTasks'],
+  wants: ['recentDeployments', 'taskDefinitions'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/out-of-memory.html',
 
-  *check({ stoppedTasks, taskDefinitions }, see) {
-    const seen = new Set<string>();
-    for (const task of tasksNewestFirst(stoppedTasks)) {
-      for (const { name, reason } of containersByName(task)) {
-        if (!outOfMemory.test(reason ?? '') || seen.has(name)) continue;
-        seen.add(name);
-
-        const killed = tasksNewestFirst(stoppedTasks).filter((it) =>
-          it.containers.some((c) => c.name === name && outOfMemory.test(c.reason ?? '')),
-        ).length;
-        const arn = task.taskDefinitionArn ?? '';
-        const definition = taskDefinitions?.[arn]?.taskDefinition;
-        const limit = definition?.containerDefinitions.find((it) => it.name === name)?.memory;
-        yield {
-          subject: `container ${name}`,
-          confidence: 'confirmed',
-          summary: `Container \`${name}\` was killed for exceeding its memory limit${
-            limit
-              ? ` of ${limit} MiB`
-              : definition?.memory
-                ? ` (the task has ${definition.memory} MiB)`
-                : ''
-          }, ${killed} ${killed === 1 ? 'time' : 'times'} in the last hour`,
-          evidence: [
-            see(
-              'stoppedTasks',
-              task.taskArn,
-              `tasks[0].${itemPath('containers', 'name', name)}.reason`,
-              task.stoppedAt,
-            ),
-            ...(limit
-              ? [
-                  see(
-                    'taskDefinitions',
-                    arn,
-                    `taskDefinition.${itemPath('containerDefinitions', 'name', name)}.memory`,
-                  ),
-                ]
-              : []),
-          ],
-          remediation: {
-            text: `Raise the memory of \`${name}\` (on Fargate the task's too) or find the leak; if the last release raised its use, roll back first.`,
-            action: 'roll-back',
-          },
-          prevention:
-            'Alarm on MemoryUtilization at 85 % and load-test releases with production limits.',
-        };
-      }
+  *check(known, see) {
+    const { taskDefinitions, takenAt } = known;
+    const service = serviceIn(known.services);
+    for (const failure of failuresByContainer(failuresThatMatter(known), wasKilled)) {
+      const { name, task, container, tasks, since } = failure;
+      const arn = task.taskDefinitionArn ?? '';
+      const definition = taskDefinitions?.[arn]?.taskDefinition;
+      const limit = definition?.containerDefinitions.find((it) => it.name === name)?.memory;
+      const taskLimit = definition?.memory ?? task.memory;
+      const other = otherRevision(task, taskDefinitions, service);
+      const item = itemPath('containers', 'name', name);
+      const path = outOfMemory.test(container.reason ?? '') ? `${item}.reason` : 'stoppedReason';
+      yield {
+        subject: `container ${name}`,
+        confidence: 'confirmed',
+        summary: `Container ${code(name)} was killed for exceeding its memory limit${
+          limit ? ` of ${limit} MiB` : taskLimit ? ` (the task has ${taskLimit} MiB)` : ''
+        }: ${count(tasks.length, 'task')} of ${code(revisionName(arn))}${
+          since ? ` since ${clock(since, takenAt)}` : ''
+        }`,
+        evidence: [
+          see('stoppedTasks', task.taskArn, `tasks[0].${path}`, task.stoppedAt),
+          ...(container.exitCode === undefined
+            ? []
+            : [see('stoppedTasks', task.taskArn, `tasks[0].${item}.exitCode`, task.stoppedAt)]),
+          ...(limit
+            ? [
+                see(
+                  'taskDefinitions',
+                  arn,
+                  `taskDefinition.${itemPath('containerDefinitions', 'name', name)}.memory`,
+                ),
+              ]
+            : []),
+        ],
+        remediation: {
+          text: `Raise the memory of ${code(name)} (on Fargate the task's too) or find the leak; if the last release raised its use, roll back first.`,
+          ...(rollBackHelps(task, service, other) ? { action: 'roll-back' as const } : {}),
+        },
+        prevention:
+          'Alarm on MemoryUtilization at 85 % and load-test releases with production limits.',
+      };
     }
   },
 });
+
+/** By the container's own reason, or by the task's where there is only one container it can be about. */
+function wasKilled({ reason }: Container, { containers, stoppedReason }: Task): boolean {
+  return (
+    outOfMemory.test(reason ?? '') ||
+    (containers.length === 1 && outOfMemory.test(stoppedReason ?? ''))
+  );
+}

@@ -1,0 +1,140 @@
+import type {
+  Container,
+  Deployment,
+  DescribeServices,
+  DescribeTasks,
+  ListServiceDeployments,
+  Service,
+  Task,
+} from './ecs.ts';
+import {
+  currentDeployments,
+  eventsNewestFirst,
+  primaryDeployment,
+  secondsBetween,
+  serviceIn,
+} from './service.ts';
+import { containersByName, stopIsFailure, tasksNewestFirst } from './tasks.ts';
+
+/** For how many seconds a roll-back is still today's news. */
+const news = 24 * 3600;
+
+/** The facts that say which stopped tasks count. */
+export interface FailureFacts {
+  readonly services: DescribeServices;
+  readonly stoppedTasks: Readonly<Record<string, DescribeTasks>>;
+  readonly recentDeployments: ListServiceDeployments | undefined;
+  readonly takenAt: string;
+}
+
+/** One container that failed in the same way in several tasks of one revision. */
+export interface ContainerFailure {
+  readonly name: string;
+  /** The newest such task, and this container in it. */
+  readonly task: Task;
+  readonly container: Container;
+  /** Every task of that revision in which it failed so, newest first. */
+  readonly tasks: readonly Task[];
+  /** How many tasks of that revision failed in any way. */
+  readonly of: number;
+  /** When the first of them failed, ISO 8601; absent where AWS gave no time. */
+  readonly since?: string;
+}
+
+/** The newest service deployment, when ECS keeps a record of them. */
+export function newestServiceDeployment(recent: ListServiceDeployments | undefined) {
+  return recent?.serviceDeployments.toSorted((a, b) =>
+    (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
+  )[0];
+}
+
+/** Whether the last thing that happened to the service was a roll-back, within a day. */
+export function wasRolledBack(
+  service: Service,
+  recent: ListServiceDeployments | undefined,
+  takenAt: string,
+): boolean {
+  const newest = newestServiceDeployment(recent);
+  if (newest) {
+    const age = newest.createdAt === undefined ? 0 : secondsBetween(newest.createdAt, takenAt);
+    return age < news && (newest.status?.startsWith('ROLLBACK') ?? false);
+  }
+  return failedByEvent(service) !== undefined;
+}
+
+/** A deployment that ECS says it gave up, in an event that no newer deployment has made old. */
+function failedByEvent(service: Service): string | undefined {
+  const since = primaryDeployment(service)?.createdAt ?? '';
+  const [back] = eventsNewestFirst(service).filter(({ message }) =>
+    /rolling back to deployment/i.test(message),
+  );
+  if (!back || (back.createdAt ?? '') < since) return undefined;
+  const [failed] = eventsNewestFirst(service).flatMap(
+    ({ message }) => /\(deployment (ecs-svc\/\d+)\) deployment failed/i.exec(message)?.[1] ?? [],
+  );
+  return failed ?? '';
+}
+
+/**
+ * Stopped tasks that failed and still matter, newest first: those of deployments that own tasks, and those of the deployment
+ * that failed when the newest roll-out was rolled back. Failures of former deployments tell of a state that is over.
+ */
+export function failuresThatMatter(facts: FailureFacts): readonly Task[] {
+  const failed = tasksNewestFirst(facts.stoppedTasks).filter(stopIsFailure);
+  const service = serviceIn(facts.services);
+  if (!service || service.deployments.length === 0) return failed;
+  const ids = new Set(currentDeployments(service).map(({ id }) => id));
+  const rolledBack = rolledBackDeployment(service, failed, ids, facts);
+  return failed.filter(
+    ({ startedBy }) => startedBy === undefined || ids.has(startedBy) || startedBy === rolledBack,
+  );
+}
+
+function rolledBackDeployment(
+  service: Service,
+  failed: readonly Task[],
+  current: ReadonlySet<string>,
+  { recentDeployments, takenAt }: FailureFacts,
+): string | undefined {
+  if (!wasRolledBack(service, recentDeployments, takenAt)) return undefined;
+  const named =
+    service.deployments.find(({ rolloutState }) => rolloutState === 'FAILED')?.id ??
+    failedByEvent(service);
+  return named || failed.find(({ startedBy }) => !current.has(startedBy ?? ''))?.startedBy;
+}
+
+/**
+ * Groups failures by container, in the order of names. Of a container that failed in several revisions the newest failure's
+ * revision is the one that is described.
+ */
+export function failuresByContainer(
+  failed: readonly Task[],
+  matches: (container: Container, task: Task) => boolean,
+): readonly ContainerFailure[] {
+  const found = new Map<string, ContainerFailure>();
+  for (const task of failed) {
+    for (const container of containersByName(task)) {
+      if (found.has(container.name) || !matches(container, task)) continue;
+      const alike = failed.filter((it) => it.taskDefinitionArn === task.taskDefinitionArn);
+      const tasks = alike.filter((it) =>
+        it.containers.some((c) => c.name === container.name && matches(c, it)),
+      );
+      const since = tasks.flatMap(({ stoppedAt, stoppingAt }) => stoppedAt ?? stoppingAt ?? []);
+      const [first] = since.toSorted();
+      found.set(container.name, {
+        name: container.name,
+        task,
+        container,
+        tasks,
+        of: alike.length,
+        ...(first === undefined ? {} : { since: first }),
+      });
+    }
+  }
+  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The deployment a task belongs to, when it is still listed. */
+export function deploymentOf(task: Task, service: Service | undefined): Deployment | undefined {
+  return service?.deployments.find(({ id }) => id === task.startedBy);
+}

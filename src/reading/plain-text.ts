@@ -1,0 +1,13 @@
+const esc = String.fromCharCode(27);
+/** Terminal colours and cursor moves (ECMA-48 CSI sequences). */
+const ansi = new RegExp(`${esc}\\[[0-9;?]{0,16}[A-Za-z]`, 'g');
+
+/** Text without terminal colours and typographic quotes, as rules match on it. */
+export function withoutColours(text: string): string {
+  return text.replace(ansi, '').replaceAll('’', "'");
+}
+
+/** AWS's words on one line: white space collapsed, `’` as `'`; its messages differ in both between generations. */
+export function plainText(text: string): string {
+  return withoutColours(text).replace(/\s+/g, ' ').trim();
+}

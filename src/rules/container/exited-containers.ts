@@ -1,0 +1,83 @@
+import type {
+  Container,
+  ContainerDefinition,
+  DescribeTaskDefinition,
+  Task,
+} from '../../facts/ecs.ts';
+import {
+  type ContainerFailure,
+  type FailureFacts,
+  failuresByContainer,
+  failuresThatMatter,
+} from '../../facts/failures.ts';
+import type { GetLogEvents } from '../../facts/logs.ts';
+import { lastPart } from '../../facts/service.ts';
+import { lifeSeconds } from '../../facts/tasks.ts';
+import { type LogLine, logLines } from '../../reading/log-lines.ts';
+
+type Each<T> = Readonly<Record<string, T>>;
+
+/** How long a start may take, in seconds, before an exit counts as one at run time. */
+const startSeconds = 300;
+
+/** The task that a container's log was read of, with its lines. */
+export interface ReadLog {
+  readonly task: Task;
+  /** Key of the `logEvents` fact. */
+  readonly key: string;
+  readonly events: GetLogEvents['events'];
+  readonly lines: readonly LogLine[];
+}
+
+/**
+ * Containers that ended by themselves with an error while they started, in tasks that matter. SIGKILL (137) and SIGTERM
+ * (143) come from outside, and 0 is no error.
+ */
+export function startupExits(
+  facts: FailureFacts,
+  taskDefinitions: Each<DescribeTaskDefinition> | undefined,
+): readonly ContainerFailure[] {
+  return failuresByContainer(
+    failuresThatMatter(facts),
+    (container, task) =>
+      task.stopCode === 'EssentialContainerExited' &&
+      exitedWithError(container) &&
+      (lifeSeconds(task) ?? 0) <= startSeconds &&
+      definitionOf(task, container.name, taskDefinitions)?.essential !== false,
+  );
+}
+
+function exitedWithError({ exitCode, reason }: Container): boolean {
+  if (exitCode === undefined || [0, 137, 143].includes(exitCode)) return false;
+  return !/OutOfMemoryError/i.test(reason ?? '');
+}
+
+/** How a task's revision defines a container. */
+export function definitionOf(
+  { taskDefinitionArn }: Task,
+  container: string,
+  taskDefinitions: Each<DescribeTaskDefinition> | undefined,
+): ContainerDefinition | undefined {
+  return taskDefinitions?.[taskDefinitionArn ?? '']?.taskDefinition?.containerDefinitions.find(
+    ({ name }) => name === container,
+  );
+}
+
+/** The log of the newest of these tasks whose log was read and holds something. */
+export function logOf(
+  { name, tasks }: ContainerFailure,
+  logEvents: Each<GetLogEvents> | undefined,
+): ReadLog | undefined {
+  for (const task of tasks) {
+    const key = `${lastPart(task.taskArn)}/${name}`;
+    const { events = [] } = logEvents?.[key] ?? {};
+    if (events.length > 0) return { task, key, events, lines: logLines(events) };
+  }
+  return undefined;
+}
+
+/** When a log event was written, ISO 8601; absent where AWS gave no time. */
+export function eventTime({ events }: ReadLog, event: number): string | undefined {
+  const timestamp = events[event]?.timestamp;
+  return timestamp === undefined ? undefined : new Date(timestamp).toISOString();
+}

@@ -1,0 +1,76 @@
+import { failuresThatMatter, wasRolledBack } from '../../facts/failures.ts';
+import { itemPath } from '../../facts/path.ts';
+import { rolloutSeconds } from '../../facts/rollout-time.ts';
+import {
+  currentDeployments,
+  primaryDeployment,
+  revisionName,
+  secondsBetween,
+  serviceIn,
+} from '../../facts/service.ts';
+import { clock, code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+
+/**
+ * A roll-out is under way, nothing of it has failed, and it is no older than one of this service may be. Waiting is the
+ * answer: another deployment would start it over. A roll-back under way is not this.
+ */
+export const deploymentInProgressNormal = defineRule({
+  id: 'deployment-in-progress-normal',
+  layer: 'deployment',
+  kind: 'note',
+  title: 'A deployment is in progress and on time',
+  explains: [],
+  needs: ['services', 'stoppedTasks'],
+  wants: ['recentDeployments', 'targetHealth'],
+  reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
+
+  *check(known, see) {
+    const { services, recentDeployments, targetHealth, takenAt } = known;
+    const service = serviceIn(services);
+    const primary = service && primaryDeployment(service);
+    if (service?.status !== 'ACTIVE' || primary?.rolloutState !== 'IN_PROGRESS') return;
+    if (primary.failedTasks > 0 || primary.desiredCount === 0 || !primary.createdAt) return;
+    if (wasRolledBack(service, recentDeployments, takenAt)) return;
+    if (/roll(?:ing|ed) back/i.test(primary.rolloutStateReason ?? '')) return;
+    if (failuresThatMatter(known).some(({ startedBy }) => startedBy === primary.id)) return;
+
+    const states = Object.values(targetHealth ?? {}).flatMap(({ TargetHealthDescriptions }) =>
+      TargetHealthDescriptions.map(({ TargetHealth }) => TargetHealth?.State ?? ''),
+    );
+    const expected = rolloutSeconds(service);
+    const age = secondsBetween(primary.createdAt, takenAt);
+    if (states.includes('unhealthy') || expected === undefined || age > expected) return;
+
+    const old = currentDeployments(service).reduce(
+      (sum, { id, runningCount }) => (id === primary.id ? sum : sum + runningCount),
+      0,
+    );
+    const path = `services[0].${itemPath('deployments', 'id', primary.id)}`;
+    yield {
+      subject: `deployment of ${revisionName(primary.taskDefinition ?? service.serviceName)}`,
+      confidence: 'confirmed',
+      summary: `The deployment of ${code(revisionName(primary.taskDefinition ?? service.serviceName))} from ${clock(primary.createdAt, takenAt)} is on its way: ${primary.runningCount} of ${primary.desiredCount} new tasks run${
+        old > 0 ? `, ${old} old ones still serve` : ''
+      }, none failed${phase(states)}`,
+      evidence: [
+        see('services', `${path}.rolloutState`, primary.updatedAt ?? primary.createdAt),
+        see('services', `${path}.runningCount`),
+        see('services', `${path}.failedTasks`),
+      ],
+      remediation: {
+        text: `Wait: a roll-out of this service may take until ${clock(
+          new Date(Date.parse(primary.createdAt) + expected * 1000).toISOString(),
+          takenAt,
+        )}; another deployment would start it over.`,
+        command: `aws ecs wait services-stable --cluster ${known.ref.cluster} --services ${known.ref.name} --region ${known.ref.region}`,
+      },
+    };
+  },
+});
+
+/** Which wait it is in, by what the load balancer does. */
+function phase(states: readonly string[]): string {
+  if (states.includes('initial')) return '; the load balancer checks the new targets';
+  return states.includes('draining') ? '; old targets are draining' : '';
+}

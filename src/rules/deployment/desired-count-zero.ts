@@ -1,0 +1,57 @@
+import { itemPath } from '../../facts/path.ts';
+import { eventsNewestFirst, serviceIn } from '../../facts/service.ts';
+import { clock, code, count } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+
+/**
+ * The service is asked to run no task, often on purpose (a night stop, a scheduled action). Nothing failed: an empty target
+ * group and the load balancer's 503 follow from it. A deleted service wants zero tasks too, but is no longer ACTIVE.
+ */
+export const desiredCountZero = defineRule({
+  id: 'desired-count-zero',
+  layer: 'deployment',
+  title: 'The service is scaled to zero',
+  explains: ['scaled-to-zero', 'no-targets', 'tg-empty-503'],
+  needs: ['services'],
+  wants: ['serviceDeployments'],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
+
+  *check({ services, serviceDeployments, ref, takenAt }, see) {
+    const service = serviceIn(services);
+    if (service?.status !== 'ACTIVE' || service.desiredCount !== 0) return;
+    if (service.schedulingStrategy === 'DAEMON') return;
+
+    const stop = eventsNewestFirst(service).find(({ message }) =>
+      /has stopped \d+ running tasks?/i.test(message),
+    );
+    const former = serviceDeployments?.serviceDeployments
+      .toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
+      .map(({ targetServiceRevision }) => targetServiceRevision?.requestedTaskCount ?? 0)
+      .find((requested) => requested > 0);
+    const since = stop?.createdAt ? `, last stopped at ${clock(stop.createdAt, takenAt)}` : '';
+    yield {
+      subject: `service ${service.serviceName}`,
+      confidence: 'confirmed',
+      summary: `${code(service.serviceName)} is scaled to zero: 0 tasks desired, ${service.runningCount} running${since}`,
+      evidence: [
+        see('services', 'services[0].desiredCount'),
+        ...(stop
+          ? [
+              see(
+                'services',
+                `services[0].${itemPath('events', 'id', stop.id)}.message`,
+                stop.createdAt,
+              ),
+            ]
+          : []),
+      ],
+      remediation: {
+        text: `Unless this is a planned stop, scale out again${former ? ` (the last deployment asked for ${count(former, 'task')})` : ''} and raise the minimum of its scalable target, or autoscaling sets it back to zero.`,
+        command: `aws application-autoscaling describe-scaling-activities --service-namespace ecs --resource-id service/${ref.cluster}/${ref.name} --max-results 10 --region ${ref.region}`,
+        action: 'scale',
+      },
+      prevention: 'Alarm on fewer than one healthy host for services that may not scale to zero.',
+    };
+  },
+});

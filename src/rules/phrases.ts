@@ -1,0 +1,27 @@
+/** The longest piece of foreign text inside a sentence; evidence carries the whole. */
+const longestQuote = 200;
+
+/** A moment as people on call say it: the time, and the day too where it is not the day of the diagnosis. */
+export function clock(at: string, takenAt: string): string {
+  const [day = '', time = ''] = at.split('T');
+  const minute = `${time.slice(0, 5)} UTC`;
+  return takenAt.startsWith(day) ? minute : `${day} ${minute}`;
+}
+
+/** A number with its noun, e.g. `1 task`, `3 tasks`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Names as a list in a sentence, each in code quotes: `A`, `B` and `C`. */
+export function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => code(name));
+  const last = quoted.at(-1) ?? '';
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** Foreign text in code quotes: one line, bounded, and without quotes of its own that would end them. */
+export function code(text: string): string {
+  const line = text.replaceAll('`', "'").replace(/\s+/g, ' ').trim();
+  return `\`${line.length > longestQuote ? `${line.slice(0, longestQuote - 1)}…` : line}\``;
+}

@@ -1,0 +1,25 @@
+import type { FactName } from '../../facts/facts.ts';
+import type { UnknownReason } from '../../facts/observed.ts';
+import type { Unread } from '../rule.ts';
+
+/** Facts without which nobody can say that the service is well: every symptom is seen in these. */
+const essential: ReadonlySet<FactName> = new Set<FactName>([
+  'services',
+  'stoppedTaskArns',
+  'stoppedTasks',
+  'targetHealth',
+]);
+
+/**
+ * The questions AWS did not answer for one reason, each IAM action once, in alphabetical order. Empty unless one of them
+ * matters so much that a symptom could hide behind it: what only sharpens a finding is listed as blind anyway.
+ */
+export function unreadBecause(
+  unread: readonly Unread[],
+  because: UnknownReason,
+): readonly Unread[] {
+  const these = unread.filter((it) => it.because === because);
+  if (!these.some(({ fact }) => essential.has(fact))) return [];
+  const byAction = new Map(these.map((it) => [it.needs, it]));
+  return [...byAction.values()].toSorted((a, b) => a.needs.localeCompare(b.needs));
+}
