@@ -178,7 +178,7 @@ function* checkFeedback(element: Fields, pointer: string): Iterable<Violation> {
 }
 
 /** Checks a confirm dialog; all four texts must be there. */
-export function* checkConfirm(confirm: unknown, pointer: string): Iterable<Violation> {
+function* checkConfirm(confirm: unknown, pointer: string): Iterable<Violation> {
   if (confirm === undefined) return;
   if (!isFields(confirm)) {
     yield { pointer, rule: 'type', got: brief(confirm) };

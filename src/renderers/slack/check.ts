@@ -1,7 +1,7 @@
 import { lengthOf } from './limits.ts';
 
 /** Why Slack refuses a value. `fallback-text` alone is advice: Slack accepts the message. */
-export type LimitRule =
+type LimitRule =
   | 'required'
   | 'type'
   | 'unknown-type'

@@ -27,9 +27,9 @@ export function mrk(parts: TemplateStringsArray, ...holes: readonly Mrkdwn[]): M
   return String.raw({ raw: parts }, ...holes) as Mrkdwn;
 }
 
-/** Others' words as running text, on one line. */
+/** Others' words as running text, on one line; a dash where nothing is left. */
 export function words(text: string, most = 600): Mrkdwn {
-  return escapeText(cut(oneLine(text), most)) as Mrkdwn;
+  return (escapeText(cut(oneLine(text), most)) || '–') as Mrkdwn;
 }
 
 /** Others' words as inline code. */

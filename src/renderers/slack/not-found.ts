@@ -15,8 +15,6 @@ export function notFoundMessage(view: NotFoundView, level: CardLevel): SlackMess
       ? [mrk`Did you mean:`, ...meant]
       : [mrk`Check the spelling, or name the cluster: \`/ecs why cluster/service\`.`];
   const text = join([said, ...next], '\n');
-  if (level === 'text' || meant.length === 0) {
-    return level === 'text' ? { text } : { text, blocks: [section(text)] };
-  }
-  return { text, blocks: [section(text), pickButtons(nearest.slice(0, 5), cardId)] };
+  if (level === 'text') return { text };
+  return { text, blocks: [section(text), ...pickButtons(nearest.slice(0, 5), cardId)] };
 }

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { count } from '../words.ts';
 import { actions, button, section } from './blocks.ts';
@@ -18,20 +19,23 @@ export function severalServicesMessage(view: SeveralServicesView, level: CardLev
   const text = mrk`${code(name, 120)} exists in ${words(count(candidates.length, 'cluster'))}. Which one?`;
   const list = join([text, ...candidates.slice(0, mostCandidates).map(place)], '\n');
   if (level === 'text') return { text: list };
-  return { text, blocks: [section(list), pickButtons(candidates, cardId)] };
+  return { text, blocks: [section(list), ...pickButtons(candidates, cardId)] };
 }
 
 function place({ cluster, name, region }: ServiceRef) {
-  return mrk`• ${code(`${cluster}/${name}`)} in ${words(region)}`;
+  return mrk`• ${code(`${cluster}/${name}`, 230)} in ${words(region)}`;
 }
 
 /** One button a service; the value names the card and the place in its list, never an ARN. */
-export function pickButtons(candidates: readonly ServiceRef[], cardId: string) {
-  return actions(
-    ...candidates
-      .slice(0, mostCandidates)
-      .map(({ cluster, name }, i) =>
-        button(`${cluster}/${name}`, `${buttonIds.pick}:${i}`, `${cardId}:${i}`),
-      ),
-  );
+export function pickButtons(
+  candidates: readonly ServiceRef[],
+  cardId: string,
+): readonly KnownBlock[] {
+  if (candidates.length === 0) return [];
+  const buttons = candidates
+    .slice(0, mostCandidates)
+    .map(({ cluster, name }, i) =>
+      button(`${cluster}/${name}`, `${buttonIds.pick}:${i}`, `${cardId}:${i}`),
+    );
+  return [actions(...buttons)];
 }

@@ -7,14 +7,13 @@ import {
   type Fields,
   isFields,
   itemsOf,
-  type LimitRule,
   type Violation,
 } from './check.ts';
 import { checkBlock } from './check-blocks.ts';
 import { tableCharacters } from './check-data.ts';
 import { LIMITS, lengthOf, type Surface } from './limits.ts';
 
-export type { LimitRule, Violation };
+export type { Violation };
 
 /**
  * Everything that Slack would refuse in a payload: a message's `text`, `blocks` and `attachments`, or a whole view.

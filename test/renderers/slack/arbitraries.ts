@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
+import { layerStates, roles, verdicts } from '../../../src/diagnosis/diagnosis.ts';
+import { unknownReasons } from '../../../src/facts/observed.ts';
+import type { DiagnosisView } from '../../../src/renderers/slack/message.ts';
+import { layers } from '../../../src/rules/layers.ts';
+import { confidences } from '../../../src/rules/rule.ts';
+import { symptoms } from '../../../src/rules/symptoms/symptom.ts';
+
+/** Text as AWS, a log or a person may send it: markup, mentions, control and bidi characters, halves of characters. */
+export const wildText = fc.oneof(
+  fc.string({ maxLength: 80 }),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '<!channel> <@U0ADA> <!subteam^S1> <https://evil.example|console.aws.amazon.com>',
+    '```\n*bold* _it_ ~no~ `code` &amp; &lt;!here&gt;',
+    '\u001b[31mred\u001b[0m \u202egnp.exe \u200bzero\u0000',
+    '\ud800 half',
+    '😀'.repeat(200),
+    '&<>'.repeat(400),
+    'x'.repeat(10_000),
+    'line\n'.repeat(500),
+  ),
+);
+
+const time = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((it) => it.toISOString());
+
+const serviceRef = fc.record({
+  account: fc.constant('123456789012'),
+  region: fc.constant('eu-west-1'),
+  cluster: wildText,
+  name: wildText,
+  arn: wildText,
+});
+
+const finding = fc.record({
+  rule: fc.constantFrom('missing-env-var', 'oom-killed', 'tg-empty-503'),
+  layer: fc.constantFrom(...layers),
+  role: fc.constantFrom(...roles),
+  confidence: fc.constantFrom(...confidences),
+  subject: wildText,
+  summary: wildText,
+  explains: fc.array(fc.constantFrom(...symptoms), { maxLength: 3 }),
+  evidence: fc.array(
+    fc.record({
+      call: fc.constant('ecs:DescribeTasks'),
+      path: wildText,
+      value: fc.oneof(
+        wildText,
+        fc.integer(),
+        fc.constant(null),
+        fc.array(wildText, { maxLength: 3 }),
+      ),
+      at: time,
+      command: wildText,
+    }),
+    { minLength: 1, maxLength: 8 },
+  ),
+  remediation: fc.record({ text: wildText, command: wildText }),
+  prevention: wildText,
+});
+
+const diagnosis: fc.Arbitrary<Diagnosis> = fc.record({
+  schema: fc.constant(1 as const),
+  service: serviceRef,
+  takenAt: time,
+  verdict: fc.constantFrom(...verdicts),
+  headline: wildText,
+  symptoms: fc.uniqueArray(fc.constantFrom(...symptoms)),
+  layers: fc.constant(layers).map((all) =>
+    all.map((layer, i) => ({
+      layer,
+      state: layerStates[i % layerStates.length] ?? 'ok',
+      findings: [],
+    })),
+  ),
+  findings: fc.array(finding, { maxLength: 12 }),
+  ruledOut: fc.array(fc.constantFrom('oom-killed', 'port-mismatch', 'image-tag-missing'), {
+    maxLength: 180,
+  }),
+  blind: fc.array(
+    fc.record({
+      rule: fc.constantFrom('tg-empty-503', 'oom-killed'),
+      because: fc.constantFrom(...unknownReasons),
+      needs: fc.constantFrom('ecs:DescribeTasks', 'logs:GetLogEvents'),
+    }),
+    { maxLength: 40 },
+  ),
+  stats: fc.record({ calls: fc.nat(25), rounds: fc.nat(4), elapsedMs: fc.nat(8000) }),
+});
+
+export const diagnosisView: fc.Arbitrary<DiagnosisView> = fc.record(
+  {
+    diagnosis,
+    cardId: fc.constant('c0ffee'),
+    askedBy: fc.constantFrom('U0ADA', 'W1', '<!channel>'),
+    hasTargets: fc.boolean(),
+    forceDeployment: wildText,
+    withheld: wildText,
+    deployment: fc.record({
+      state: fc.constantFrom(
+        'requested',
+        'running',
+        'steady',
+        'failed',
+        'rolled-back',
+        'refused',
+        'superseded',
+      ),
+      by: fc.constant('U0ADA'),
+      deploymentId: fc.constant('ecs-svc/1234567890123456789'),
+      running: fc.nat(300),
+      desired: fc.nat(300),
+      detail: wildText,
+      at: time,
+    }),
+  },
+  { requiredKeys: ['diagnosis', 'cardId', 'hasTargets'] },
+);

@@ -1,0 +1,21 @@
+import type { SlackMessage } from '../../../src/renderers/slack/message.ts';
+
+/** Every text of a message in which Slack interprets mentions and links: the top-level text and mrkdwn. */
+export function interpretedTexts(message: SlackMessage): readonly string[] {
+  const texts: string[] = [message.text];
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('type' in value && value.type === 'mrkdwn' && 'text' in value)
+      texts.push(String(value.text));
+    for (const member of Object.values(value)) visit(member);
+  };
+  visit(message.blocks ?? []);
+  return texts;
+}
+
+/** What Slack would turn into a mention, a link or a date, e.g. `!channel` of `<!channel>`. */
+export function interpretedParts(message: SlackMessage): readonly string[] {
+  return interpretedTexts(message).flatMap((text) =>
+    [...text.matchAll(/<([^<>]*)>/g)].map(([, part]) => part ?? ''),
+  );
+}
