@@ -19,7 +19,7 @@ import type {
 import type { Message, StoredView } from './workspace.ts';
 
 /** Which element to use: in a message or a view, found by its action id, its value or the words on it. */
-export interface Target {
+interface Target {
   readonly channel?: string;
   readonly ts?: string;
   readonly viewId?: string;

@@ -44,7 +44,7 @@ const ONE: Readonly<Record<string, string>> = {
 };
 
 /** What `state.values` holds for an element: what was entered, else its initial value, else null. */
-export function elementState(element: Fields, input: ElementInput | undefined): Fields | undefined {
+function elementState(element: Fields, input: ElementInput | undefined): Fields | undefined {
   const type = String(element['type']);
   const single = ONE[type];
   if (single !== undefined) {

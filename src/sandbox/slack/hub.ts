@@ -29,7 +29,7 @@ export interface Timing {
 }
 
 /** One Web API call as it was answered. */
-export interface ApiCall {
+interface ApiCall {
   readonly method: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly ok: boolean;

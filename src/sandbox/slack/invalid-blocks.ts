@@ -18,7 +18,7 @@ export function refuseBadView(hub: Hub, view: Readonly<Record<string, unknown>>)
 }
 
 /** Everything that a real workspace would say against a payload, e.g. for `blocks.validate`. */
-export function complaints(
+function complaints(
   hub: Hub,
   payload: Readonly<Record<string, unknown>>,
   surface: Surface,
@@ -63,7 +63,7 @@ function* missingFiles(value: unknown, hub: Hub, pointer: string): Iterable<stri
 }
 
 /** One violation as Slack words it. */
-export function wording({ pointer, rule, got, max = 0 }: Violation, prefix = ''): string {
+function wording({ pointer, rule, got, max = 0 }: Violation, prefix = ''): string {
   return `${phrase(rule, got, max)} [json-pointer:${prefix}${pointer}]`;
 }
 

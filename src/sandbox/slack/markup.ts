@@ -1,7 +1,7 @@
 import type { Workspace } from './workspace.ts';
 
 /** Slack's own escaping: these three characters and no others. */
-export function escapeMarkup(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -2,7 +2,7 @@ import type { Arguments } from './arguments.ts';
 import type { Hub } from './hub.ts';
 
 /** One Web API method. */
-export interface Method {
+interface Method {
   /** The scopes of which the app needs one before anything else is looked at; none if empty. */
   readonly scopes: readonly string[];
   /** Which token opens it: the bot's (default), the app-level one, or none. */

@@ -1,6 +1,6 @@
 /**
  * What the sandbox's web page and its server say to each other, over JSON and one event stream.
- * It holds types and two small constants, so that a browser can import it.
+ * It holds types and one table of addresses, so that a browser can import it.
  */
 
 /**
@@ -39,9 +39,6 @@ export const PAGE_ROUTES = {
   /** Everything below is passed on to the simulated AWS account's control API, if there is one. */
   aws: '/sandbox/aws/',
 } as const;
-
-/** How many milliseconds a person's client waits for an app before it shows an error. */
-export const ACK_DEADLINE_MS = 3000;
 
 /** A block or element as the app sent it; the page looks at `type` first and shows unknown ones as such. */
 export interface PageBlock {

@@ -9,7 +9,13 @@ import { slash } from './acts/slash.ts';
 import { ApiError } from './api-error.ts';
 import { readBody, sendJson } from './http.ts';
 import type { Hub } from './hub.ts';
-import { type Conditions, type DisconnectRequest, PAGE_ROUTES } from './page-api.ts';
+import {
+  type Conditions,
+  type DisconnectRequest,
+  type DismissRequest,
+  PAGE_ROUTES,
+  type PageChange,
+} from './page-api.ts';
 import { pageState } from './page-state.ts';
 import { mimeType } from './shown.ts';
 import type { SocketMode } from './socket-mode.ts';
@@ -98,7 +104,7 @@ function act<Request>(
   };
 }
 
-function dismiss(hub: Hub, { user, channel, ts }: { user: string; channel: string; ts: string }) {
+function dismiss(hub: Hub, { user, channel, ts }: DismissRequest) {
   if (hub.workspace.message(channel, ts)?.ephemeral_to !== user)
     return refused('message_not_found');
   hub.workspace.drop(channel, ts);
@@ -159,7 +165,8 @@ function streamChanges(hub: Hub, response: ServerResponse): void {
   let timer: NodeJS.Timeout | undefined;
   const send = () => {
     timer = undefined;
-    response.write(`data: ${JSON.stringify({ revision: hub.workspace.revision() })}\n\n`);
+    const change: PageChange = { revision: hub.workspace.revision() };
+    response.write(`data: ${JSON.stringify(change)}\n\n`);
   };
   send();
   const stop = hub.workspace.onChange(() => {

@@ -1,5 +1,5 @@
 /** A member of a seeded workspace; everything not given is that of an ordinary member. */
-export interface SeedUser {
+interface SeedUser {
   readonly id: string;
   readonly name: string;
   readonly real_name: string;
@@ -12,7 +12,7 @@ export interface SeedUser {
 }
 
 /** A channel of a seeded workspace. `has_bot` puts the app's bot among its members. */
-export interface SeedChannel {
+interface SeedChannel {
   readonly id: string;
   readonly name: string;
   readonly members: readonly string[];

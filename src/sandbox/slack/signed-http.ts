@@ -3,7 +3,7 @@ import type { Ack, RequestKind, Retry, Transport } from './delivery.ts';
 import { parseJson } from './http.ts';
 
 /** How requests are signed: rightly, with another secret, or six minutes ago. */
-export type Signature = 'right' | 'wrong' | 'stale';
+type Signature = 'right' | 'wrong' | 'stale';
 
 /** What signed delivery needs to know. */
 export interface SignedHttpOptions {
@@ -24,7 +24,7 @@ export interface SignedHttp extends Transport {
 }
 
 /** The headers that prove that a body comes from Slack: `v0=` HMAC-SHA256 over `v0:timestamp:body`. */
-export function signatureHeaders(
+function signatureHeaders(
   secret: string,
   body: string,
   timestamp: number,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ApiError } from './api-error.ts';
 
 /** What a trigger id stands for: the user who acted, and the modal in which they did, if any. */
-export interface Trigger {
+interface Trigger {
   readonly user: string;
   readonly viewId?: string;
 }

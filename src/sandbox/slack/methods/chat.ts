@@ -58,7 +58,7 @@ export const chat: Methods = {
 };
 
 /** The web address of a message, which opens it in the sandbox's page. */
-export function permalinkOf(hub: Hub, message: Message): string {
+function permalinkOf(hub: Hub, message: Message): string {
   const { channel, ts, thread_ts } = message;
   const thread = thread_ts && thread_ts !== ts ? `?thread_ts=${thread_ts}&cid=${channel}` : '';
   return `${hub.url}/archives/${channel}/p${ts.replace('.', '')}${thread}`;
