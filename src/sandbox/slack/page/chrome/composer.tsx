@@ -54,10 +54,12 @@ export function Composer(props: {
     const encoded = encodeMentions(line, state);
     setText('');
     setProblem(undefined);
-    const reply: PageReply | Failure = isCommand(line)
+    const command = isCommand(line);
+    const reply: PageReply | Failure = command
       ? await send('slash', { ...place, line })
       : await send('say', { ...place, text: encoded });
-    if (reply.ok) return;
+    // What is wrong with a command is said by Slackbot in the channel, once the server has it.
+    if (reply.ok || (command && reply.error !== 'unreachable')) return;
     setProblem(reply.message);
     setText((typed) => (typed === '' ? line : typed));
   }

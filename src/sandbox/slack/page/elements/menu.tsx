@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Popup } from './popup.tsx';
 
 /** One line of a menu. */
@@ -54,12 +54,8 @@ function MenuList(props: {
   readonly items: readonly MenuItem[];
   readonly onDone: () => void;
 }): ReactNode {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus();
-  }, []);
   return (
-    <div ref={list} role="menu" aria-label={props.label} tabIndex={-1} onKeyDown={moveFocus}>
+    <div role="menu" aria-label={props.label} tabIndex={-1} onKeyDown={moveFocus}>
       {props.items.map((item) => (
         <button
           key={item.key}

@@ -5,7 +5,7 @@ const MARGIN = 8;
 
 /**
  * A box beside its anchor, above everything and never cut off by a scrolling list. It opens downwards
- * if there is room and upwards if not; a click elsewhere, Escape or scrolling closes it.
+ * if there is room and upwards if not, and takes the focus; a click elsewhere, Escape or scrolling closes it.
  */
 export function Popup(props: {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -20,8 +20,10 @@ export function Popup(props: {
   useLayoutEffect(() => {
     const popup = box.current;
     if (!popup || !anchor.current) return;
-    if (!popup.matches(':popover-open')) popup.showPopover();
+    const opens = !popup.matches(':popover-open');
+    if (opens) popup.showPopover();
     place(popup, anchor.current, align);
+    if (opens) popup.querySelector<HTMLElement>('input, button:not(:disabled)')?.focus();
   });
 
   useEffect(() => {

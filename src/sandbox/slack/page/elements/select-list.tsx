@@ -47,8 +47,6 @@ export function SelectList(props: {
         aria-activedescendant={options.length > 0 ? `${id}-${active}` : undefined}
         placeholder={least > 0 ? `Type at least ${least} characters` : 'Search'}
         value={query}
-        // biome-ignore lint/a11y/noAutofocus: the list was opened by the person, who types next.
-        autoFocus
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setActive(0);
