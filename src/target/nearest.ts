@@ -1,6 +1,9 @@
 /** Words that say little about which service is meant; they count for less. */
 const generic = new Set(['svc', 'service', 'srv', 'api', 'app', 'server', 'backend', 'ecs']);
 
+/** A suggestion this much less similar than the best one is noise beside it. */
+const farBehind = 0.15;
+
 /** Below this similarity, from 0 to 1, a name is no suggestion. */
 const leastSimilar = 0.5;
 
@@ -14,9 +17,13 @@ export function nearest<T>(
   nameOf: (candidate: T) => string,
   most = 3,
 ): readonly T[] {
-  return candidates
-    .map((candidate) => ({ candidate, score: similarity(wanted, nameOf(candidate)) }))
-    .filter(({ score }) => score >= leastSimilar)
+  const scored = candidates.map((candidate) => ({
+    candidate,
+    score: similarity(wanted, nameOf(candidate)),
+  }));
+  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
+  return scored
+    .filter(({ score }) => score >= Math.max(leastSimilar, best - farBehind))
     .toSorted((a, b) => b.score - a.score || compare(nameOf(a.candidate), nameOf(b.candidate)))
     .slice(0, most)
     .map(({ candidate }) => candidate);
@@ -25,12 +32,23 @@ export function nearest<T>(
 /** How alike two names are, from 0 to 1; 1 is the same but for upper and lower case. */
 export function similarity(a: string, b: string): number {
   const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  const longest = Math.max(left.length, right.length);
-  if (longest === 0 || left === right) return 1;
+  if (left === right) return 1;
+  // Two names that share only "-svc" are not alike; between two that are, the rest decides.
+  const telling = Math.max(letters(core(left), core(right)), words(left, right));
+  return 0.95 * telling + 0.05 * letters(left, right);
+}
+
+/** A name without its generic words, unless it has no others. */
+function core(name: string): string {
+  const telling = name.split(/[-_/]+/).filter((word) => !generic.has(word));
+  return telling.length > 0 ? telling.join('-') : name;
+}
+
+function letters(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
   // Names of very different lengths cannot be close by letters, and comparing them is not free.
-  const letters =
-    Math.abs(left.length - right.length) > longest / 2 ? 0 : 1 - distance(left, right) / longest;
-  return Math.max(letters, words(left, right));
+  if (Math.abs(a.length - b.length) > longest / 2) return 0;
+  return longest === 0 ? 1 : 1 - distance(a, b) / longest;
 }
 
 /** The share of words two names have in common, by weight. */

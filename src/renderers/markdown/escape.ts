@@ -1,24 +1,25 @@
 import { clean, oneLine } from '../clean.ts';
 
-/** What CommonMark, GitHub's tables and its mentions give a meaning to. */
-const special = /[\\`*_{}[\]<>()#+!|~@&$^=]/g;
+/** What CommonMark and GitHub give a meaning to inside a line. */
+const special = /[\\`*_[\]<>|~&$]/g;
+
+/** What makes a list, a heading or a rule of a line that begins with it. */
+const lineStart = /^(?:[-+=#]|\d+(?=[.)]))/;
+
+/** Words that GitHub makes links or mentions of even where they are escaped, because it does so after rendering. */
+const linked = /@|#\d|:\/\/|\bwww\.|\b(?:mailto|xmpp):/i;
 
 /** Prose of others as Markdown that means only itself: no markup, link, mention, image or HTML. */
 export function escaped(text: string): string {
-  return (
-    oneLine(text)
-      .replace(special, '\\$&')
-      // GitHub makes links of bare addresses, and lists and headings of what starts a line.
-      .replace(/(https?|ftp|mailto|xmpp):/gi, '$1\\:')
-      .replace(/\bwww\./gi, 'www\\.')
-      .replace(/^(\d+)([.)])/, '$1\\$2')
-      .replace(/^-/, '\\-')
-  );
+  return oneLine(text)
+    .split(' ')
+    .map((word) => (linked.test(word) ? codeSpan(word) : word.replace(special, '\\$&')))
+    .join(' ')
+    .replace(lineStart, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
 /**
  * A code span that its content cannot end: its fence is longer than any run of backticks in it (CommonMark 0.31 §6.1).
- * A bar is escaped nowhere inside code, so spans are kept out of tables.
  */
 export function codeSpan(text: string): string {
   const line = oneLine(text);

@@ -11,6 +11,7 @@ export interface FindingStyle {
   readonly paint: Paint;
   readonly title: string;
   readonly tone: Tone;
+  readonly withSummary?: boolean;
 }
 
 /** The most characters of a quoted value that are shown; `--json` has all of it. */
@@ -18,12 +19,12 @@ const longestValue = 600;
 
 /** One finding with its proof, and what to do about it. */
 export function findingLines(finding: RankedFinding, style: FindingStyle): readonly string[] {
-  const { width, paint, title, tone } = style;
+  const { width, paint, title, tone, withSummary = true } = style;
   const { confidence, subject, rule, summary, evidence, remediation, prevention } = finding;
   const about = ` · ${confidenceWords[confidence]} · ${oneLine(subject)} · ${rule}`;
   return [
     paint('strong', paint(tone, title)) + paint('quiet', about),
-    ...wrap(oneLine(summary), width, '  '),
+    ...(withSummary ? wrap(oneLine(summary), width, '  ') : []),
     ...evidence.flatMap((it) => evidenceLines(it, width, paint)),
     ...wrap(oneLine(remediation.text), width, '  → ', '    '),
     ...(remediation.command === undefined ? [] : commandLines(remediation.command, width, paint)),

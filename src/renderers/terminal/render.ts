@@ -26,7 +26,13 @@ export function renderTerminal(diagnosis: Diagnosis, style: TerminalStyle): stri
     heading(diagnosis, page),
     layerStrip(diagnosis.layers, page),
     ...consequencesByCause(diagnosis.findings).flatMap(({ cause, consequences }) => [
-      findingLines(cause, { ...page, title: 'Cause', tone: 'bad' }),
+      findingLines(cause, {
+        ...page,
+        title: 'Cause',
+        tone: 'bad',
+        // The headline has just said it.
+        withSummary: !diagnosis.headline.endsWith(`: ${cause.summary}`),
+      }),
       briefly('What follows from it', consequences, page),
     ]),
     ...of('risk').map((it) => findingLines(it, { ...page, title: 'Risk', tone: 'warning' })),
