@@ -12,7 +12,7 @@ export async function sendStatic(
   path: string,
   response: ServerResponse,
 ): Promise<void> {
-  const inside = normalize(decodeURIComponent(path)).replace(/^([/\\]|\.\.)+/, '');
+  const inside = normalize(decoded(path)).replace(/^([/\\]|\.\.)+/, '');
   const name = inside === '' ? 'index.html' : inside;
   const bytes = await readIfThere(join(dir, name));
   if (bytes) {
@@ -29,5 +29,14 @@ async function readIfThere(name: string): Promise<Buffer | undefined> {
     return await readFile(name);
   } catch {
     return undefined;
+  }
+}
+
+/** A path with its escapes resolved, or as it is when they are broken. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }

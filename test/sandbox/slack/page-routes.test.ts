@@ -131,6 +131,7 @@ describe('the page itself', () => {
     expect(await get('/')).toEqual(['text/html', '<p>page</p>']);
     expect(await get('/app.js')).toEqual(['text/javascript', 'let x;']);
     expect((await fetch(`${served.url}/gone.js`)).status).toBe(404);
+    expect((await fetch(`${served.url}/100%.js`)).status).toBe(404);
     expect(await get('/..%2f..%2f..%2f..%2fetc%2fpasswd')).toEqual(['text/html', '<p>page</p>']);
     const link = await fetch(`${served.url}/archives/C0INCIDENTS/p1`, { redirect: 'manual' });
     expect(link.headers.get('location')).toBe('/#/archives/C0INCIDENTS/p1');

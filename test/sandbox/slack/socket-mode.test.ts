@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { DEFAULT_MANIFEST } from '../../../src/sandbox/slack/manifest.ts';
+import { startSlackSandbox } from '../../../src/sandbox/slack/server.ts';
+import { socketApp } from './bolt-app.ts';
 import { socketFixture } from './socket-fixture.ts';
 
 const INCIDENTS = 'C0INCIDENTS';
@@ -39,6 +42,24 @@ describe('events', () => {
     at.sandbox.say('U0ADA', RANDOM, '@ecs-triage why checkout-svc');
     await at.sandbox.hub.delivery.idle();
     expect(heard).toEqual([]);
+  });
+
+  it('a bot without channels:history hears mentions and nothing else', async () => {
+    const scopes = { bot: ['app_mentions:read', 'chat:write'] };
+    const narrow = await startSlackSandbox({
+      manifest: { ...DEFAULT_MANIFEST, oauth_config: { scopes } },
+    });
+    const heard: string[] = [];
+    const app = await socketApp(narrow, (it) => {
+      it.event('app_mention', async ({ event }) => void heard.push(event.type));
+      it.event('message', async ({ event }) => void heard.push(event.type));
+    });
+    narrow.say('U0ADA', INCIDENTS, 'not for the bot');
+    narrow.say('U0ADA', INCIDENTS, '@ecs-triage why checkout-svc');
+    await narrow.hub.delivery.idle();
+    expect(heard).toEqual(['app_mention']);
+    await app.stop();
+    await narrow.close();
   });
 
   it('are sent again with a retry mark until they are acknowledged', async () => {

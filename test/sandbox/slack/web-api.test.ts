@@ -202,7 +202,7 @@ describe('messages', () => {
     expect(await refusal(into('C0NOWHERE'))).toBe('channel_not_found');
     expect(await refusal(into('C0OLD'))).toBe('is_archived');
     expect((await into('#incidents')).channel).toBe(INCIDENTS);
-    expect((await into('U0ADA')).channel).toBe('D0' + '0ADA');
+    expect((await into('U0ADA')).channel).toBe('D00ADA');
     expect(await refusal(post({ text: '' }))).toBe('no_text');
     await other.close();
   });
