@@ -134,7 +134,7 @@ describe('the scheduler', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   }, 60_000);
 
@@ -153,7 +153,7 @@ describe('the scheduler', () => {
           expect(healthy).toBeGreaterThanOrEqual(lower);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   }, 60_000);
 
@@ -171,7 +171,7 @@ describe('the scheduler', () => {
         expect(service?.taskDefinition).toMatch(/cart:89$/);
         expect(service?.runningCount).toBe(plan.desired);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   }, 60_000);
 
@@ -184,7 +184,7 @@ describe('the scheduler', () => {
         const [record] = stateOf(world).serviceDeployments;
         expect(record?.status).toBe(plan.breaker ? 'ROLLBACK_SUCCESSFUL' : 'IN_PROGRESS');
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   }, 60_000);
 });

@@ -26,16 +26,16 @@ export interface WorldPlan {
 export function buildWorld({ now, faults = [] }: WorldPlan): World {
   const epoch = now.getTime() - HISTORY_MS;
   const conditions = noConditions();
-  let active: readonly ActiveFault[] = faults;
-  let simulation = run(epoch, now.getTime(), active);
+  let plans = faults.map((wanted) => plan(wanted, now.getTime()));
+  let simulation = run(epoch, now.getTime(), plans);
   impose(conditions, simulation.conditions);
 
-  function rebuild(wanted: readonly ActiveFault[]): void {
+  function rebuild(wanted: readonly PlannedFault[]): void {
     const rebuilt = run(epoch, simulation.clock.now, wanted);
     lift(conditions, simulation.conditions);
     impose(conditions, rebuilt.conditions);
     simulation = rebuilt;
-    active = wanted;
+    plans = [...wanted];
   }
 
   return {
@@ -49,12 +49,15 @@ export function buildWorld({ now, faults = [] }: WorldPlan): World {
       return simulation.state;
     },
     get active() {
-      return active;
+      return plans.map(({ active }) => active);
     },
     advance: (seconds) => simulation.clock.advanceTo(simulation.clock.now + seconds * 1000),
-    inject: (fault, cluster, service) => rebuild([...active, { fault, cluster, service }]),
+    inject: (fault, cluster, service) =>
+      rebuild([...plans, plan({ fault, cluster, service }, simulation.clock.now)]),
     heal: (cluster, service) =>
-      rebuild(active.filter((it) => it.cluster !== cluster || it.service !== service)),
+      rebuild(
+        plans.filter(({ active }) => active.cluster !== cluster || active.service !== service),
+      ),
     targetHealth: (targetGroupArn) => describeTargets(simulation.state, targetGroupArn),
     logLines: (group, stream) => readStream(simulation.state, group, stream, simulation.clock.now),
     simulation: () => simulation,
@@ -62,24 +65,28 @@ export function buildWorld({ now, faults = [] }: WorldPlan): World {
   };
 }
 
-function run(epoch: number, now: number, active: readonly ActiveFault[]): Simulation {
+/** A fault with the moment (epoch ms) at which it is applied, which a rebuild does not change. */
+interface PlannedFault {
+  readonly active: ActiveFault;
+  readonly fault: Fault;
+  readonly at: number;
+}
+
+function plan(active: ActiveFault, now: number): PlannedFault {
+  const fault = knownFaults.find(({ id }) => id === active.fault);
+  if (!fault) throw new RangeError(`There is no fault ${active.fault}.`);
+  return { active, fault, at: now - fault.leadSeconds * 1000 };
+}
+
+function run(epoch: number, now: number, plans: readonly PlannedFault[]): Simulation {
   const simulation = createSimulation(epoch, look);
   addHealthyAccount(simulation);
-  const planned = active.map((wanted) => ({ wanted, fault: faultOf(wanted) }));
-  for (const { wanted, fault } of planned.toSorted(
-    (a, b) => b.fault.leadSeconds - a.fault.leadSeconds,
-  )) {
-    simulation.clock.advanceTo(Math.max(simulation.clock.now, now - fault.leadSeconds * 1000));
-    fault.apply(simulation, serviceOf(simulation, wanted));
+  for (const { active, fault, at } of plans.toSorted((a, b) => a.at - b.at)) {
+    simulation.clock.advanceTo(at);
+    fault.apply(simulation, serviceOf(simulation, active));
   }
   simulation.clock.advanceTo(now);
   return simulation;
-}
-
-function faultOf({ fault: id }: ActiveFault): Fault {
-  const found = knownFaults.find((it) => it.id === id);
-  if (!found) throw new RangeError(`There is no fault ${id}.`);
-  return found;
 }
 
 function serviceOf(simulation: Simulation, { cluster, service }: ActiveFault) {

@@ -1,10 +1,9 @@
-import type { ServiceDeployment } from '@aws-sdk/client-ecs';
-import { breakerThreshold } from './breaker.ts';
+import { addRevision, finishRecord, recordOf, track } from './deployment-records.ts';
 import { say } from './events.ts';
 import { arn, digits } from './identifiers.ts';
 import { pinImages } from './images.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
-import { nextNumber, revisionOf, type Simulation, tasksOf, today } from './simulation.ts';
+import { nextNumber, revisionOf, type Simulation, today } from './simulation.ts';
 
 /**
  * Starts a deployment with the service's present configuration: it becomes PRIMARY, and whatever was in progress is
@@ -108,7 +107,7 @@ export function tripBreaker(
     )
   )
     return;
-  finish(simulation, service, deployment, {
+  finishRecord(simulation, service, deployment, {
     status: 'STOPPED',
     statusReason: 'Service deployment failed because the circuit breaker threshold was exceeded.',
   });
@@ -143,7 +142,7 @@ export function rollBack(
   service.loadBalancers = structuredClone(target.loadBalancers);
   service.networkConfiguration = structuredClone(target.networkConfiguration);
   Object.assign(service.scheduler, { failedStarts: 0, startsAfter: 0, steady: false });
-  finish(simulation, service, failed, {
+  finishRecord(simulation, service, failed, {
     status: 'ROLLBACK_IN_PROGRESS',
     statusReason: reason,
     rollback: { reason, startedAt: now, serviceRevisionArn: target.serviceRevisionArn },
@@ -161,61 +160,10 @@ export function abortDeployment(
 ): void {
   deployment.rolloutState = 'FAILED';
   deployment.rolloutStateReason = `ECS deployment ${deployment.id} was stopped.`;
-  finish(simulation, service, deployment, {
+  finishRecord(simulation, service, deployment, {
     status: 'STOPPED',
     statusReason: 'Service deployment was stopped by user request.',
   });
-}
-
-/** Brings the counts in the newest service deployment up to date. */
-export function track(simulation: Simulation, service: ServiceState): void {
-  const breaker = service.deploymentConfiguration.deploymentCircuitBreaker;
-  for (const deployment of service.deployments) {
-    const record = recordOf(service, deployment);
-    if (!record || record.finishedAt) continue;
-    const live = tasksOf(simulation, service).filter(
-      ({ deploymentId, task }) =>
-        deploymentId === deployment.id && task.desiredStatus === 'RUNNING',
-    );
-    const runningTaskCount = live.filter(({ task }) => task.lastStatus === 'RUNNING').length;
-    record.targetServiceRevision = {
-      arn: deployment.serviceRevisionArn,
-      requestedTaskCount: service.desiredCount,
-      runningTaskCount,
-      pendingTaskCount: live.length - runningTaskCount,
-    };
-    const threshold = breakerThreshold(breaker, service.desiredCount);
-    record.deploymentCircuitBreaker = breaker?.enable
-      ? {
-          status: deployment.rolloutState === 'FAILED' ? 'TRIGGERED' : 'MONITORING',
-          failureCount: deployment.failedTasks,
-          threshold,
-        }
-      : { status: 'DISABLED', failureCount: deployment.failedTasks, threshold };
-  }
-}
-
-/** The service deployment that DescribeServiceDeployments shows for a deployment. */
-export function recordOf(
-  service: ServiceState,
-  deployment: DeploymentState,
-): ServiceDeployment | undefined {
-  return service.serviceDeployments.find(
-    ({ serviceDeploymentArn }) => serviceDeploymentArn === deployment.serviceDeploymentArn,
-  );
-}
-
-function finish(
-  simulation: Simulation,
-  service: ServiceState,
-  deployment: DeploymentState,
-  change: Partial<ServiceDeployment>,
-): void {
-  track(simulation, service);
-  const record = recordOf(service, deployment);
-  const now = today(simulation);
-  const ended = change.status === 'STOPPED' ? { stoppedAt: now, finishedAt: now } : {};
-  if (record) Object.assign(record, change, ended, { updatedAt: now });
 }
 
 function supersede(simulation: Simulation, service: ServiceState, previous: DeploymentState): void {
@@ -224,31 +172,9 @@ function supersede(simulation: Simulation, service: ServiceState, previous: Depl
   if (previous.rolloutState !== 'IN_PROGRESS') return;
   const record = recordOf(service, previous);
   if (record?.finishedAt) return;
-  finish(simulation, service, previous, {
+  finishRecord(simulation, service, previous, {
     status: 'STOPPED',
     statusReason: 'Service deployment was stopped because a new service deployment started.',
-  });
-}
-
-function addRevision(
-  simulation: Simulation,
-  service: ServiceState,
-  deployment: DeploymentState,
-): void {
-  service.revisions.unshift({
-    serviceRevisionArn: deployment.serviceRevisionArn,
-    serviceArn: service.arn,
-    clusterArn: service.clusterArn,
-    taskDefinition: deployment.taskDefinitionArn,
-    launchType: 'FARGATE',
-    platformVersion: '1.4.0',
-    platformFamily: 'Linux',
-    loadBalancers: structuredClone(deployment.loadBalancers),
-    serviceRegistries: [],
-    networkConfiguration: structuredClone(deployment.networkConfiguration),
-    containerImages: deployment.images,
-    guardDutyEnabled: false,
-    createdAt: today(simulation),
   });
 }
 

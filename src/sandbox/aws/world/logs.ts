@@ -18,7 +18,7 @@ export function streamOf(
   const options = container.logConfiguration?.options ?? {};
   const group = simulation.state.logGroups.find(({ name }) => name === options['awslogs-group']);
   const name = `${options['awslogs-stream-prefix']}/${container.name}/${taskId}`;
-  const known = group?.streams.find((stream) => stream.name === name);
+  const known = group?.streams.findLast((stream) => stream.name === name);
   if (known || !open || !group) return known;
 
   const stream = { name, createdAt: new Date(simulation.clock.now), lines: [], repeats: [] };

@@ -9,11 +9,13 @@ export function subnetOf(state: AccountState, subnetId: string): Subnet {
   return found;
 }
 
-/** An address of the subnet that no task, load balancer or gateway has or had lately. The subnets are /24. */
+/** An address of the subnet that no task, target or load balancer has. The subnets are /24. */
 export function freeAddress(state: AccountState, subnet: Subnet, key: string): string {
   const prefix = subnet.CidrBlock?.replace(/\d+\/\d+$/, '') ?? '';
   const used = new Set([
-    ...state.tasks.map(({ privateIp }) => privateIp),
+    ...state.tasks
+      .filter(({ task }) => task.lastStatus !== 'STOPPED')
+      .map(({ privateIp }) => privateIp),
     ...state.targetGroups.flatMap(({ targets }) => targets.map(({ id }) => id)),
     ...state.loadBalancers.flatMap(({ nodes }) => nodes.map(({ privateIp }) => privateIp)),
   ]);

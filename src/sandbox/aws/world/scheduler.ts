@@ -1,10 +1,12 @@
 import { breakerThreshold, taskBounds } from './breaker.ts';
-import { completeDeployment, track, tripBreaker } from './deployments.ts';
+import { track } from './deployment-records.ts';
+import { completeDeployment, tripBreaker } from './deployments.ts';
 import { say, taskList } from './events.ts';
-import { targetsOf } from './load-balancing.ts';
+import { replaceUnhealthy } from './replace-unhealthy.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { type Simulation, tasksOf } from './simulation.ts';
-import { isHealthy, type StopCause, settlesIn, startTask, stopTask } from './task-life.ts';
+import { liveTasks, stopTasks } from './stop-tasks.ts';
+import { isHealthy, type StopCause, settlesIn, startTask } from './task-life.ts';
 import type { TaskState } from './task-state.ts';
 
 const SIX_HOURS_MS = 6 * 3_600_000;
@@ -29,11 +31,6 @@ export function look(simulation: Simulation, service: ServiceState): void {
   dropEmptied(simulation, service);
   if (primary) settle(simulation, service, primary);
   track(simulation, service);
-}
-
-/** Tasks that ECS wants to keep: PROVISIONING, PENDING, ACTIVATING or RUNNING. */
-export function liveTasks(simulation: Simulation, service: ServiceState): TaskState[] {
-  return tasksOf(simulation, service).filter(({ task }) => task.desiredStatus === 'RUNNING');
 }
 
 /** Counts failures and successes of the deployment in progress, each task once, and lets the breaker trip. */
@@ -71,56 +68,6 @@ function hasFailed({ task }: TaskState): boolean {
   );
 }
 
-/** Running tasks that the load balancer finds unhealthy although their grace period is over; each is reported once. */
-function unhealthyTasks(simulation: Simulation, service: ServiceState): TaskState[] {
-  return liveTasks(simulation, service).filter((state) => {
-    const { task } = state;
-    const [found] = targetsOf(simulation, state).filter(
-      ([, target]) => target.state === 'unhealthy',
-    );
-    if (!found || !task.startedAt) return false;
-    const graceSeconds = service.healthCheckGracePeriodSeconds ?? 0;
-    const graceEnds = task.startedAt.getTime() + graceSeconds * 1000;
-    if (simulation.clock.now < graceEnds) {
-      simulation.wake(service, graceEnds - simulation.clock.now);
-      return false;
-    }
-    const [{ config }, target] = found;
-    if (!state.reportedUnhealthy) {
-      state.reportedUnhealthy = true;
-      const reason = `(port ${target.port}) is unhealthy in (target-group ${config.TargetGroupArn}) due to (reason ${target.description})`;
-      say(simulation, service, `(task ${state.id}) ${reason}`);
-    }
-    return true;
-  });
-}
-
-/**
- * Replaces unhealthy tasks as ECS does: where the bounds allow, replacements start first and tasks beyond the desired
- * count stop once it is clear how those do; otherwise one unhealthy task at a time stops to make room. Returns how
- * many replacements to start.
- */
-function replaceUnhealthy(simulation: Simulation, service: ServiceState): number {
-  const unhealthy = unhealthyTasks(simulation, service);
-  if (unhealthy.length === 0) return 0;
-  const live = liveTasks(simulation, service);
-  const { upper } = taskBounds(service.desiredCount, service.deploymentConfiguration);
-  const rolling = service.deployments.length > 1;
-  const room = rolling ? 0 : Math.max(0, Math.min(unhealthy.length, upper - service.desiredCount));
-  const undecided = live.some((it) => !unhealthy.includes(it) && !isHealthy(simulation, it));
-  if (undecided) return room;
-
-  const stopping = room > 0 ? live.length - service.desiredCount : 1;
-  for (const state of unhealthy.slice(0, Math.max(0, stopping))) {
-    const { targetGroupArn } = state.registrations[0] ?? {};
-    stop(simulation, service, [state], {
-      stopCode: 'ServiceSchedulerInitiated',
-      stoppedReason: `Task failed ELB health checks in (target-group ${targetGroupArn})`,
-    });
-  }
-  return room > 0 ? Math.max(0, unhealthy.length - Math.max(0, stopping)) : 0;
-}
-
 /** Stops what is too much: old deployments' tasks as new ones get healthy, and after a scale-in the newest ones. */
 function stopSurplus(simulation: Simulation, service: ServiceState, replacements: number): void {
   const [primary] = service.deployments;
@@ -146,12 +93,12 @@ function stopSurplus(simulation: Simulation, service: ServiceState, replacements
   const leaving = stoppable.slice(0, Math.max(failed.length, surplus, toMakeRoom, 0));
   for (const deployment of service.deployments) {
     const its = leaving.filter(({ deploymentId }) => deploymentId === deployment.id);
-    stop(simulation, service, its, scaling(deployment));
+    stopTasks(simulation, service, its, scaling(deployment));
   }
   const tooMany = current
     .toReversed()
     .slice(0, Math.max(0, current.length - service.desiredCount - replacements));
-  if (primary) stop(simulation, service, tooMany, scaling(primary));
+  if (primary) stopTasks(simulation, service, tooMany, scaling(primary));
 }
 
 function scaling({ id }: DeploymentState): StopCause {
@@ -256,35 +203,10 @@ function close(simulation: Simulation, service: ServiceState): void {
     const its = liveTasks(simulation, service).filter(
       ({ deploymentId }) => deploymentId === deployment.id,
     );
-    stop(simulation, service, its, scaling(deployment));
+    stopTasks(simulation, service, its, scaling(deployment));
   }
   const left = tasksOf(simulation, service).filter(({ task }) => task.lastStatus !== 'STOPPED');
   if (left.length > 0) return;
   service.status = 'INACTIVE';
   service.deployments = [];
-}
-
-function stop(
-  simulation: Simulation,
-  service: ServiceState,
-  tasks: readonly TaskState[],
-  cause: StopCause,
-): void {
-  if (tasks.length === 0) return;
-  const registered = tasks.flatMap((state) =>
-    targetsOf(simulation, state).map(([group]) => group.config.TargetGroupArn),
-  );
-  for (const state of tasks) stopTask(simulation, state, cause);
-  service.scheduler.steady = false;
-  for (const targetGroup of new Set(registered)) {
-    const count = registered.filter((it) => it === targetGroup).length;
-    say(simulation, service, `deregistered ${count} targets in (target-group ${targetGroup})`);
-  }
-  if (registered.length > 0)
-    say(simulation, service, `has begun draining connections on ${tasks.length} tasks.`);
-  say(
-    simulation,
-    service,
-    `has stopped ${tasks.length} running tasks: ${taskList(tasks.map(({ id }) => id))}.`,
-  );
 }

@@ -40,9 +40,12 @@ export interface World {
   simulation(): Simulation;
   /** Lets simulated time pass: tasks start, fail, drain and stop meanwhile. */
   advance(seconds: number): void;
-  /** Adds a fault as if it had happened a while ago; `now` stays. Throws RangeError for an unknown fault or service. */
+  /**
+   * Adds a fault as if it had happened a while ago; `now` stays. Changes made through the API since the start are
+   * forgotten. Throws RangeError for an unknown fault or service, or a pair that makes no sense.
+   */
   inject(fault: string, cluster: string, service: string): void;
-  /** Takes every fault of the service away; `now` stays. Changes made through the API since the start are forgotten. */
+  /** Takes every fault of the service away; otherwise as `inject`. */
   heal(cluster: string, service: string): void;
   /** What DescribeTargetHealth says about a target group; empty for an unknown one. */
   targetHealth(targetGroupArn: string): TargetHealthDescription[];
