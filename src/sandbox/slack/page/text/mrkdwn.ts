@@ -173,7 +173,8 @@ function closingMark(source: string, at: number, mark: string): number {
       if (end > 0 && !source.slice(index, end).includes('\n')) index = end;
       continue;
     }
-    if (char !== mark || index === at + 1 || /\s/.test(source[index - 1] ?? '')) continue;
+    const last = source[index - 1] ?? '';
+    if (char !== mark || index === at + 1 || last === mark || /\s/.test(last)) continue;
     const after = source[index + 1];
     if (after !== mark && (!isWord(after) || after === '_')) return index;
   }
