@@ -112,6 +112,6 @@ export function stopsBeforeStarting(service: ServiceState): void {
 }
 
 /** The family of the service's task definitions. */
-export function familyOf(simulation: Simulation, service: ServiceState): string {
+function familyOf(simulation: Simulation, service: ServiceState): string {
   return revisionOf(simulation, service.deployments[0]?.taskDefinitionArn ?? '').family ?? '';
 }

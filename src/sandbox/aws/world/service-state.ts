@@ -52,7 +52,7 @@ export interface DeploymentState {
 }
 
 /** What the scheduler keeps between two looks at a service. Times are epoch ms. */
-export interface SchedulerMemory {
+interface SchedulerMemory {
   /** Counts everything that needs a new identifier, so that the same history gives the same identifiers. */
   counter: number;
   /** Before this moment no task is started: the back-off after starts that never reached RUNNING. */

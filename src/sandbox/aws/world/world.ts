@@ -128,7 +128,7 @@ export interface TargetState {
   id: string;
   port: number;
   availabilityZone: string;
-  state: 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused';
+  state: 'initial' | 'healthy' | 'unhealthy' | 'draining';
   reason?: string;
   description?: string;
   registeredAt: number;
@@ -183,7 +183,7 @@ export interface LogLine {
 }
 
 /** The same line every `everyMs` from `from` until `until` (or until now). */
-export interface LogRepeat {
+interface LogRepeat {
   readonly from: number;
   until?: number;
   readonly everyMs: number;
