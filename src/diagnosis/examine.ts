@@ -47,7 +47,8 @@ export function examine(
       found.push(...findings.map((finding) => ({ rule, finding })));
       continue;
     }
-    const [missing] = missingFrom(facts, rule.needs);
+    // A rule is ruled out only if everything it looks at was read.
+    const [missing] = missingFrom(facts, [...rule.needs, ...rule.wants]);
     if (missing) {
       blind.push({
         rule: rule.id,

@@ -144,9 +144,10 @@ class Collection {
   }
 
   async #askEach(probe: EachProbe, known: object, sent: Question[]): Promise<Observed<unknown>> {
-    const answers: Record<string, Observed<unknown>> = {};
+    const answers = await this.#begunBy(probe);
     const left: string[] = [];
     for (const subject of probe.subjects(known as never)) {
+      if (answers[subject] !== undefined) continue;
       const command = toCli(probe.question([subject], known as never));
       const value = probe.already(subject, known as never) ?? this.#kept(probe, command);
       if (value === undefined) left.push(subject);
@@ -171,6 +172,13 @@ class Collection {
       }),
     );
     return { state: 'known', value: sorted(answers) };
+  }
+
+  /** The answers another fact already has, known and unknown. */
+  async #begunBy(probe: EachProbe): Promise<Record<string, Observed<unknown>>> {
+    if (probe.extends === undefined) return {};
+    const { observed } = await this.#fact(probe.extends);
+    return observed.state === 'known' ? { ...(observed.value as object) } : {};
   }
 
   async #cached(

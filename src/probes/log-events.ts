@@ -11,16 +11,11 @@ import { defineEachProbe } from './probe.ts';
  */
 export const logEvents = defineEachProbe({
   provides: 'logEvents',
+  extends: 'failedTaskLogEvents',
   needs: ['services', 'stoppedTasks', 'currentTaskDefinitions', 'failedTaskLogEvents'],
   wants: ['runningTasks', 'targetHealth', 'latestTaskDefinition'],
   absentOn: ['ResourceNotFoundException'],
-  subjects: (known) => [
-    ...new Set([
-      ...Object.keys(known.failedTaskLogEvents),
-      ...unhealthyTails(known).map(({ key }) => key),
-    ]),
-  ],
-  already: (key, { failedTaskLogEvents }) => failedTaskLogEvents[key],
+  subjects: (known) => unhealthyTails(known).map(({ key }) => key),
   question: ([key], known) => {
     const tasks = [...tasksNewestFirst(known.stoppedTasks), ...unhealthyTasks(known)];
     const tails = tasks.flatMap((task) => tailsOf(task, known));

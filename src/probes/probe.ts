@@ -33,6 +33,8 @@ export interface EachProbe<
   W extends FactName = FactName,
 > extends Asking<N, W> {
   readonly provides: F;
+  /** The fact whose answers, and missing answers, this one begins with; it is among `needs`. */
+  readonly extends: EachName | undefined;
   /** How many resources one call takes. */
   readonly batch: number;
   /** The resources to ask about, in a stable order. */
@@ -65,12 +67,13 @@ export function defineEachProbe<
   const N extends FactName = never,
   const W extends FactName = never,
 >(
-  probe: Written<EachProbe<F, N, W>, Defaults | 'batch' | 'already' | 'part' | 'final'>,
+  probe: Written<EachProbe<F, N, W>, Defaults | 'extends' | 'batch' | 'already' | 'part' | 'final'>,
 ): EachProbe<F, N, W> {
   return {
     wants: [],
     absentOn: [],
     keepSeconds: 0,
+    extends: undefined,
     batch: 1,
     already: () => undefined,
     part: (answer) => answer,

@@ -9,6 +9,7 @@ const mostFormer = 2;
 /** The current revisions, the newest one, and those of tasks that failed. */
 export const taskDefinitions = defineEachProbe({
   provides: 'taskDefinitions',
+  extends: 'currentTaskDefinitions',
   needs: ['currentTaskDefinitions'],
   wants: ['latestTaskDefinition', 'stoppedTasks'],
   keepSeconds: 24 * 3600,
@@ -18,15 +19,15 @@ export const taskDefinitions = defineEachProbe({
     const failed = tasksNewestFirst(stoppedTasks ?? {})
       .filter(stopIsFailure)
       .flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []);
-    const current = [...Object.keys(currentTaskDefinitions), ...(latest ? [latest] : [])];
+    const newest = latest === undefined ? [] : [latest];
+    const current = [...Object.keys(currentTaskDefinitions), ...newest];
     const former = [...new Set(failed)].filter((arn) => !current.includes(arn));
-    return [...new Set([...current, ...former.slice(0, mostFormer)])];
+    return [...newest, ...former.slice(0, mostFormer)];
   },
-  already: (arn, { currentTaskDefinitions, latestTaskDefinition }) => {
-    if (latestTaskDefinition?.taskDefinition?.taskDefinitionArn === arn)
-      return latestTaskDefinition;
-    return currentTaskDefinitions[arn];
-  },
+  already: (arn, { latestTaskDefinition }) =>
+    latestTaskDefinition?.taskDefinition?.taskDefinitionArn === arn
+      ? latestTaskDefinition
+      : undefined,
   question: ([arn]) => ({
     client: 'ecs',
     command: new DescribeTaskDefinitionCommand({ taskDefinition: arn }),

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnosis, Role, Verdict } from '../src/diagnosis/diagnosis.ts';
+import { faults } from '../src/sandbox/aws/faults/index.ts';
+import { diagnoseIn, serviceRef } from './support/aws-sandbox.ts';
+
+/** What a fault must be called; a fault that is not listed here must be the one cause, by its own id. */
+const others: Readonly<
+  Record<string, { readonly as: Partial<Record<Role, string>>; readonly verdict: Verdict }>
+> = {
+  'circuit-breaker-rolled-back': {
+    as: { cause: 'app-crash-on-start', consequence: 'circuit-breaker-rolled-back' },
+    verdict: 'cause-found',
+  },
+  'deployment-in-progress-normal': {
+    as: { note: 'deployment-in-progress-normal' },
+    verdict: 'healthy',
+  },
+  'graceful-stop-143': { as: { note: 'graceful-stop-143' }, verdict: 'healthy' },
+  'public-ip-blocked-by-design': {
+    as: { note: 'public-ip-blocked-by-design' },
+    verdict: 'healthy',
+  },
+  'sigkill-after-stop-timeout': { as: { risk: 'sigkill-after-stop-timeout' }, verdict: 'healthy' },
+  'target-initial': { as: { note: 'target-initial' }, verdict: 'healthy' },
+  'tg-port-differs-harmless': { as: { note: 'tg-port-differs-harmless' }, verdict: 'healthy' },
+  'diagnosis-access-denied': { as: { cause: 'diagnosis-access-denied' }, verdict: 'inconclusive' },
+  'diagnosis-throttled': { as: { cause: 'diagnosis-throttled' }, verdict: 'inconclusive' },
+};
+
+function rulesAs(role: Role, { findings }: Diagnosis): readonly string[] {
+  return [...new Set(findings.filter((it) => it.role === role).map(({ rule }) => rule))];
+}
+
+function inCheckout(...ids: readonly string[]) {
+  return ids.map((fault) => ({ fault, cluster: 'prod', service: 'checkout-svc' }));
+}
+
+describe('each fault of the simulated account is called by its name, and nothing else is', () => {
+  test.each(faults)('$id', async ({ id }) => {
+    const { as, verdict } = others[id] ?? { as: { cause: id }, verdict: 'cause-found' };
+    const { diagnosis } = await diagnoseIn(inCheckout(id));
+    expect(rulesAs('cause', diagnosis)).toEqual(as.cause ? [as.cause] : []);
+    for (const role of ['consequence', 'risk', 'note'] as const) {
+      if (as[role]) expect(rulesAs(role, diagnosis)).toContain(as[role]);
+    }
+    expect(diagnosis.verdict).toBe(verdict);
+    expect(diagnosis.stats.calls).toBeLessThanOrEqual(25);
+    expect(diagnosis.stats.rounds).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the healthy account', () => {
+  test.each([
+    ['prod', 'checkout-svc'],
+    ['prod', 'cart-svc'],
+    ['prod', 'search-svc'],
+    ['prod', 'mail-worker'],
+    ['staging', 'cart-svc'],
+    ['staging', 'web-svc'],
+  ])('%s/%s is healthy', async (cluster, name) => {
+    const { diagnosis } = await diagnoseIn([], serviceRef(name, cluster));
+    expect(diagnosis.findings.filter(({ role }) => role !== 'note')).toEqual([]);
+    expect(diagnosis).toMatchObject({ verdict: 'healthy', symptoms: [], blind: [] });
+  });
+
+  test("is not blamed for a neighbour's fault", async () => {
+    const { diagnosis } = await diagnoseIn(inCheckout('missing-env-var'), serviceRef('cart-svc'));
+    expect(diagnosis.verdict).toBe('healthy');
+  });
+});
+
+describe('two faults at once are two causes', () => {
+  test.each([
+    ['missing-env-var', 'sg-lb-to-task-blocked'],
+    ['port-mismatch', 'sg-lb-to-task-blocked'],
+    ['image-tag-missing', 'health-path-wrong'],
+    ['oom-killed', 'health-path-wrong'],
+  ])('%s and %s', async (first, second) => {
+    const { diagnosis } = await diagnoseIn(inCheckout(first, second));
+    expect(rulesAs('cause', diagnosis).toSorted()).toEqual([first, second].toSorted());
+    expect(diagnosis.verdict).toBe('cause-found');
+  });
+});
+
+describe('what could not be read is never guessed', () => {
+  test('everything denied: nothing is called healthy or missing', async () => {
+    const { diagnosis } = await diagnoseIn([], serviceRef(), ({ conditions }) => {
+      conditions.deny.push('*');
+    });
+    expect(diagnosis.verdict).toBe('inconclusive');
+    expect(rulesAs('cause', diagnosis)).toEqual(['diagnosis-access-denied']);
+    expect(diagnosis.headline).toContain('ecs:DescribeServices');
+  });
+
+  test.each([
+    'ecs:DescribeServices',
+    'ecs:ListTasks',
+    'ecs:DescribeTasks',
+    'ecs:DescribeTaskDefinition',
+    'ecs:ListServiceDeployments',
+    'ecs:DescribeServiceDeployments',
+    'ecs:DescribeServiceRevisions',
+    'elasticloadbalancing:DescribeTargetHealth',
+    'elasticloadbalancing:DescribeTargetGroups',
+    'elasticloadbalancing:DescribeLoadBalancers',
+    'ec2:DescribeSubnets',
+    'ec2:DescribeSecurityGroups',
+    'logs:GetLogEvents',
+    'ecr:DescribeImages',
+  ])('%s denied: the rest still answers and no other cause appears', async (action) => {
+    const { diagnosis } = await diagnoseIn(inCheckout('missing-env-var'), serviceRef(), (aws) => {
+      aws.conditions.deny.push(action);
+    });
+    const told = JSON.stringify([diagnosis.blind, diagnosis.findings, diagnosis.headline]);
+    expect(diagnosis.verdict).not.toBe('healthy');
+    const allowed = ['missing-env-var', 'app-crash-on-start', 'diagnosis-access-denied'];
+    expect(rulesAs('cause', diagnosis).filter((it) => !allowed.includes(it))).toEqual([]);
+    expect(told).toContain(action);
+  });
+});
