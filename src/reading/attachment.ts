@@ -110,7 +110,7 @@ function attachmentOf(
     othersHealthy: others.some(({ TargetHealth }) => TargetHealth?.State === 'healthy'),
     // Where some target passes, older words tell of a former state: only what fails now counts.
     signs: [
-      ...targetSigns(staying),
+      ...targetSigns(staying, release, facts.takenAt),
       ...(someHealthy ? [] : eventSigns(events, targetGroupArn, release)),
       ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
     ],

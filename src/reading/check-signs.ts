@@ -1,7 +1,7 @@
 import type { Service, Task } from '../facts/ecs.ts';
 import type { TargetHealthDescription } from '../facts/elb.ts';
-import { lastPart } from '../facts/service.ts';
-import { stoppedForHealth } from '../facts/tasks.ts';
+import { lastPart, secondsBetween } from '../facts/service.ts';
+import { privateAddress, stoppedForHealth } from '../facts/tasks.ts';
 import {
   type CheckFailure,
   checkFailureIn,
@@ -19,17 +19,31 @@ export interface CheckSign {
     | { readonly from: 'stop'; readonly taskArn: string };
   /** Undefined where AWS says only that the checks failed. */
   readonly failure?: CheckFailure | undefined;
+  /** Whether the target's task has started so recently that its application may not listen yet. */
+  readonly young?: boolean;
   readonly at?: string | undefined;
 }
 
+/** How long an application may take to listen before nothing listening is a fault, in seconds. */
+export const bootSeconds = 120;
+
 /** The release's targets that fail now, in the order of their addresses. */
-export function targetSigns(targets: readonly TargetHealthDescription[]): readonly CheckSign[] {
+export function targetSigns(
+  targets: readonly TargetHealthDescription[],
+  { running }: Release,
+  takenAt: string,
+): readonly CheckSign[] {
+  const started = new Map(running.map((task) => [privateAddress(task), task.startedAt]));
   return targets
     .filter(({ TargetHealth }) => TargetHealth?.State === 'unhealthy')
-    .map(({ Target, TargetHealth }) => ({
-      source: { from: 'target', address: Target.Id },
-      failure: checkFailureOf(TargetHealth?.Reason, TargetHealth?.Description),
-    }));
+    .map(({ Target, TargetHealth }) => {
+      const startedAt = started.get(Target.Id);
+      return {
+        source: { from: 'target', address: Target.Id },
+        failure: checkFailureOf(TargetHealth?.Reason, TargetHealth?.Description),
+        young: startedAt !== undefined && secondsBetween(startedAt, takenAt) < bootSeconds,
+      };
+    });
 }
 
 /**
@@ -86,12 +100,17 @@ function newestFirst(signs: readonly CheckSign[]): readonly CheckSign[] {
 
 /**
  * How checks fail now: as the failing targets say, else as the newest event or stop that says it. Older words may tell of
- * a fault that has been mended since.
+ * a fault that has been mended since; they count where each target that fails may still be starting.
  */
 export function failuresNow(signs: readonly CheckSign[]): readonly CheckFailure[] {
-  const live = signs.filter(({ source }) => source.from === 'target');
+  const live = signs.filter(({ source, failure }) => source.from === 'target' && failure);
   const told = live.flatMap(({ failure }) => failure ?? []);
-  if (told.length > 0) return told;
-  const newest = newestFirst(signs).find(({ failure }) => failure !== undefined)?.failure;
-  return newest ? [newest] : [];
+  if (live.some(({ failure, young }) => failure?.kind !== 'refused' || !young)) return told;
+  const past = signs.filter(({ source, failure }) => source.from !== 'target' && failure);
+  return [
+    ...told,
+    ...newestFirst(past)
+      .slice(0, 1)
+      .flatMap(({ failure }) => failure ?? []),
+  ];
 }

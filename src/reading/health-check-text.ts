@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.ts';
+
 /** How a load balancer's check of a target failed: no answer, no connection, or the wrong status. */
 export type CheckFailure =
   | { readonly kind: 'timeout' }
@@ -12,14 +14,9 @@ export interface UnhealthyEvent {
   readonly failure?: CheckFailure | undefined;
 }
 
-/** Text from AWS with its white space collapsed and its typographic apostrophes made plain (ecs-failures §1.0). */
-function plain(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('’', "'").trim();
-}
-
 /** How a check failed, in Elastic Load Balancing's words (elb: target-group-health-checks), wherever ECS repeats them. */
 export function checkFailureIn(text: string): CheckFailure | undefined {
-  const words = plain(text);
+  const words = plainText(text);
   const codes = /failed with (?:these|the following) codes?:? ?\[([\d, ]{1,200})\]/i.exec(
     words,
   )?.[1];
@@ -52,7 +49,7 @@ const eventTask = /\(task ([^)\s]{1,100})\)/i;
 
 /** The unhealthy target that a service event tells of, with or without a task and a reason (dg: service-event-messages). */
 export function unhealthyEvent(message: string): UnhealthyEvent | undefined {
-  const words = plain(message);
+  const words = plainText(message);
   const [, port, targetGroupArn, rest = ''] = unhealthy.exec(words) ?? [];
   if (!port || !targetGroupArn) return undefined;
   const taskId = eventTask.exec(words)?.[1];
@@ -62,6 +59,6 @@ export function unhealthyEvent(message: string): UnhealthyEvent | undefined {
 /** The target group for whose checks ECS stopped a task, as a stop reason names it. */
 export function stoppedForTargetGroup(stoppedReason: string): string | undefined {
   return /failed ELB health checks in \(target-group ([^)\s]{1,300})\)/i.exec(
-    plain(stoppedReason),
+    plainText(stoppedReason),
   )?.[1];
 }

@@ -1,4 +1,5 @@
 import type { GetLogEvents } from '../facts/logs.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * Who can reach a listening socket: `loopback` is this container alone, `all` is the network, `localhost` is a name that
@@ -27,8 +28,6 @@ const verb =
 const notServing =
   /\b(?:fail(?:ed|ure)?|errors?|refused|unable|cannot|could not|in use|trying|retrying|stopped|closed|shutting|connect(?:ed|ing)? to|debugger|inspector|admin|unix:|upstream|proxying)\b|\bwss?:\/\//i;
 
-const ansi = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,20}m`, 'g');
-
 const host = String.raw`\[[0-9a-f:.%]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost|::1|:::?|\*|\+`;
 const boundOn = /\bbound on host (\S{1,64}) and port (\d{2,5})\b/i;
 const url = /\bhttps?:\/\/(\[[0-9a-f:.%]{2,45}\]|[\w.*+-]{1,100}):(\d{2,5})(?!\d)/i;
@@ -38,7 +37,7 @@ const portWord = /\bport(?:\(s\)|s)?["']?\s{0,3}(?:[:=#]|is|number)?\s{0,3}["']?
 /** Where a log line says that the application listens, in the words of the frameworks people run (ecs-failures §1.3-C). */
 export function listeningIn(line: string): Listening | undefined {
   if (!verb.test(line)) return undefined;
-  const text = line.replaceAll(ansi, '').replaceAll(/\s+/g, ' ').trim();
+  const text = plainText(line);
   const structured = text.startsWith('{') ? fromJson(text) : undefined;
   if (structured) return structured;
   if (notServing.test(text)) return undefined;

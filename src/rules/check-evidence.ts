@@ -4,6 +4,7 @@ import { stoppedForHealth } from '../facts/tasks.ts';
 import type { Attachment, Logged } from '../reading/attachment.ts';
 import { type CheckSign, failuresNow } from '../reading/check-signs.ts';
 import type { CheckFailure } from '../reading/health-check-text.ts';
+import { code } from './phrases.ts';
 import type { Evidence, See } from './rule.ts';
 
 /** The facts that rules about load balancers and ports need, as {@link attachmentsIn} reads them. */
@@ -42,11 +43,20 @@ export function failsBy({ signs }: Attachment, kind: CheckFailure['kind']): bool
   return failuresNow(signs).some((failure) => failure.kind === kind);
 }
 
-/** Quotes the most telling signs of a failing check, two at most: where it fails now and where ECS acted on it. */
-export function quoteSigns(see: Quote, { signs, targetGroupArn }: Attachment): readonly Evidence[] {
-  const telling = signs.filter(({ failure }) => failure !== undefined);
+/**
+ * Quotes the most telling signs of checks that fail in this way, two at most: where they fail now and where ECS acted on
+ * it. Without a way, any sign will do.
+ */
+export function quoteSigns(
+  see: Quote,
+  { signs, targetGroupArn }: Attachment,
+  kind?: CheckFailure['kind'],
+): readonly Evidence[] {
+  const telling = signs.find(
+    ({ failure }) => failure !== undefined && failure.kind === (kind ?? failure.kind),
+  );
   const stop = signs.find(({ source }) => source.from === 'stop');
-  const chosen = [telling[0] ?? signs[0], stop].filter((it) => it !== undefined);
+  const chosen = [telling ?? signs[0], stop].filter((it) => it !== undefined);
   return [...new Set(chosen)].flatMap((sign) => quoteSign(see, sign, targetGroupArn));
 }
 
@@ -84,18 +94,21 @@ export function extent({ signs, targets, release }: Attachment): string {
   const failing = signs.filter(({ source }) => source.from === 'target').length;
   const stopped = release.stopped.filter(stoppedForHealth).length;
   const former = release.rolledBack
-    ? ` in the rolled-back ${lastPart(release.taskDefinition ?? 'revision')}`
+    ? ` in the rolled-back revision ${code(lastPart(release.taskDefinition ?? ''))}`
     : '';
-  if (failing > 0) return `${failing} of ${targets.length} targets fail their checks${former}`;
-  if (stopped > 0)
-    return `${count(stopped, 'task was', 'tasks were')} stopped for failing checks${former}`;
+  const stops = `${counted(stopped, 'task was', 'tasks were')} stopped for failing checks`;
+  if (failing > 0) {
+    const now = `${failing} of ${targets.length} targets ${failing === 1 ? 'fails its checks' : 'fail their checks'}`;
+    return `${now}${stopped > 0 ? ` and ${stops.replace(' for failing checks', ' for that')}` : ''}${former}`;
+  }
+  if (stopped > 0) return `${stops}${former}`;
   if (signs.length > 0) return `its checks fail${former}`;
   if (targets.length === 0) return `no target has passed a check${former}`;
-  return `${count(targets.length, 'target has', 'targets have')} not passed a check yet${former}`;
+  return `${counted(targets.length, 'target has', 'targets have')} not passed a check yet${former}`;
 }
 
-/** A number with its noun. */
-export function count(number: number, one: string, many: string): string {
+/** A number with its noun and verb, e.g. `1 task runs`, `2 tasks run`. */
+export function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 

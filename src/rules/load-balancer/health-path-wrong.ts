@@ -11,6 +11,7 @@ import {
   quoteSigns,
   rollBackIfNew,
 } from '../check-evidence.ts';
+import { code } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 
 /** The answers that mean "no such path" and "not by this method"; other codes are other modes (ecs-failures §1.1). */
@@ -34,12 +35,12 @@ export const healthPathWrong = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { group, groupName, targetGroupArn, container, requests, release } = attachment;
-      const code = codesNow(attachment).find((it) => noSuchPath.includes(it));
-      const [first, ...more] = quoteSigns(see, attachment);
-      if (code === undefined || !first) continue;
+      const status = codesNow(attachment).find((it) => noSuchPath.includes(it));
+      const [first, ...more] = quoteSigns(see, attachment, 'codes');
+      if (status === undefined || !first) continue;
 
       const path = group?.HealthCheckPath ?? '/';
-      const refused = requests.find((it) => it.path === path && it.status === code);
+      const refused = requests.find((it) => it.path === path && it.status === status);
       const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
       const defined = definition?.containerDefinitions.find(({ name }) => name === container);
       const served = servedPath(attachment, path);
@@ -47,8 +48,8 @@ export const healthPathWrong = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence: confidenceOf(attachment, refused !== undefined),
-        summary: `Container \`${container}\` answers ${code} to the health check path \`${path}\` of target group \`${groupName}\`${
-          served ? `, but ${served.status} to \`${served.path}\`` : ''
+        summary: `Container \`${container}\` answers ${status} to the health check path ${code(path)} of target group \`${groupName}\`${
+          served ? `, but ${served.status} to ${code(served.path)}` : ''
         }: ${extent(attachment)}`,
         evidence: [
           first,
@@ -66,8 +67,8 @@ export const healthPathWrong = defineRule({
         ],
         remediation: {
           text: `Set the health check path of target group \`${groupName}\` to ${
-            better ? `\`${better}\`` : 'one that the application answers with 200'
-          } (no deployment is needed), or let the application serve \`${path}\`${code === 405 ? ' for GET' : ''}.`,
+            better ? code(better) : 'one that the application answers with 200'
+          } (no deployment is needed), or let the application serve ${code(path)}${status === 405 ? ' for GET' : ''}.`,
           command: `aws elbv2 modify-target-group --target-group-arn ${targetGroupArn} --region ${known.ref.region} --health-check-path ${better ?? "'<path>'"}`,
           ...rollBackIfNew(attachment),
         },
@@ -84,9 +85,14 @@ function codesNow({ signs }: Attachment): readonly number[] {
 
 /** A target that says it now is proof, and so is an event together with the answer in the application's own log. */
 function confidenceOf({ signs }: Attachment, logged: boolean): Confidence {
-  const live = signs.some(({ source, failure }) => source.from === 'target' && failure);
+  const live = signs.some(
+    ({ source, failure }) => source.from === 'target' && failure?.kind === 'codes',
+  );
   return live || logged ? 'confirmed' : 'likely';
 }
+
+/** Paths that are safe to paste into a command. */
+const plainPath = /^\/[\w./~-]{0,200}$/;
 
 const healthy = /health|live|ready|ping|status|heartbeat|\/up$/i;
 
@@ -94,7 +100,11 @@ const healthy = /health|live|ready|ping|status|heartbeat|\/up$/i;
 function servedPath({ requests }: Attachment, wrong: string) {
   const good = requests.filter(
     ({ path, status, method }) =>
-      path !== wrong && status >= 200 && status < 300 && (method ?? 'GET') === 'GET',
+      path !== wrong &&
+      plainPath.test(path) &&
+      status >= 200 &&
+      status < 300 &&
+      (method ?? 'GET') === 'GET',
   );
   return good.find(({ path }) => healthy.test(path)) ?? good.find(({ path }) => path === '/');
 }

@@ -1,6 +1,7 @@
 import { secondsBetween } from '../../facts/service.ts';
 import { lifeSeconds } from '../../facts/tasks.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import { bootSeconds } from '../../reading/check-signs.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -12,9 +13,6 @@ import {
   rollBackIfNew,
 } from '../check-evidence.ts';
 import { type Confidence, defineRule } from '../rule.ts';
-
-/** How long an application may take to listen before nothing listening is a fault, in seconds. */
-const boot = 120;
 
 /**
  * Probes reach the task and are refused: the network is open and nothing usable listens on the probed port. It is the
@@ -34,20 +32,23 @@ export const healthRefused = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { container, healthPort, groupName, listening, release } = attachment;
-      if (!failsBy(attachment, 'refused') || endsByItself(attachment)) continue;
-      const [first, ...more] = quoteSigns(see, attachment);
+      if (!failsBy(attachment, 'refused') || answers(attachment)) continue;
+      const [first, ...more] = quoteSigns(see, attachment, 'refused');
       if (!first) continue;
-      const open = listening.find(({ port, bind }) => port === healthPort && bind === 'all');
+      const open = listening.find(({ port, bind }) => port === healthPort && bind !== 'loopback');
+      // Beside targets that pass, a young one may just not have started yet.
+      const starting = attachment.someHealthy && attachment.signs.every(({ young }) => young);
       yield {
         subject: `target group ${groupName}`,
-        confidence: open ? 'possible' : confidenceOf(attachment, known.takenAt),
+        confidence:
+          starting || open?.bind === 'all' ? 'possible' : confidenceOf(attachment, known.takenAt),
         summary: open
           ? `Container \`${container}\` says that it listens on port ${healthPort}, but the checks of target group \`${groupName}\` get no usable answer there: ${extent(attachment)}`
-          : `Nothing answers on port ${healthPort} of container \`${container}\`: ${extent(attachment)}`,
+          : `Nothing answers on port ${healthPort} of container \`${container}\`: ${extent(attachment)}${starting ? `, of tasks younger than ${bootSeconds} s` : ''}`,
         evidence: [first, ...more, ...(open ? [quoteLine(see, open)] : [])],
         remediation: {
           text: open
-            ? `Compare how \`${container}\` speaks on port ${healthPort} (TLS, HTTP/2 or gRPC) with the protocol of the health check, and how long it takes to start with the service's health check grace period.`
+            ? `Check that \`${container}\` binds 0.0.0.0 and not the loopback address, that it speaks on port ${healthPort} what the health check speaks (not TLS, HTTP/2 or gRPC), and that it starts within the health check grace period of the service.`
             : `Let the application in \`${container}\` listen on 0.0.0.0:${healthPort}, or register the port that it does listen on; a shell in the task shows it (ss -ltn).`,
           command: `aws ecs describe-task-definition --task-definition ${release.taskDefinition ?? known.ref.name} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,portMappings]"`,
           ...rollBackIfNew(attachment),
@@ -59,9 +60,12 @@ export const healthRefused = defineRule({
   },
 });
 
-/** Whether the release's newest failure is a process that ended, so that nothing could answer anyway. */
-function endsByItself({ release }: Attachment): boolean {
-  const [newest] = release.stopped.filter(({ stopCode }) => stopCode !== 'UserInitiated');
+/** Whether the refusals are no fault of the port: something answers there, or the process of the newest task ended. */
+function answers(attachment: Attachment): boolean {
+  if (failsBy(attachment, 'codes')) return true;
+  const [newest] = attachment.release.stopped.filter(
+    ({ stopCode }) => stopCode !== 'UserInitiated',
+  );
   return (
     newest?.stopCode === 'EssentialContainerExited' || newest?.stopCode === 'TaskFailedToStart'
   );
@@ -78,6 +82,6 @@ function confidenceOf(
     ),
     ...release.stopped.flatMap((task) => lifeSeconds(task) ?? []),
   ];
-  const booted = ages.some((age) => age >= boot);
+  const booted = ages.some((age) => age >= bootSeconds);
   return booted && listening.length === 0 && healthPort === port ? 'confirmed' : 'likely';
 }

@@ -3,7 +3,8 @@ import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { targetGroupName } from '../../reading/attachment.ts';
 import { targetGroupsNamedFor } from '../../reading/intended-target-group.ts';
-import { count } from '../check-evidence.ts';
+import { counted } from '../check-evidence.ts';
+import { clock } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
 /**
@@ -21,8 +22,9 @@ export const serviceNotAttached = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html',
 
-  *check({ services, serviceRevisions, targetGroups, targetHealth, taskDefinitions, ref }, see) {
-    const service = serviceIn(services);
+  *check(known, see) {
+    const { serviceRevisions, targetGroups, targetHealth, taskDefinitions, ref } = known;
+    const service = serviceIn(known.services);
     if (!service || service.status === 'INACTIVE' || service.loadBalancers.length > 0) return;
     if (service.runningCount === 0) return;
 
@@ -36,12 +38,12 @@ export const serviceNotAttached = defineRule({
 
     const group = targetGroupName(arn);
     const container = former ?? mappedPort(taskDefinitions?.[service.taskDefinition ?? '']);
-    const running = count(service.runningCount, 'task runs', 'tasks run');
+    const running = counted(service.runningCount, 'task runs', 'tasks run');
     yield {
       subject: `target group ${group}`,
       confidence: former ? 'confirmed' : 'likely',
       summary: former
-        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${former.until}` : ''}: ${running} and none is registered`
+        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${clock(former.until, known.takenAt)}` : ''}: ${running} and none is registered`
         : `The service is not attached to any target group, although \`${group}\` bears its name: ${running} and none is registered`,
       evidence: [
         see('services', 'services[0].loadBalancers'),
@@ -62,7 +64,7 @@ interface Former {
   readonly containerName?: string | undefined;
   readonly containerPort?: number | undefined;
   readonly arn: string;
-  /** When the first revision without it was made, as people write it. */
+  /** When the first revision without it was made. */
   readonly until?: string | undefined;
 }
 
@@ -80,7 +82,7 @@ function formerAttachment(answer: DescribeServiceRevisions | undefined): Former 
       containerName: attached.containerName,
       containerPort: attached.containerPort,
       arn: serviceRevisionArn,
-      until: next && `${next.slice(0, 10)} ${next.slice(11, 16)} UTC`,
+      until: next,
     };
   }
   return undefined;

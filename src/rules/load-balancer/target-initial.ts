@@ -2,7 +2,7 @@ import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress } from '../../facts/tasks.ts';
 import { type Attachment, primaryAttachments } from '../../reading/attachment.ts';
-import { attachmentNeeds, attachmentWants, count } from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, counted } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
 /** Registration itself may take this many seconds before the first check. */
@@ -41,7 +41,7 @@ export const targetInitial = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence: 'confirmed',
-        summary: `${count(initial.length, 'target', 'targets')} of target group \`${groupName}\` ${initial.length === 1 ? 'is' : 'are'} in the first health checks, which is normal for up to ${patience} s after the start`,
+        summary: `${counted(initial.length, 'target', 'targets')} of target group \`${groupName}\` ${initial.length === 1 ? 'is' : 'are'} in the first health checks, which is normal for up to ${patience} s after the start`,
         evidence: [
           see('targetHealth', targetGroupArn, `${target}.TargetHealth.State`),
           see('targetHealth', targetGroupArn, `${target}.TargetHealth.Reason`),

@@ -1,7 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
-import { attachmentNeeds, attachmentWants, count } from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, counted } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
 /** Seconds after its start within which ECS has registered a task. */
@@ -56,7 +56,7 @@ export const tgEmpty503 = defineRule({
         balancer?.Type === 'application'
           ? `: load balancer \`${balancer.LoadBalancerName ?? 'in front'}\` answers 503`
           : '';
-      const running = count(unregistered, 'task runs', 'tasks run');
+      const running = counted(unregistered, 'task runs', 'tasks run');
       yield {
         subject: `target group ${groupName}`,
         confidence: unregistered === 0 ? 'possible' : unused ? 'likely' : 'confirmed',

@@ -56,7 +56,7 @@ export const sgLbToTaskBlocked = defineRule({
           ...path.taskGroups.map((id) =>
             see('securityGroups', `${itemPath('SecurityGroups', 'GroupId', id)}.IpPermissions`),
           ),
-          ...quoteSigns(see, attachment),
+          ...quoteSigns(see, attachment, 'timeout'),
         ],
         remediation: {
           text:

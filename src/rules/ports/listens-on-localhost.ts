@@ -33,25 +33,22 @@ export const listensOnLocalhost = defineRule({
     for (const attachment of attachmentsIn(known)) {
       const { container, port } = attachment;
       const line = loopbackLine(attachment);
-      const confidence = line && confidenceOf(attachment, line);
+      const healthy = selfChecked(attachment);
+      const confidence = line && confidenceOf(attachment, line, healthy !== undefined);
       if (!line || !confidence) continue;
 
-      const selfChecked = [...attachment.release.running, ...attachment.release.stopped].find(
-        (task) => task.lastStatus === 'RUNNING' && passesOwnCheck(task, container),
-      );
-      const address = line.bind === 'localhost' ? 'localhost' : '127.0.0.1';
       yield {
         subject: `container ${container}`,
         confidence,
-        summary: `Container \`${container}\` listens on ${address}:${line.port} only, where the load balancer cannot reach it: ${extent(attachment)}`,
+        summary: `Container \`${container}\` ${saying(line)}: ${extent(attachment)}`,
         evidence: [
           quoteLine(see, line),
-          ...quoteSigns(see, attachment),
-          ...(selfChecked
+          ...quoteSigns(see, attachment, 'refused'),
+          ...(healthy
             ? [
                 see(
                   'runningTasks',
-                  selfChecked.taskArn,
+                  healthy.taskArn,
                   `tasks[0].${itemPath('containers', 'name', container)}.healthStatus`,
                 ),
               ]
@@ -68,31 +65,65 @@ export const listensOnLocalhost = defineRule({
   },
 });
 
-/** The line that binds the registered port, or the only port there is, to loopback; none where another line opens it. */
+function saying({ bind, port }: ListeningLine): string {
+  switch (bind) {
+    case 'unknown':
+      return `passes its own check from inside but refuses the load balancer on port ${port}, as a bind to loopback does`;
+    case 'localhost':
+      return `listens on localhost:${port} only, where the load balancer cannot reach it`;
+    default:
+      return `listens on port ${port} of the loopback address only, where the load balancer cannot reach it`;
+  }
+}
+
+/** The line about the registered port, or about the only port there is; none where any line opens it to the network. */
 function loopbackLine({
   listening,
   container,
   port,
 }: Attachment): Logged<ListeningLine> | undefined {
   const own = listening.filter((line) => line.container === container);
-  const kept = (line: ListeningLine) => line.bind === 'loopback' || line.bind === 'localhost';
   const here = listening.filter((line) => line.port === port);
-  if (here.length > 0) return here.every(kept) ? here.toSorted(byProof)[0] : undefined;
-  return own.every((line) => line.bind === 'loopback') ? own[0] : undefined;
+  if (here.length > 0) {
+    return here.some(({ bind }) => bind === 'all') ? undefined : here.toSorted(byProof)[0];
+  }
+  return own.every(({ bind }) => bind === 'loopback') ? own[0] : undefined;
 }
+
+const proof: readonly ListeningLine['bind'][] = ['loopback', 'localhost', 'unknown', 'all'];
 
 function byProof(a: ListeningLine, b: ListeningLine): number {
-  return Number(b.bind === 'loopback') - Number(a.bind === 'loopback') || a.index - b.index;
+  return proof.indexOf(a.bind) - proof.indexOf(b.bind) || a.index - b.index;
 }
 
-function confidenceOf(attachment: Attachment, { bind }: ListeningLine): Confidence | undefined {
+/**
+ * An address proves it together with a refused check. The name proves less, and a port without an address says it only
+ * where the container's own check, which comes by loopback, passes.
+ */
+function confidenceOf(
+  attachment: Attachment,
+  { bind }: ListeningLine,
+  passesOwnCheck: boolean,
+): Confidence | undefined {
   const { someHealthy, requests, container } = attachment;
   const probed = requests.some((it) => it.healthChecker && it.container === container);
   if (someHealthy || probed || failsBy(attachment, 'codes')) return undefined;
-  if (failsBy(attachment, 'refused')) return bind === 'loopback' ? 'confirmed' : 'likely';
-  return bind === 'loopback' ? 'likely' : undefined;
+  const refused = failsBy(attachment, 'refused');
+  switch (bind) {
+    case 'loopback':
+      return refused ? 'confirmed' : 'likely';
+    case 'localhost':
+      return refused ? 'likely' : undefined;
+    case 'unknown':
+      return refused && passesOwnCheck ? 'likely' : undefined;
+    case 'all':
+      return undefined;
+  }
 }
 
-function passesOwnCheck({ containers }: Task, name: string): boolean {
-  return containers.some((it) => it.name === name && it.healthStatus === 'HEALTHY');
+/** A running task whose container passes the check that runs inside it. */
+function selfChecked({ release, container }: Attachment): Task | undefined {
+  return release.running.find(({ containers }) =>
+    containers.some(({ name, healthStatus }) => name === container && healthStatus === 'HEALTHY'),
+  );
 }

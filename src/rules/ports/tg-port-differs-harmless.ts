@@ -1,6 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
-import { attachmentNeeds, attachmentWants, count } from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, counted } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -29,7 +29,7 @@ export const tgPortDiffersHarmless = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence: 'confirmed',
-        summary: `Target group \`${groupName}\` has the default port ${group.Port}, but ${count(healthy.length, 'target is', 'targets are')} healthy on port ${port}, which is the one in use`,
+        summary: `Target group \`${groupName}\` has the default port ${group.Port}, but ${counted(healthy.length, 'target is', 'targets are')} healthy on port ${port}, which is the one in use`,
         evidence: [
           see('targetGroups', `${itemPath('TargetGroups', 'TargetGroupArn', targetGroupArn)}.Port`),
           see('targetHealth', targetGroupArn, `${target}.Target.Port`),

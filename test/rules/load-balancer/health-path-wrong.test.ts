@@ -1,0 +1,52 @@
+import { healthPathWrong } from '../../../src/rules/load-balancer/health-path-wrong.ts';
+import { loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const missed = '10.0.0.5 - - "GET /healthz HTTP/1.1" 404 22 "-" "ELB-HealthChecker/2.0"';
+const event = 'Health checks failed with these codes: [404]';
+
+testRule(healthPathWrong, {
+  finds: {
+    'a 404 on the health path, and the path that answers': {
+      given: loadBalanced({
+        targets: [404, 404],
+        log: [missed, '127.0.0.1 - - "GET /api/health HTTP/1.1" 200 2 "-" "curl/8.5"'],
+      }),
+      subject: 'target group checkout',
+      confidence: 'confirmed',
+      says: /answers 404 to the health check path `\/healthz` of target group `checkout`, but 200 to `\/api\/health`: 2 of 2/,
+      sees: {
+        "TargetHealthDescriptions[?Target.Id=='10.0.1.10'] | [0].TargetHealth.Description": event,
+        [`TargetGroups[?TargetGroupArn=='${targetGroupArn}'] | [0].HealthCheckPath`]: '/healthz',
+        'events[0].message': missed,
+      },
+    },
+    'a method that is not allowed': {
+      given: loadBalanced({ targets: [405] }),
+      confidence: 'confirmed',
+      says: /answers 405/,
+    },
+    'an event between two attempts, with the answer in the log': {
+      given: loadBalanced({ targets: [], killed: 2, event, log: [missed] }),
+      confidence: 'confirmed',
+    },
+    'an event alone': {
+      given: loadBalanced({ targets: [], killed: 1, event }),
+      confidence: 'likely',
+      says: /1 task was stopped/,
+    },
+    'a slow starter beside it': { given: loadBalanced({ targets: ['refused', 404] }) },
+    'only slow starters, after the event': {
+      given: loadBalanced({ targets: ['refused'], age: 50, event }),
+      confidence: 'likely',
+    },
+  },
+  ignores: {
+    'a redirect': loadBalanced({ targets: [302, 302] }),
+    'an application that reports its dependency': loadBalanced({ targets: [503] }),
+    timeouts: loadBalanced({ targets: ['timeout'] }),
+    refusals: loadBalanced({ targets: ['refused'] }),
+    'a 404 that has been mended': loadBalanced({ event }),
+    'refusals that followed a 404 long ago': loadBalanced({ targets: ['refused'], event }),
+  },
+});

@@ -1,0 +1,80 @@
+import { healthRefused } from '../../../src/rules/load-balancer/health-refused.ts';
+import { deploymentId, loadBalanced } from '../../support/load-balanced.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const targets = ['refused', 'refused'] as const;
+const exited = 'arn:aws:ecs:eu-west-1:123456789012:task/prod/cccccccccccccccccccccccccccccccc';
+
+testRule(healthRefused, {
+  finds: {
+    'refused checks and a silent log': {
+      given: loadBalanced({ targets, log: ['startup complete'] }),
+      subject: 'target group checkout',
+      confidence: 'confirmed',
+      says: /Nothing answers on port 8000 of container `app`: 2 of 2 targets fail/,
+      sees: {
+        "TargetHealthDescriptions[?Target.Id=='10.0.1.10'] | [0].TargetHealth.Reason":
+          'Target.FailedHealthChecks',
+      },
+    },
+    'refused checks that only an event still tells of': {
+      given: loadBalanced({ targets: [], killed: 2, event: 'Health checks failed' }),
+      confidence: 'confirmed',
+      says: /2 tasks were stopped/,
+    },
+    'refusals that a log may explain, at most likely': {
+      given: loadBalanced({ targets, log: ['Listening on http://127.0.0.1:8000'] }),
+      confidence: 'likely',
+    },
+    'refusals on a fixed port, at most likely': {
+      given: loadBalanced({ targets, group: { HealthCheckPort: '8081' } }),
+      confidence: 'likely',
+      says: /port 8081/,
+    },
+    'an application that says it listens there': {
+      given: loadBalanced({ targets, log: ['Listening on https://0.0.0.0:8000'] }),
+      confidence: 'possible',
+      says: /says that it listens on port 8000/,
+    },
+    'a young target beside healthy ones': {
+      given: loadBalanced({ targets: ['healthy', 'refused'], age: 60 }),
+      confidence: 'possible',
+      says: /1 of 2 targets fails its checks, of tasks younger than 120 s/,
+    },
+  },
+  ignores: {
+    timeouts: loadBalanced({ targets: ['timeout', 'timeout'] }),
+    'a wrong status': loadBalanced({ targets: [404, 503] }),
+    'a slow starter beside a wrong status': loadBalanced({ targets: [404, 'refused'] }),
+    'healthy targets and an old event': loadBalanced({ event: 'Health checks failed' }),
+    'a process that ends by itself': {
+      ...loadBalanced({ targets }),
+      stoppedTasks: {
+        [exited]: {
+          tasks: [
+            {
+              taskArn: exited,
+              startedBy: deploymentId,
+              stopCode: 'EssentialContainerExited',
+              stoppedReason: 'Essential container in task exited',
+              stoppedAt: '2026-11-22T03:29:00Z',
+            },
+          ],
+        },
+      },
+    },
+    'the words of another target group': loadBalanced({
+      targets: [],
+      service: {
+        events: [
+          {
+            id: 'e',
+            createdAt: '2026-11-22T03:29:00Z',
+            message:
+              '(service checkout-svc) (port 80) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/other/1) due to (reason Health checks failed)',
+          },
+        ],
+      },
+    }),
+  },
+});

@@ -1,0 +1,79 @@
+import { portMismatch } from '../../../src/rules/ports/port-mismatch.ts';
+import { loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const uvicorn = 'INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)';
+const refused = { targets: ['refused', 'refused'], port: 80 } as const;
+
+testRule(portMismatch, {
+  finds: {
+    'another port in the log than the registered one, and refused checks': {
+      given: loadBalanced({ ...refused, log: [uvicorn] }),
+      subject: 'container app',
+      confidence: 'confirmed',
+      says: /listens on port 8000 but target group `checkout` sends to port 80: 2 of 2 targets/,
+      sees: {
+        'events[0].message': uvicorn,
+        [`services[0].loadBalancers[?targetGroupArn=='${targetGroupArn}'] | [0].containerPort`]: 80,
+        "TargetHealthDescriptions[?Target.Id=='10.0.1.10'] | [0].TargetHealth.Reason":
+          'Target.FailedHealthChecks',
+      },
+    },
+    'a port without an address': {
+      given: loadBalanced({ ...refused, log: ['Server is running on port 3000'] }),
+      confidence: 'confirmed',
+      says: /port 3000/,
+    },
+    'a structured line': {
+      given: loadBalanced({ ...refused, log: ['{"msg":"listening","port":8000}'] }),
+      confidence: 'confirmed',
+    },
+    'the mismatch between two attempts, when only events and stops are left': {
+      given: loadBalanced({
+        targets: [],
+        port: 80,
+        killed: 3,
+        event: 'Health checks failed',
+        log: [uvicorn],
+      }),
+      confidence: 'confirmed',
+      says: /3 tasks were stopped for failing checks/,
+    },
+    'the mismatch behind a closed security group': {
+      given: loadBalanced({ targets: ['timeout', 'timeout'], port: 80, log: [uvicorn] }),
+      confidence: 'likely',
+    },
+    'the mismatch before the first check has failed': {
+      given: loadBalanced({ targets: ['initial'], port: 80, log: [uvicorn] }),
+      confidence: 'likely',
+      says: /1 target has not passed a check yet/,
+    },
+  },
+  ignores: {
+    'equal numbers': loadBalanced({ targets: ['refused'], log: [uvicorn] }),
+    "the target group's own port": loadBalanced({ group: { Port: 80 }, log: [uvicorn] }),
+    'a port that passes its checks whatever the log says': loadBalanced({
+      targets: ['healthy'],
+      port: 80,
+      log: [uvicorn],
+    }),
+    'a second port beside the registered one': loadBalanced({
+      targets: ['refused'],
+      log: [uvicorn, 'metrics listening on :9090'],
+    }),
+    'a port that answers with the wrong status': loadBalanced({
+      targets: [404],
+      port: 80,
+      log: [uvicorn],
+    }),
+    'probes that reach the application': loadBalanced({
+      ...refused,
+      log: [uvicorn, '10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"'],
+    }),
+    'a bind to loopback': loadBalanced({
+      targets: ['refused'],
+      log: ['Uvicorn running on http://127.0.0.1:8000'],
+    }),
+    'an application that says nothing': loadBalanced({ ...refused, log: ['startup complete'] }),
+  },
+});
