@@ -6,7 +6,7 @@ interface Mask {
 
 /**
  * What may be a secret in a log line, an event or a stop reason. Ordered: whole shapes first (keys, tokens, URLs), then
- * name-value pairs. Every pattern has bounded repetition, so that a hostile line cannot make it slow.
+ * name-value pairs, but not `secret:` inside the ARN of a secret, which names it and is none. Every pattern has bounded repetition, so that a hostile line cannot make it slow.
  */
 const masks: readonly Mask[] = [
   {
@@ -39,7 +39,7 @@ const masks: readonly Mask[] = [
   },
   {
     pattern:
-      /\b([\w.-]{0,60}(?:password|passwd|pwd|secret(?:[_-]?access)?(?:[_-]?key)?|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?token|access[_-]?token|session[_-]?token|refresh[_-]?token|token|credentials?))(["']?\s{0,3}(?:=|:(?!\/\/))\s{0,3})(?!\[redact)(?!(?:must|is|are|not|missing|required|field|undefined|null|none|invalid|cannot|expected|was|has|should|value|environment|unset|empty)\b)("[^"\r\n]{1,400}"|'[^'\r\n]{1,400}'|[^\s"',;}{)(\]]{4,400})/gi,
+      /\b(?<!:secretsmanager:[a-z0-9-]{0,30}:\d{0,12}:)([\w.-]{0,60}(?:password|passwd|pwd|secret(?:[_-]?access)?(?:[_-]?key)?|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?token|access[_-]?token|session[_-]?token|refresh[_-]?token|token|credentials?))(["']?\s{0,3}(?:=|:(?!\/\/))\s{0,3})(?!\[redact)(?!(?:must|is|are|not|missing|required|field|undefined|null|none|invalid|cannot|expected|was|has|should|value|environment|unset|empty)\b)("[^"\r\n]{1,400}"|'[^'\r\n]{1,400}'|[^\s"',;}{)(\]]{4,400})/gi,
     replacement: '$1$2[redacted]',
   },
 ];

@@ -5,7 +5,7 @@ const generic = new Set(['svc', 'service', 'srv', 'api', 'app', 'server', 'backe
 const farBehind = 0.15;
 
 /** Below this similarity, from 0 to 1, a name is no suggestion. */
-const leastSimilar = 0.5;
+const leastSimilar = 0.45;
 
 /**
  * The names most like the one somebody typed, best first: by letters (edit distance, swapped neighbours count once) or by
