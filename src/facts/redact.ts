@@ -6,7 +6,8 @@ interface Mask {
 
 /**
  * What may be a secret in a log line, an event or a stop reason. Ordered: whole shapes first (keys, tokens, URLs), then
- * name-value pairs, but not `secret:` inside the ARN of a secret, which names it and is none. Every pattern has bounded repetition, so that a hostile line cannot make it slow.
+ * name-value pairs, but not `secret:` inside the ARN of a secret, which names one and is none. Every pattern has bounded
+ * repetition, so that a hostile line cannot make it slow.
  */
 const masks: readonly Mask[] = [
   {
