@@ -10,7 +10,7 @@ export interface DependencyError {
 const signatures: readonly { readonly pattern: RegExp; readonly how: string }[] = [
   {
     pattern:
-      /password authentication failed|access denied for user|\b28P01\b|NOAUTH|WRONGPASS|authentication failed/i,
+      /password authentication failed|access denied for user|\b28P01\b|\bNOAUTH\b|\bWRONGPASS\b|authentication failed/i,
     how: 'refused the credentials',
   },
   {
@@ -23,13 +23,16 @@ const signatures: readonly { readonly pattern: RegExp; readonly how: string }[] 
   },
   {
     pattern:
-      /ENOTFOUND|EAI_AGAIN|could not translate host name|name or service not known|no such host|temporary failure in name resolution|UnknownHostException|nodename nor servname/i,
+      /\b(?:ENOTFOUND|EAI_AGAIN)\b|could not translate host name|name or service not known|no such host|temporary failure in name resolution|UnknownHostException|nodename nor servname/i,
     how: 'has a name that does not resolve',
   },
-  { pattern: /ECONNREFUSED|connection refused|actively refused/i, how: 'refused the connection' },
+  {
+    pattern: /\bECONNREFUSED\b|connection refused|actively refused/i,
+    how: 'refused the connection',
+  },
   {
     pattern:
-      /ETIMEDOUT|connection timed out|connect(?:ion)? timeout|timeout expired|i\/o timeout|ConnectTimeout|ServerSelectionTimeout|Communications link failure|EHOSTUNREACH|ENETUNREACH|no route to host|network is unreachable/i,
+      /\bETIMEDOUT\b|connection timed out|connect(?:ion)? timeout|timeout expired|i\/o timeout|ConnectTimeout|ServerSelectionTimeout|Communications link failure|EHOSTUNREACH|ENETUNREACH|no route to host|network is unreachable/i,
     how: 'cannot be reached',
   },
 ];

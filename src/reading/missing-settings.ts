@@ -15,7 +15,7 @@ const reach = 8;
 
 /** What says that something is absent, whatever it is. */
 const lacking =
-  /\b(?:missing|unset|unbound variable|undefined|absent|not (?:been )?(?:set|defined|provided|configured|specified|supplied|present)|(?:must|needs? to|should|has to|have to) (?:be (?:set|defined|provided|configured|specified|present|supplied)|specify)|must not be (?:empty|blank|null)|(?:cannot|can't|can not) be (?:empty|blank|null|undefined)|is (?:a )?required|are required|required|is empty|parameter (?:not set|null)|no value|NotPresent|could not resolve placeholder|(?:did not|didn't|couldn't|could not|cannot|failed to) (?:find|read|get|load|resolve)|not found|isn't set|wasn't set)\b/i;
+  /\b(?:missing|unset|unbound variable|undefined|absent|not (?:been )?(?:set|defined|provided|configured|specified|supplied|present)|(?:must|needs? to|should|has to|have to) (?:be (?:set|defined|provided|configured|specified|present|supplied)|specify)|must not be (?:empty|blank|null)|(?:cannot|can't|can not) be (?:empty|blank|null|undefined)|is (?:a )?required|are required|required|is empty|parameter (?:not set|null)|no value|NotPresent|could not resolve placeholder|(?:did not|didn't|couldn't|could not|cannot|failed to) (?:find|read|get|load|resolve)|not found|isn't set|wasn't set|set the|please (?:set|provide|define|specify|export)|you (?:must|need to|have to) (?:set|provide|define|specify|export))\b/i;
 
 /** What says that the absent thing is a setting. */
 const settingWord =
@@ -25,6 +25,9 @@ const settingWord =
 const upperName = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
 const soleName =
   /\b(?:variables?|env|envvars?|var|settings?|config|key)\b(?: (?:named|called))?[\s:="'`[({]{1,4}([A-Z][A-Z0-9]{1,40})\b|["'`]([A-Z][A-Z0-9]{1,40})["'`]|\b([A-Z][A-Z0-9]{1,40})["'`]?:? (?:is|must|was|needs|env|environment|variable|cannot|has|not set|not defined|missing|parameter not|unbound)\b/g;
+/** `APP_NAME, ENVIRONMENT and SECRET_KEY`: in a list, names without an underscore are names too. */
+const nameList =
+  /\b[A-Z][A-Z0-9_]+["'`]?(?:(?:\s?,\s?(?:and |or )?|\s(?:and|or|&)\s)["'`]?[A-Z][A-Z0-9_]+["'`]?)+/g;
 const shellName = /(?:^|[\s:])([A-Za-z_]\w{0,80}): (?:unbound variable|parameter (?:not set|null))/;
 const notNames = new Set(
   'ERROR FATAL WARN WARNING INFO DEBUG TRACE CRITICAL PANIC SEVERE NOTICE HTTP HTTPS URL URI JSON YAML API AWS ECS ENV SQL TLS SSL UTC ID NULL TRUE FALSE MISSING REQUIRED CONFIG THE GET POST AND OR NOT IT THIS AWS_CONFIG_FILE AWS_SDK_LOAD_CONFIG'.split(
@@ -117,7 +120,8 @@ function namesIn(line: LogLine, lines: readonly LogLine[], i: number): readonly 
   ) {
     return [];
   }
-  const names = [...(text.match(upperName) ?? []), ...soleNames(text)];
+  const lists = (text.match(nameList) ?? []).flatMap((it) => it.match(/[A-Z][A-Z0-9_]+/g) ?? []);
+  const names = [...lists, ...(text.match(upperName) ?? []), ...soleNames(text)];
   return [...new Set(names)].filter(isName).map((name) => ({ name, certain: true }));
 }
 
