@@ -59,7 +59,29 @@ const views = {
     type: 'modal',
     callback_id: 'explain',
     title: plain('Filters'),
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'As in *CloudWatch Logs*' } }],
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text: 'As in *CloudWatch Logs*' } },
+      ...['info', 'warning', 'error', 'success'].map((level) => ({
+        type: 'alert',
+        level,
+        text: plain(`A notice of level ${level}`),
+      })),
+      {
+        type: 'input',
+        block_id: 'since',
+        optional: true,
+        label: plain('Since'),
+        element: { type: 'datetimepicker', action_id: 'since' },
+      },
+      {
+        type: 'input',
+        block_id: 'mail',
+        optional: true,
+        label: plain('Mail'),
+        element: { type: 'email_text_input', action_id: 'mail' },
+      },
+    ],
+    submit: plain('Save'),
   },
 } as const;
 
@@ -229,8 +251,10 @@ describe('elements of a message', () => {
     await page.getByRole('option', { name: 'search-svc' }).waitFor();
     await page.keyboard.type('eck');
     await page.getByRole('option', { name: 'search-svc' }).waitFor({ state: 'detached' });
+    const found = page.getByRole('option', { name: 'checkout-svc' });
+    await found.waitFor();
     await fixture.shoot(page, 'external-select-light');
-    await page.getByRole('option', { name: 'checkout-svc' }).click();
+    await found.click();
     const { what } = await used('service');
     expect(what).toMatchObject({ selected_option: { value: 'checkout-svc' } });
   });
@@ -252,6 +276,7 @@ describe('views', () => {
     await modal.getByRole('button', { name: 'Explain filters' }).click();
     const pushed = page.getByRole('dialog', { name: 'Filters' });
     await pushed.getByText('As in CloudWatch Logs').waitFor();
+    await fixture.shoot(page, 'modal-pushed-light');
     await pushed.getByRole('button', { name: 'Close' }).last().click();
     await pushed.waitFor({ state: 'detached' });
     await modal.getByRole('textbox', { name: 'Filter' }).fill('bad');

@@ -10,7 +10,7 @@ const pageFolder = dirname(fileURLToPath(import.meta.url));
 const STAMP = 'sources.sha256';
 
 /** Where the built page lies: `index.html` and its assets, to be served as they are. */
-export interface BuiltPage {
+interface BuiltPage {
   readonly dir: string;
 }
 

@@ -14,14 +14,14 @@ export interface AwsFault {
 }
 
 /** A fault that is in a service now. */
-export interface ActiveFault {
+interface ActiveFault {
   readonly fault: string;
   readonly cluster: string;
   readonly service: string;
 }
 
 /** Calls whose name matches `pattern` are throttled at `rate`, a share between 0 and 1. */
-export interface AwsThrottle {
+interface AwsThrottle {
   readonly pattern: string;
   readonly rate: number;
 }

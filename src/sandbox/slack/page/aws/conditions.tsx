@@ -14,9 +14,9 @@ export function Conditions(props: {
   const rate = conditions.throttle[0]?.rate ?? 0;
   return (
     <section className="aws-section">
-      <h3>Weather</h3>
+      <h3>How AWS answers</h3>
       <fieldset className="segments">
-        <legend>Every answer takes</legend>
+        <legend>Delay</legend>
         {delays.map((delay) => (
           <label
             key={delay}

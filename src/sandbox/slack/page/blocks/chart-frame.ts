@@ -18,7 +18,7 @@ export interface ChartFrame {
 }
 
 const WIDTH = 560;
-const HEIGHT = 240;
+const HEIGHT = 248;
 const LABEL_WIDTH = 48;
 
 /** Lays out the axes of a chart so that all values fit and zero is always in sight. */
@@ -31,7 +31,7 @@ export function chartFrame(chart: SeriesChart): ChartFrame {
   const high = ticks.at(-1) ?? 1;
   const left = 48;
   const right = WIDTH - 12;
-  const top = 22;
+  const top = 30;
   const bottom = HEIGHT - (chart.axis_config?.x_label === undefined ? 26 : 44);
   const step = (right - left) / Math.max(1, categories.length);
   return {

@@ -39,6 +39,7 @@ export function DataTableBlockView({ block }: { readonly block: DataTableBlock }
                   key={column}
                   scope="col"
                   aria-sort={sortState(order, column)}
+                  className={alignOf(body[0]?.[column])}
                 >
                   <button type="button" className="sort-btn" onClick={() => sortBy(column)}>
                     <TableCellView cell={cell} />
@@ -78,7 +79,7 @@ export function DataTableBlockView({ block }: { readonly block: DataTableBlock }
 }
 
 function Cell(props: { readonly cell: TableCell; readonly heads: boolean }): ReactNode {
-  const align = props.cell.type === 'raw_number' ? 'align-right' : 'align-left';
+  const align = alignOf(props.cell);
   const content = <TableCellView cell={props.cell} />;
   if (!props.heads) return <td className={align}>{content}</td>;
   return (
@@ -121,6 +122,10 @@ function Pager(props: {
       </button>
     </nav>
   );
+}
+
+function alignOf(cell: TableCell | undefined): string {
+  return cell?.type === 'raw_number' ? 'align-right' : 'align-left';
 }
 
 function sortState(order: Order | undefined, column: number): 'ascending' | 'descending' | 'none' {

@@ -7,7 +7,6 @@ import { TaskCardBlockView } from './task-card.tsx';
 export function PlanBlockView({ block }: { readonly block: PlanBlock }): ReactNode {
   const [open, setOpen] = useState(true);
   const tasks = (block.tasks ?? []) as readonly TaskCardBlock[];
-  const done = tasks.filter((task) => task.status === 'complete').length;
   return (
     <section className="plan" aria-label={block.title}>
       <button
@@ -18,9 +17,6 @@ export function PlanBlockView({ block }: { readonly block: PlanBlock }): ReactNo
       >
         <Icon name={open ? 'caret' : 'right'} size={16} />
         <span className="plan-title">{block.title}</span>
-        <span className="muted">
-          {done} of {tasks.length}
-        </span>
       </button>
       {open && (
         <ol className="plan-tasks">

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { PageReply } from '../../page-api.ts';
 import { type Failure, send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
@@ -23,6 +23,10 @@ export function Composer(props: {
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
+  useEffect(() => {
+    // On a touch screen the focus would bring up the keyboard over the messages.
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
   const found = closed ? undefined : suggestionsFor(text, caret, state);
   const suggestions = found?.items ?? [];
 

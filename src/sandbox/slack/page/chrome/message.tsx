@@ -17,17 +17,9 @@ export function MessageView(props: {
   readonly onOpenThread: (ts: string) => void;
 }): ReactNode {
   const { message, grouped, inThread } = props;
-  const { state } = useWorkspace();
   const [menuOpen, setMenuOpen] = useState(false);
   const root = message.thread_ts ?? message.ts;
-  const mentioned = message.text.includes(`<@${state.me}>`);
-  const classes = [
-    'message',
-    grouped ? 'message-grouped' : '',
-    message.ephemeral_to === undefined ? '' : 'message-ephemeral',
-    mentioned ? 'message-mentions-me' : '',
-    menuOpen ? 'message-active' : '',
-  ];
+  const classes = ['message', grouped ? 'message-grouped' : '', menuOpen ? 'message-active' : ''];
   return (
     <article className={classes.filter(Boolean).join(' ')} data-ts={message.ts}>
       {message.ephemeral_to !== undefined && (

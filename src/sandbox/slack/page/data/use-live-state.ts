@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { PAGE_ROUTES, type PageState } from '../../page-api.ts';
 
 /** The workspace as the server last told it, and whether the page still hears from the server. */
-export interface LiveState {
+interface LiveState {
   readonly state: PageState | undefined;
   readonly connected: boolean;
 }

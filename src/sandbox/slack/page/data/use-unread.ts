@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PageState } from '../../page-api.ts';
 
 /** Which channels have something new, and after which message the new part of the open one starts. */
-export interface Unread {
+interface Unread {
   readonly channels: ReadonlySet<string>;
   readonly after: string | undefined;
 }

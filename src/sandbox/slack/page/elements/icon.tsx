@@ -21,7 +21,7 @@ const paths = {
 } as const;
 
 /** The names of our line icons. */
-export type IconName = keyof typeof paths;
+type IconName = keyof typeof paths;
 
 /** A line icon in the colour of the text around it. The control that holds it carries the name. */
 export function Icon(props: { readonly name: IconName; readonly size?: number }): ReactNode {

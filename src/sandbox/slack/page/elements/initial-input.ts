@@ -1,7 +1,7 @@
 import type { ElementInput, ElementValues, PageBlock } from '../../page-api.ts';
 
 /** What an element holds before anyone touched it, or undefined for one that holds nothing. */
-export function initialInput(element: PageBlock): ElementInput | undefined {
+function initialInput(element: PageBlock): ElementInput | undefined {
   for (const name of VALUE_FIELDS) {
     const value = element[name];
     if (typeof value === 'string' || typeof value === 'number') return { value: String(value) };

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Popup } from './popup.tsx';
 
 /** One line of a menu. */
-export interface MenuItem {
+interface MenuItem {
   readonly key: string;
   readonly label: ReactNode;
   readonly hint?: string;

@@ -23,7 +23,13 @@ export function Popup(props: {
     const opens = !popup.matches(':popover-open');
     if (opens) popup.showPopover();
     place(popup, anchor.current, align);
+    // What is inside may grow, as when the choices of a select arrive.
+    const observer = new ResizeObserver(() => {
+      if (anchor.current) place(popup, anchor.current, align);
+    });
+    observer.observe(popup);
     if (opens) popup.querySelector<HTMLElement>('input, button:not(:disabled)')?.focus();
+    return () => observer.disconnect();
   });
 
   useEffect(() => {

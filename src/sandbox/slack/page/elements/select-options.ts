@@ -8,7 +8,7 @@ import type { SurfaceTarget } from './surface.ts';
 export type AnySelect = Select | MultiSelect;
 
 /** Choices under one heading; without a label there is no heading. */
-export interface OptionGroup {
+interface OptionGroup {
   readonly label?: string;
   readonly options: readonly PageOption[];
 }

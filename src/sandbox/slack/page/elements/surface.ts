@@ -9,7 +9,7 @@ export type SurfaceTarget =
   | { readonly view_id: string };
 
 /** The message, modal or Home tab around a block: where clicks go and what the inputs hold. */
-export interface Surface {
+interface Surface {
   readonly target: SurfaceTarget;
   readonly values: ElementValues;
   readonly setInput: (blockId: string, actionId: string, input: ElementInput) => void;

@@ -24,7 +24,7 @@ export interface ElementProps<Element> {
 }
 
 /** What an element component needs to show its value and to report a use. */
-export interface ElementHandle {
+interface ElementHandle {
   readonly input: ElementInput | undefined;
   /** True from the click until the app has acknowledged it. */
   readonly busy: boolean;

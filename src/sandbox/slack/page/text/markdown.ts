@@ -2,7 +2,7 @@ import { parseMarkdownInline } from './markdown-inline.ts';
 import type { Inline } from './mrkdwn.ts';
 
 /** One item of a Markdown list; `checked` is present on task-list items. */
-export interface MarkdownItem {
+interface MarkdownItem {
   readonly checked?: boolean;
   readonly children: readonly MarkdownPart[];
 }

@@ -23,12 +23,12 @@ export type Inline =
     };
 
 /** A stretch of mrkdwn: lines of text, a quote of lines, or a code fence. */
-export type MrkdwnPart =
+type MrkdwnPart =
   | { readonly kind: 'lines' | 'quote'; readonly children: readonly Inline[] }
   | { readonly kind: 'fence'; readonly children: readonly Inline[] };
 
 /** Where parsing may differ between the places that take mrkdwn. */
-export interface MrkdwnOptions {
+interface MrkdwnOptions {
   /** Slack's `verbatim`: bare web addresses stay text. */
   readonly verbatim?: boolean;
 }
@@ -80,7 +80,7 @@ function pushLines(parts: MrkdwnPart[], source: string, options: MrkdwnOptions):
 }
 
 /** Reads one stretch of lines without looking for quotes and fences; also used for labels. */
-export function parseInline(source: string, options: MrkdwnOptions = {}): readonly Inline[] {
+function parseInline(source: string, options: MrkdwnOptions = {}): readonly Inline[] {
   const out: Inline[] = [];
   let at = 0;
   while (at < source.length) {
