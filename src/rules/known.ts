@@ -82,7 +82,7 @@ export function seeIn(facts: Facts): See<FactName> {
     if (answer?.state !== 'known' || path === undefined) {
       throw new TypeError(`A rule quotes ${fact}${key ? ` of ${key}` : ''}, which is not known`);
     }
-    const query = path === '' || path.startsWith('error') ? '' : ` --query "${path}"`;
+    const query = path === '' || path.startsWith('error') ? '' : ` --query ${doubleQuoted(path)}`;
     return {
       call: calls[fact],
       path,
@@ -91,6 +91,11 @@ export function seeIn(facts: Facts): See<FactName> {
       command: `${answer.command ?? ''}${query}`,
     };
   };
+}
+
+/** For a shell; names in a path come from others, so nothing in it may run. */
+function doubleQuoted(path: string): string {
+  return `"${path.replace(/[\\"$`]/g, '\\$&')}"`;
 }
 
 /** What AWS said instead of an answer, or only why there is none where it said nothing. */
