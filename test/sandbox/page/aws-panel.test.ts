@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AwsSandbox, startAwsSandbox } from '../../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../../src/sandbox/aws/world/build.ts';
-import { type PageFixture, startPage } from './fixture.ts';
+import { CHANNEL, type PageFixture, startPage } from './fixture.ts';
 
 let aws: AwsSandbox;
 let fixture: PageFixture;
@@ -46,6 +46,18 @@ describe('the AWS panel', () => {
     await expect.poll(() => aws.conditions.throttle).toEqual([]);
     await page.getByText('0 ms', { exact: true }).click();
     await expect.poll(() => aws.conditions.delayMs).toBe(0);
+    await page.context().close();
+  });
+
+  it('makes room for a thread where both do not fit', async () => {
+    fixture.sandbox.say('U0BEN', CHANNEL, 'ALARM checkout-svc');
+    const page = await fixture.open({ viewport: { width: 1150, height: 800 } });
+    const panel = page.getByRole('complementary', { name: 'Simulated AWS account' });
+    await panel.waitFor();
+    await page.getByRole('article').hover();
+    await page.getByRole('button', { name: 'Reply in thread' }).click();
+    await page.getByRole('complementary', { name: 'Thread' }).waitFor();
+    expect(await panel.count()).toBe(0);
     await page.context().close();
   });
 

@@ -28,6 +28,8 @@ export function App(): ReactNode {
 }
 
 const NOTICE_MS = 8000;
+/** CSS pixels; `phone.css` lays the AWS panel over the thread below this. */
+const BOTH_PANES_WIDTH = 1280;
 
 function Shell(props: {
   readonly state: PageState;
@@ -50,6 +52,10 @@ function Shell(props: {
     setThread(undefined);
     setPhoneList(false);
   }, []);
+  function openThread(next: { readonly channel: string; readonly ts: string }): void {
+    setThread(next);
+    if (innerWidth <= BOTH_PANES_WIDTH) setAwsOpen(false);
+  }
   const notify = useCallback((message: string): void => setNotice(message), []);
   const workspace = useMemo<Workspace>(
     () => ({ state, notify, openChannel: (id) => open({ kind: 'channel', id }) }),
@@ -85,7 +91,7 @@ function Shell(props: {
               <ChannelPane
                 channel={channel}
                 unreadAfter={unread.after}
-                onOpenThread={(ts) => setThread({ channel: channel.id, ts })}
+                onOpenThread={(ts) => openThread({ channel: channel.id, ts })}
               />
             ) : (
               <HomePane />
