@@ -58,8 +58,9 @@ export function attachmentsIn(facts: AttachmentFacts): readonly Attachment[] {
   const troubled =
     current.some(({ signs }) => signs.length > 0) || primary?.stopped.some(stopIsFailure);
   if (troubled) return current;
-  const former = rolledBackRelease(facts);
-  return former && former.stopped.length > 0 ? attachmentsOf(former, facts) : current;
+  const release = rolledBackRelease(facts);
+  const former = release ? attachmentsOf(release, facts) : [];
+  return former.some(({ signs }) => signs.length > 0) ? former : current;
 }
 
 /** The attachments of the primary deployment. */

@@ -20,9 +20,10 @@ export interface ListeningLine extends Listening {
   readonly timestamp?: number | undefined;
 }
 
-/** Words without which no line is read further: most lines end here. */
+/** Without a number that could be a port no line is read further, and without one of these words neither. */
+const portLike = /:["']?\d{2,5}|port/i;
 const verb =
-  /\b(?:listen(?:ing)?|running|serving|started|starting|launched|bound|responding|ready|initialized|available|server up|development server|local|network|bind)\b/i;
+  /\b(?:listen(?:ing)?|running|serving|started|starting|launched|bound|responding|ready|initialized|available|server up|development server|bind)\b|\b(?:local|network):/i;
 
 /** Lines that name a port which is not being served: failures, outgoing connections, debuggers, admin ends. */
 const notServing =
@@ -36,7 +37,7 @@ const portWord = /\bport(?:\(s\)|s)?["']?\s{0,3}(?:[:=#]|is|number)?\s{0,3}["']?
 
 /** Where a log line says that the application listens, in the words of the frameworks people run (ecs-failures §1.3-C). */
 export function listeningIn(line: string): Listening | undefined {
-  if (!verb.test(line)) return undefined;
+  if (!portLike.test(line) || !verb.test(line)) return undefined;
   const text = plainText(line);
   const structured = text.startsWith('{') ? fromJson(text) : undefined;
   if (structured) return structured;

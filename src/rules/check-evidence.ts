@@ -43,6 +43,23 @@ export function failsBy({ signs }: Attachment, kind: CheckFailure['kind']): bool
   return failuresNow(signs).some((failure) => failure.kind === kind);
 }
 
+/** Whether the newest task of the release ended by itself, so that nothing could answer a check anyway. */
+export function endsByItself({ release }: Attachment): boolean {
+  const [newest] = release.stopped.filter(({ stopCode }) => stopCode !== 'UserInitiated');
+  return (
+    newest?.stopCode === 'EssentialContainerExited' || newest?.stopCode === 'TaskFailedToStart'
+  );
+}
+
+/**
+ * Whether there is anything to explain or to foresee: checks fail, or a running task waits for its first one. A task that
+ * ended by itself may have said where it listens in part only.
+ */
+export function isTried(attachment: Attachment): boolean {
+  if (attachment.signs.length > 0) return true;
+  return attachment.release.running.length > 0 && !endsByItself(attachment);
+}
+
 /**
  * Quotes the most telling signs of checks that fail in this way, two at most: where they fail now and where ECS acted on
  * it. Without a way, any sign will do.

@@ -5,6 +5,7 @@ import { bootSeconds } from '../../reading/check-signs.ts';
 import {
   attachmentNeeds,
   attachmentWants,
+  endsByItself,
   extent,
   failingCheckSymptoms,
   failsBy,
@@ -32,12 +33,13 @@ export const healthRefused = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { container, healthPort, groupName, listening, release } = attachment;
-      if (!failsBy(attachment, 'refused') || answers(attachment)) continue;
+      if (!failsBy(attachment, 'refused') || failsBy(attachment, 'codes')) continue;
+      if (endsByItself(attachment)) continue;
       const [first, ...more] = quoteSigns(see, attachment, 'refused');
       if (!first) continue;
       const open = listening.find(({ port, bind }) => port === healthPort && bind !== 'loopback');
-      // Beside targets that pass, a young one may just not have started yet.
-      const starting = attachment.someHealthy && attachment.signs.every(({ young }) => young);
+      // Until ECS has stopped a task for it, a young task may just not listen yet.
+      const starting = attachment.signs.every(({ young }) => young);
       yield {
         subject: `target group ${groupName}`,
         confidence:
@@ -59,17 +61,6 @@ export const healthRefused = defineRule({
     }
   },
 });
-
-/** Whether the refusals are no fault of the port: something answers there, or the process of the newest task ended. */
-function answers(attachment: Attachment): boolean {
-  if (failsBy(attachment, 'codes')) return true;
-  const [newest] = attachment.release.stopped.filter(
-    ({ stopCode }) => stopCode !== 'UserInitiated',
-  );
-  return (
-    newest?.stopCode === 'EssentialContainerExited' || newest?.stopCode === 'TaskFailedToStart'
-  );
-}
 
 /** Where a log or a fixed port may yet say why, this is at most likely: the rule that reads it knows better. */
 function confidenceOf(

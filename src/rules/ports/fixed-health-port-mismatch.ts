@@ -7,6 +7,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  isTried,
   quoteLine,
   quoteSigns,
 } from '../check-evidence.ts';
@@ -29,7 +30,7 @@ export const fixedHealthPortMismatch = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { targetGroupArn, groupName, port, healthPort, container, listening } = attachment;
-      if (healthPort === port || !attachment.group) continue;
+      if (healthPort === port || !attachment.group || !isTried(attachment)) continue;
       const definition =
         known.taskDefinitions?.[attachment.release.taskDefinition ?? '']?.taskDefinition;
       if (serves(attachment, definition?.containerDefinitions ?? [])) continue;

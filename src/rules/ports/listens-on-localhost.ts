@@ -8,6 +8,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  isTried,
   quoteLine,
   quoteSigns,
   rollBackIfNew,
@@ -35,7 +36,7 @@ export const listensOnLocalhost = defineRule({
       const line = loopbackLine(attachment);
       const healthy = selfChecked(attachment);
       const confidence = line && confidenceOf(attachment, line, healthy !== undefined);
-      if (!line || !confidence) continue;
+      if (!line || !confidence || !isTried(attachment)) continue;
 
       yield {
         subject: `container ${container}`,

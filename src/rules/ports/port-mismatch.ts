@@ -7,6 +7,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  isTried,
   quoteLine,
   quoteSigns,
   rollBackIfNew,
@@ -34,7 +35,7 @@ export const portMismatch = defineRule({
       const own = listening.filter((line) => line.container === container);
       const [line] = own.filter((it) => it.bind !== 'loopback');
       const served = listening.some((it) => it.port === port);
-      if (!line || served || answers(attachment)) continue;
+      if (!line || served || answers(attachment) || !isTried(attachment)) continue;
 
       const ports = [...new Set(own.map((it) => it.port))].toSorted((a, b) => a - b);
       const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
