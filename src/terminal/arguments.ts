@@ -112,7 +112,7 @@ function whyArguments(values: Options, positionals: readonly string[]): WhyArgum
     const live = { service, cluster, region, profile, save };
     const [extra] = Object.entries(live).find(([, value]) => value !== undefined) ?? [];
     if (extra !== undefined) {
-      const what = extra === 'service' ? 'a service' : `\`--${extra}\``;
+      const what = extra === 'service' ? extra : `\`--${extra}\``;
       throw new UsageError(`\`--from\` replays a recorded run and takes no ${what} beside it.`);
     }
   } else if (service === undefined) {

@@ -2,19 +2,19 @@
 export const help = `ecs-triage says why an Amazon ECS service is broken.
 
 Usage
-  ecs-triage why <service> [options]   say what is wrong with a service, with proof
-  ecs-triage why --from FILE           say it again from a recorded run, without AWS
-  ecs-triage rules                     list the failure modes it knows
-  ecs-triage explain <rule-id>         print what a failure mode is and how to fix it
+  ecs-triage why <service> [options]  say what is wrong, with proof
+  ecs-triage why --from FILE          say it again from a recorded run
+  ecs-triage rules                    list the failure modes it knows
+  ecs-triage explain <rule-id>        print what one is and how to fix it
   ecs-triage help | --version
 
-<service> is a name, cluster/name, a service ARN or the address of its console page.
-Without a cluster every cluster of the region is searched.
+<service> is a name, cluster/name, a service ARN or the address of its page in
+the console. Without a cluster every cluster of the region is searched.
 
 Options of why
   --cluster C    the cluster
-  --region R     the region (otherwise as the AWS SDK finds it, e.g. AWS_REGION)
-  --profile P    the AWS profile (otherwise as the AWS SDK finds it, e.g. AWS_PROFILE)
+  --region R     the region; without it as the AWS SDK finds it (AWS_REGION)
+  --profile P    the profile; without it as the AWS SDK finds it (AWS_PROFILE)
   --json         print the diagnosis as JSON (docs/diagnosis.schema.json)
   --markdown     print a report to paste
   --save FILE    also record what AWS answered, with secrets masked

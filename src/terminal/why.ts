@@ -40,6 +40,8 @@ export async function why(asked: WhyArguments, host: Host): Promise<ExitStatus> 
       await saveBundleFile(asked.save, writeBundle({ facts, stats: diagnosis.stats }));
     }
     return answer(diagnosis, asked, host);
+  } catch (error) {
+    throw withProfile(error, asked.profile);
   } finally {
     aws.close();
   }
@@ -67,6 +69,15 @@ async function triageLive(question: TargetQuestion, aws: Aws, stderr: Output): P
   const missing = await explainMissing(result.facts, options);
   if (missing) throw new CannotSay(searchProblem(missing, region, result.facts.service.cluster));
   return result;
+}
+
+/** Names the profile that was asked for, which the SDK's own message does not. */
+function withProfile(error: unknown, profile: string | undefined): unknown {
+  if (profile === undefined || !(error instanceof CannotAskAws)) return error;
+  if (error.obstacle !== 'no-credentials') return error;
+  return new CannotSay(
+    `There are no credentials for the profile ${profile}. See \`aws configure list-profiles\`, or run \`aws sso login --profile ${profile}\`.`,
+  );
 }
 
 /** The question that the service and the options make together. */
