@@ -81,5 +81,8 @@ export async function startApp(config: Config, log: Log = createLog(config)): Pr
 }
 
 if (isMain(import.meta.url)) {
-  await runUntilStopped(() => readConfig('app'), (config, log) => startApp(config, log));
+  await runUntilStopped(
+    () => readConfig('app'),
+    (config, log) => startApp(config, log),
+  );
 }

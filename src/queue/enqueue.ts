@@ -42,9 +42,46 @@ export interface EnqueueOptions {
 
 /** Builds the producing end of the queue over a connection that fails promptly. */
 export function createQueue(connection: Redis, log: Log): JobQueue {
+  let queue: Queue<Job> | undefined;
+
+  /** BullMQ never recovers from a failed first look at Redis, so that another queue takes the place of such a one. */
+  function ready(): Queue<Job> {
+    if (queue) return queue;
+    const opened = open(connection, log);
+    opened.waitUntilReady().catch(() => {
+      if (queue === opened) queue = undefined;
+    });
+    queue = opened;
+    return opened;
+  }
+  ready();
+
+  return {
+    async enqueue(id, job, { same, delayMs }) {
+      const adding = ready().add(job.kind, job, {
+        jobId: id,
+        ...(delayMs !== undefined && { delay: delayMs }),
+        ...(same !== undefined && { deduplication: { id: same, ttl: doubleClickMs } }),
+      });
+      try {
+        const added = await within(deadlineMs, adding);
+        return { outcome: added?.id === id ? 'started' : 'again' };
+      } catch (error) {
+        // What Redis takes after all must not be done: its user was told that nothing was started.
+        adding.then((late) => late.remove()).catch(() => undefined);
+        throw new QueueUnavailable(error);
+      }
+    },
+    async close() {
+      // While Redis is away, BullMQ waits for it even to close.
+      await within(deadlineMs, queue?.close()).catch(() => undefined);
+    },
+  };
+}
+
+function open(connection: Redis, log: Log): Queue<Job> {
   const queue = new Queue<Job>(queueName, {
     connection,
-    skipWaitingForReady: true,
     defaultJobOptions: {
       attempts,
       backoff: { type: 'exponential', delay: 1_000 },
@@ -54,34 +91,17 @@ export function createQueue(connection: Redis, log: Log): JobQueue {
     },
   });
   queue.on('error', (error) => log.debug({ err: error }, 'The queue reports an error.'));
-  return {
-    async enqueue(id, job, { same, delayMs }) {
-      const adding = queue.add(job.kind, job, {
-        jobId: id,
-        ...(delayMs !== undefined && { delay: delayMs }),
-        ...(same !== undefined && { deduplication: { id: same, ttl: doubleClickMs } }),
-      });
-      try {
-        const added = await withDeadline(adding);
-        return { outcome: added.id === id ? 'started' : 'again' };
-      } catch (error) {
-        throw new QueueUnavailable(error);
-      }
-    },
-    close: () => queue.close(),
-  };
+  return queue;
 }
 
-async function withDeadline<T>(work: Promise<T>): Promise<T> {
+async function within<T>(ms: number, work: Promise<T> | undefined): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${deadlineMs} ms`)), deadlineMs);
+    timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
-    // A late failure has been reported already.
-    work.catch(() => undefined);
   }
 }

@@ -1,52 +1,33 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { askedService } from '../store/questions.ts';
 
-/** What every job carries: ids, and what somebody typed; never a token and never a response_url. */
+/** What every job carries: ids only; never a token, a response_url or what somebody typed, which the card keeps. */
 const common = {
   team: z.string(),
   channel: z.string(),
   user: z.string(),
+  cardId: z.string(),
   /** Runs through every log line from the click to the last AWS call. */
   correlation: z.string(),
 };
 
-/** Find the service, diagnose it, and answer in one card. */
-const diagnose = z.object({
-  ...common,
-  kind: z.literal('diagnose'),
-  cardId: z.string(),
-  /** The thread to answer in. */
-  threadTs: z.string().exactOptional(),
-  question: askedService,
-  /** Other names to try in turn where the first is no service, e.g. words of an alert. */
-  others: z.array(askedService).max(5).exactOptional(),
-});
+/** Find the service that a card asks about, diagnose it, and answer in the card. */
+const diagnose = z.object({ ...common, kind: z.literal('diagnose') });
 
 /** What the buttons of a card show. */
 export const looks = ['stopped', 'logs', 'targets'] as const;
 export type Look = (typeof looks)[number];
 
 /** Fetch one thing afresh and put it in the card's thread. */
-const look = z.object({
-  ...common,
-  kind: z.literal('look'),
-  cardId: z.string(),
-  what: z.enum(looks),
-});
+const look = z.object({ ...common, kind: z.literal('look'), what: z.enum(looks) });
 
 /** Force a new deployment of the card's service. */
-const forceDeployment = z.object({
-  ...common,
-  kind: z.literal('force-deployment'),
-  cardId: z.string(),
-});
+const forceDeployment = z.object({ ...common, kind: z.literal('force-deployment') });
 
-/** Follow a forced deployment until it ends. */
+/** Follow a forced deployment, by the job that forced it, until it ends. */
 const watchDeployment = z.object({
   ...common,
   kind: z.literal('watch-deployment'),
-  cardId: z.string(),
   request: z.string(),
 });
 

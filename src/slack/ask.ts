@@ -29,17 +29,25 @@ export async function ask(
   { team, channel, user, threadTs, question, others, delivery, responseUrl }: Asking,
 ): Promise<SlackMessage> {
   const id = jobId('diagnose', team, channel, delivery);
+  const cardId = digest([team, channel, delivery]);
   const job: JobOf<'diagnose'> = {
     kind: 'diagnose',
     team,
     channel,
     user,
+    cardId,
     correlation: id.slice(-12),
-    cardId: digest([team, channel, delivery]),
+  };
+  // Claimed and not put: a request that Slack delivers again must not undo its answer.
+  await store.cards.claim(cardId, {
+    id: cardId,
+    team,
+    channel,
+    askedBy: user,
     ...(threadTs !== undefined && { threadTs }),
     question,
     ...(others && others.length > 0 && { others: [...others] }),
-  };
+  });
   if (responseUrl !== undefined) await store.responseUrls.put(id, responseUrl);
   const same = digest(['diagnose', team, channel, threadTs ?? '', JSON.stringify(question)]);
   const { outcome } = await queue.enqueue(id, job, { same });

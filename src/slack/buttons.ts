@@ -25,7 +25,7 @@ export interface Click {
 /** What a click on a card leads to: a job, or an answer at once. */
 type Outcome = { readonly job: Job; readonly same: string } | { readonly say: SlackMessage };
 
-type Decide = (card: Card, click: Click, listening: Listening) => Outcome;
+type Decide = (card: Card, click: Click, listening: Listening) => Outcome | Promise<Outcome>;
 
 /** *Show stopped tasks*, *Fetch logs*, *Describe targets*: fresh facts into the card's thread. */
 export function lookAt(what: Look): Decide {
@@ -37,37 +37,28 @@ export function lookAt(what: Look): Decide {
 
 /** *Check again*: the same question, answered in the same card. */
 export function checkAgain(card: Card, click: Click): Outcome {
-  const { ref } = card;
-  const question = ref
-    ? { name: ref.name, cluster: ref.cluster, region: ref.region }
-    : card.question;
-  return {
-    job: { ...common(card, click), kind: 'diagnose', question, ...inThread(card) },
-    same: `again-${card.id}`,
-  };
+  return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
 }
 
 /** One of several services was meant: the card becomes its answer. */
-export function pick(card: Card, click: Click): Outcome {
+export async function pick(card: Card, click: Click, { store }: Listening): Promise<Outcome> {
   const chosen = card.candidates?.[Number(click.value?.split(':')[1])];
   if (chosen === undefined) return { say: cardExpired };
   const { name, cluster, region } = chosen;
-  return {
-    job: {
-      ...common(card, click),
-      kind: 'diagnose',
-      question: { name, cluster, region },
-      ...inThread(card),
-    },
-    same: `again-${card.id}`,
-  };
+  const { others: _others, ...kept } = card;
+  await store.cards.put(card.id, { ...kept, question: { name, cluster, region } });
+  return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
 }
 
 /** *Force new deployment*, after its confirm dialog: passed on for those who may. The worker checks again. */
-export function forceDeployment(card: Card, click: Click, { mayTry }: Listening): Outcome {
+export async function forceDeployment(
+  card: Card,
+  click: Click,
+  { mayTry, store }: Listening,
+): Promise<Outcome> {
   const permission = mayTry(click.user.id);
   if (!permission.allowed) return { say: { text: permission.because } };
-  const { deployment } = card;
+  const deployment = await store.cardDeployments.get(card.id);
   if (deployment?.state === 'requested' || deployment?.state === 'running') {
     return {
       say: { text: mrk`A new deployment is already running, forced by ${mention(deployment.by)}.` },
@@ -102,7 +93,7 @@ async function carryOut(
   if (!ours) return strangersMayNot;
   const card = await store.cards.get(click.value?.split(':')[0] ?? '');
   if (card === undefined || card.channel !== click.channel?.id) return cardExpired;
-  const outcome = decide(card, click, listening);
+  const outcome = await decide(card, click, listening);
   if ('say' in outcome) return outcome.say;
   const { job, same } = outcome;
   const id = idOf(job, click);
@@ -123,10 +114,6 @@ function common(card: Card, click: Click) {
     correlation: jobId('look', card.id, click.user.id, click.action_ts).slice(-12),
     cardId: card.id,
   };
-}
-
-function inThread({ threadTs }: Card) {
-  return threadTs === undefined ? {} : { threadTs };
 }
 
 function idOf(job: Job, click: Click): string {

@@ -1,4 +1,4 @@
-import type { Middleware, AnyMiddlewareArgs } from '@slack/bolt';
+import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 
 /** Counts the listeners that are at work, which Bolt does not wait for when it stops. */
 export interface InFlight {

@@ -10,8 +10,9 @@ const serviceRef = z.object({
   arn: z.string(),
 });
 
-/** What a forced deployment looks like in its card. Written and read by this release only, so it is not taken apart. */
-const deploymentView = z.custom<DeploymentView>((value) => typeof value === 'object');
+/** What became of a deployment that was forced from a card. Written by this code only, so it is not taken apart. */
+export const deploymentView = z.custom<DeploymentView>((value) => typeof value === 'object');
+
 const diagnosisView = z.custom<Omit<DiagnosisView, 'cardId' | 'deployment'>>(
   (value) => typeof value === 'object',
 );
@@ -27,12 +28,13 @@ export const card = z.object({
   ts: z.string().exactOptional(),
   askedBy: z.string(),
   question: askedService,
+  /** Other names to try in turn where the first is no service, e.g. words of an alert. */
+  others: z.array(askedService).max(5).exactOptional(),
   ref: serviceRef.exactOptional(),
   /** What the buttons of a list of services stand for. */
   candidates: z.array(serviceRef).exactOptional(),
   /** The job that gave `view`, so that a job that is run again does not ask AWS again. */
   answeredBy: z.string().exactOptional(),
   view: diagnosisView.exactOptional(),
-  deployment: deploymentView.exactOptional(),
 });
 export type Card = z.infer<typeof card>;

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { cardLevels } from '../renderers/slack/message.ts';
-import { card } from './cards.ts';
+import { card, deploymentView } from './cards.ts';
 import { documents } from './documents.ts';
 import { forcedDeployment } from './forced-deployments.ts';
 import { createLocks } from './locks.ts';
@@ -18,6 +18,8 @@ export function createStore(redis: Redis) {
   return {
     /** Cards by id; a card that has gone from here has expired and its buttons with it. */
     cards: documents(redis, 'card', card, day),
+    /** The forced deployment that a card shows, by card: apart from the card, because another job writes it. */
+    cardDeployments: documents(redis, 'card-deployment', deploymentView, day),
     /** The service a thread is about, by `threadKey`. */
     threads: documents(redis, 'thread', askedService, 14 * day),
     /** What was posted, by the job that posts, so that a job run twice never posts twice. */

@@ -1,0 +1,14 @@
+import type { FactName } from '../facts/facts.ts';
+import { probes } from './index.ts';
+import type { Probe } from './probe.ts';
+
+/** The probes that provide these facts, and every probe that those wait for, in the order of all probes. */
+export function probesFor(names: readonly FactName[]): readonly Probe[] {
+  const wanted = new Set<FactName>(names);
+  // A set that is added to while it is walked walks on to what was added.
+  for (const name of wanted) {
+    const probe = probes.find(({ provides }) => provides === name);
+    for (const before of [...(probe?.needs ?? []), ...(probe?.wants ?? [])]) wanted.add(before);
+  }
+  return probes.filter(({ provides }) => wanted.has(provides));
+}

@@ -1,0 +1,97 @@
+import type { Log } from '../log.ts';
+import { type Mrkdwn, mrk } from '../renderers/slack/mrkdwn.ts';
+import { CannotPostHere, MessageGone } from './errors.ts';
+import { createLiveCard } from './live-card.ts';
+import type { Posted, Poster, Reader, Render } from './post.ts';
+
+/** Where one answer appears: a card for everybody, or, where the bot may not post, a message for the asker. */
+export interface Screen {
+  /** Shows progress on a card; a whispered answer has none. */
+  progress(render: Render): void;
+  /** The card's message; undefined where the answer is whispered. @throws RateLimited */
+  posted(): Promise<Posted | undefined>;
+  /** Shows the answer. @throws RateLimited */
+  answer(render: Render): Promise<void>;
+}
+
+export interface ScreenOptions {
+  readonly poster: Poster;
+  /** The id under which a new card is posted, once. */
+  readonly id: string;
+  readonly reader: Reader;
+  /** The card's message, where it exists already. */
+  readonly posted?: Posted;
+  /** False in a channel that is shared with another company. */
+  readonly mayPost: boolean;
+  /** What a new card shows at first. */
+  readonly first: Render;
+  readonly everyMs: () => number;
+  readonly log: Log;
+}
+
+const gone: Render = () => ({
+  text: mrk`The card has been deleted, so its answer has nowhere to go; ask again with \`/ecs why\`.`,
+});
+
+/** Opens a screen; a new card begins to be posted at once, while the work goes on. */
+export function openScreen(options: ScreenOptions): Screen {
+  const { poster, reader, mayPost, everyMs, log } = options;
+  const opening: Promise<Posted | undefined> = mayPost ? open(options) : Promise.resolve(undefined);
+  // Whoever asks for the result learns of a failure; nobody has to.
+  opening.catch(() => undefined);
+  const live = opening.then(
+    (posted) =>
+      posted &&
+      createLiveCard((render) => poster.update(reader.team, posted, render), everyMs, log),
+    () => undefined,
+  );
+  return {
+    progress(render) {
+      live.then((card) => card?.show(render)).catch(() => undefined);
+    },
+    posted: () => opening,
+    async answer(render) {
+      const posted = await opening;
+      await (await live)?.settle();
+      if (posted === undefined) {
+        await poster.whisper(reader, mayPost ? withInvitation(render) : withheldFromOthers(render));
+        return;
+      }
+      try {
+        await poster.update(reader.team, posted, render);
+      } catch (error) {
+        if (error instanceof CannotPostHere) await poster.whisper(reader, withInvitation(render));
+        else if (error instanceof MessageGone) await poster.whisper(reader, gone);
+        else throw error;
+      }
+    },
+  };
+}
+
+async function open({ poster, id, reader, posted, first }: ScreenOptions) {
+  if (posted) return posted;
+  try {
+    return await poster.post(id, reader, first);
+  } catch (error) {
+    if (error instanceof CannotPostHere || error instanceof MessageGone) return undefined;
+    throw error;
+  }
+}
+
+const withInvitation = (render: Render): Render =>
+  noted(
+    render,
+    mrk`Only you see this: I am no member of this channel. Invite me, so that everybody sees the answer.`,
+  );
+
+const withheldFromOthers = (render: Render): Render =>
+  noted(render, mrk`Only you see this: the channel is shared with another company.`);
+
+function noted(render: Render, note: Mrkdwn): Render {
+  return (level) => {
+    const { text, blocks } = render(level);
+    if (!blocks) return { text: mrk`${text as Mrkdwn}\n${note}` };
+    const block = { type: 'context', elements: [{ type: 'mrkdwn', text: note }] } as const;
+    return { text, blocks: [...blocks, block] };
+  };
+}

@@ -1,0 +1,136 @@
+import type { FactName } from '../../facts/facts.ts';
+import { CannotAskAws } from '../../probes/failures.ts';
+import type { JobOf } from '../../queue/jobs.ts';
+import { problemMessage } from '../../renderers/slack/problem.ts';
+import { progressMessage } from '../../renderers/slack/progress.ts';
+import type { Card } from '../../store/cards.ts';
+import { threadKey } from '../../store/store.ts';
+import { explainMissing, findService, type Search } from '../../target/find.ts';
+import { type Triage, triage } from '../../triage.ts';
+import type { Render } from '../post.ts';
+import { openScreen } from '../screen.ts';
+import { cardRender, expired, readerOf, viewOf, whisper } from './card.ts';
+import { layerProgress } from './layer-progress.ts';
+import { searchAnswer } from './search-answer.ts';
+import { noted, type Working } from './working.ts';
+
+type Diagnose = JobOf<'diagnose'>;
+
+/** What was found out, and how it is shown. */
+interface Answer {
+  readonly render: Render;
+  /** What the card remembers of it. */
+  readonly remember: Pick<Card, 'ref' | 'candidates' | 'view'>;
+}
+
+/** Answers a question in one card: progress while AWS is asked, then the diagnosis, or what stands in its way. */
+export async function diagnose(job: Diagnose, working: Working): Promise<void> {
+  const { store, poster, authoriser, id, log } = working;
+  const card = await store.cards.get(job.cardId);
+  if (card === undefined) {
+    const { team, channel, user } = job;
+    return whisper(expired, { team, channel, user, answering: id }, working);
+  }
+  const mayPost = await authoriser.mayPostIn(job.channel);
+  const read = new Set<FactName>();
+  const progress: Render = (level) =>
+    progressMessage(
+      { service: card.question.name, askedBy: card.askedBy, layers: layerProgress(read) },
+      level,
+    );
+  const screen = openScreen({
+    poster,
+    id: `card-${card.id}`,
+    reader: readerOf(job, card, id),
+    ...(card.ts !== undefined && { posted: { channel: card.channel, ts: card.ts } }),
+    mayPost,
+    first: progress,
+    everyMs: working.updateEveryMs,
+    log,
+  });
+  const answer =
+    resumed(card, id) ??
+    (await find(card, working, (fact) => {
+      read.add(fact);
+      screen.progress(progress);
+    }));
+  const posted = await screen.posted();
+  const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
+  const known: Card = { ...kept, ...(posted && { ts: posted.ts }), ...answer.remember };
+  await store.cards.put(card.id, { ...known, answeredBy: id });
+  await rememberThread(known, working);
+  const { view } = known;
+  const deployment = view && (await store.cardDeployments.get(card.id));
+  await screen.answer(view ? cardRender(card.id, view, deployment) : answer.render);
+  log.info({ verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats }, 'Answered.');
+}
+
+/** The answer that this job found before it was interrupted, so that AWS is not asked again. */
+function resumed(card: Card, id: string): Answer | undefined {
+  const { answeredBy, view, ref } = card;
+  if (answeredBy !== id || view === undefined || ref === undefined) return undefined;
+  return { render: cardRender(card.id, view, undefined), remember: { ref, view } };
+}
+
+/** Tries the question, then the other names of a message, and keeps the first that is a service. */
+async function find(
+  card: Card,
+  working: Working,
+  onFact: (fact: FactName) => void,
+): Promise<Answer> {
+  let first: Answer | undefined;
+  try {
+    for (const question of [card.question, ...(card.others ?? [])]) {
+      const region = question.region ?? (await working.aws.home());
+      const ask = noted(working.aws.asking(region).ask, working.log);
+      const options = { ask, region, cache: working.cache };
+      const search = await findService(question, options);
+      if (search.kind === 'several') return unfound(search, card);
+      if (search.kind === 'found') {
+        const found = await triage(search.ref, { ...options, onFact });
+        const missing = await explainMissing(found.facts, options);
+        if (!missing) return diagnosed(found, card);
+        first ??= unfound(missing, card);
+      } else {
+        first ??= unfound(search, card);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CannotAskAws)) throw error;
+    working.log.error({ err: error }, 'AWS cannot be asked.');
+    return problem(error.message);
+  }
+  return first ?? problem('The message names no service.');
+}
+
+function diagnosed(found: Triage, { id, askedBy }: Card): Answer {
+  const view = viewOf(found, askedBy);
+  return {
+    render: cardRender(id, view, undefined),
+    remember: { ref: found.diagnosis.service, view },
+  };
+}
+
+function unfound(search: Exclude<Search, { kind: 'found' }>, card: Card): Answer {
+  const { render, candidates } = searchAnswer(search, card.id);
+  return { render, remember: candidates ? { candidates: [...candidates] } : {} };
+}
+
+function problem(detail: string): Answer {
+  const view = {
+    title: 'AWS could not be asked',
+    detail,
+    next: 'Nothing was diagnosed. Tell whoever runs this bot.',
+  };
+  return { render: (level) => problemMessage(view, level), remember: {} };
+}
+
+/** A thread remembers the service it is about, so that `@ecs why` alone asks again there. */
+async function rememberThread({ channel, threadTs, ts, ref }: Card, { store }: Working) {
+  if (ref === undefined) return;
+  const { name, cluster, region } = ref;
+  for (const root of new Set([threadTs, ts])) {
+    if (root !== undefined)
+      await store.threads.put(threadKey(channel, root), { name, cluster, region });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Job } from '../../queue/jobs.ts';
+import type { Handler, Later } from '../../queue/run-job.ts';
+import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
+import { RateLimited } from '../errors.ts';
+import { diagnose } from './diagnose.ts';
+import { forceDeployment } from './force-deployment.ts';
+import { look } from './look.ts';
+import { watchDeployment } from './watch-deployment.ts';
+import type { Working } from './working.ts';
+
+/** What is the same for every job. */
+export type Shift = Omit<Working, 'id' | 'log'>;
+
+/** Does what jobs say. Where Slack asks to wait, the job comes again after that time. */
+export function createHandler(shift: Shift): Handler {
+  return {
+    async run(job, id, log) {
+      try {
+        return await perform(job, { ...shift, id, log });
+      } catch (error) {
+        if (!(error instanceof RateLimited)) throw error;
+        log.warn({ retryAfterMs: error.retryAfterMs }, 'Slack asks to wait.');
+        return { laterMs: error.retryAfterMs };
+      }
+    },
+    async gaveUp(job, id, log) {
+      try {
+        await tellFailure(job, { ...shift, id, log });
+      } catch (error) {
+        log.error({ err: error }, 'The failure could not be told.');
+      }
+    },
+  };
+}
+
+async function perform(job: Job, working: Working): Promise<Later | undefined> {
+  switch (job.kind) {
+    case 'diagnose':
+      await diagnose(job, working);
+      return undefined;
+    case 'look':
+      await look(job, working);
+      return undefined;
+    case 'force-deployment':
+      await forceDeployment(job, working);
+      return undefined;
+    case 'watch-deployment':
+      return watchDeployment(job, working);
+  }
+}
+
+async function tellFailure(job: Job, { poster, store, id }: Working): Promise<void> {
+  const { correlation, team, channel, user, cardId } = job;
+  const text = mrk`This could not be done; the log has the reason under ${code(correlation)}. Try again in a minute.`;
+  const render = () => ({ text });
+  const card = job.kind === 'diagnose' ? await store.postings.get(`card-${cardId}`) : undefined;
+  if (card?.state === 'posted') await poster.update(team, card, render);
+  else await poster.whisper({ team, channel, user, answering: id }, render);
+}

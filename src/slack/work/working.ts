@@ -1,0 +1,52 @@
+import type { ActionRunner } from '../../actions/run.ts';
+import type { Log } from '../../log.ts';
+import type { AnswerCache } from '../../probes/answer-cache.ts';
+import type { Ask, Aws } from '../../probes/aws.ts';
+import { operationOf } from '../../probes/question.ts';
+import type { JobQueue } from '../../queue/enqueue.ts';
+import type { Store } from '../../store/store.ts';
+import type { Authoriser } from '../authorise.ts';
+import type { Poster } from '../post.ts';
+
+/** The AWS clients of each region that somebody asked about; the first answer for a region builds them. */
+export interface AwsRegions {
+  /** @returns the region of the SDK's standard environment @throws Error when there is none */
+  home(): Promise<string>;
+  asking(region: string): Aws;
+  changing(region: string): ActionRunner;
+}
+
+/** What a job works with. */
+export interface Working {
+  readonly store: Store;
+  readonly queue: JobQueue;
+  readonly poster: Poster;
+  readonly authoriser: Authoriser;
+  readonly aws: AwsRegions;
+  readonly cache: AnswerCache;
+  /** Of this job: every line carries its correlation id. */
+  readonly log: Log;
+  /** The job's own id, under which it posts. */
+  readonly id: string;
+  /** How often a forced deployment is looked at, in milliseconds. */
+  readonly watchEveryMs: number;
+  /** How far apart updates of one card are, in milliseconds; grows with the number of live cards. */
+  readonly updateEveryMs: () => number;
+}
+
+/** Asks and notes each call in the log, with the correlation id of the question that caused it. */
+export function noted(ask: Ask, log: Log): Ask {
+  return async (question, signal) => {
+    const startedAt = performance.now();
+    const call = `${question.client}:${operationOf(question)}`;
+    const ms = () => Math.round(performance.now() - startedAt);
+    try {
+      const answer = await ask(question, signal);
+      log.debug({ call, ms: ms() }, 'AWS answered.');
+      return answer;
+    } catch (error) {
+      log.debug({ call, ms: ms(), err: error }, 'AWS did not answer.');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,132 @@
+import { Worker } from 'bullmq';
+import { type ActionRunner, connectActions } from './actions/run.ts';
+import { type Config, readConfig } from './config.ts';
+import { createLog, type Log } from './log.ts';
+import { createAnswerCache } from './probes/answer-cache.ts';
+import { type Aws, connectAws } from './probes/aws.ts';
+import { CannotAskAws, failureOf } from './probes/failures.ts';
+import { createQueue } from './queue/enqueue.ts';
+import { queueName } from './queue/jobs.ts';
+import { runJob } from './queue/run-job.ts';
+import { isMain, type Running, runUntilStopped } from './run.ts';
+import { createAuthoriser } from './slack/authorise.ts';
+import { createCardLevels } from './slack/card-levels.ts';
+import { createSlackClients } from './slack/clients.ts';
+import { createPoster } from './slack/post.ts';
+import { createHandler } from './slack/work/perform.ts';
+import type { AwsRegions } from './slack/work/working.ts';
+import { closeRedis, connectRedis } from './store/redis.ts';
+import { createStore } from './store/store.ts';
+
+/** Waiting times in milliseconds, which tests and the demo shorten. */
+export interface WorkerTiming {
+  /** How often a forced deployment is looked at. */
+  readonly watchEveryMs: number;
+  /** How long a job belongs to a worker that has stopped to say that it lives. */
+  readonly lockMs: number;
+  /** How far apart updates of one card are; twice that while many cards are live. */
+  readonly updateEveryMs: number;
+}
+
+const defaultTiming: WorkerTiming = { watchEveryMs: 5_000, lockMs: 30_000, updateEveryMs: 1_000 };
+
+/** Jobs mostly wait for AWS and Slack, so that one process does many at a time. */
+const concurrency = 20;
+
+/** From this many live cards on, each is updated half as often. */
+const busyFrom = 10;
+
+/** A worker that dies with a job is followed by another; only a job that kills worker after worker is given up. */
+const mostDeaths = 5;
+
+/**
+ * Starts the role that asks AWS and writes to Slack. It listens to nothing but the queue, so that more of them can be
+ * started at will. While Redis is away it waits.
+ */
+export async function startWorker(
+  config: Config,
+  log: Log = createLog(config),
+  timing: Partial<WorkerTiming> = {},
+): Promise<Running> {
+  const { watchEveryMs, lockMs, updateEveryMs } = { ...defaultTiming, ...timing };
+  const redis = connectRedis(config.redisUrl, 'patient', log);
+  const blocking = connectRedis(config.redisUrl, 'patient', log);
+  const store = createStore(redis);
+  const clients = createSlackClients(config, log);
+  const queue = createQueue(redis, log);
+  const regions = createRegions();
+  const levels = createCardLevels(store, config.slack.card, log);
+  let live = 0;
+  const handler = createHandler({
+    store,
+    queue,
+    poster: createPoster({ clients, store, levels, log }),
+    authoriser: createAuthoriser(clients.repeating, config),
+    aws: regions,
+    cache: createAnswerCache(),
+    watchEveryMs,
+    updateEveryMs: () => (live > busyFrom ? 2 * updateEveryMs : updateEveryMs),
+  });
+  const worker = new Worker<unknown>(
+    queueName,
+    async (job, token) => {
+      live += 1;
+      try {
+        await runJob(job, token, handler, log);
+      } finally {
+        live -= 1;
+      }
+    },
+    {
+      connection: blocking,
+      concurrency,
+      lockDuration: lockMs,
+      stalledInterval: lockMs,
+      maxStalledCount: mostDeaths,
+    },
+  );
+  worker.on('error', (error) => log.debug({ err: error }, 'The worker reports an error.'));
+  worker.on('stalled', (job) => log.warn({ job }, 'A job was left behind by another worker.'));
+  worker.on('ready', () => log.info('Working.'));
+  return {
+    async stop() {
+      await worker.close();
+      await queue.close();
+      regions.close();
+      await Promise.all([closeRedis(redis), closeRedis(blocking)]);
+    },
+  };
+}
+
+function createRegions(): AwsRegions & { close(): void } {
+  const asking = new Map<string, Aws>();
+  const changing = new Map<string, ActionRunner>();
+  const standard = connectAws();
+  return {
+    home: () => standard.region().catch(asObstacle),
+    asking: (region) => kept(asking, region, () => connectAws({ region })),
+    changing: (region) => kept(changing, region, () => connectActions({ region })),
+    close() {
+      for (const client of [standard, ...asking.values(), ...changing.values()]) client.close();
+    },
+  };
+}
+
+/** A region that is not set is an answer for whoever asked, like missing credentials. */
+function asObstacle(error: unknown): never {
+  const { obstacle, message } = failureOf(error);
+  throw obstacle ? new CannotAskAws(obstacle, message) : error;
+}
+
+function kept<T>(map: Map<string, T>, key: string, build: () => T): T {
+  const known = map.get(key) ?? build();
+  map.set(key, known);
+  return known;
+}
+
+if (isMain(import.meta.url)) {
+  await runUntilStopped(
+    () => readConfig('worker'),
+    (config, log) => startWorker(config, log),
+  );
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import { type RunningApp, startApp } from '../../src/app.ts';
+import type { Config } from '../../src/config.ts';
+import { createLog, type Log } from '../../src/log.ts';
+import type { Running } from '../../src/run.ts';
+import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.ts';
+import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
+import type { ActiveFault } from '../../src/sandbox/aws/world/world.ts';
+import type { PrivateRedis } from '../../src/sandbox/redis.ts';
+import type { ManifestInput } from '../../src/sandbox/slack/manifest.ts';
+import type { Message } from '../../src/sandbox/slack/workspace.ts';
+import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts';
+import { startWorker, type WorkerTiming } from '../../src/worker.ts';
+import { now, pointAwsSdkAt } from './aws-sandbox.ts';
+import { startTestRedis } from './redis.ts';
+
+/** People and channels of the sandbox's workspace (src/sandbox/slack/seed.ts). */
+export const ada = 'U0ADA';
+export const ben = 'U0BEN';
+export const gus = 'U0GUS';
+export const incidents = 'C0INCIDENTS';
+export const payments = 'C0PAYMENTS';
+export const random = 'C0RANDOM';
+export const sharedWithAcme = 'C0ACME';
+
+export interface BotOptions {
+  readonly faults?: readonly ActiveFault[];
+  readonly config?: Partial<Config>;
+  readonly card?: 'rich' | 'classic' | 'text';
+  readonly timing?: Partial<WorkerTiming>;
+  readonly clock?: 'running' | 'stopped';
+  /** Over signed HTTP in place of Socket Mode. */
+  readonly http?: boolean;
+  /** Without a worker of this process: the test starts its own. */
+  readonly workerless?: boolean;
+}
+
+/** The whole product over real parts: Bolt, BullMQ, Redis and the AWS SDK against the two sandboxes. */
+export interface Bot {
+  readonly slack: SlackSandbox;
+  readonly aws: AwsSandbox;
+  readonly redis: PrivateRedis;
+  readonly config: Config;
+  /** Every line that was logged, parsed. */
+  readonly lines: readonly Readonly<Record<string, unknown>>[];
+  readonly log: Log;
+  app: RunningApp;
+  worker: Running | undefined;
+  /** The first message of the bot in a channel that satisfies the test, once there is one. */
+  card(channel: string, is: (message: Message) => boolean, timeoutMs?: number): Promise<Message>;
+  stop(): Promise<void>;
+}
+
+/** Short waits, so that tests are quick. */
+export const quick: WorkerTiming = { watchEveryMs: 100, lockMs: 1_000, updateEveryMs: 100 };
+
+/** The manifest that the product ships. */
+export function readManifest(): ManifestInput {
+  const path = resolve(import.meta.dirname, '../../manifest.yml');
+  return parse(readFileSync(path, 'utf8')) as ManifestInput;
+}
+
+export async function startBot(options: BotOptions = {}): Promise<Bot> {
+  const [redis, slack, aws] = await Promise.all([
+    startTestRedis(),
+    startSlackSandbox({ manifest: readManifest(), timing: { retryMs: [0, 200, 400] } }),
+    startAwsSandbox({
+      world: buildWorld({ now, faults: options.faults ?? [] }),
+      clock: options.clock ?? 'stopped',
+    }),
+  ]);
+  pointAwsSdkAt(aws.url);
+  const config: Config = {
+    slack: {
+      botToken: slack.botToken,
+      transport: options.http
+        ? { mode: 'http', signingSecret: slack.signingSecret }
+        : { mode: 'socket', appToken: slack.appToken },
+      apiUrl: slack.apiUrl,
+      ...(options.card && { card: options.card }),
+    },
+    redisUrl: redis.url,
+    allowedUsers: [ada, gus],
+    sharedChannels: [],
+    logLevel: 'debug',
+    ...(options.http && { port: await freePort() }),
+    ...options.config,
+  };
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog(config, { write: (line) => void lines.push(JSON.parse(line)) });
+  const worker = options.workerless
+    ? undefined
+    : await startWorker(config, log, { ...quick, ...options.timing });
+  const app = await startApp(config, log);
+  if (options.http) slack.deliverOverHttp(`http://127.0.0.1:${config.port}/slack/events`);
+  const bot: Bot = {
+    slack,
+    aws,
+    redis,
+    config,
+    lines,
+    log,
+    app,
+    worker,
+    card: (channel, is, timeoutMs) =>
+      slack.until(
+        () => slack.messages(channel).find((it) => it.bot_id !== undefined && is(it)),
+        timeoutMs ?? 10_000,
+      ),
+    async stop() {
+      await bot.app.stop();
+      await bot.worker?.stop();
+      await Promise.all([slack.close(), aws.close()]);
+      await redis.close();
+    },
+  };
+  return bot;
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** All that a message says, wherever it stands in it. */
+export function textOf(message: { readonly text?: string; readonly blocks?: unknown }): string {
+  return `${message.text ?? ''}\n${JSON.stringify(message.blocks ?? [])}`;
+}
+
+/** Whether a message is an answer and not progress any more. */
+export function answered(message: { readonly text: string }): boolean {
+  return !message.text.startsWith('Looking at');
+}
