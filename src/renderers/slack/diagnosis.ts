@@ -37,7 +37,9 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
       context(...origin(view)),
       section(mrk`*${words(diagnosis.headline, 1500)}*`),
       context(layerStrip(diagnosis)),
-      ...causes.slice(0, mostCauses).flatMap((cause) => causeBlocks(cause, level)),
+      ...causes
+        .slice(0, mostCauses)
+        .flatMap((cause) => causeBlocks(cause, level, causes.length > 1)),
       ...deploymentBlocks(view.deployment),
       ...smallPrint(diagnosis, level),
       ...buttons(view),
@@ -102,7 +104,7 @@ function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
               ),
             ]
           : [],
-      plainLines: ruledOut,
+      plainLines: ruledOut.length > 0 ? [ruledOut.join(', ')] : [],
     },
     couldNotCheck(blind),
   ];

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { RankedFinding } from '../../diagnosis/diagnosis.ts';
 import type { Evidence } from '../../rules/rule.ts';
 import { clamp, oneLine, plain } from '../clean.ts';
-import { confidenceWords, layerWords } from '../words.ts';
+import { confidenceWords, fieldWords, layerWords } from '../words.ts';
 import {
   bullets,
   dateLeaf,
@@ -19,11 +19,15 @@ import { code, date, fence, join, mrk, words } from './mrkdwn.ts';
 /** How many quoted facts stand in a card; the rest is one click away. */
 const mostEvidence = 4;
 
-/** One cause with its proof and what to do about it. */
-export function causeBlocks(finding: RankedFinding, level: CardLevel): readonly KnownBlock[] {
+/** One cause with its proof and what to do about it; a single cause is said in the headline already. */
+export function causeBlocks(
+  finding: RankedFinding,
+  level: CardLevel,
+  oneOfSeveral: boolean,
+): readonly KnownBlock[] {
   const { confidence, layer, rule, summary } = finding;
   const title = section(
-    mrk`*Cause* · ${words(confidenceWords[confidence])} · ${words(layerWords(layer))} · ${code(rule)}\n${words(summary)}`,
+    mrk`*Cause* · ${words(confidenceWords[confidence])} · ${words(layerWords(layer))} · ${code(rule)}${oneOfSeveral ? mrk`\n${words(summary)}` : mrk``}`,
   );
   const evidence = finding.evidence.slice(0, mostEvidence);
   return [
@@ -44,7 +48,7 @@ function richProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
   const proof = evidence.map(({ value, call, path, at }) =>
     line(
       leaf(clamp(oneLine(plain(value)), 300), { code: true }),
-      leaf(`  ${call} ${clamp(oneLine(path), 200)}, `),
+      leaf(`  ${call} ${clamp(oneLine(fieldWords(path)), 200)}, `),
       dateLeaf(at),
     ),
   );
@@ -58,7 +62,7 @@ function richProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
 function classicProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
   const proof = evidence.map(
     ({ value, call, path, at }) =>
-      mrk`• ${code(plain(value))}  ${words(call)} ${code(path, 160)}, ${date(at)}`,
+      mrk`• ${code(plain(value))}  ${words(call)} ${code(fieldWords(path), 160)}, ${date(at)}`,
   );
   const commands = evidence.map(({ command }) => oneLine(command)).join('\n');
   return [section(join([mrk`*Proof*`, ...proof], '\n')), section(fence(commands, 1400))];

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { startApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { startWorker } from '../worker.ts';
+import { type AwsSandbox, startAwsSandbox } from './aws/server.ts';
+import { buildWorld } from './aws/world/build.ts';
+import type { ActiveFault } from './aws/world/world.ts';
+import { hurryDeployments } from './haste.ts';
+import { startPrivateRedis } from './redis.ts';
+import { buildPage } from './slack/page/build.ts';
+import { type SlackSandbox, startSlackSandbox } from './slack/server.ts';
+
+export interface StageOptions {
+  readonly faults: readonly ActiveFault[];
+  /** The page's port; the next free one where it is taken. */
+  readonly port: number;
+  readonly say: (line: string) => void;
+}
+
+/** Everything the demo runs: two simulated worlds, a Redis, and the real bot in between. */
+export interface Stage {
+  readonly aws: AwsSandbox;
+  readonly slack: SlackSandbox;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Redis, a simulated AWS account, a Slack workspace with its page, and the bot with its worker, and waits until
+ * the bot is connected.
+ *
+ * @throws NoRedis where no Redis can be had
+ */
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const redis = await startPrivateRedis({ say: options.say });
+    closers.push(() => redis.close());
+
+    const world = buildWorld({ now: new Date(), faults: options.faults });
+    const aws = await startAwsSandbox({ world, clock: 'running' });
+    closers.push(() => aws.close(), hurryDeployments(world));
+
+    const slack = await startSlack(options, aws, await buildPage());
+    closers.push(() => slack.close());
+
+    process.env['AWS_ENDPOINT_URL'] = aws.url;
+    process.env['AWS_REGION'] = world.region;
+    process.env['AWS_ACCESS_KEY_ID'] = 'sandbox';
+    process.env['AWS_SECRET_ACCESS_KEY'] = 'sandbox';
+    const config = readConfig('all', {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      REDIS_URL: redis.url,
+      ECS_TRIAGE_ALLOWED_USERS: 'U0ADA',
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    });
+    const worker = await startWorker(config);
+    closers.push(() => worker.stop());
+    const app = await startApp(config);
+    closers.push(() => app.stop());
+    await slack.until(() => slack.sockets.connections() > 0, 15_000);
+    return { aws, slack, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startSlack(
+  { port, say }: StageOptions,
+  aws: AwsSandbox,
+  page: { readonly dir: string },
+): Promise<SlackSandbox> {
+  const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+  const proxy = { '/aws/': `${aws.url}/_control/` };
+  try {
+    return await startSlackSandbox({ port, manifest, page, proxy });
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error;
+    say(`Port ${port} is taken; the page gets a free one.`);
+    return startSlackSandbox({ manifest, page, proxy });
+  }
+}
