@@ -38,15 +38,20 @@ export function codeBlock(text: string, language: string, indent: string): reado
 
 /** A sentence of the engine: what it quotes in backticks as code, and the rest as prose. */
 export function sentence(text: string): string {
-  return oneLine(text)
-    .split(/(`[^`]*`)/)
-    .map((part) => {
-      const quoted = /^`([^`]*)`$/.exec(part)?.[1];
-      if (quoted !== undefined) return codeSpan(quoted);
-      const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(part) ?? [];
-      return before + escaped(middle) + after;
-    })
-    .join('');
+  let written = '';
+  for (const part of oneLine(text).split(/((?<!`)`[^`]+`(?!`))/)) {
+    const quoted = /^`([^`]+)`$/.exec(part)?.[1];
+    const next = quoted === undefined ? prose(part) : codeSpan(quoted);
+    // Two spans that touch would be one with a longer fence.
+    written += written.endsWith('`') && next.startsWith('`') ? ` ${next}` : next;
+  }
+  return written;
+}
+
+/** Escaped text with the white space around it, which parts it from the code beside it. */
+function prose(part: string): string {
+  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(part) ?? [];
+  return before + escaped(middle) + after;
 }
 
 function longestRun(text: string): number {

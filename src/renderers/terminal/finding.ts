@@ -21,9 +21,11 @@ const longestValue = 600;
 export function findingLines(finding: RankedFinding, style: FindingStyle): readonly string[] {
   const { width, paint, title, tone, withSummary = true } = style;
   const { confidence, subject, rule, summary, evidence, remediation, prevention } = finding;
-  const about = ` · ${confidenceWords[confidence]} · ${oneLine(subject)} · ${rule}`;
+  const about = [title, confidenceWords[confidence], oneLine(subject), rule].join(' · ');
+  const [first = '', ...more] = wrap(about, width, '', '  ');
   return [
-    paint('strong', paint(tone, title)) + paint('quiet', about),
+    paint('strong', paint(tone, title)) + paint('quiet', first.slice(title.length)),
+    ...more.map((line) => paint('quiet', line)),
     ...(withSummary ? wrap(oneLine(summary), width, '  ') : []),
     ...evidence.flatMap((it) => evidenceLines(it, width, paint)),
     ...wrap(oneLine(remediation.text), width, '  → ', '    '),
@@ -57,7 +59,7 @@ function valueLines(value: unknown, width: number): readonly string[] {
 }
 
 function commandLines(command: string, width: number, paint: Paint): readonly string[] {
-  return wrapCommand(clean(command).replaceAll('\n', ' '), width, '    $ ', '        ').map(
+  return wrapCommand(clean(command).replace(/[\n\t]/g, ' '), width, '    $ ', '        ').map(
     (line) => paint('quiet', line),
   );
 }

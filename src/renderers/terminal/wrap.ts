@@ -27,7 +27,7 @@ export function wrapCommand(
 ): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const part of command.split(/ (?=--[a-z])/)) {
+  for (const part of optionsOf(command)) {
     const indent = lines.length === 0 ? first : rest;
     if (line === '') line = part;
     else if (columns(indent) + columns(line) + 1 + columns(part) + 2 <= width) line += ` ${part}`;
@@ -38,6 +38,21 @@ export function wrapCommand(
   }
   lines.push((lines.length === 0 ? first : rest) + line);
   return lines;
+}
+
+/** The command with each of its options apart; what stands in quotes is never taken apart. */
+function optionsOf(command: string): readonly string[] {
+  const parts: string[] = [];
+  let open = '';
+  for (const piece of command.split(/ (?=--[a-z])/)) {
+    if (open === '') parts.push(piece);
+    else parts.push(`${parts.pop()} ${piece}`);
+    for (const character of piece) {
+      if (character === open) open = '';
+      else if (open === '' && (character === '"' || character === "'")) open = character;
+    }
+  }
+  return parts;
 }
 
 /** East Asian characters and emoji take two columns (Unicode TR 11, the wide blocks). */
