@@ -50,6 +50,10 @@ export interface Bot {
   worker: Running | undefined;
   /** The first message of the bot in a channel that satisfies the test, once there is one. */
   card(channel: string, is: (message: Message) => boolean, timeoutMs?: number): Promise<Message>;
+  /** Asks with a slash command and waits for the answer that was not there before. */
+  ask(user: string, channel: string, line: string): Promise<Message>;
+  /** Waits for the next thing that only this user sees. */
+  told(user: string, channel: string, act: () => unknown): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -109,6 +113,18 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
         () => slack.messages(channel).find((it) => it.bot_id !== undefined && is(it)),
         timeoutMs ?? 10_000,
       ),
+    async ask(user, channel, line) {
+      const before = new Set(slack.messages(channel).map(({ ts }) => ts));
+      const reply = await slack.slash(user, channel, line);
+      if (!reply.ok) throw new Error(reply.message);
+      return bot.card(channel, (it) => !before.has(it.ts) && answered(it));
+    },
+    async told(user, channel, act) {
+      const before = slack.ephemerals(user, channel).length;
+      await act();
+      const news = await slack.until(() => slack.ephemerals(user, channel)[before], 10_000);
+      return textOf(news);
+    },
     async stop() {
       await bot.app.stop();
       await bot.worker?.stop();
