@@ -34,6 +34,11 @@ export interface Attachment {
   readonly port: number;
   /** The port that is probed: the registered one unless the target group fixes another. */
   readonly healthPort: number;
+  /**
+   * Whether a check is a bare TCP connection. Then `Health checks failed` may be a refusal or packets that vanished: Network
+   * Load Balancers do not say which.
+   */
+  readonly tcpChecked: boolean;
   readonly release: Release;
   /** The release's targets that are not on their way out. */
   readonly targets: readonly TargetHealthDescription[];
@@ -105,6 +110,7 @@ function attachmentOf(
     container,
     port,
     healthPort: Number.isInteger(fixed) ? fixed : port,
+    tcpChecked: group?.HealthCheckProtocol === 'TCP',
     release,
     targets: staying,
     someHealthy,

@@ -43,7 +43,9 @@ export const healthRefused = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence:
-          starting || open?.bind === 'all' ? 'possible' : confidenceOf(attachment, known.takenAt),
+          starting || attachment.tcpChecked || open?.bind === 'all'
+            ? 'possible'
+            : confidenceOf(attachment, known.takenAt),
         summary: open
           ? `Container \`${container}\` says that it listens on port ${healthPort}, but the checks of target group \`${groupName}\` get no usable answer there: ${extent(attachment)}`
           : `Nothing answers on port ${healthPort} of container \`${container}\`: ${extent(attachment)}${starting ? `, of tasks younger than ${bootSeconds} s` : ''}`,

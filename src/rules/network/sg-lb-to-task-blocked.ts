@@ -61,7 +61,7 @@ export const sgLbToTaskBlocked = defineRule({
         remediation: {
           text:
             instead === undefined
-              ? `Let the load balancer in on tcp ${closed.join(' and ')}, by a rule of \`${taskGroup}\` that names its security group${path.out(port) === 'closed' ? ', and let its own group out to the task: that half is closed too' : ''}.`
+              ? `Let the load balancer in on tcp ${closed.join(' and ')}, by a rule of \`${taskGroup}\` that names ${path.loadBalancerGroups.length > 0 ? 'its security group' : 'the addresses of its subnets'}${path.out(port) === 'closed' ? ', and let its own group out to the task: that half is closed too' : ''}.`
               : `The application listens on ${instead}, which \`${taskGroup}\` already lets in: register port ${instead} instead of opening ${port}.`,
           ...commandOf(path, taskGroup, first, instead, known.ref.region),
         },
@@ -85,14 +85,13 @@ function portsNeeded(
 }
 
 /**
- * A timeout proves a closed group, an answer or a refusal disproves it. Before any check has failed, or where ECS says only
- * that checks failed, the groups alone speak.
+ * A timeout proves a closed group, an answer or a refusal disproves it; a failed TCP check may be either. Before any check
+ * has failed, or where ECS says only that checks failed, the groups alone speak.
  */
 function confidenceOf(attachment: Attachment): Confidence | undefined {
   if (failsBy(attachment, 'timeout')) return 'confirmed';
-  if (attachment.someHealthy || failsBy(attachment, 'refused') || failsBy(attachment, 'codes')) {
-    return undefined;
-  }
+  const refused = failsBy(attachment, 'refused') && !attachment.tcpChecked;
+  if (attachment.someHealthy || refused || failsBy(attachment, 'codes')) return undefined;
   return attachment.signs.length > 0 ? 'likely' : 'possible';
 }
 

@@ -72,7 +72,9 @@ function serves(attachment: Attachment, containers: readonly ContainerDefinition
   const { someHealthy, healthPort, listening } = attachment;
   const listened = listening.some(({ port, bind }) => port === healthPort && bind !== 'loopback');
   const mapped = containers.some(({ portMappings }) =>
-    portMappings.some(({ containerPort }) => containerPort === healthPort),
+    portMappings.some(
+      ({ containerPort, hostPort }) => containerPort === healthPort || hostPort === healthPort,
+    ),
   );
   return someHealthy || listened || mapped || failsBy(attachment, 'codes');
 }

@@ -36,6 +36,10 @@ testRule(healthRefused, {
       confidence: 'possible',
       says: /says that it listens on port 8000/,
     },
+    'a failed TCP check, which may be dropped packets as well': {
+      given: loadBalanced({ targets, group: { HealthCheckProtocol: 'TCP' } }),
+      confidence: 'possible',
+    },
     'a young target beside healthy ones': {
       given: loadBalanced({ targets: ['healthy', 'refused'], age: 60 }),
       confidence: 'possible',

@@ -46,6 +46,14 @@ testRule(sgLbToTaskBlocked, {
       given: loadBalanced({ targets: ['initial'], rules: [] }),
       confidence: 'possible',
     },
+    'failed TCP checks, which do not say whether packets arrived': {
+      given: loadBalanced({
+        targets: ['refused'],
+        group: { HealthCheckProtocol: 'TCP' },
+        rules: [],
+      }),
+      confidence: 'likely',
+    },
     'a separate health port that a container maps': {
       given: loadBalanced({ targets, group: { HealthCheckPort: '8081' }, mapped: [8000, 8081] }),
       says: /port 8081/,

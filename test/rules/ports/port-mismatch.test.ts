@@ -1,9 +1,29 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { portMismatch } from '../../../src/rules/ports/port-mismatch.ts';
-import { loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
+import { factsOf } from '../../support/facts.ts';
+import { deploymentId, loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const uvicorn = 'INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)';
 const refused = { targets: ['refused', 'refused'], port: 80 } as const;
+
+/** A task of the deployment that ended by itself, and its log. */
+function crashed(line: string) {
+  const id = 'c'.repeat(32);
+  const taskArn = `arn:aws:ecs:eu-west-1:123456789012:task/prod/${id}`;
+  const task = {
+    taskArn,
+    startedBy: deploymentId,
+    stopCode: 'EssentialContainerExited',
+    stoppedAt: '2026-11-22T03:29:00Z',
+    containers: [{ name: 'app', exitCode: 1 }],
+  };
+  return {
+    stoppedTasks: { [taskArn]: { tasks: [task] } },
+    logEvents: { [`${id}/app`]: { events: [{ message: line }] } },
+  };
+}
 
 testRule(portMismatch, {
   finds: {
@@ -70,10 +90,25 @@ testRule(portMismatch, {
       ...refused,
       log: [uvicorn, '10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"'],
     }),
+    'a task that crashed before it listened on its main port': {
+      ...loadBalanced({ targets: [], running: 0 }),
+      ...crashed('metrics listening on :9090'),
+    },
     'a bind to loopback': loadBalanced({
       targets: ['refused'],
       log: ['Uvicorn running on http://127.0.0.1:8000'],
     }),
     'an application that says nothing': loadBalanced({ ...refused, log: ['startup complete'] }),
   },
+});
+
+test('a wrong port behind a closed security group is two causes, and one change mends both', () => {
+  const facts = factsOf(
+    loadBalanced({ targets: ['timeout', 'timeout'], port: 80, log: [uvicorn] }),
+  );
+  const { findings, verdict } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+  const causes = findings.filter(({ role }) => role === 'cause');
+  expect(causes.map(({ rule }) => rule)).toEqual(['sg-lb-to-task-blocked', 'port-mismatch']);
+  expect(causes[0]?.remediation.text).toMatch(/listens on 8000, which `sg-task` already lets in/);
+  expect(verdict).toBe('cause-found');
 });
