@@ -1,6 +1,5 @@
 import type {
   Container,
-  Deployment,
   DescribeServices,
   DescribeTasks,
   ListServiceDeployments,
@@ -59,20 +58,11 @@ export function wasRolledBack(
     const age = newest.createdAt === undefined ? 0 : secondsBetween(newest.createdAt, takenAt);
     return age < news && (newest.status?.startsWith('ROLLBACK') ?? false);
   }
-  return failedByEvent(service) !== undefined;
-}
-
-/** A deployment that ECS says it gave up, in an event that no newer deployment has made old. */
-function failedByEvent(service: Service): string | undefined {
   const since = primaryDeployment(service)?.createdAt ?? '';
-  const [back] = eventsNewestFirst(service).filter(({ message }) =>
-    /rolling back to deployment/i.test(message),
+  return service.events.some(
+    ({ message, createdAt }) =>
+      /rolling back to deployment/i.test(message) && (createdAt ?? '') >= since,
   );
-  if (!back || (back.createdAt ?? '') < since) return undefined;
-  const [failed] = eventsNewestFirst(service).flatMap(
-    ({ message }) => /\(deployment (ecs-svc\/\d+)\) deployment failed/i.exec(message)?.[1] ?? [],
-  );
-  return failed ?? '';
 }
 
 /**
@@ -97,10 +87,18 @@ function rolledBackDeployment(
   { recentDeployments, takenAt }: FailureFacts,
 ): string | undefined {
   if (!wasRolledBack(service, recentDeployments, takenAt)) return undefined;
-  const named =
+  return (
     service.deployments.find(({ rolloutState }) => rolloutState === 'FAILED')?.id ??
-    failedByEvent(service);
-  return named || failed.find(({ startedBy }) => !current.has(startedBy ?? ''))?.startedBy;
+    failedInEvents(service) ??
+    failed.find(({ startedBy }) => !current.has(startedBy ?? ''))?.startedBy
+  );
+}
+
+/** The deployment that the newest event about a failed one names. */
+function failedInEvents(service: Service): string | undefined {
+  return eventsNewestFirst(service).flatMap(
+    ({ message }) => /\(deployment (ecs-svc\/\d+)\) deployment failed/i.exec(message)?.[1] ?? [],
+  )[0];
 }
 
 /**
@@ -132,9 +130,4 @@ export function failuresByContainer(
     }
   }
   return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name));
-}
-
-/** The deployment a task belongs to, when it is still listed. */
-export function deploymentOf(task: Task, service: Service | undefined): Deployment | undefined {
-  return service?.deployments.find(({ id }) => id === task.startedBy);
 }

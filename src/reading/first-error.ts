@@ -14,14 +14,19 @@ const longestTrace = 120;
 
 /** What a runner says because its program died: the consequence of an error, never the error. */
 const consequence =
-  /^\W*(?:npm (?:ERR!|error)|Node\.js v\d|SystemExit|error Command failed|HaltServer|\S*(?:exited|exit) (?:with )?(?:code|status))|\bSystemExit\b|\bELIFECYCLE\b|Worker \(pid:\d+\) exited|worker failed to boot|exited with (?:code|status)|exit status \d|Shutting down: (?:Master|Worker)/i;
+  /^\W{0,8}(?:npm (?:ERR!|error)|Node\.js v\d|SystemExit|error Command failed|HaltServer|\S{0,80}(?:exited|exit) (?:with )?(?:code|status))|\bSystemExit\b|\bELIFECYCLE\b|Worker \(pid:\d+\) exited|worker failed to boot|exited with (?:code|status)|exit status \d|Shutting down: (?:Master|Worker)/i;
+
+/** What every trace has in its first line; most lines of a log have none of it. */
+const traceHint =
+  /Error|Exception|Failure|Traceback|ImproperlyConfigured|NotFound|DoesNotExist|panic|fatal|FAILED TO START|\)$/;
 
 const exception =
   /^\s*(?:[\w./-]{1,300}:\d+:in .{1,200}: |Uncaught |Unhandled exception[.:] |PHP Fatal error:\s+(?:Uncaught )?|Exception in thread "[^"]{1,80}" )?([\w$.:\\]{0,200}?(?:Error|Exception|Failure|ImproperlyConfigured|NotFound|DoesNotExist)(?:\s\[\w+\])?(?::|$).*)/;
 const pythonTrace = /Traceback \(most recent call last\):/;
 const panics = /^(?:panic: |fatal error: |thread '.{1,80}' (?:\(\d+\) )?panicked at)/;
+/** How shells and the kernel say that a program cannot be run; they end the line with it. */
 const shellError =
-  /(?:^|\s)(?:\S{0,80}: )?(?:(?:line )?\d+: )?\S{1,200}: (?:not found|command not found|No such file or directory|Permission denied)$|exec format error/i;
+  /: (?:command )?not found$|: No such file or directory$|: Permission denied$|exec format error$/i;
 const springReport = /^APPLICATION FAILED TO START/;
 const rubyError = /^\S{1,300}:\d+:in .{1,300}: (.{1,1000}\([\w:]+\))$/;
 const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic']);
@@ -34,8 +39,8 @@ export function firstError(lines: readonly LogLine[]): LoggedError | undefined {
   const readers = [traceAt, lineAt];
   for (const read of readers) {
     for (const [i, line] of lines.entries()) {
-      const found = consequence.test(line.text) ? undefined : read(lines, i);
-      if (found) return found;
+      const found = read(lines, i);
+      if (found && !consequence.test(line.text)) return found;
     }
   }
   return undefined;
@@ -43,6 +48,7 @@ export function firstError(lines: readonly LogLine[]): LoggedError | undefined {
 
 function traceAt(lines: readonly LogLine[], i: number): LoggedError | undefined {
   const { text } = lines[i] ?? { text: '' };
+  if (!traceHint.test(text)) return undefined;
   if (pythonTrace.test(text)) return pythonAt(lines, i);
   if (springReport.test(text)) return springAt(lines, i);
   if (panics.test(text)) {

@@ -17,6 +17,10 @@ const reach = 8;
 const lacking =
   /\b(?:missing|unset|unbound variable|undefined|absent|not (?:been )?(?:set|defined|provided|configured|specified|supplied|present)|(?:must|needs? to|should|has to|have to) (?:be (?:set|defined|provided|configured|specified|present|supplied)|specify)|must not be (?:empty|blank|null)|(?:cannot|can't|can not) be (?:empty|blank|null|undefined)|is (?:a )?required|are required|required|is empty|parameter (?:not set|null)|no value|NotPresent|could not resolve placeholder|(?:did not|didn't|couldn't|could not|cannot|failed to) (?:find|read|get|load|resolve)|not found|isn't set|wasn't set|set the|please (?:set|provide|define|specify|export)|you (?:must|need to|have to) (?:set|provide|define|specify|export))\b/i;
 
+/** What every complaint has in one of its words; most lines of a log have none of it. */
+const complaintHint =
+  /missing|required|\bset\b|unset|undefined|unbound|parameter|absent|\bnot\b|n't\b|must|empty|blank|null|need|have to|has to|found|NotPresent|resolve|KeyError|please|specify|\bno value|invalid|following|validation|path/i;
+
 /** What says that the absent thing is a setting. */
 const settingWord =
   /\b(?:env|envs|envvars?|environ|environment|environments|variables?|vars?|settings?|configs?|configuration|config properties|config property|placeholder|unbound variable|parameter not set|process\.env|getenv|keys?|secrets?|NotPresent|ImproperlyConfigured|UndefinedValueError|assertions)\b/i;
@@ -77,6 +81,7 @@ export function missingSettings(lines: readonly LogLine[]): readonly MissingSett
     if (!earlier || (certain && !earlier.certain)) found.set(name, { name, event, certain });
   };
   for (const [i, line] of lines.entries()) {
+    if (!complaintHint.test(line.text)) continue;
     for (const { name, certain } of namesIn(line, lines, i)) add(name, line.event, certain);
     for (const { name, at, certain } of namesBelow(lines, i)) add(name, at, certain);
   }

@@ -2,10 +2,14 @@ import type {
   ContainerDefinition,
   DescribeServiceRevisions,
   DescribeTaskDefinition,
+  ListServiceDeployments,
   Service,
   Task,
 } from '../facts/ecs.ts';
-import { primaryDeployment, revisionName } from '../facts/service.ts';
+import { primaryDeployment, revisionName, secondsBetween } from '../facts/service.ts';
+
+/** Seconds for which a deployment is new enough to blame. */
+const day = 24 * 3600;
 
 /** Another revision of the service than the one that fails. */
 export interface OtherRevision {
@@ -59,14 +63,30 @@ export function otherImage(
     .toSorted(workingFirst)[0];
 }
 
-/** Whether going back a revision helps: the task is the primary deployment's, and another revision is known to work. */
+/**
+ * Whether going back a revision helps: the task is the primary deployment's, and another revision runs, or the deployment is
+ * not a day old and one before it succeeded. What broke on a release of last month is not mended by an older one.
+ */
 export function rollBackHelps(
   { startedBy }: Task,
   service: Service | undefined,
   other: { readonly runs: boolean } | undefined,
+  known: {
+    readonly recentDeployments: ListServiceDeployments | undefined;
+    readonly takenAt: string;
+  },
 ): boolean {
   const primary = service && primaryDeployment(service);
-  return other?.runs === true && startedBy !== undefined && primary?.id === startedBy;
+  if (!primary || startedBy === undefined || primary.id !== startedBy) return false;
+  if (other?.runs) return true;
+  const begun = primary.createdAt ?? '';
+  return (
+    begun !== '' &&
+    secondsBetween(begun, known.takenAt) < day &&
+    (known.recentDeployments?.serviceDeployments ?? []).some(
+      ({ status, createdAt }) => status === 'SUCCESSFUL' && (createdAt ?? begun) < begun,
+    )
+  );
 }
 
 function runningRevisions(service: Service | undefined): ReadonlySet<string | undefined> {

@@ -52,9 +52,9 @@ export const appCrashOnStart = defineRule({
       yield {
         subject: `container ${name}`,
         confidence: confidenceOf(error !== undefined, dependency !== undefined),
-        summary: `Container ${code(name)} exits with code ${container.exitCode}${
-          life === undefined ? ' at start' : ` ${Math.max(1, Math.round(life))} s after its start`
-        }${
+        summary: `Container ${code(name)} exits ${
+          life === undefined ? 'at start' : `${Math.max(1, Math.round(life))} s after its start`
+        } with code ${container.exitCode}${
           dependency
             ? ` because ${dependency.peer ? code(dependency.peer) : 'a dependency'} ${dependency.how}`
             : error
@@ -96,7 +96,7 @@ export const appCrashOnStart = defineRule({
                 command: `aws logs get-log-events --log-group-name ${group.group} --log-stream-name ${group.prefix}/${name}/${lastPart(task.taskArn)} --limit 100 --region ${ref.region}`,
               }
             : {}),
-          ...(rollBackHelps(task, service, good) && !dependency
+          ...(rollBackHelps(task, service, good, known) && !dependency
             ? { action: 'roll-back' as const }
             : {}),
         },

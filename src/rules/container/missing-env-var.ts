@@ -90,7 +90,7 @@ export const missingEnvVar = defineRule({
                   : ''
               }.`,
           command: `aws ecs describe-task-definition --task-definition ${revision} --query 'taskDefinition.containerDefinitions[].{name:name,environment:environment[].name,secrets:secrets[].name}' --region ${ref.region}`,
-          ...(rollBackHelps(task, service, good) ? { action: 'roll-back' as const } : {}),
+          ...(rollBackHelps(task, service, good, known) ? { action: 'roll-back' as const } : {}),
         },
         prevention:
           'Keep the list of required variables beside the code and compare it with the task definition in CI.',

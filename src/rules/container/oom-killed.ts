@@ -70,7 +70,7 @@ export const oomKilled = defineRule({
         ],
         remediation: {
           text: `Raise the memory of ${code(name)} (on Fargate the task's too) or find the leak; if the last release raised its use, roll back first.`,
-          ...(rollBackHelps(task, service, other) ? { action: 'roll-back' as const } : {}),
+          ...(rollBackHelps(task, service, other, known) ? { action: 'roll-back' as const } : {}),
         },
         prevention:
           'Alarm on MemoryUtilization at 85 % and load-test releases with production limits.',

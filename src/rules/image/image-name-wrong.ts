@@ -68,7 +68,7 @@ export const imageNameWrong = defineRule({
             other ? `; ${code(other.name)} uses ${code(other.image)}` : ''
           }.${reference?.ecr ? '' : ' If the repository is private, give the container its `repositoryCredentials` instead.'}`,
           command: `aws ecs describe-task-definition --task-definition ${revision} --query 'taskDefinition.containerDefinitions[].image' --region ${known.ref.region}`,
-          ...(rollBackHelps(task, service, other) ? { action: 'roll-back' as const } : {}),
+          ...(rollBackHelps(task, service, other, known) ? { action: 'roll-back' as const } : {}),
         },
         prevention: 'Let the pipeline write the reference it pushed into the task definition.',
       };

@@ -100,7 +100,7 @@ export const imageTagMissing = defineRule({
             : { command: `docker manifest inspect ${image}` }),
           ...(present
             ? { action: 'force-new-deployment' as const }
-            : rollBackHelps(task, service, other)
+            : rollBackHelps(task, service, other, known)
               ? { action: 'roll-back' as const }
               : {}),
         },

@@ -23,10 +23,10 @@ export const diagnosisAccessDenied = defineRule({
     yield {
       subject: 'permissions of the diagnosis',
       confidence: 'confirmed',
-      summary: `AWS denies this diagnosis ${actions}, so what they would show is unknown`,
+      summary: `AWS denies this diagnosis ${actions}, so what ${denied.length === 1 ? 'it' : 'they'} would show is unknown`,
       evidence: [see(first), ...others.map((it) => see(it))],
       remediation: {
-        text: `Allow ${actions} in the read policy of the role that asks; if they are allowed there, look for a service control policy or a permissions boundary.`,
+        text: `Allow ${actions} in the read policy of the role that asks; where the policy allows them, look for a service control policy or a permissions boundary.`,
         command: 'aws sts get-caller-identity',
       },
       prevention: 'Deploy the read policy that ships with the bot, unchanged.',

@@ -17,7 +17,7 @@ testRule(appCrashOnStart, {
       given: { services, stoppedTasks, logEvents: log(0, trace) },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /exits with code 3 3 s after its start: `ModuleNotFoundError: No module named 'shop\.tax'`: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC/,
+      says: /exits 3 s after its start with code 3: `ModuleNotFoundError: No module named 'shop\.tax'`: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC/,
       sees: {
         "tasks[0].containers[?name=='app'] | [0].exitCode": 3,
         'events[1:5].message': trace.split('\n').slice(1, 5),
@@ -26,7 +26,7 @@ testRule(appCrashOnStart, {
     'a crash whose log cannot be read': {
       given: { services, stoppedTasks, logEvents: { unknown: 'denied' } },
       confidence: 'likely',
-      says: /exits with code 3 3 s after its start: 2 of 2/,
+      says: /exits 3 s after its start with code 3: 2 of 2/,
     },
     'a dependency that refuses': {
       given: {
