@@ -35,10 +35,10 @@ export interface Attachment {
   /** The port that is probed: the registered one unless the target group fixes another. */
   readonly healthPort: number;
   /**
-   * Whether a check is a bare TCP connection. Then `Health checks failed` may be a refusal or packets that vanished: Network
-   * Load Balancers do not say which.
+   * Whether `Health checks failed` may mean anything: a Network Load Balancer has no other reason for dropped packets or a
+   * wrong status (elbv2: TargetHealth).
    */
-  readonly tcpChecked: boolean;
+  readonly vague: boolean;
   readonly release: Release;
   /** The release's targets that are not on their way out. */
   readonly targets: readonly TargetHealthDescription[];
@@ -110,7 +110,7 @@ function attachmentOf(
     container,
     port,
     healthPort: Number.isInteger(fixed) ? fixed : port,
-    tcpChecked: group?.HealthCheckProtocol === 'TCP',
+    vague: networkProtocols.has(group?.Protocol ?? ''),
     release,
     targets: staying,
     someHealthy,
@@ -125,6 +125,16 @@ function attachmentOf(
     requests: logged(facts, release, requestLines),
   };
 }
+
+/** Protocols of target groups that only a Network Load Balancer has. */
+const networkProtocols: ReadonlySet<string> = new Set([
+  'TCP',
+  'TLS',
+  'UDP',
+  'TCP_UDP',
+  'QUIC',
+  'TCP_QUIC',
+]);
 
 /** States of targets that take no new connections, whatever their checks say. */
 const leaving: ReadonlySet<string> = new Set(['draining', 'unhealthy.draining', 'unused']);

@@ -35,11 +35,12 @@ export const healthPathWrong = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { group, groupName, targetGroupArn, container, requests, release } = attachment;
-      const status = codesNow(attachment).find((it) => noSuchPath.includes(it));
-      const [first, ...more] = quoteSigns(see, attachment, 'codes');
+      const path = group?.HealthCheckPath ?? '/';
+      const status = statusNow(attachment, path);
+      const kind = attachment.vague ? 'refused' : 'codes';
+      const [first, ...more] = quoteSigns(see, attachment, kind);
       if (status === undefined || !first) continue;
 
-      const path = group?.HealthCheckPath ?? '/';
       const refused = requests.find((it) => it.path === path && it.status === status);
       const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
       const defined = definition?.containerDefinitions.find(({ name }) => name === container);
@@ -79,8 +80,13 @@ export const healthPathWrong = defineRule({
   },
 });
 
-function codesNow({ signs }: Attachment): readonly number[] {
-  return failuresNow(signs).flatMap((failure) => (failure.kind === 'codes' ? failure.codes : []));
+/** The status that says it; a Network Load Balancer does not tell it, the application's own log may. */
+function statusNow({ signs, vague, requests }: Attachment, path: string): number | undefined {
+  const failures = failuresNow(signs);
+  const codes = failures.flatMap((failure) => (failure.kind === 'codes' ? failure.codes : []));
+  const logged = requests.filter((it) => it.healthChecker && it.path === path);
+  const seen = vague && failures.length > 0 ? logged.map(({ status }) => status) : [];
+  return [...codes, ...seen].find((status) => noSuchPath.includes(status));
 }
 
 /** A target that says it now is proof, and so is an event together with the answer in the application's own log. */

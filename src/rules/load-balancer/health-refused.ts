@@ -34,7 +34,7 @@ export const healthRefused = defineRule({
     for (const attachment of attachmentsIn(known)) {
       const { container, healthPort, groupName, listening, release } = attachment;
       if (!failsBy(attachment, 'refused') || failsBy(attachment, 'codes')) continue;
-      if (endsByItself(attachment)) continue;
+      if (endsByItself(attachment) || isAnswered(attachment)) continue;
       const [first, ...more] = quoteSigns(see, attachment, 'refused');
       if (!first) continue;
       const open = listening.find(({ port, bind }) => port === healthPort && bind !== 'loopback');
@@ -43,7 +43,7 @@ export const healthRefused = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence:
-          starting || attachment.tcpChecked || open?.bind === 'all'
+          starting || attachment.vague || open?.bind === 'all'
             ? 'possible'
             : confidenceOf(attachment, known.takenAt),
         summary: open
@@ -63,6 +63,11 @@ export const healthRefused = defineRule({
     }
   },
 });
+
+/** Whether the log shows the checks themselves, so that a Network Load Balancer's words cannot mean a refusal. */
+function isAnswered({ vague, requests }: Attachment): boolean {
+  return vague && requests.some(({ healthChecker }) => healthChecker);
+}
 
 /** Where a log or a fixed port may yet say why, this is at most likely: the rule that reads it knows better. */
 function confidenceOf(

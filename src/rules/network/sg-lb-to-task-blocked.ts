@@ -85,12 +85,12 @@ function portsNeeded(
 }
 
 /**
- * A timeout proves a closed group, an answer or a refusal disproves it; a failed TCP check may be either. Before any check
+ * A timeout proves a closed group, an answer or a refusal disproves it; a Network Load Balancer's words may be either. Before any check
  * has failed, or where ECS says only that checks failed, the groups alone speak.
  */
 function confidenceOf(attachment: Attachment): Confidence | undefined {
   if (failsBy(attachment, 'timeout')) return 'confirmed';
-  const refused = failsBy(attachment, 'refused') && !attachment.tcpChecked;
+  const refused = failsBy(attachment, 'refused') && !attachment.vague;
   if (attachment.someHealthy || refused || failsBy(attachment, 'codes')) return undefined;
   return attachment.signs.length > 0 ? 'likely' : 'possible';
 }

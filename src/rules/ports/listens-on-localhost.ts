@@ -112,7 +112,7 @@ function confidenceOf(
   const refused = failsBy(attachment, 'refused');
   switch (bind) {
     case 'loopback':
-      return refused && !attachment.tcpChecked ? 'confirmed' : 'likely';
+      return refused && !attachment.vague ? 'confirmed' : 'likely';
     case 'localhost':
       return refused ? 'likely' : undefined;
     case 'unknown':

@@ -88,6 +88,6 @@ function answers(attachment: Attachment): boolean {
 }
 
 function confidenceOf(attachment: Attachment): Confidence {
-  const probesIt = attachment.healthPort === attachment.port && !attachment.tcpChecked;
+  const probesIt = attachment.healthPort === attachment.port && !attachment.vague;
   return probesIt && failsBy(attachment, 'refused') ? 'confirmed' : 'likely';
 }

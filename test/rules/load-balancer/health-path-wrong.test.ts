@@ -36,6 +36,10 @@ testRule(healthPathWrong, {
       says: /1 task was stopped/,
     },
     'a slow starter beside it': { given: loadBalanced({ targets: ['refused', 404] }) },
+    'a Network Load Balancer, which does not tell the status': {
+      given: loadBalanced({ targets: ['refused'], group: { Protocol: 'TCP' }, log: [missed] }),
+      confidence: 'confirmed',
+    },
     'only slow starters, after the event': {
       given: loadBalanced({ targets: ['refused'], age: 50, event }),
       confidence: 'likely',

@@ -36,8 +36,8 @@ testRule(healthRefused, {
       confidence: 'possible',
       says: /says that it listens on port 8000/,
     },
-    'a failed TCP check, which may be dropped packets as well': {
-      given: loadBalanced({ targets, group: { HealthCheckProtocol: 'TCP' } }),
+    "a Network Load Balancer's words, which may be dropped packets as well": {
+      given: loadBalanced({ targets, group: { Protocol: 'TCP' } }),
       confidence: 'possible',
     },
     'a young target beside healthy ones': {
@@ -67,6 +67,11 @@ testRule(healthRefused, {
         },
       },
     },
+    'a Network Load Balancer whose checks the application answers': loadBalanced({
+      targets,
+      group: { Protocol: 'TCP' },
+      log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 404 2 "-" "ELB-HealthChecker/2.0"'],
+    }),
     'the words of another target group': loadBalanced({
       targets: [],
       service: {

@@ -46,10 +46,10 @@ testRule(sgLbToTaskBlocked, {
       given: loadBalanced({ targets: ['initial'], rules: [] }),
       confidence: 'possible',
     },
-    'failed TCP checks, which do not say whether packets arrived': {
+    "a Network Load Balancer's words, which do not say whether packets arrived": {
       given: loadBalanced({
         targets: ['refused'],
-        group: { HealthCheckProtocol: 'TCP' },
+        group: { Protocol: 'TCP' },
         rules: [],
       }),
       confidence: 'likely',
