@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ZodType } from 'zod';
 import { type Answers, calls, type FactName, type Facts } from '../facts/facts.ts';
 import type { Observed, Unknown } from '../facts/observed.ts';
@@ -43,6 +44,8 @@ export async function collect(
   options: CollectOptions,
 ): Promise<Collected> {
   const run = new AbortController();
+  // Every call under way listens to the run's end; Node warns at eleven listeners, taking them for a leak.
+  setMaxListeners(0, run.signal);
   const timer = setTimeout(() => run.abort(timeOut(options.deadlineMs)), options.deadlineMs);
   const collection = new Collection(ref, probes, options, run.signal);
   try {
