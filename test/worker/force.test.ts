@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   ada,
   answered,
-  ben,
   type Bot,
   type BotOptions,
+  ben,
   gus,
   incidents,
   payments,
@@ -43,7 +43,10 @@ describe('the whole story', () => {
     const { ts } = await bot.ask(ada, incidents, why);
 
     await press(ada, ts, 'ecs:stopped');
-    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('stopped task')), 5_000);
+    await bot.slack.until(
+      () => thread(ts).some(({ text }) => text.includes('stopped task')),
+      5_000,
+    );
     await press(ada, ts, 'ecs:logs');
     await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('Logs of')), 5_000);
     await press(ada, ts, 'ecs:targets');
@@ -54,13 +57,19 @@ describe('the whole story', () => {
     expect(updates().map(({ input }) => input)).toEqual([
       { cluster, service, forceNewDeployment: true },
     ]);
-    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('forced a new')), 5_000);
+    await bot.slack.until(
+      () => thread(ts).some(({ text }) => text.includes('forced a new')),
+      5_000,
+    );
 
     bot.aws.world.advance(600);
     const end = await bot.card(incidents, (it) => textOf(it).includes('New deployment is steady'));
     expect(end.ts).toBe(ts);
     await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('is steady')), 5_000);
-    await bot.card(incidents, (it) => it.ts === ts && !it.text.includes('was pushed again') && answered(it));
+    await bot.card(
+      incidents,
+      (it) => it.ts === ts && !it.text.includes('was pushed again') && answered(it),
+    );
     expect(updates()).toHaveLength(1);
     expect(bot.lines.filter((it) => it['audit'] === 'force-new-deployment')).toHaveLength(3);
   });
@@ -88,7 +97,9 @@ describe('who may', () => {
   it('refuses when Slack does not say who somebody is', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
-    bot.slack.setConditions({ failures: [{ method: 'users.info', times: 9, error: 'internal_error' }] });
+    bot.slack.setConditions({
+      failures: [{ method: 'users.info', times: 9, error: 'internal_error' }],
+    });
     const said = await bot.told(ada, incidents, () => press(ada, ts, 'ecs:force_deployment'));
     expect(said).toContain('could not say who you are');
     expect(updates()).toEqual([]);
@@ -138,7 +149,9 @@ describe('what cannot help', () => {
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.world.inject('image-tag-missing', cluster, service);
     await press(ada, ts, 'ecs:force_deployment');
-    const card = await bot.card(incidents, (it) => textOf(it).includes('New deployment not started'));
+    const card = await bot.card(incidents, (it) =>
+      textOf(it).includes('New deployment not started'),
+    );
     expect(card.ts).toBe(ts);
     expect(updates()).toEqual([]);
   });
@@ -164,7 +177,8 @@ describe('how it ends', () => {
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': 'AmazonEC2ContainerServiceV20141113.UpdateService',
-        authorization: 'AWS4-HMAC-SHA256 Credential=test/20261122/eu-west-1/ecs/aws4_request, SignedHeaders=host, Signature=0',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=test/20261122/eu-west-1/ecs/aws4_request, SignedHeaders=host, Signature=0',
       },
       body: JSON.stringify({ cluster, service, forceNewDeployment: true }),
     });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ada,
   answered,
-  ben,
   type Bot,
+  ben,
   incidents,
   payments,
   random,
@@ -69,7 +69,7 @@ describe('/ecs why', () => {
     ['/ecs why', 'Which service?'],
     ['/ecs restart checkout-svc', 'no command'],
     ['/ecs checkout-svc', 'why checkout-svc'],
-    
+
     ['/ecs why check\u0007out', 'control characters'],
     ['/ecs why <!channel>', 'not a service name'],
     ['/ecs why a b c', 'one service'],
@@ -147,7 +147,9 @@ describe('@ecs', () => {
 
   it('answers a redelivered mention once', async () => {
     const ts = bot.slack.say(ada, payments, `${bothello} why prod/search-svc`);
-    await bot.slack.until(() => bot.slack.messages(payments, ts).some((it) => it.bot_id && answered(it)));
+    await bot.slack.until(() =>
+      bot.slack.messages(payments, ts).some((it) => it.bot_id && answered(it)),
+    );
     const { workspace, delivery, app } = bot.slack.hub;
     const event = {
       type: 'app_mention',
@@ -176,7 +178,11 @@ describe('@ecs', () => {
 
 describe('"Why is this failing?" on a message', () => {
   it('finds the service in the text and answers in its thread', async () => {
-    const ts = bot.slack.say(ben, incidents, 'ALARM: 5xx on prod/checkout-svc since 03:10, pls look');
+    const ts = bot.slack.say(
+      ben,
+      incidents,
+      'ALARM: 5xx on prod/checkout-svc since 03:10, pls look',
+    );
     await bot.slack.shortcut(ada, 'why_is_this_failing', { channel: incidents, ts });
     await bot.slack.until(
       () =>

@@ -1,0 +1,164 @@
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/log.ts';
+import type { PrivateRedis } from '../../src/sandbox/redis.ts';
+import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts';
+import { createCardLevels } from '../../src/slack/card-levels.ts';
+import { createSlackClients } from '../../src/slack/clients.ts';
+import { CannotPostHere, MessageGone, RateLimited } from '../../src/slack/errors.ts';
+import { createPoster, type Poster } from '../../src/slack/post.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import { ada, incidents, random, readManifest } from '../support/bot.ts';
+import { startTestRedis } from '../support/redis.ts';
+
+let redisServer: PrivateRedis;
+let redis: Redis;
+let slack: SlackSandbox;
+let network: Network;
+let store: Store;
+let poster: Poster;
+const team = 'T0SANDBOX';
+const here = { team, channel: incidents };
+const hello = () => ({ text: 'hello' });
+
+beforeAll(async () => {
+  redisServer = await startTestRedis();
+  redis = new Redis(redisServer.url);
+  slack = await startSlackSandbox({ manifest: readManifest() });
+  network = await startNetwork(slack.url);
+});
+afterAll(async () => {
+  await network.close();
+  await slack.close();
+  redis.disconnect();
+  await redisServer.close();
+});
+beforeEach(async () => {
+  await redis.flushall();
+  for (const { ts } of slack.messages(incidents)) slack.hub.workspace.drop(incidents, ts);
+  slack.setConditions({ refuse: [], rateLimits: [], failures: [] });
+  const config = {
+    slack: { botToken: slack.botToken, apiUrl: `${network.url}/api/` },
+    redisUrl: redisServer.url,
+    allowedUsers: [],
+    sharedChannels: [],
+    logLevel: 'silent',
+  } as const;
+  const log = createLog(config);
+  store = createStore(redis);
+  const clients = createSlackClients(config, log);
+  poster = createPoster({ clients, store, levels: createCardLevels(store, undefined, log), log });
+});
+
+describe('post', () => {
+  it('posts once for one id', async () => {
+    const first = await poster.post('a', here, hello);
+    expect(await poster.post('a', here, hello)).toEqual({ ...first, state: 'posted' });
+    expect(slack.messages(incidents)).toHaveLength(1);
+  });
+
+  it('finds the message that Slack took while the answer was lost, in the channel and in a thread', async () => {
+    network.cutNext('chat.postMessage');
+    await expect(poster.post('b', here, hello)).rejects.toThrow();
+    const found = await poster.post('b', here, hello);
+    expect(slack.messages(incidents).map(({ ts }) => ts)).toEqual([found.ts]);
+
+    const thread = { ...here, threadTs: found.ts };
+    network.cutNext('chat.postMessage');
+    await expect(poster.post('c', thread, hello)).rejects.toThrow();
+    await poster.post('c', thread, hello);
+    expect(slack.messages(incidents)).toHaveLength(2);
+  });
+
+  it('posts again where the lost post never reached Slack', async () => {
+    slack.setConditions({
+      failures: [{ method: 'chat.postMessage', times: 1, error: 'fatal_error' }],
+    });
+    await expect(poster.post('d', here, hello)).rejects.toThrow();
+    await poster.post('d', here, hello);
+    expect(slack.messages(incidents)).toHaveLength(1);
+  });
+
+  it('says what stands in the way: no membership, a deleted thread, too many posts', async () => {
+    await expect(poster.post('e', { team, channel: random }, hello)).rejects.toThrow(
+      CannotPostHere,
+    );
+    const gone = { ...here, threadTs: '1700000000.000000' };
+    await expect(poster.post('f', gone, hello)).rejects.toThrow(MessageGone);
+    slack.setConditions({ rateLimits: [{ method: 'chat.*', times: 1, retryAfter: 7 }] });
+    const limited = poster.post('g', here, hello);
+    await expect(limited).rejects.toEqual(new RateLimited(7_000));
+    await poster.post('g', here, hello);
+    expect(slack.messages(incidents)).toHaveLength(1);
+  });
+
+  it('lets Slack unfurl nothing', async () => {
+    await poster.post('h', here, hello);
+    const call = slack.hub.calls.findLast(({ method }) => method === 'chat.postMessage');
+    expect(call?.args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
+  });
+});
+
+describe('whisper', () => {
+  it('uses the response_url, and another way once that is used up', async () => {
+    const url = slack.hub.responseUrls.issue({ user: ada, channel: incidents });
+    await store.responseUrls.put('job', url);
+    const reader = { ...here, user: ada, answering: 'job' };
+    const before = slack.hub.calls.length;
+    for (let i = 0; i < 5; i++) await poster.whisper(reader, hello);
+    expect(slack.hub.calls).toHaveLength(before);
+    expect(await poster.whisper(reader, hello)).toBe(true);
+    expect(slack.hub.calls.at(-1)?.method).toBe('chat.postEphemeral');
+    expect(slack.ephemerals(ada, incidents)).toHaveLength(6);
+  });
+
+  it('says so where nobody can be reached', async () => {
+    const reader = { team, channel: random, user: ada, answering: 'nothing' };
+    expect(await poster.whisper(reader, hello)).toBe(false);
+  });
+});
+
+interface Network {
+  readonly url: string;
+  /** Passes the next call of a method on and loses its answer. */
+  cutNext(method: string): void;
+  close(): Promise<void>;
+}
+
+/** A network between the bot and Slack that can lose answers. */
+async function startNetwork(target: string): Promise<Network> {
+  let cut = '';
+  const server: Server = createServer((incoming, outgoing) => {
+    const lost = cut !== '' && incoming.url?.endsWith(cut);
+    if (lost) cut = '';
+    const { method, headers } = incoming;
+    const onward = request(
+      target + incoming.url,
+      { method: method ?? 'GET', headers },
+      (answer) => {
+        if (lost) {
+          answer.resume();
+          answer.on('end', () => outgoing.destroy());
+          return;
+        }
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cutNext(method) {
+      cut = method;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
