@@ -67,11 +67,13 @@ export function wasRolledBack(
 
 /**
  * Stopped tasks that failed and still matter, newest first: those of deployments that own tasks, and those of the deployment
- * that failed when the newest roll-out was rolled back. Failures of former deployments tell of a state that is over.
+ * that failed when the newest roll-out was rolled back. Failures of former deployments, and of a deleted service, tell of a
+ * state that is over.
  */
 export function failuresThatMatter(facts: FailureFacts): readonly Task[] {
   const failed = tasksNewestFirst(facts.stoppedTasks).filter(stopIsFailure);
   const service = serviceIn(facts.services);
+  if (service?.status === 'INACTIVE' || service?.status === 'DRAINING') return [];
   if (!service || service.deployments.length === 0) return failed;
   const ids = new Set(currentDeployments(service).map(({ id }) => id));
   const rolledBack = rolledBackDeployment(service, failed, ids, facts);

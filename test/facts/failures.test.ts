@@ -60,6 +60,10 @@ describe('failures that matter', () => {
     expect(startedBy(factsOf(services, tasks(ofRelease)))).toEqual([]);
   });
 
+  test('are none of a deleted service', () => {
+    expect(startedBy(factsOf(service({ status: 'INACTIVE' }), tasks(ofRelease)))).toEqual([]);
+  });
+
   test('do not depend on the order in which AWS lists them', () => {
     const stopped = tasks(
       exited(1),

@@ -52,7 +52,8 @@ export const ciGreenCdNotRun = defineRule({
       a.name.localeCompare(b.name),
     );
     for (const { name, image = '' } of containers) {
-      const tag = parseImageReference(image)?.tag;
+      const reference = parseImageReference(image);
+      const tag = reference?.tag ?? (reference?.digest ? undefined : 'latest');
       const uri = repositoryUri(image);
       const deployed = known.images?.[image]?.imageDetails[0]?.imageDigest;
       const newer = (pushedImages[uri]?.imageDetails ?? [])
@@ -60,12 +61,13 @@ export const ciGreenCdNotRun = defineRule({
         .filter((it) => it.imageDigest !== deployed && !running.has(it.imageDigest))
         .toSorted((a, b) => (b.imagePushedAt ?? '').localeCompare(a.imagePushedAt ?? ''));
       const alike = newer.find((it) => tag && likeTag(it, tag));
-      const newest = alike ?? newer[0];
+      const newest = alike ?? newer.find(({ imageTags }) => imageTags.some(namesBuild));
       // The same tag pushed again is `new-image-not-picked-up`.
       if (!newest?.imageDigest || newer.some((it) => tag && it.imageTags.includes(tag))) continue;
 
       const pushedAt = newest.imagePushedAt ?? takenAt;
-      const newTag = (tag && likeTag(newest, tag)) || newest.imageTags.toSorted()[0] || '';
+      const newTag =
+        (tag && likeTag(newest, tag)) || newest.imageTags.toSorted().find(namesBuild) || '';
       const sure = (alike || !tag) && secondsBetween(pushedAt, takenAt) >= pipelineSeconds;
       const path = itemPath('imageDetails', 'imageDigest', newest.imageDigest);
       yield {
@@ -99,6 +101,11 @@ export const ciGreenCdNotRun = defineRule({
 
 function isRelease({ imageTags }: Pushed): boolean {
   return imageTags.some((tag) => !notForRunning.test(tag));
+}
+
+/** Whether a tag names one build, as a commit or a version does; a branch is pushed for many reasons. */
+function namesBuild(tag: string): boolean {
+  return ['commit', 'version', 'number', 'date'].includes(shapeOf(tag));
 }
 
 /** The image's tag of the same kind as the deployed one, if it has one. */

@@ -31,7 +31,7 @@ export const revisionRegisteredNotDeployed = defineRule({
     const deployed = revisionOf(primary.taskDefinition);
     const newer = revisionOf(latest.taskDefinitionArn);
     if (deployed.family !== newer.family || newer.revision <= deployed.revision) return;
-    if (latest.registeredAt <= (primary.createdAt ?? '')) return;
+    if (latest.registeredAt < (primary.createdAt ?? '')) return;
     if (secondsBetween(latest.registeredAt, takenAt) < pipelineSeconds) return;
     // Whoever deployed anything after the registration chose not to deploy this revision, or tried to.
     const lastDeployed = newestServiceDeployment(known.recentDeployments)?.createdAt ?? '';

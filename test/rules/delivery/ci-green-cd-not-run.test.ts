@@ -48,10 +48,10 @@ testRule(ciGreenCdNotRun, {
       confidence: 'likely',
       says: /:9f8e7d6` was pushed at 03:05 UTC.*\(2 images pushed since\)/,
     },
-    'another kind of tag, which may be meant for another place': {
+    'another kind of tag, which says less': {
       given: {
         ...given,
-        pushedImages: pushed(old, { tag: 'feature-tax', at: '2026-11-22T03:05:00Z' }),
+        pushedImages: pushed(old, { tag: '9f8e7d6', at: '2026-11-22T03:05:00Z' }),
       },
       confidence: 'possible',
     },
@@ -88,6 +88,10 @@ testRule(ciGreenCdNotRun, {
       ...given,
       images: { [image]: { imageDetails: [{ imageDigest: 'sha256:same' }] } },
       pushedImages: pushed({ tag: 'stable', at: '2026-11-22T03:05:00Z', digest: 'sha256:same' }),
+    },
+    'a branch, which is pushed for many reasons': {
+      ...given,
+      pushedImages: pushed(old, { tag: 'feature-tax', at: '2026-11-22T03:05:00Z' }),
     },
     'signatures and caches': {
       ...given,
