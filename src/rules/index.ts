@@ -23,11 +23,11 @@ import { lbContainerOrPortAbsent } from './ports/lb-container-or-port-absent.ts'
 import { listensOnLocalhost } from './ports/listens-on-localhost.ts';
 import { portMismatch } from './ports/port-mismatch.ts';
 import { tgPortDiffersHarmless } from './ports/tg-port-differs-harmless.ts';
+import type { Rule } from './rule.ts';
 import { diagnosisAccessDenied } from './target/diagnosis-access-denied.ts';
 import { diagnosisThrottled } from './target/diagnosis-throttled.ts';
 import { serviceInactiveOrDraining } from './target/service-inactive-or-draining.ts';
 import { serviceNotFound } from './target/service-not-found.ts';
-import type { Rule } from './rule.ts';
 
 /** Every failure mode the engine knows, in the order of layers and ids. */
 export const rules: readonly Rule[] = [
