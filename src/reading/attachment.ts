@@ -48,6 +48,8 @@ export interface Attachment {
   readonly othersHealthy: boolean;
   /** What says that checks fail, the most telling first; empty when they pass now. */
   readonly signs: readonly CheckSign[];
+  /** Whether any log of the release's tasks was read: only then does silence say something. */
+  readonly logRead: boolean;
   /** What any container of the release's tasks said about listening: they share one network interface. */
   readonly listening: readonly Logged<ListeningLine>[];
   readonly requests: readonly Logged<RequestLine>[];
@@ -121,6 +123,7 @@ function attachmentOf(
       ...(someHealthy ? [] : eventSigns(events, targetGroupArn, release)),
       ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
     ],
+    logRead: logged(facts, release, ({ events }) => events).length > 0,
     listening: logged(facts, release, listeningLines),
     requests: logged(facts, release, requestLines),
   };

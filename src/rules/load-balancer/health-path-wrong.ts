@@ -27,7 +27,7 @@ export const healthPathWrong = defineRule({
   layer: 'load-balancer',
   title: 'The health check asks for a path the application does not serve',
   explains: failingCheckSymptoms,
-  needs: [...attachmentNeeds, 'targetGroups'],
+  needs: attachmentNeeds,
   wants: [...attachmentWants, 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
@@ -35,7 +35,7 @@ export const healthPathWrong = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { group, groupName, targetGroupArn, container, requests, release } = attachment;
-      const path = group?.HealthCheckPath ?? '/';
+      const path = probedPath(attachment);
       const status = statusNow(attachment, path);
       const kind = attachment.vague ? 'refused' : 'codes';
       const [first, ...more] = quoteSigns(see, attachment, kind);
@@ -49,7 +49,7 @@ export const healthPathWrong = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence: confidenceOf(attachment, refused !== undefined),
-        summary: `Container \`${container}\` answers ${status} to the health check path ${code(path)} of target group \`${groupName}\`${
+        summary: `Container \`${container}\` answers ${status} to the health check${path ? ` path ${code(path)}` : ''} of target group \`${groupName}\`${
           served ? `, but ${served.status} to ${code(served.path)}` : ''
         }: ${extent(attachment)}`,
         evidence: [
@@ -69,7 +69,7 @@ export const healthPathWrong = defineRule({
         remediation: {
           text: `Set the health check path of target group \`${groupName}\` to ${
             better ? code(better) : 'one that the application answers with 200'
-          } (no deployment is needed), or let the application serve ${code(path)}${status === 405 ? ' for GET' : ''}.`,
+          } (no deployment is needed), or let the application serve ${path ? code(path) : 'the path that is asked for'}${status === 405 ? ' for GET' : ''}.`,
           command: `aws elbv2 modify-target-group --target-group-arn ${targetGroupArn} --region ${known.ref.region} --health-check-path ${better ?? "'<path>'"}`,
           ...rollBackIfNew(attachment),
         },
@@ -80,8 +80,14 @@ export const healthPathWrong = defineRule({
   },
 });
 
+/** The path that the target group asks for, or, where that was not read, the one that the log shows asked for in vain. */
+function probedPath({ group, requests }: Attachment): string | undefined {
+  if (group) return group.HealthCheckPath ?? '/';
+  return requests.find((it) => it.healthChecker && noSuchPath.includes(it.status))?.path;
+}
+
 /** The status that says it; a Network Load Balancer does not tell it, the application's own log may. */
-function statusNow({ signs, vague, requests }: Attachment, path: string): number | undefined {
+function statusNow({ signs, vague, requests }: Attachment, path?: string): number | undefined {
   const failures = failuresNow(signs);
   const codes = failures.flatMap((failure) => (failure.kind === 'codes' ? failure.codes : []));
   const logged = requests.filter((it) => it.healthChecker && it.path === path);
@@ -103,7 +109,7 @@ const plainPath = /^\/[\w./~-]{0,200}$/;
 const healthy = /health|live|ready|ping|status|heartbeat|\/up$/i;
 
 /** A path that the log shows answered with success, one that looks like a health endpoint first. */
-function servedPath({ requests }: Attachment, wrong: string) {
+function servedPath({ requests }: Attachment, wrong?: string) {
   const good = requests.filter(
     ({ path, status, method }) =>
       path !== wrong &&
@@ -116,7 +122,7 @@ function servedPath({ requests }: Attachment, wrong: string) {
 }
 
 /** The path that the container's own health check asks for, which the application's authors meant to serve. */
-function ownCheckPath(container: ContainerDefinition | undefined, wrong: string) {
+function ownCheckPath(container: ContainerDefinition | undefined, wrong?: string) {
   const command = container?.healthCheck?.command.join(' ') ?? '';
   const path = /https?:\/\/[^\s/'"]{1,100}(\/[\w./-]{0,200})/.exec(command)?.[1];
   return path === wrong ? undefined : path;

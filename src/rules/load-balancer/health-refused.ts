@@ -69,9 +69,12 @@ function isAnswered({ vague, requests }: Attachment): boolean {
   return vague && requests.some(({ healthChecker }) => healthChecker);
 }
 
-/** Where a log or a fixed port may yet say why, this is at most likely: the rule that reads it knows better. */
+/**
+ * Where a log, even one that was not read, or a fixed port may yet say why, this is at most likely: the rule that reads it
+ * knows better.
+ */
 function confidenceOf(
-  { release, listening, healthPort, port }: Attachment,
+  { release, logRead, listening, healthPort, port }: Attachment,
   takenAt: string,
 ): Confidence {
   const ages = [
@@ -81,5 +84,6 @@ function confidenceOf(
     ...release.stopped.flatMap((task) => lifeSeconds(task) ?? []),
   ];
   const booted = ages.some((age) => age >= bootSeconds);
-  return booted && listening.length === 0 && healthPort === port ? 'confirmed' : 'likely';
+  const silent = logRead && listening.length === 0;
+  return booted && silent && healthPort === port ? 'confirmed' : 'likely';
 }

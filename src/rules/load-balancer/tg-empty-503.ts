@@ -64,7 +64,7 @@ export const tgEmpty503 = defineRule({
           ? `Target group \`${groupName}\` has only unused targets although ${running}${effect}`
           : unregistered > 0
             ? `No target is registered in target group \`${groupName}\` although ${running}${effect}`
-            : `No target is registered in target group \`${groupName}\`, because no task of the service serves${effect}`,
+            : `No target is registered in target group \`${groupName}\`${service.runningCount === 0 ? ', because no task of the service runs' : ''}${effect}`,
         evidence: [
           see('targetHealth', targetGroupArn, 'TargetHealthDescriptions[].TargetHealth.State'),
           see('services', 'services[0].runningCount'),
@@ -101,7 +101,9 @@ export const tgEmpty503 = defineRule({
 
 function remediationOf(unregistered: number, refused: boolean, unused: boolean, region: string) {
   if (unregistered === 0) {
-    return { text: 'Find out why no task serves; each task registers itself once it runs.' };
+    return {
+      text: 'Find out why no task stays in the group; ECS registers each task once it runs.',
+    };
   }
   if (refused) {
     return {

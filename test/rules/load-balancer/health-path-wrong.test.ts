@@ -30,6 +30,11 @@ testRule(healthPathWrong, {
       given: loadBalanced({ targets: [], killed: 2, event, log: [missed] }),
       confidence: 'confirmed',
     },
+    'a target group that could not be read': {
+      given: { ...loadBalanced({ targets: [404] }), targetGroups: { unknown: 'denied' } },
+      confidence: 'confirmed',
+      says: /answers 404 to the health check of target group `checkout`: 1 of 1/,
+    },
     'an event alone': {
       given: loadBalanced({ targets: [], killed: 1, event }),
       confidence: 'likely',

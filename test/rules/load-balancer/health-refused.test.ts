@@ -18,12 +18,21 @@ testRule(healthRefused, {
       },
     },
     'refused checks that only an event still tells of': {
-      given: loadBalanced({ targets: [], killed: 2, event: 'Health checks failed' }),
+      given: loadBalanced({
+        targets: [],
+        killed: 2,
+        event: 'Health checks failed',
+        log: ['startup complete'],
+      }),
       confidence: 'confirmed',
       says: /2 tasks were stopped/,
     },
     'refusals that a log may explain, at most likely': {
       given: loadBalanced({ targets, log: ['Listening on http://127.0.0.1:8000'] }),
+      confidence: 'likely',
+    },
+    'refusals without a log, at most likely': {
+      given: { ...loadBalanced({ targets }), logEvents: { unknown: 'denied' } },
       confidence: 'likely',
     },
     'refusals on a fixed port, at most likely': {

@@ -25,7 +25,12 @@ testRule(tgEmpty503, {
     'no running task, which is never a cause of its own': {
       given: loadBalanced({ targets: [], running: 0 }),
       confidence: 'possible',
-      says: /because no task/,
+      says: /because no task of the service runs/,
+    },
+    'tasks that could not be read': {
+      given: { ...loadBalanced({ targets: [], running: 2 }), runningTasks: {} },
+      confidence: 'possible',
+      says: /^No target is registered in target group `checkout`: load balancer/,
     },
     'a registration that was refused': {
       given: loadBalanced({
