@@ -14,18 +14,23 @@ export interface Progress {
 export function showProgress(output: Output, rules: readonly Rule[]): Progress {
   if (!output.isTerminal) return { onFact: () => undefined, clear: () => undefined };
   const waiting = factsByLayer(rules);
-  const lines = () =>
-    [...waiting].map(
-      ([layer, facts]) => `${facts.size === 0 ? stateMarks.ok.mark : '…'} ${layerWords(layer)}\n`,
-    );
-  output.write(lines().join(''));
+  const drawn = () =>
+    [...waiting]
+      .map(
+        ([layer, facts]) => `${facts.size === 0 ? stateMarks.ok.mark : '…'} ${layerWords(layer)}\n`,
+      )
+      .join('');
+  let shown = drawn();
+  output.write(shown);
   // Cursor up by the number of lines, then erase to the end of the screen (ECMA-48 CUU and ED).
   const back = `\u001b[${waiting.size}A\u001b[0J`;
   return {
     onFact(name) {
-      let changed = false;
-      for (const facts of waiting.values()) changed = facts.delete(name) || changed;
-      if (changed) output.write(back + lines().join(''));
+      for (const facts of waiting.values()) facts.delete(name);
+      const next = drawn();
+      if (next === shown) return;
+      shown = next;
+      output.write(back + shown);
     },
     clear: () => output.write(back),
   };

@@ -12,6 +12,8 @@ export interface FindingStyle {
   readonly title: string;
   readonly tone: Tone;
   readonly withSummary?: boolean;
+  /** When the diagnosis was made, which the reader has been told: a time that adds nothing is left out. */
+  readonly takenAt: string;
 }
 
 /** The most characters of a quoted value that are shown; `--json` has all of it. */
@@ -19,7 +21,7 @@ const longestValue = 600;
 
 /** One finding with its proof, and what to do about it. */
 export function findingLines(finding: RankedFinding, style: FindingStyle): readonly string[] {
-  const { width, paint, title, tone, withSummary = true } = style;
+  const { paint, title, tone, width, withSummary = true } = style;
   const { confidence, subject, rule, summary, evidence, remediation, prevention } = finding;
   const about = [title, confidenceWords[confidence], oneLine(subject), rule].join(' · ');
   const [first = '', ...more] = wrap(about, width, '', '  ');
@@ -27,7 +29,7 @@ export function findingLines(finding: RankedFinding, style: FindingStyle): reado
     paint('strong', paint(tone, title)) + paint('quiet', first.slice(title.length)),
     ...more.map((line) => paint('quiet', line)),
     ...(withSummary ? wrap(oneLine(summary), width, '  ') : []),
-    ...evidence.flatMap((it) => evidenceLines(it, width, paint)),
+    ...evidence.flatMap((it) => evidenceLines(it, style)),
     ...wrap(oneLine(remediation.text), width, '  → ', '    '),
     ...(remediation.command === undefined ? [] : commandLines(remediation.command, width, paint)),
     ...(prevention === undefined
@@ -40,16 +42,21 @@ export function findingLines(finding: RankedFinding, style: FindingStyle): reado
 
 function evidenceLines(
   { call, path, value, at, command }: Evidence,
-  width: number,
-  paint: Paint,
+  { width, paint, takenAt }: FindingStyle,
 ): readonly string[] {
-  const when = at === '' ? '' : ` at ${at.slice(0, 19).replace('T', ' ')} UTC`;
-  const where = wrap(oneLine(`${call} ${path}${when}`), width, '  • ', '    ');
+  const where = wrap(oneLine(`${call} ${path}${when(at, takenAt)}`), width, '  • ', '    ');
   return [
     ...where.map((line) => paint('quiet', line)),
     ...valueLines(value, width),
     ...(command === '' ? [] : commandLines(command, width, paint)),
   ];
+}
+
+/** When the quoted thing happened, with its day where that is not the day of the diagnosis. */
+function when(at: string, takenAt: string): string {
+  if (at === '' || at === takenAt) return '';
+  const [day = '', time = ''] = at.split('T');
+  return ` at ${takenAt.startsWith(day) ? '' : `${day} `}${time.slice(0, 8)} UTC`;
 }
 
 function valueLines(value: unknown, width: number): readonly string[] {

@@ -16,11 +16,13 @@ export interface TerminalStyle {
 interface Page {
   readonly width: number;
   readonly paint: Paint;
+  readonly takenAt: string;
 }
 
 /** A diagnosis as text to read in a terminal: the answer first, then the proof, then what else was seen. */
 export function renderTerminal(diagnosis: Diagnosis, style: TerminalStyle): string {
-  const page: Page = { width: style.width, paint: painter(style.colour) };
+  const { takenAt } = diagnosis;
+  const page: Page = { width: style.width, paint: painter(style.colour), takenAt };
   const of = (role: RankedFinding['role']) => diagnosis.findings.filter((it) => it.role === role);
   const sections = [
     heading(diagnosis, page),
@@ -70,10 +72,16 @@ function heading({ verdict, headline, service, takenAt }: Diagnosis, page: Page)
   const lines = wrap(oneLine(headline), page.width, `${verdictMarks[verdict]} `, '  ');
   return [
     ...lines.map((line) => page.paint('strong', page.paint(tone, line))),
-    ...wrap(place.map(oneLine).join(' · '), page.width, '  ').map((line) =>
-      page.paint('quiet', line),
+    ...wrap(place.map(unbroken).join(' · '), page.width, '  ').map((line) =>
+      page.paint('quiet', line.replaceAll(noBreakSpace, ' ')),
     ),
   ];
+}
+
+const noBreakSpace = '\u00a0';
+
+function unbroken(text: string): string {
+  return oneLine(text).replaceAll(' ', noBreakSpace);
 }
 
 const stateTones: { readonly [S in LayerReport['state']]: Tone } = {

@@ -47,15 +47,15 @@ const full = diagnosisOf({
 test('says the answer first, then the proof, then the rest', () => {
   expect(renderTerminal(full, plainStyle)).toMatchInlineSnapshot(`
     "✗ checkout-svc: Container \`app\` exits at start because \`SECRET_KEY\` is not set
-      cause found · prod/checkout-svc · eu-west-1 · 123456789012 · 2026-11-22
-      03:30:00 UTC
+      cause found · prod/checkout-svc · eu-west-1 · 123456789012 ·
+      2026-11-22 03:30:00 UTC
 
       ✓ image  ✗ container (fault)  ! load balancer (risk)  ? network (not read)
       – cost (not used)
 
     Cause · confirmed · container app · app-crash-on-start
       • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        2026-11-22 03:11:00 UTC
+        03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\
@@ -69,7 +69,7 @@ test('says the answer first, then the proof, then the rest', () => {
     Cause · likely · security group sg-1 · sg-lb-to-task-blocked
       Security group \`sg-1\` lets nothing in on port 8000
       • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        2026-11-22 03:11:00 UTC
+        03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\
@@ -81,7 +81,7 @@ test('says the answer first, then the proof, then the rest', () => {
     Risk · confirmed · container app · no-alarm
       Nothing watches the service
       • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        2026-11-22 03:11:00 UTC
+        03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\
@@ -91,7 +91,7 @@ test('says the answer first, then the proof, then the rest', () => {
     Note · confirmed · container app · target-initial
       One target is being checked
       • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        2026-11-22 03:11:00 UTC
+        03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\
