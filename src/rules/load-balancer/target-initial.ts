@@ -1,6 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
-import { privateAddress } from '../../facts/tasks.ts';
+import { privateAddress, stopIsFailure } from '../../facts/tasks.ts';
 import { type Attachment, primaryAttachments } from '../../reading/attachment.ts';
 import { attachmentNeeds, attachmentWants, counted } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
@@ -26,7 +26,7 @@ export const targetInitial = defineRule({
   *check(known, see) {
     const grace = serviceIn(known.services)?.healthCheckGracePeriodSeconds ?? 0;
     for (const attachment of primaryAttachments(known)) {
-      const { targets, groupName, targetGroupArn, signs } = attachment;
+      const { targets, groupName, targetGroupArn, signs, release } = attachment;
       const initial = targets.filter(({ TargetHealth }) => TargetHealth?.State === 'initial');
       const [first] = initial;
       const patience = Math.max(grace, registration + firstChecks(attachment));
@@ -35,7 +35,9 @@ export const targetInitial = defineRule({
         new Set(initial.map(({ Target }) => Target.Id)),
         known.takenAt,
       );
-      if (!first || signs.length > 0 || age > patience) continue;
+      // In a loop of starts and failures every target is initial for a while, and nothing about it is normal.
+      if (!first || signs.length > 0 || release.stopped.some(stopIsFailure)) continue;
+      if (age > patience) continue;
 
       const target = itemPath('TargetHealthDescriptions', 'Target.Id', first.Target.Id);
       yield {

@@ -26,6 +26,11 @@ testRule(targetInitial, {
     'healthy targets': loadBalanced(),
     'first checks that are overdue': loadBalanced({ targets: ['initial'], age: 600 }),
     'checks that fail already': loadBalanced({ targets: ['initial', 'refused'], age: 40 }),
+    'first checks in a loop of starts and kills': loadBalanced({
+      targets: ['initial'],
+      age: 20,
+      killed: 1,
+    }),
     'draining targets': loadBalanced({ targets: ['healthy', 'draining'], age: 40 }),
   },
 });
