@@ -1,4 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -166,6 +168,26 @@ describe('AWS that cannot be asked', () => {
     expect(await refused(['why', 'checkout-svc', '--profile', 'nope'])).toMatch(
       /profile nope.*aws configure list-profiles/,
     );
+  });
+  test.each([
+    ['expired', 'checkout-svc', 'ExpiredTokenException', /have expired.*aws sso login/],
+    ['expired', 'prod/checkout-svc', 'ExpiredTokenException', /have expired.*aws sso login/],
+    ['unknown', 'checkout-svc', 'UnrecognizedClientException', /does not accept these credentials/],
+  ])('credentials that are %s, of %s', async (_, service, code, said) => {
+    // The simulated AWS takes any credentials; this one takes none.
+    const refusing = createServer((_request, response) => {
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(JSON.stringify({ __type: code, message: 'The security token is refused' }));
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+    const { port } = refusing.address() as AddressInfo;
+    process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${port}`;
+    try {
+      expect(await refused(['why', service])).toMatch(said);
+    } finally {
+      refusing.closeAllConnections();
+      refusing.close();
+    }
   });
   test.each([
     ['by name', 'checkout-svc'],
