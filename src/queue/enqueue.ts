@@ -58,7 +58,8 @@ export function createQueue(connection: Redis, log: Log): JobQueue {
 
   return {
     async enqueue(id, job, { same, delayMs }) {
-      const adding = ready().add(job.kind, job, {
+      const own = ready();
+      const adding = own.add(job.kind, job, {
         jobId: id,
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(same !== undefined && { deduplication: { id: same, ttl: doubleClickMs } }),
@@ -67,8 +68,8 @@ export function createQueue(connection: Redis, log: Log): JobQueue {
         const added = await within(deadlineMs, adding);
         return { outcome: added?.id === id ? 'started' : 'again' };
       } catch (error) {
-        // What Redis takes after all must not be done: its user was told that nothing was started.
-        adding.then((late) => late.remove()).catch(() => undefined);
+        // A Redis that is only slow takes the job after all, and this after it: the user was told that nothing was started.
+        own.remove(id).catch(() => undefined);
         throw new QueueUnavailable(error);
       }
     },

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../src/slack/grammar.ts';
+
+describe('readRequest', () => {
+  it.each([
+    'why checkout-svc',
+    'WHY checkout-svc',
+    '  why   checkout-svc  ',
+    'why\u00a0checkout-svc',
+    'why “checkout-svc”',
+    'why `checkout-svc`',
+    'why checkout-svc?',
+    'why is checkout-svc failing?',
+    'why is the service checkout-svc down',
+    'why is checkout-svc not working',
+  ])('reads %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'why', question: { name: 'checkout-svc' } });
+  });
+
+  it.each([
+    'why prod/checkout-svc',
+    'why checkout-svc in prod',
+    'Why is checkout-svc in prod failing?',
+    'why checkout-svc IN “prod”',
+  ])('reads the cluster in %j', (text) => {
+    const question = { name: 'checkout-svc', cluster: 'prod' };
+    expect(readRequest(text)).toEqual({ kind: 'why', question });
+  });
+
+  it.each([
+    'why arn:aws:ecs:eu-west-1:123456789012:service/prod/checkout-svc',
+    'why <https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/prod/services/checkout-svc/health?region=eu-west-1>',
+  ])('reads %.30s', (text) => {
+    const question = { name: 'checkout-svc', cluster: 'prod', region: 'eu-west-1' };
+    expect(readRequest(text)).toMatchObject({ kind: 'why', question });
+  });
+
+  it('reads a name that Slack made a link of', () => {
+    const request = readRequest('why <http://checkout.svc|checkout-svc>');
+    expect(request).toEqual({ kind: 'why', question: { name: 'checkout-svc' } });
+  });
+
+  it.each(['', '   ', 'help', 'Help!', '“help”'])('gives help on %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'help' });
+  });
+
+  it.each(['why', 'why?', ' WHY '])('asks about the thread on %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'why-again' });
+  });
+
+  it.each([
+    ['checkout-svc', 'Did you mean `why checkout-svc`?'],
+    ['restart checkout-svc', 'no command'],
+    ['why a/b/c/d', 'slash'],
+    ['why one two', 'one service'],
+    ['why x in', 'more than one word'],
+    ['why <!channel>', 'not a service name'],
+  ])('says what is wrong with %j', (text, words) => {
+    const request = readRequest(text);
+    expect(request).toMatchObject({ kind: 'unclear', problem: expect.stringContaining(words) });
+  });
+
+  it('stays short on a long word', () => {
+    const request = readRequest('y'.repeat(10_000));
+    expect(request.kind === 'unclear' && request.problem.length).toBeLessThan(200);
+  });
+});

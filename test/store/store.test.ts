@@ -1,0 +1,59 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { PrivateRedis } from '../../src/sandbox/redis.ts';
+import { documents } from '../../src/store/documents.ts';
+import { createLocks } from '../../src/store/locks.ts';
+import { startTestRedis } from '../support/redis.ts';
+
+let server: PrivateRedis;
+let redis: Redis;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = new Redis(server.url);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(() => redis.flushall());
+
+describe('documents', () => {
+  it('are claimed by one, expire, and are gone when dropped', async () => {
+    const notes = documents(redis, 'note', z.object({ text: z.string() }), 60);
+    expect(await notes.claim('a', { text: 'first' })).toBe(true);
+    expect(await notes.claim('a', { text: 'second' })).toBe(false);
+    expect(await notes.get('a')).toEqual({ text: 'first' });
+    const ttl = await redis.ttl('ecs-triage:note:a');
+    expect(ttl).toBeGreaterThan(50);
+    await notes.drop('a');
+    expect(await notes.get('a')).toBeUndefined();
+  });
+
+  it('in a shape of another release count as absent', async () => {
+    await redis.set('ecs-triage:note:a', '{"words":1}');
+    expect(
+      await documents(redis, 'note', z.object({ text: z.string() }), 60).get('a'),
+    ).toBeUndefined();
+  });
+});
+
+describe('locks', () => {
+  it('belong to one, who may renew and release them', async () => {
+    const locks = createLocks(redis);
+    expect(await locks.take('service', 'ada', 60)).toBeUndefined();
+    expect(await locks.take('service', 'ben', 60)).toBe('ada');
+    expect(await locks.take('service', 'ada', 60)).toBeUndefined();
+    await locks.release('service', 'ben');
+    expect(await locks.take('service', 'ben', 60)).toBe('ada');
+    await locks.release('service', 'ada');
+    expect(await locks.take('service', 'ben', 60)).toBeUndefined();
+  });
+
+  it('expire, so that a dead process blocks nobody', async () => {
+    const locks = createLocks(redis);
+    await locks.take('service', 'ada', 1);
+    await expect.poll(() => locks.take('service', 'ben', 60), { timeout: 3_000 }).toBeUndefined();
+  });
+});
