@@ -1,0 +1,116 @@
+import type { DescribeTasks } from '../src/facts/ecs.ts';
+import type { EachAnswer, EachName, Facts } from '../src/facts/facts.ts';
+import type { GetLogEvents } from '../src/facts/logs.ts';
+import type { Observed } from '../src/facts/observed.ts';
+import { lastPart } from '../src/facts/service.ts';
+import { serviceRef } from '../src/facts/service-ref.ts';
+import { connectAws } from '../src/probes/aws.ts';
+import { startAwsSandbox } from '../src/sandbox/aws/server.ts';
+import { buildWorld } from '../src/sandbox/aws/world/build.ts';
+import { triage } from '../src/triage.ts';
+
+/** How many stopped tasks the facts hold. */
+export const stoppedTasks = 100;
+
+/** How many log lines the facts hold, in the four logs that a diagnosis reads at most. */
+export const logLines = 1_000;
+const logs = 4;
+
+type Each<N extends EachName> = Readonly<Record<string, EachAnswer[N]>>;
+
+/**
+ * The facts about a service with a fault, with as many stopped tasks and log lines as there are to be: tasks are
+ * repeated, and what a task logged is preceded by ordinary requests.
+ */
+export async function manyFacts(fault: string) {
+  const world = buildWorld({
+    now: new Date(),
+    faults: [{ fault, cluster: 'prod', service: 'checkout-svc' }],
+  });
+  const endpoint = await startAwsSandbox({ world });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: endpoint.url,
+    AWS_REGION: world.region,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  });
+  const aws = connectAws();
+  try {
+    const names = { account: '', region: world.region, cluster: 'prod', name: 'checkout-svc' };
+    const { facts, diagnosis } = await triage(serviceRef(names), { ask: aws.ask });
+    return { facts: enlarged(facts), stats: diagnosis.stats };
+  } finally {
+    aws.close();
+    await endpoint.close();
+  }
+}
+
+function enlarged(facts: Facts): Facts {
+  const { answers } = facts;
+  const tasks = manyTasks(valuesIn(answers.stoppedTasks));
+  const events = manyLogs(valuesIn(answers.failedTaskLogEvents), Object.keys(tasks));
+  return {
+    ...facts,
+    answers: {
+      ...answers,
+      stoppedTaskArns: { state: 'known', value: { taskArns: Object.keys(tasks) } },
+      stoppedTasks: known(tasks),
+      failedTaskLogEvents: known(events),
+      logEvents: known(events),
+    },
+  };
+}
+
+function manyTasks(some: Each<'stoppedTasks'>): Each<'stoppedTasks'> {
+  const given = Object.entries(some).slice(0, stoppedTasks);
+  if (given.length === 0) throw new RangeError('No task has stopped.');
+  const tasks = new Map<string, DescribeTasks>(given);
+  for (let n = 0; tasks.size < stoppedTasks; n++) {
+    const [arn = '', answer] = given[n % given.length] ?? [];
+    const taskArn = `${arn.slice(0, -8)}${String(n).padStart(8, '0')}`;
+    const copies = (answer?.tasks ?? []).map((task) => ({ ...task, taskArn }));
+    tasks.set(taskArn, { tasks: copies, failures: [] });
+  }
+  return Object.fromEntries(tasks);
+}
+
+function manyLogs(some: Each<'failedTaskLogEvents'>, taskArns: readonly string[]) {
+  const [first = '/app'] = Object.keys(some);
+  const container = lastPart(first);
+  const keys = [...Object.keys(some), ...taskArns.map((arn) => `${lastPart(arn)}/${container}`)];
+  const own = Object.values(some)[0]?.events ?? [];
+  return Object.fromEntries(
+    [...new Set(keys)].slice(0, logs).map((key): readonly [string, GetLogEvents] => {
+      const events = some[key]?.events ?? own;
+      const from = events[0]?.timestamp ?? 0;
+      const before = Array.from(
+        { length: Math.max(0, logLines / logs - events.length) },
+        (_, n) => ({
+          timestamp: from - 1_000 * (n + 1),
+          message: `10.0.${n % 4}.${n} - - "GET /checkout/${n} HTTP/1.1" 200 ${1_000 + n}`,
+        }),
+      );
+      return [key, { events: [...before.toReversed(), ...events].slice(-logLines / logs) }];
+    }),
+  );
+}
+
+function valuesIn<T>(
+  answers: Observed<Readonly<Record<string, Observed<T>>>>,
+): Readonly<Record<string, T>> {
+  if (answers.state === 'unknown') throw new Error(`Nothing is known: ${answers.because}.`);
+  const values = Object.entries(answers.value).flatMap(([key, answer]) =>
+    answer.state === 'known' ? [[key, answer.value] as const] : [],
+  );
+  return Object.fromEntries(values);
+}
+
+function known<T>(
+  values: Readonly<Record<string, T>>,
+): Observed<Readonly<Record<string, Observed<T>>>> {
+  const answers = Object.entries(values).map(([key, value]): readonly [string, Observed<T>] => [
+    key,
+    { state: 'known', value },
+  ]);
+  return { state: 'known', value: Object.fromEntries(answers) };
+}
