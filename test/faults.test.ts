@@ -82,6 +82,18 @@ describe('two faults at once are two causes', () => {
   });
 });
 
+test('what a rolled-back release did does not explain what is wrong with the old one', async () => {
+  const { diagnosis } = await diagnoseIn(inCheckout('circuit-breaker-rolled-back', 'tg-empty-503'));
+  expect(rulesAs('cause', diagnosis).toSorted()).toEqual(['app-crash-on-start', 'tg-empty-503']);
+});
+
+test('an older deployment that is being replaced does not hide that the new one goes well', async () => {
+  const { diagnosis } = await diagnoseIn(
+    inCheckout('port-mismatch', 'deployment-in-progress-normal'),
+  );
+  expect(diagnosis.verdict).not.toBe('inconclusive');
+});
+
 describe('what could not be read is never guessed', () => {
   test('everything denied: nothing is called healthy or missing', async () => {
     const { diagnosis } = await diagnoseIn([], serviceRef(), ({ conditions }) => {

@@ -26,7 +26,11 @@ export function rankFindings(
     const explainedBy = faults.some((other) => explains(other, it) && !explains(it, other));
     return place(it, roleOf(it, explainedBy), explainedHere(it, found, symptoms));
   });
-  return ranked.toSorted(byImportance);
+  const obstacles = new Set(
+    found.filter(({ rule }) => rule.kind === 'obstacle').map(({ rule }) => rule.id),
+  );
+  const isObstacle = ({ rule }: RankedFinding) => Number(obstacles.has(rule));
+  return ranked.toSorted((a, b) => byRole(a, b) || isObstacle(a) - isObstacle(b) || byWeight(a, b));
 }
 
 function explains(a: Found, b: Found): boolean {
@@ -34,9 +38,13 @@ function explains(a: Found, b: Found): boolean {
     a !== b &&
     a.rule.id !== b.rule.id &&
     a.rule.kind === 'fault' &&
-    a.rule.explains.includes(b.rule.id) &&
+    explainsAtAll(a).includes(b.rule.id) &&
     weight(a.finding) <= weight(b.finding)
   );
+}
+
+function explainsAtAll({ rule, finding }: Found): readonly string[] {
+  return finding.explains ?? rule.explains;
 }
 
 function roleOf({ rule }: Found, explained: boolean): Role {
@@ -47,7 +55,7 @@ function roleOf({ rule }: Found, explained: boolean): Role {
 
 function explainedHere(it: Found, found: readonly Found[], symptoms: readonly Symptom[]) {
   const here = new Set<string>([...symptoms, ...found.map(({ rule }) => rule.id)]);
-  return it.rule.explains.filter((id) => here.has(id));
+  return explainsAtAll(it).filter((id) => here.has(id));
 }
 
 function place({ rule, finding }: Found, role: Role, explained: readonly string[]): RankedFinding {
@@ -68,10 +76,13 @@ function place({ rule, finding }: Found, role: Role, explained: readonly string[
 
 const rolesInOrder: readonly Role[] = ['cause', 'consequence', 'risk', 'note'];
 
-/** Role, then confidence, then the earliest layer, then how much it explains, then id and subject: a total order. */
-function byImportance(a: RankedFinding, b: RankedFinding): number {
+function byRole(a: RankedFinding, b: RankedFinding): number {
+  return rolesInOrder.indexOf(a.role) - rolesInOrder.indexOf(b.role);
+}
+
+/** Confidence, then the earliest layer, then how much it explains, then id and subject: a total order. */
+function byWeight(a: RankedFinding, b: RankedFinding): number {
   return (
-    rolesInOrder.indexOf(a.role) - rolesInOrder.indexOf(b.role) ||
     weight(a) - weight(b) ||
     layers.indexOf(a.layer) - layers.indexOf(b.layer) ||
     b.explains.length - a.explains.length ||

@@ -18,7 +18,8 @@ export function diagnose(facts: Facts, stats: Stats, rules: readonly Rule[] = al
   const examination = examine(facts, symptomSigns, rules);
   const { symptoms, unseen, found, ruledOut, blind } = examination;
   const findings = rankFindings(found, symptoms);
-  const verdict = verdictOf(symptoms, unseen, findings);
+  const obstacles = new Set(rules.filter(({ kind }) => kind === 'obstacle').map(({ id }) => id));
+  const verdict = verdictOf(symptoms, unseen, findings, obstacles);
   return {
     schema: 1,
     service: facts.service,

@@ -1,22 +1,20 @@
 import type { Symptom } from '../rules/symptoms/symptom.ts';
 import type { RankedFinding, Verdict } from './diagnosis.ts';
 
-/** What says only that the diagnosis itself could not look: true, and no answer to what is wrong with the service. */
-const obstacles = ['diagnosis-access-denied', 'diagnosis-throttled'];
-
 /**
  * The diagnosis in one word. Never `healthy` while a symptom could not be looked for, and never `cause-found` while a
  * symptom has no confirmed or likely cause.
+ *
+ * @param obstacles rules that only say that the diagnosis could not look
  */
 export function verdictOf(
   symptoms: readonly Symptom[],
   unseen: readonly Symptom[],
   findings: readonly RankedFinding[],
+  obstacles: ReadonlySet<string>,
 ): Verdict {
   const explaining = findings.filter(({ role }) => role === 'cause' || role === 'consequence');
-  const causes = explaining.filter(
-    ({ role, rule }) => role === 'cause' && !obstacles.includes(rule),
-  );
+  const causes = explaining.filter(({ role, rule }) => role === 'cause' && !obstacles.has(rule));
   const firm = causes.filter(({ confidence }) => confidence !== 'possible');
   if (firm.length > 0) {
     const explained = new Set(reach(firm, explaining));

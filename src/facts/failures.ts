@@ -6,6 +6,7 @@ import type {
   Service,
   Task,
 } from './ecs.ts';
+import { compareTexts } from './order.ts';
 import {
   currentDeployments,
   eventsNewestFirst,
@@ -43,7 +44,7 @@ export interface ContainerFailure {
 /** The newest service deployment, when ECS keeps a record of them. */
 export function newestServiceDeployment(recent: ListServiceDeployments | undefined) {
   return recent?.serviceDeployments.toSorted((a, b) =>
-    (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
+    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
   )[0];
 }
 
@@ -131,5 +132,5 @@ export function failuresByContainer(
       });
     }
   }
-  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+  return [...found.values()].toSorted((a, b) => compareTexts(a.name, b.name));
 }

@@ -1,4 +1,5 @@
 import type { Deployment, DescribeServices, Service } from './ecs.ts';
+import { compareTexts } from './order.ts';
 
 /** The service a DescribeServices answer is about, if it exists. */
 export function serviceIn({ services }: DescribeServices): Service | undefined {
@@ -18,7 +19,7 @@ export function currentDeployments(service: Service): readonly Deployment[] {
 /** Service events, newest first; AWS does not promise an order. */
 export function eventsNewestFirst(service: Service): Service['events'] {
   return service.events.toSorted(
-    (a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || a.id.localeCompare(b.id),
+    (a, b) => compareTexts(b.createdAt ?? '', a.createdAt ?? '') || compareTexts(a.id, b.id),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Container, DescribeTasks, Task } from './ecs.ts';
+import { compareTexts } from './order.ts';
 
 /** Tasks of a fact by task ARN, the one that stopped or started last first. */
 export function tasksNewestFirst(
@@ -7,7 +8,7 @@ export function tasksNewestFirst(
   return Object.values(answers)
     .flatMap(({ tasks }) => tasks)
     .toSorted(
-      (a, b) => lastSeen(b).localeCompare(lastSeen(a)) || a.taskArn.localeCompare(b.taskArn),
+      (a, b) => compareTexts(lastSeen(b), lastSeen(a)) || compareTexts(a.taskArn, b.taskArn),
     );
 }
 
@@ -71,5 +72,5 @@ export function lifeSeconds(task: Task): number | undefined {
 
 /** Containers in the order of their names; AWS does not promise one. */
 export function containersByName(task: Task): readonly Container[] {
-  return task.containers.toSorted((a, b) => a.name.localeCompare(b.name));
+  return task.containers.toSorted((a, b) => compareTexts(a.name, b.name));
 }

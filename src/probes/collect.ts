@@ -127,7 +127,8 @@ class Collection {
     const observed = asksEach(probe)
       ? await this.#askEach(probe, known, sent)
       : await this.#askOne(probe, known, sent);
-    return { observed, round: round + (sent.length > 0 ? 1 : 0) };
+    const own = round + (sent.length > 0 ? 1 : 0);
+    return { observed, round: Math.max(own, await this.#roundOfIncluded(probe)) };
   }
 
   /** What a probe sees of a fact a resource: the known answers. */
@@ -147,7 +148,9 @@ class Collection {
   }
 
   async #askEach(probe: EachProbe, known: object, sent: Question[]): Promise<Observed<unknown>> {
-    const answers = await this.#begunBy(probe);
+    const answers: Record<string, Observed<unknown>> = {};
+    const included = this.#included(probe);
+    if (probe.needs.some((need) => need === probe.extends)) Object.assign(answers, await included);
     const left: string[] = [];
     for (const subject of probe.subjects(known as never)) {
       if (answers[subject] !== undefined) continue;
@@ -174,14 +177,19 @@ class Collection {
         }
       }),
     );
-    return { state: 'known', value: sorted(answers) };
+    return { state: 'known', value: sorted({ ...(await included), ...answers }) };
   }
 
-  /** The answers another fact already has, known and unknown. */
-  async #begunBy(probe: EachProbe): Promise<Record<string, Observed<unknown>>> {
+  /** The answers of the fact that this one includes, known and unknown. */
+  async #included(probe: EachProbe): Promise<Record<string, Observed<unknown>>> {
     if (probe.extends === undefined) return {};
     const { observed } = await this.#fact(probe.extends);
     return observed.state === 'known' ? { ...(observed.value as object) } : {};
+  }
+
+  async #roundOfIncluded(probe: Probe): Promise<number> {
+    if (!asksEach(probe) || probe.extends === undefined) return 0;
+    return (await this.#fact(probe.extends)).round;
   }
 
   async #cached(

@@ -12,7 +12,7 @@ import { defineEachProbe } from './probe.ts';
 export const logEvents = defineEachProbe({
   provides: 'logEvents',
   extends: 'failedTaskLogEvents',
-  needs: ['services', 'stoppedTasks', 'currentTaskDefinitions', 'failedTaskLogEvents'],
+  needs: ['services', 'stoppedTasks', 'currentTaskDefinitions'],
   wants: ['runningTasks', 'targetHealth', 'latestTaskDefinition'],
   absentOn: ['ResourceNotFoundException'],
   subjects: (known) => unhealthyTails(known).map(({ key }) => key),

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { EachAnswer, EachName, FactName, OneAnswer, OneName } from '../facts/facts.ts';
-import type { KnownFacts } from '../rules/rule.ts';
+import type { KnownFacts } from '../facts/known-facts.ts';
 import type { Question } from './question.ts';
 
 interface Asking<N extends FactName, W extends FactName> {
@@ -33,7 +33,10 @@ export interface EachProbe<
   W extends FactName = FactName,
 > extends Asking<N, W> {
   readonly provides: F;
-  /** The fact whose answers, and missing answers, this one begins with; it is among `needs`. */
+  /**
+   * The fact whose answers, and missing answers, this one includes. It is waited for only where it is among `needs`, and then
+   * what it has is not asked again.
+   */
   readonly extends: EachName | undefined;
   /** How many resources one call takes. */
   readonly batch: number;

@@ -1,6 +1,6 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import { describeImages } from '../facts/ecr.ts';
-import { parseImageReference } from '../reading/image-reference.ts';
+import { parseImageReference, repositoryUri } from '../reading/image-reference.ts';
 import { imagesOfInterest } from './image-subjects.ts';
 import { defineEachProbe } from './probe.ts';
 
@@ -26,8 +26,3 @@ export const pushedImages = defineEachProbe({
   },
   read: describeImages,
 });
-
-function repositoryUri(image: string): string {
-  const reference = parseImageReference(image);
-  return `${reference?.registry}/${reference?.repository}`;
-}

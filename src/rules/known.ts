@@ -1,7 +1,8 @@
 import { calls, type FactName, type Facts, factNames, isEach } from '../facts/facts.ts';
+import type { KnownFacts, Unread } from '../facts/known-facts.ts';
 import type { Observed } from '../facts/observed.ts';
 import { readPath } from '../facts/path.ts';
-import type { Evidence, KnownFacts, See, Unread } from './rule.ts';
+import type { Evidence, See } from './rule.ts';
 
 type Answer = Observed<unknown>;
 type AnswersEach = Observed<Readonly<Record<string, Answer>>>;

@@ -1,6 +1,5 @@
-import type { EachAnswer, EachName, FactName, OneAnswer, OneName } from '../facts/facts.ts';
-import type { UnknownReason } from '../facts/observed.ts';
-import type { ServiceRef } from '../facts/service-ref.ts';
+import type { EachName, FactName, OneName } from '../facts/facts.ts';
+import type { KnownFacts, Unread } from '../facts/known-facts.ts';
 import type { Layer } from './layers.ts';
 import type { Symptom } from './symptoms/symptom.ts';
 
@@ -49,37 +48,16 @@ export interface Finding {
   readonly evidence: readonly [Evidence, ...Evidence[]];
   readonly remediation: Remediation;
   readonly prevention?: string;
+  /** What this finding explains, where that is less than what its rule can explain. */
+  readonly explains?: readonly (Symptom | (string & {}))[];
 }
 
 /**
  * What a finding of this rule is when nothing explains it: a `fault` hurts now and becomes a cause, a `risk` hurts nothing
- * yet, a `note` looks like a fault and is by design.
+ * yet, a `note` looks like a fault and is by design. An `obstacle` keeps the diagnosis itself from looking: it is a cause of
+ * not knowing, listed last, and never decides the verdict.
  */
-export type RuleKind = 'fault' | 'risk' | 'note';
-
-/** A question that AWS did not answer, as a rule sees it. */
-export interface Unread {
-  readonly fact: FactName;
-  readonly because: UnknownReason;
-  readonly needs: string;
-  readonly detail?: string;
-  readonly command?: string;
-}
-
-type Value<N extends FactName> = N extends OneName
-  ? OneAnswer[N]
-  : N extends EachName
-    ? Readonly<Record<string, EachAnswer[N]>>
-    : never;
-
-/** The facts a rule named in `needs` (all known) and `wants` (undefined where unknown), with what is always there. */
-export type KnownFacts<N extends FactName, W extends FactName> = {
-  readonly [K in N]: Value<K>;
-} & { readonly [K in W]: Value<K> | undefined } & {
-  readonly ref: ServiceRef;
-  readonly takenAt: string;
-  readonly unread: readonly Unread[];
-};
+export type RuleKind = 'fault' | 'risk' | 'note' | 'obstacle';
 
 /**
  * Quotes a fact. The value is read from the fact itself, so evidence cannot disagree with it. Of a question that AWS did not

@@ -6,6 +6,7 @@ const kinds = {
   fault: 'hurts now',
   risk: 'hurts nothing yet',
   note: 'by design, not a fault',
+  obstacle: 'keeps the diagnosis from looking',
 } as const;
 
 /** The part of a rule's page that is generated: what the rule is, explains and reads. */

@@ -5,6 +5,7 @@ import { dependencyError } from '../../reading/dependency-errors.ts';
 import { readStartFailure, type StartFailure } from '../../reading/start-failure.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
 import { clock, code, listed } from '../phrases.ts';
+import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { definitionOf, eventTime, logOf, type ReadLog, startupExits } from './exited-containers.ts';
 
@@ -50,6 +51,7 @@ export const appCrashOnStart = defineRule({
         definitionOf(task, name, taskDefinitions)?.logConfiguration?.options,
       );
       yield {
+        ...scopeOf(task, service),
         subject: `container ${name}`,
         confidence: confidenceOf(error !== undefined, dependency !== undefined),
         summary: `Container ${code(name)} exits ${

@@ -5,6 +5,7 @@ import type { MissingSetting } from '../../reading/missing-settings.ts';
 import { readStartFailure } from '../../reading/start-failure.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
 import { clock, code, listed } from '../phrases.ts';
+import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { definitionOf, eventTime, logOf, startupExits } from './exited-containers.ts';
 
@@ -56,6 +57,7 @@ export const missingEnvVar = defineRule({
       const arn = task.taskDefinitionArn ?? '';
       const path = `taskDefinition.${itemPath('containerDefinitions', 'name', name)}`;
       yield {
+        ...scopeOf(task, service, 'app-crash-on-start'),
         subject: `container ${name}`,
         confidence: confidenceOf(missing, { definition, set, goodHas }),
         summary: `Container ${code(name)} exits at start because ${listed(names)} ${

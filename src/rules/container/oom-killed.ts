@@ -4,6 +4,7 @@ import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
 import { clock, code, count } from '../phrases.ts';
+import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 
 /** Docker's and the ECS agent's own words for a container that the kernel killed for its memory (agent: dockerapi/errors.go). */
@@ -46,6 +47,7 @@ export const oomKilled = defineRule({
       const item = itemPath('containers', 'name', name);
       const path = outOfMemory.test(container.reason ?? '') ? `${item}.reason` : 'stoppedReason';
       yield {
+        ...scopeOf(task, service, 'app-crash-on-start'),
         subject: `container ${name}`,
         confidence: 'confirmed',
         summary: `Container ${code(name)} was killed for exceeding its memory limit${

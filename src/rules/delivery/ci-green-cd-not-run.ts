@@ -1,5 +1,6 @@
 import type { DescribeImages } from '../../facts/ecr.ts';
 import { newestServiceDeployment } from '../../facts/failures.ts';
+import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { parseImageReference, repositoryUri } from '../../reading/image-reference.ts';
@@ -49,7 +50,7 @@ export const ciGreenCdNotRun = defineRule({
       ),
     );
     const containers = definition.containerDefinitions.toSorted((a, b) =>
-      a.name.localeCompare(b.name),
+      compareTexts(a.name, b.name),
     );
     for (const { name, image = '' } of containers) {
       const reference = parseImageReference(image);
@@ -59,7 +60,7 @@ export const ciGreenCdNotRun = defineRule({
       const newer = (pushedImages[uri]?.imageDetails ?? [])
         .filter((it) => (it.imagePushedAt ?? '') > lastChange && isRelease(it))
         .filter((it) => it.imageDigest !== deployed && !running.has(it.imageDigest))
-        .toSorted((a, b) => (b.imagePushedAt ?? '').localeCompare(a.imagePushedAt ?? ''));
+        .toSorted((a, b) => compareTexts(b.imagePushedAt ?? '', a.imagePushedAt ?? ''));
       const alike = newer.find((it) => tag && likeTag(it, tag));
       const newest = alike ?? newer.find(({ imageTags }) => imageTags.some(namesBuild));
       // The same tag pushed again is `new-image-not-picked-up`.

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, serviceIn } from '../../facts/service.ts';
 import { clock, code, count } from '../phrases.ts';
@@ -26,7 +27,7 @@ export const desiredCountZero = defineRule({
       /has stopped \d+ running tasks?/i.test(message),
     );
     const former = serviceDeployments?.serviceDeployments
-      .toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
+      .toSorted((a, b) => compareTexts(b.createdAt ?? '', a.createdAt ?? ''))
       .map(({ targetServiceRevision }) => targetServiceRevision?.requestedTaskCount ?? 0)
       .find((requested) => requested > 0);
     const since = stop?.createdAt ? `, last stopped at ${clock(stop.createdAt, takenAt)}` : '';

@@ -1,4 +1,5 @@
 import { newestServiceDeployment } from '../../facts/failures.ts';
+import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
@@ -34,7 +35,7 @@ export const newImageNotPickedUp = defineRule({
       ({ startedBy }) => startedBy === primary.id,
     );
     const containers = definition.containerDefinitions.toSorted((a, b) =>
-      a.name.localeCompare(b.name),
+      compareTexts(a.name, b.name),
     );
     for (const { name, image = '' } of containers) {
       const reference = parseImageReference(image);

@@ -5,6 +5,7 @@ import { isPlaceholder } from '../../reading/placeholder.ts';
 import { pullRefusalOf, refusedContainer } from '../../reading/pull-failure.ts';
 import { otherImage, rollBackHelps } from '../other-revision.ts';
 import { clock, code } from '../phrases.ts';
+import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { seeImage, seePullError } from './pull-evidence.ts';
 
@@ -47,6 +48,7 @@ export const imageNameWrong = defineRule({
       const revision = revisionName(task.taskDefinitionArn ?? '');
       const registry = reference?.registry ?? 'Docker Hub';
       yield {
+        ...scopeOf(task, service),
         subject: `container ${name}`,
         confidence: noSuchRepository ? 'confirmed' : confidenceOf(image, other),
         summary: `Container ${code(name)} cannot start: ${

@@ -8,6 +8,7 @@ import { nearestTag, type PushedTag } from '../../reading/nearest.ts';
 import { pullRefusalOf, refusedContainer, stoppedInPull } from '../../reading/pull-failure.ts';
 import { otherImage, rollBackHelps } from '../other-revision.ts';
 import { clock, code } from '../phrases.ts';
+import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 import { seeImage, seePullError } from './pull-evidence.ts';
 
@@ -58,6 +59,7 @@ export const imageTagMissing = defineRule({
       const revision = revisionName(task.taskDefinitionArn ?? '');
       const refusal = pullRefusalOf(task);
       yield {
+        ...scopeOf(task, service),
         subject: `container ${name}`,
         confidence: absent ? 'confirmed' : 'likely',
         summary: `Container ${code(name)} cannot start: image ${code(image)} ${

@@ -1,4 +1,5 @@
 import type { DescribeServiceRevisions, DescribeTaskDefinition } from '../../facts/ecs.ts';
+import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { targetGroupName } from '../../reading/attachment.ts';
@@ -71,7 +72,7 @@ interface Former {
 /** The newest earlier service revision that had a target group. */
 function formerAttachment(answer: DescribeServiceRevisions | undefined): Former | undefined {
   const newestFirst = (answer?.serviceRevisions ?? []).toSorted((a, b) =>
-    (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
+    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
   );
   for (const [index, { serviceRevisionArn, loadBalancers }] of newestFirst.entries()) {
     const attached = loadBalancers.find(({ targetGroupArn }) => targetGroupArn !== undefined);

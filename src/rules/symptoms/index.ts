@@ -1,12 +1,8 @@
 import type { FactName } from '../../facts/facts.ts';
-import {
-  currentDeployments,
-  primaryDeployment,
-  secondsBetween,
-  serviceIn,
-} from '../../facts/service.ts';
-import { stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
-import type { KnownFacts } from '../rule.ts';
+import { wasRolledBack } from '../../facts/failures.ts';
+import type { KnownFacts } from '../../facts/known-facts.ts';
+import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
 import type { Symptom } from './symptom.ts';
 
 /** How one symptom is seen in facts. */
@@ -25,9 +21,6 @@ function sign<const N extends FactName, const W extends FactName = never>(
 
 /** A roll-out older than this many seconds that has not finished is worth a look: the services-stable waiter's patience. */
 const patience = 600;
-
-/** For how many seconds a failed deployment is still today's news. */
-const news = 24 * 3600;
 
 /** Every way in which a service can be seen to be unwell, in the order of {@link Symptom}. */
 export const symptomSigns: readonly SymptomSign[] = [
@@ -78,9 +71,10 @@ export const symptomSigns: readonly SymptomSign[] = [
     shows: ({ services, stoppedTasks, takenAt }) => {
       const service = serviceIn(services);
       if (!service) return false;
-      const current = new Set(currentDeployments(service).map(({ id }) => id));
+      // Only the primary deployment starts tasks; what an older one loses is being replaced anyway.
+      const primary = primaryDeployment(service)?.id;
       const failed = tasksNewestFirst(stoppedTasks).filter(
-        (task) => current.has(task.startedBy ?? '') && stopIsFailure(task),
+        (task) => task.startedBy === primary && stopIsFailure(task),
       );
       const newest = failed[0];
       if (!newest) return false;
@@ -108,20 +102,7 @@ export const symptomSigns: readonly SymptomSign[] = [
     wants: ['recentDeployments'],
     shows: ({ services, recentDeployments, takenAt }) => {
       const service = serviceIn(services);
-      if (!service) return false;
-      const newest = recentDeployments?.serviceDeployments.toSorted((a, b) =>
-        (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
-      )[0];
-      if (newest) {
-        const fresh =
-          newest.createdAt === undefined || secondsBetween(newest.createdAt, takenAt) < news;
-        return fresh && (newest.status?.startsWith('ROLLBACK') ?? false);
-      }
-      const since = primaryDeployment(service)?.createdAt ?? '';
-      return service.events.some(
-        ({ message, createdAt }) =>
-          /rolling back to deployment/i.test(message) && (createdAt ?? '') >= since,
-      );
+      return service !== undefined && wasRolledBack(service, recentDeployments, takenAt);
     },
   }),
   sign({
@@ -139,10 +120,21 @@ export const symptomSigns: readonly SymptomSign[] = [
   }),
   sign({
     symptom: 'targets-unhealthy',
-    needs: ['targetHealth'],
-    shows: ({ targetHealth }) =>
-      Object.values(targetHealth).some(({ TargetHealthDescriptions }) =>
-        TargetHealthDescriptions.some(({ TargetHealth }) => TargetHealth?.State === 'unhealthy'),
-      ),
+    needs: ['services', 'targetHealth'],
+    wants: ['runningTasks'],
+    shows: ({ services, targetHealth, runningTasks }) => {
+      const service = serviceIn(services);
+      const primary = service && primaryDeployment(service)?.id;
+      const replaced = tasksNewestFirst(runningTasks ?? {}).filter(
+        ({ startedBy }) => startedBy !== primary,
+      );
+      const leaving = new Set(replaced.map(privateAddress));
+      return Object.values(targetHealth).some(({ TargetHealthDescriptions }) =>
+        TargetHealthDescriptions.some(
+          ({ Target, TargetHealth }) =>
+            TargetHealth?.State === 'unhealthy' && !leaving.has(Target.Id),
+        ),
+      );
+    },
   }),
 ];

@@ -9,6 +9,7 @@ import { unreadBecause } from './unread.ts';
 export const diagnosisAccessDenied = defineRule({
   id: 'diagnosis-access-denied',
   layer: 'target',
+  kind: 'obstacle',
   title: 'The diagnosis may not read what it needs',
   explains: [],
   needs: [],

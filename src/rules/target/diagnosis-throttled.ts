@@ -9,6 +9,7 @@ import { unreadBecause } from './unread.ts';
 export const diagnosisThrottled = defineRule({
   id: 'diagnosis-throttled',
   layer: 'target',
+  kind: 'obstacle',
   title: 'AWS throttles the questions of the diagnosis',
   explains: [],
   needs: [],

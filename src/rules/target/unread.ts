@@ -1,6 +1,7 @@
 import type { FactName } from '../../facts/facts.ts';
+import type { Unread } from '../../facts/known-facts.ts';
 import type { UnknownReason } from '../../facts/observed.ts';
-import type { Unread } from '../rule.ts';
+import { compareTexts } from '../../facts/order.ts';
 
 /** Facts without which nobody can say that the service is well: every symptom is seen in these. */
 const essential: ReadonlySet<FactName> = new Set<FactName>([
@@ -21,5 +22,5 @@ export function unreadBecause(
   const these = unread.filter((it) => it.because === because);
   if (!these.some(({ fact }) => essential.has(fact))) return [];
   const byAction = new Map(these.map((it) => [it.needs, it]));
-  return [...byAction.values()].toSorted((a, b) => a.needs.localeCompare(b.needs));
+  return [...byAction.values()].toSorted((a, b) => compareTexts(a.needs, b.needs));
 }
