@@ -5,6 +5,7 @@ import type {
   TargetHealthDescription,
 } from '../facts/elb.ts';
 import type { GetLogEvents } from '../facts/logs.ts';
+import { compareTexts } from '../facts/order.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { type RequestLine, requestLines } from './access-log.ts';
@@ -85,8 +86,8 @@ function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attac
     )
     .toSorted(
       (a, b) =>
-        a.targetGroupArn.localeCompare(b.targetGroupArn) ||
-        a.container.localeCompare(b.container) ||
+        compareTexts(a.targetGroupArn, b.targetGroupArn) ||
+        compareTexts(a.container, b.container) ||
         a.port - b.port,
     );
 }
@@ -156,7 +157,7 @@ function byOwner(
   const addresses = new Set(known.map(privateAddress));
   const isOwn = ({ Target }: TargetHealthDescription) =>
     ownAddresses.has(Target.Id) || (!release.rolledBack && !addresses.has(Target.Id));
-  const inOrder = targets.toSorted((a, b) => a.Target.Id.localeCompare(b.Target.Id));
+  const inOrder = targets.toSorted((a, b) => compareTexts(a.Target.Id, b.Target.Id));
   return { own: inOrder.filter(isOwn), others: inOrder.filter((it) => !isOwn(it)) };
 }
 

@@ -1,5 +1,6 @@
 import type { Service, Task } from '../facts/ecs.ts';
 import type { TargetHealthDescription } from '../facts/elb.ts';
+import { compareTexts } from '../facts/order.ts';
 import { lastPart, secondsBetween } from '../facts/service.ts';
 import { privateAddress, stoppedForHealth } from '../facts/tasks.ts';
 import {
@@ -95,7 +96,7 @@ export function stopSigns(
 }
 
 function newestFirst(signs: readonly CheckSign[]): readonly CheckSign[] {
-  return signs.toSorted((a, b) => (b.at ?? '').localeCompare(a.at ?? ''));
+  return signs.toSorted((a, b) => compareTexts(b.at ?? '', a.at ?? ''));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TargetGroup } from '../facts/elb.ts';
+import { compareTexts } from '../facts/order.ts';
 
 /** Words in names that say what a thing is or where, not which. */
 const generic: ReadonlySet<string> = new Set(
@@ -23,7 +24,7 @@ export function targetGroupsNamedFor(
       const elsewhere = words(name).some((word) => environments.has(word) && !agrees(word, here));
       return wanted !== '' && core(name) === wanted && !elsewhere;
     })
-    .toSorted((a, b) => a.TargetGroupArn.localeCompare(b.TargetGroupArn));
+    .toSorted((a, b) => compareTexts(a.TargetGroupArn, b.TargetGroupArn));
 }
 
 const environments: ReadonlySet<string> = new Set(

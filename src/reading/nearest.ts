@@ -1,3 +1,4 @@
+import { compareTexts } from '../facts/order.ts';
 /** A tag that exists, and when it was pushed. */
 export interface PushedTag {
   readonly tag: string;
@@ -11,7 +12,7 @@ export interface PushedTag {
  */
 export function nearestTag(wanted: string, pushed: readonly PushedTag[]): PushedTag | undefined {
   const ranked = pushed.toSorted(
-    (a, b) => (b.pushedAt ?? '').localeCompare(a.pushedAt ?? '') || a.tag.localeCompare(b.tag),
+    (a, b) => compareTexts(b.pushedAt ?? '', a.pushedAt ?? '') || compareTexts(a.tag, b.tag),
   );
   const slips = ranked
     .map((it) => ({ it, distance: editDistance(wanted.toLowerCase(), it.tag.toLowerCase()) }))

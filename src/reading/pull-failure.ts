@@ -1,4 +1,5 @@
 import type { Task } from '../facts/ecs.ts';
+import { compareTexts } from '../facts/order.ts';
 import { stopTexts } from '../facts/tasks.ts';
 import { parseImageReference } from './image-reference.ts';
 import { plainText } from './plain-text.ts';
@@ -53,7 +54,7 @@ export function stoppedInPull(task: Task): boolean {
  * Which container's image a refused pull is about: the one whose own reason or whose image the text names, or the only one.
  */
 export function refusedContainer(task: Task, text: string): Task['containers'][number] | undefined {
-  const candidates = task.containers.toSorted((a, b) => a.name.localeCompare(b.name));
+  const candidates = task.containers.toSorted((a, b) => compareTexts(a.name, b.name));
   const plain = plainText(text);
   const own = candidates.filter(({ reason }) => plainText(reason ?? '') === plain);
   if (own.length === 1) return own[0];

@@ -7,6 +7,7 @@ import type {
   Service,
   Task,
 } from '../facts/ecs.ts';
+import { compareTexts } from '../facts/order.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 
@@ -81,7 +82,7 @@ export function rolledBackRelease(facts: ReleaseFacts): Release | undefined {
 
 function newestRollback({ recentDeployments, serviceDeployments, takenAt }: ReleaseFacts) {
   const newest = recentDeployments?.serviceDeployments.toSorted((a, b) =>
-    (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
+    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
   )[0];
   if (!newest?.status?.startsWith('ROLLBACK')) return undefined;
   if (newest.createdAt && secondsBetween(newest.createdAt, takenAt) > news) return undefined;
