@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dependencyError } from '../../src/reading/dependency-errors.ts';
 import { firstError } from '../../src/reading/first-error.ts';
 import { logLines } from '../../src/reading/log-lines.ts';
 import { readStartFailure } from '../../src/reading/start-failure.ts';
+import { failedConnection } from '../../src/rules/container/connection-words.ts';
 
 function linesOf(log: string) {
   return logLines(log.split('\n').map((message) => ({ message })));
@@ -110,12 +110,12 @@ describe('a failing connection', () => {
     'FATAL: password authentication failed for user "shop"': [undefined, 'refused the credentials'],
   };
   test.each(Object.entries(cases))('%s', (line, [peer, how]) => {
-    expect(dependencyError(line)).toEqual(peer ? { peer, how } : { how });
+    expect(failedConnection(line)).toEqual(peer ? { peer, how } : { how });
   });
 
   test('is not every error', () => {
-    expect(dependencyError('TypeError: x is not a function')).toBeUndefined();
-    expect(dependencyError("ModuleNotFoundError: No module named 'x'")).toBeUndefined();
+    expect(failedConnection('TypeError: x is not a function')).toBeUndefined();
+    expect(failedConnection("ModuleNotFoundError: No module named 'x'")).toBeUndefined();
   });
 });
 

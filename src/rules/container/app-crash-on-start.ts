@@ -1,12 +1,12 @@
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, revisionName, serviceIn } from '../../facts/service.ts';
 import { lifeSeconds } from '../../facts/tasks.ts';
-import { dependencyError } from '../../reading/dependency-errors.ts';
 import { readStartFailure, type StartFailure } from '../../reading/start-failure.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
 import { clock, code, listed } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
+import { failedConnection } from './connection-words.ts';
 import { definitionOf, eventTime, logOf, type ReadLog, startupExits } from './exited-containers.ts';
 
 /**
@@ -43,7 +43,7 @@ export const appCrashOnStart = defineRule({
       if (start?.diedOfSettings) continue;
 
       const error = start?.error;
-      const dependency = error && dependencyError(error.message);
+      const dependency = error && failedConnection(error.message);
       const life = lifeSeconds(task);
       const revision = revisionName(task.taskDefinitionArn ?? '');
       const good = otherRevision(task, taskDefinitions, service);

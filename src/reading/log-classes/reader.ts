@@ -1,0 +1,75 @@
+import type { LogLine } from '../log-lines.ts';
+import type { LogDetail, LogKind } from './finding.ts';
+
+/** One thing that one line says. */
+export interface Said {
+  /** `recovered` is no finding: it says that earlier failures of a dependency were got over. */
+  readonly kind: LogKind | 'recovered';
+  readonly detail: LogDetail;
+  /** Whether the line itself shows that the program goes on. */
+  readonly soft?: boolean;
+}
+
+/** A line that holds a trigger, with what stands around it read only where a reader asks. */
+export interface TriggeredLine {
+  /** Without colours and with its JSON unwrapped; longer lines are cut around the trigger. */
+  readonly text: string;
+  readonly level: () => string | undefined;
+  /** The lines from some before to some after, and the place of this one among them. */
+  readonly around: () => { readonly lines: readonly LogLine[]; readonly index: number };
+}
+
+/**
+ * Reads one kind of thing from lines. Only lines that hold one of the triggers are read: ASCII, lower case, at least five
+ * characters. Patterns need bounded repetition, because log lines are hostile text.
+ */
+export interface Reader {
+  readonly triggers: readonly string[];
+  readonly read: (line: TriggeredLine) => readonly Said[];
+}
+
+/** A kind that is recognised by wording alone. */
+export interface Sign {
+  readonly kind: Said['kind'];
+  readonly triggers: readonly string[];
+  /** What the line must say; named groups become the detail of that name. */
+  readonly says: RegExp;
+  /** Where else the line names what it is about: the first of these that matches adds its named groups. */
+  readonly names?: readonly RegExp[];
+  /** What makes the line mean something else. */
+  readonly unless?: RegExp;
+  readonly soft?: boolean;
+}
+
+/** Reads lines by a list of signs, of which the first that matches counts. */
+export function signReader(signs: readonly Sign[]): Reader {
+  return {
+    triggers: [...new Set(signs.flatMap(({ triggers }) => triggers))],
+    read: ({ text }) => {
+      for (const { kind, says, names = [], unless, soft } of signs) {
+        const match = says.exec(text);
+        if (!match || unless?.test(text)) continue;
+        const elsewhere = names.map((name) => detailIn(name.exec(text))).find(isTold) ?? {};
+        const detail = { ...elsewhere, ...detailIn(match) };
+        return [{ kind, detail, ...(soft === undefined ? {} : { soft }) }];
+      }
+      return [];
+    },
+  };
+}
+
+function isTold(detail: LogDetail): boolean {
+  return Object.keys(detail).length > 0;
+}
+
+const numbers: ReadonlySet<string> = new Set(['port', 'status']);
+
+function detailIn(match: RegExpExecArray | null): LogDetail {
+  const entries = Object.entries(match?.groups ?? {}).flatMap(([name, value]) => {
+    // Alternatives of one pattern need names of their own: `host2` is `host`.
+    const key = name.replace(/\d$/, '');
+    if (value === undefined || value === '') return [];
+    return [[key, numbers.has(key) ? Number(value) : value] as const];
+  });
+  return Object.fromEntries(entries);
+}
