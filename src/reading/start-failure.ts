@@ -1,6 +1,17 @@
 import { firstError, type LoggedError } from './first-error.ts';
-import type { LogLine } from './log-lines.ts';
-import { type MissingSetting, missingSettings } from './missing-settings.ts';
+import { classifyLog } from './log-classes/classify-log.ts';
+import type { LogEvent } from './log-classes/finding.ts';
+import { logLines } from './log-lines.ts';
+
+/** A setting that a program says it lacks. */
+export interface MissingSetting {
+  /** As the program names it, which need not be the variable's spelling: `db.url` is `DB_URL`. */
+  readonly name: string;
+  /** The log event that says so first. */
+  readonly event: number;
+  /** Whether the text speaks of the environment or of settings; a bare `KeyError` may be about any dictionary. */
+  readonly certain: boolean;
+}
 
 /** Why a program says it could not start. */
 export interface StartFailure {
@@ -17,9 +28,9 @@ export interface StartFailure {
 const aboutSettings = /\b(?:env\w*|variables?|config\w*|settings?|validation|placeholder)\b/i;
 
 /** Reads from a log why a program ended while it started. */
-export function readStartFailure(lines: readonly LogLine[]): StartFailure {
-  const settings = missingSettings(lines);
-  const error = firstError(lines);
+export function readStartFailure(events: readonly LogEvent[]): StartFailure {
+  const settings = missingSettings(events);
+  const error = firstError(logLines(events));
   if (!error) return { settings, diedOfSettings: settings.length > 0 };
   const related =
     aboutSettings.test(error.message) ||
@@ -28,4 +39,15 @@ export function readStartFailure(lines: readonly LogLine[]): StartFailure {
         (event >= error.from && event <= error.to) || error.message.includes(name),
     );
   return { settings, error, diedOfSettings: settings.length > 0 && related };
+}
+
+/** The settings that a log names as absent, in the order in which it names them, each once. */
+function missingSettings(events: readonly LogEvent[]): readonly MissingSetting[] {
+  return classifyLog(events)
+    .flatMap(({ kind, line, confidence, detail }) =>
+      kind === 'missing-setting' && detail.variable
+        ? [{ name: detail.variable, event: line, certain: confidence !== 'possible' }]
+        : [],
+    )
+    .toSorted((a, b) => a.event - b.event);
 }

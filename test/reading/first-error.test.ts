@@ -4,8 +4,12 @@ import { logLines } from '../../src/reading/log-lines.ts';
 import { readStartFailure } from '../../src/reading/start-failure.ts';
 import { failedConnection } from '../../src/rules/container/connection-words.ts';
 
+function eventsOf(log: string) {
+  return log.split('\n').map((message) => ({ message }));
+}
+
 function linesOf(log: string) {
-  return logLines(log.split('\n').map((message) => ({ message })));
+  return logLines(eventsOf(log));
 }
 
 const python = `[7] [INFO] Starting gunicorn 23.0.0
@@ -122,12 +126,12 @@ describe('a failing connection', () => {
 describe('why a program did not start', () => {
   test('is the missing setting where the error names it', () => {
     const log = 'Traceback (most recent call last):\n  File "a.py"\nKeyError: \'SECRET_KEY\'';
-    expect(readStartFailure(linesOf(log)).diedOfSettings).toBe(true);
+    expect(readStartFailure(eventsOf(log)).diedOfSettings).toBe(true);
   });
 
   test('is the error where an unset variable was only noted', () => {
     const log = `SENTRY_DSN is not set\n${python}`;
-    const { diedOfSettings, settings } = readStartFailure(linesOf(log));
+    const { diedOfSettings, settings } = readStartFailure(eventsOf(log));
     expect(diedOfSettings).toBe(false);
     expect(settings.map(({ name }) => name)).toEqual(['SENTRY_DSN']);
   });

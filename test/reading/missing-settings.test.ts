@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { logLines } from '../../src/reading/log-lines.ts';
-import { missingSettings } from '../../src/reading/missing-settings.ts';
+import { readStartFailure } from '../../src/reading/start-failure.ts';
 
 function namesIn(log: string): readonly string[] {
   const events = log.split('\n').map((message) => ({ message }));
-  return missingSettings(logLines(events)).map(({ name }) => name);
+  return readStartFailure(events).settings.map(({ name }) => name);
 }
 
 /** Logs as programs write them, and the settings they name. */
@@ -149,7 +148,7 @@ describe('missing settings', () => {
 
   test('is sure of a KeyError only where the environment is spoken of', () => {
     const lines = (trace: string) =>
-      missingSettings(logLines([{ message: trace }])).map(({ certain }) => certain);
+      readStartFailure([{ message: trace }]).settings.map(({ certain }) => certain);
     expect(lines("    os.environ['API_KEY']\nKeyError: 'API_KEY'")).toEqual([true]);
     expect(lines("    row['API_KEY']\nKeyError: 'API_KEY'")).toEqual([false]);
   });
@@ -157,8 +156,8 @@ describe('missing settings', () => {
   test('stays quick on long hostile lines', () => {
     const hostile = ['A_'.repeat(2048), 'missing '.repeat(512), 'is required: "'.repeat(290)];
     const started = performance.now();
-    missingSettings(
-      logLines(hostile.flatMap((message) => Array.from({ length: 100 }, () => ({ message })))),
+    readStartFailure(
+      hostile.flatMap((message) => Array.from({ length: 100 }, () => ({ message }))),
     );
     expect(performance.now() - started).toBeLessThan(2000);
   });

@@ -4,11 +4,91 @@ export interface Benign {
   readonly example: string;
 }
 
-/** Lines that sound alarming and are not, whatever else they hold. */
+/** Lines that sound alarming and are not, whatever else they hold. Each has an example, which a test reads. */
 export const benignLines: readonly Benign[] = [
   {
-    says: /\b(?:0|no|zero) (?:\w{1,20} ){0,2}(?:errors?|failures?|warnings?|vulnerabilities|failed)\b/i,
-    example: 'Compiled successfully: 0 errors, 2 warnings (connection refused: 0)',
+    says: /(?:^|[^\d.])(?:0|no|zero|without) (?:\w{1,20} ){0,2}(?:errors?|failures?|warnings?|vulnerabilities|failed|exceptions?|problems?|retries)\b/i,
+    example: 'check finished with 0 errors (connection refused 0, out of memory 0)',
+  },
+  {
+    says: /\b(?:errors?|failures?|failed|exceptions?|refused|timeouts?|killed|timed out|missing)["']?(?:_count|_total)?["']?(?:\{[^}]{0,200}\})?[:= ]{1,3}(?:0\b(?!\.\d|x|:)|\[\]|null\b|nil\b|none\b|false\b|"")/i,
+    example: 'summary ok=120 connection refused=0 killed: 0',
+  },
+  {
+    says: /\b(?:handlers?|listeners?|hooks?|middlewares?|boundar(?:y|ies)|interceptors?|traps?|filters?)\b[^\r\n]{0,40}\b(?:registered|installed|added|enabled|initiali[sz]ed|attached|ready|loaded|configured|set up)\b|\b(?:register|install|add|enabl|attach|configur)(?:ed|ing|s)?\b[^\r\n]{0,60}\b(?:handlers?|listeners?|hooks?|interceptors?|traps?|filters?)\b/i,
+    example: 'error handler registered for ECONNREFUSED and SIGTERM',
+  },
+  {
+    says: /\b(?:retry|reconnect(?:ion)?|recovery|fallback) (?:attempt (?:\d{1,4} )?)?(?:succeeded|successful|was successful|ok|worked)|\bsucceeded (?:after|on) (?:\d|attempt|retry)|\brecovered (?:from|after)\b|\bconnection (?:restored|re-?established)/i,
+    example: 'retry succeeded after ECONNREFUSED 10.0.0.5:6379',
+  },
+  {
+    says: /\bDeprecat(?:ion|ed)Warning\b|\bdeprecat(?:ed|ion)\b|\bFutureWarning\b|\bInsecureRequestWarning\b/i,
+    example:
+      '(node:1) [DEP0123] DeprecationWarning: Setting the TLS ServerName to an IP address is not permitted; certificate has expired will throw',
+  },
+  {
+    says: /NODE_TLS_REJECT_UNAUTHORIZED/,
+    example:
+      "(node:1) Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure by disabling certificate verification.",
+  },
+  {
+    says: /^npm (?:WARN|warn|notice)\b/,
+    example: 'npm warn EBADENGINE package.json not found, EACCES: permission denied',
+  },
+  {
+    says: /\b(?:to avoid|to prevent|to suppress|in case of|to handle|protects? against|guards? against|catches|will be (?:raised|thrown) if)\b/i,
+    example: 'Pool is limited to 10 to avoid too many connections',
+  },
+  {
+    says: /\b(?:harmless|benign|can be (?:safely )?ignored|safe(?:ly)? (?:to )?ignored?|expected (?:error|exception|failure)s?|as expected|non-fatal|nonfatal|not fatal)\b/i,
+    example: 'EACCES: permission denied on /proc/1/io can be safely ignored',
+  },
+  {
+    says: /^\W{0,4}# (?:HELP|TYPE) |^[a-z_:][\w:]{2,120}\{[^}]{0,400}\} [\d.e+-]{1,30}$/,
+    example: '# HELP redis_errors_total Number of connection refused and out of memory errors',
+  },
+  {
+    says: /-XX:[+-]?\w|\bJAVA_(?:TOOL_)?OPT(?:ION)?S\b|--max-old-space-size/,
+    example: 'Picked up JAVA_TOOL_OPTIONS: -XX:+ExitOnOutOfMemoryError -XX:MaxRAMPercentage=75',
+  },
+  {
+    says: /\btime-?out(?:_ms|_seconds)?["']?(?: is| set to| of|:|=) ?["']?\d{1,9}(?: ?(?:ms|s|sec|secs|seconds|m|min|minutes))?["']?(?=[\s,;)}]|$)(?![^\r\n]{0,40}(?:exceeded|expired|reached|elapsed))/i,
+    example: 'database pool: connection timeout: 5000 ms, max 10',
+  },
+  {
+    says: /"?\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \/\S{0,500}(?: HTTP\/[\d.]{1,3})?"? [123]\d\d\b/,
+    example: '10.0.1.4 - - "GET /docs/errors/econnrefused-connection-refused HTTP/1.1" 200 512',
+  },
+  {
+    says: /\(read-only file system\?\)/i,
+    example:
+      '10-listen-on-ipv6-by-default.sh: info: can not modify /etc/nginx/conf.d/default.conf (read-only file system?)',
+  },
+  {
+    says: /CA certificate \S{1,200} is self signed|self[- ]signed certificate (?:was |has been )?(?:generated|created)|generat(?:ed|ing) (?:a )?self[- ]signed/i,
+    example:
+      '2026-11-22T03:11:02.1Z 0 [Warning] [MY-010068] [Server] CA certificate ca.pem is self signed.',
+  },
+  {
+    says: /TLS handshake error from|client (?:prematurely )?closed (?:the )?connection|while reading client request/i,
+    example: 'http: TLS handshake error from 10.0.1.9:51234: read: connection reset by peer',
+  },
+  {
+    says: /^\s+(?:raise|throw|throw new|except|catch|return|if|elif|else|await|assert|console\.\w{1,10})\b|^\s*(?:\/\/|#) /,
+    example: '    raise ConnectionError("connection refused: cannot reach " + host)',
+  },
+  {
+    says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid|issued|obtained|verified|installed|reloaded|added)\b/i,
+    example: 'TLS certificate chain loaded from /etc/ssl/app.pem, self-signed: no',
+  },
+  {
+    says: /\bif (?:you|the|this|it|a|an|your)\b[^\r\n]{0,120}\b(?:error|fails?|refused|denied|missing|occurs?|happens?)\b/i,
+    example: 'Hint: if you see connection refused, start the database first',
+  },
+  {
+    says: /\b(?:test|spec|it)\b[^\r\n]{0,20} (?:should|passes|passed|✓)|^\s*[✓✔√] /u,
+    example: '  ✓ rejects when connection refused (12 ms)',
   },
 ];
 

@@ -1,13 +1,32 @@
 import { type LogLine, logLines } from '../log-lines.ts';
+import { aws } from './aws.ts';
 import { isBenign } from './benign.ts';
+import { binding, listens } from './binding.ts';
+import { files } from './files.ts';
 import type { LogEvent, LogFinding } from './finding.ts';
-import { findingsFrom, type Heard } from './findings-from.ts';
+import { findingsFrom, isState } from './findings-from.ts';
+import { health } from './health.ts';
 import { network } from './network.ts';
-import type { Reader, TriggeredLine } from './reader.ts';
+import { processEnd } from './process.ts';
+import type { Heard, Reader, TriggeredLine } from './reader.ts';
+import { schema } from './schema.ts';
+import { settings } from './settings.ts';
 import { triggerScan } from './triggers.ts';
+import { waiting } from './waiting.ts';
 
 /** Every reader, each with one bit of the masks below. */
-const readers: readonly Reader[] = [network];
+const readers: readonly Reader[] = [
+  settings,
+  network,
+  files,
+  processEnd,
+  binding,
+  listens,
+  aws,
+  schema,
+  waiting,
+  health,
+];
 
 const scan = triggerScan(masksByWord());
 
@@ -83,8 +102,11 @@ function readEvent(
     const said = readers.flatMap((reader, bit) =>
       mask & (1 << bit) ? reader.read(triggeredLine) : [],
     );
-    if (said.length === 0 || isBenign(line.text)) return [];
-    return said.map((it): Heard => ({ ...it, event, text: line.text, level: line.level }));
+    if (said.length === 0) return [];
+    const benign = isBenign(line.text);
+    return said
+      .filter(({ kind }) => !benign || isState(kind))
+      .map((it): Heard => ({ event, ...it, text: line.text, level: line.level }));
   });
 }
 
@@ -99,8 +121,11 @@ function lineOf(
     level: () => level,
     around: () => {
       const first = Math.max(0, event - eventsBefore);
-      const lines = logLines(events.slice(first, event + eventsAfter));
-      const index = lines.findIndex((it) => it.event === event - first) + place;
+      const lines = logLines(events.slice(first, event + eventsAfter)).map((it) => ({
+        ...it,
+        event: it.event + first,
+      }));
+      const index = lines.findIndex((it) => it.event === event) + place;
       return { lines, index };
     },
   };

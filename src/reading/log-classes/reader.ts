@@ -6,8 +6,17 @@ export interface Said {
   /** `recovered` is no finding: it says that earlier failures of a dependency were got over. */
   readonly kind: LogKind | 'recovered';
   readonly detail: LogDetail;
-  /** Whether the line itself shows that the program goes on. */
+  /** Whether the program goes on in spite of it, where the reader knows; otherwise the line's level and words tell. */
   readonly soft?: boolean;
+  /** The event that says it, if not the one of the line. */
+  readonly event?: number;
+}
+
+/** What one line said, with the line. */
+export interface Heard extends Said {
+  readonly event: number;
+  readonly text: string;
+  readonly level?: string | undefined;
 }
 
 /** A line that holds a trigger, with what stands around it read only where a reader asks. */
@@ -32,8 +41,8 @@ export interface Reader {
 export interface Sign {
   readonly kind: Said['kind'];
   readonly triggers: readonly string[];
-  /** What the line must say; named groups become the detail of that name. */
-  readonly says: RegExp;
+  /** What the line must say, in one of several wordings; named groups become the detail of that name. */
+  readonly says: RegExp | readonly RegExp[];
   /** Where else the line names what it is about: the first of these that matches adds its named groups. */
   readonly names?: readonly RegExp[];
   /** What makes the line mean something else. */
@@ -47,7 +56,7 @@ export function signReader(signs: readonly Sign[]): Reader {
     triggers: [...new Set(signs.flatMap(({ triggers }) => triggers))],
     read: ({ text }) => {
       for (const { kind, says, names = [], unless, soft } of signs) {
-        const match = says.exec(text);
+        const match = firstMatch(says, text);
         if (!match || unless?.test(text)) continue;
         const elsewhere = names.map((name) => detailIn(name.exec(text))).find(isTold) ?? {};
         const detail = { ...elsewhere, ...detailIn(match) };
@@ -56,6 +65,15 @@ export function signReader(signs: readonly Sign[]): Reader {
       return [];
     },
   };
+}
+
+function firstMatch(says: RegExp | readonly RegExp[], text: string): RegExpExecArray | null {
+  if (says instanceof RegExp) return says.exec(text);
+  for (const pattern of says) {
+    const match = pattern.exec(text);
+    if (match) return match;
+  }
+  return null;
 }
 
 function isTold(detail: LogDetail): boolean {

@@ -37,7 +37,8 @@ export function triggerScan(words: ReadonlyMap<string, number>): TriggerScan {
         continue;
       }
       const at = i - least + 1;
-      for (const [word, stands] of buckets[hash] ?? []) if (begins(text, at, word)) found(at, stands);
+      for (const [word, stands] of buckets[hash] ?? [])
+        if (begins(text, at, word)) found(at, stands);
       i += 1;
     }
   };

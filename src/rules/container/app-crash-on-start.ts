@@ -39,7 +39,7 @@ export const appCrashOnStart = defineRule({
     for (const failure of startupExits(known, taskDefinitions)) {
       const { name, task, container, tasks, of, since } = failure;
       const log = logOf(failure, logEvents);
-      const start = log && readStartFailure(log.lines);
+      const start = log && readStartFailure(log.events);
       if (start?.diedOfSettings) continue;
 
       const error = start?.error;

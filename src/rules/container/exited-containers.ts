@@ -13,20 +13,18 @@ import {
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { lastPart } from '../../facts/service.ts';
 import { lifeSeconds } from '../../facts/tasks.ts';
-import { type LogLine, logLines } from '../../reading/log-lines.ts';
 
 type Each<T> = Readonly<Record<string, T>>;
 
 /** How long a start may take, in seconds, before an exit counts as one at run time. */
 const startSeconds = 300;
 
-/** The task that a container's log was read of, with its lines. */
+/** The task that a container's log was read of. */
 export interface ReadLog {
   readonly task: Task;
   /** Key of the `logEvents` fact. */
   readonly key: string;
   readonly events: GetLogEvents['events'];
-  readonly lines: readonly LogLine[];
 }
 
 /**
@@ -71,7 +69,7 @@ export function logOf(
   for (const task of tasks) {
     const key = `${lastPart(task.taskArn)}/${name}`;
     const { events = [] } = logEvents?.[key] ?? {};
-    if (events.length > 0) return { task, key, events, lines: logLines(events) };
+    if (events.length > 0) return { task, key, events };
   }
   return undefined;
 }

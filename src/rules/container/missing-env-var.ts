@@ -1,8 +1,7 @@
 import type { ContainerDefinition } from '../../facts/ecs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
-import type { MissingSetting } from '../../reading/missing-settings.ts';
-import { readStartFailure } from '../../reading/start-failure.ts';
+import { type MissingSetting, readStartFailure } from '../../reading/start-failure.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
 import { clock, code, listed } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
@@ -41,7 +40,7 @@ export const missingEnvVar = defineRule({
       const log = logOf(failure, logEvents);
       if (!log) continue;
       const definition = definitionOf(task, name, taskDefinitions);
-      const { settings: named, diedOfSettings } = readStartFailure(log.lines);
+      const { settings: named, diedOfSettings } = readStartFailure(log.events);
       if (!diedOfSettings) continue;
       const absent = named.filter((it) => !isSet(definition, it.name));
       const missing = absent.length > 0 ? absent : named;

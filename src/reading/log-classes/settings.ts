@@ -1,14 +1,5 @@
-import type { LogLine } from './log-lines.ts';
-
-/** A setting that a program says it lacks. */
-export interface MissingSetting {
-  /** As the program names it, which need not be the variable's spelling: `db.url` is `DB_URL`. */
-  readonly name: string;
-  /** The log event that says so. */
-  readonly event: number;
-  /** Whether the text speaks of the environment or of settings; a bare `KeyError` may be about any dictionary. */
-  readonly certain: boolean;
-}
+import type { LogLine } from '../log-lines.ts';
+import type { Reader, Said, TriggeredLine } from './reader.ts';
 
 /** How far apart the lines of one complaint may be. */
 const reach = 8;
@@ -16,10 +7,6 @@ const reach = 8;
 /** What says that something is absent, whatever it is. */
 const lacking =
   /\b(?:missing|unset|unbound variable|undefined|absent|not (?:been )?(?:set|defined|provided|configured|specified|supplied|present)|(?:must|needs? to|should|has to|have to) (?:be (?:set|defined|provided|configured|specified|present|supplied)|specify)|must not be (?:empty|blank|null)|(?:cannot|can't|can not) be (?:empty|blank|null|undefined)|is (?:a )?required|are required|required|is empty|parameter (?:not set|null)|no value|NotPresent|could not resolve placeholder|(?:did not|didn't|couldn't|could not|cannot|failed to) (?:find|read|get|load|resolve)|not found|isn't set|wasn't set|set the|please (?:set|provide|define|specify|export)|you (?:must|need to|have to) (?:set|provide|define|specify|export))\b/i;
-
-/** What every complaint has in one of its words; most lines of a log have none of it. */
-const complaintHint =
-  /missing|required|\bset\b|unset|undefined|unbound|parameter|absent|\bnot\b|n't\b|must|empty|blank|null|need|have to|has to|found|NotPresent|resolve|KeyError|please|specify|\bno value|invalid|following|validation|path/i;
 
 /** What says that the absent thing is a setting. */
 const settingWord =
@@ -73,48 +60,123 @@ const item =
 const opener =
   /(?:(?:missing|required|unset|undefined|invalid|following|absent)\b.{0,60}\b(?:env|environment|variables?|vars?|settings?|config|configuration|secrets?)\b|\b(?:env|environment|variables?|vars?|settings?|config|secrets?)\b.{0,60}\b(?:missing|required|not set|unset|undefined|invalid|as an environment variable))\b[^A-Za-z]{0,6}(?:are|is|were|be set)?[^A-Za-z0-9]{0,6}$/i;
 
-/** The settings that a log names as absent, in the order in which it names them, each once. */
-export function missingSettings(lines: readonly LogLine[]): readonly MissingSetting[] {
-  const found = new Map<string, MissingSetting>();
-  const add = (name: string, event: number, certain: boolean) => {
-    const earlier = found.get(name);
-    if (!earlier || (certain && !earlier.certain)) found.set(name, { name, event, certain });
-  };
-  for (const [i, line] of lines.entries()) {
-    if (!complaintHint.test(line.text)) continue;
-    for (const { name, certain } of namesIn(line, lines, i)) add(name, line.event, certain);
-    for (const { name, at, certain } of namesBelow(lines, i)) add(name, at, certain);
-  }
-  return [...found.values()];
-}
+/**
+ * Settings that a program says it lacks. A bare `KeyError` may be about any dictionary, and is possible only where nothing
+ * near it speaks of settings.
+ */
+export const settings: Reader = {
+  triggers: [
+    'missing',
+    'unset',
+    'unbound',
+    'undefined',
+    'absent',
+    'not set',
+    'not been ',
+    'not defined',
+    'not provided',
+    'not configured',
+    'not specified',
+    'not supplied',
+    'not present',
+    'must be',
+    'must not',
+    'must specify',
+    'must set',
+    'must provide',
+    'must define',
+    'must export',
+    'needs to',
+    'need to',
+    'should be',
+    'should specify',
+    'has to be',
+    'have to',
+    'cannot be',
+    "can't be",
+    'can not be',
+    'required',
+    'is empty',
+    'parameter not',
+    'parameter null',
+    'no value',
+    'notpresent',
+    'placeholder',
+    'did not find',
+    'did not read',
+    'did not get',
+    'did not load',
+    'did not resolve',
+    "didn't",
+    "couldn't",
+    'could not',
+    'cannot find',
+    'cannot read',
+    'cannot get',
+    'cannot load',
+    'cannot resolve',
+    'failed to find',
+    'failed to read',
+    'failed to get',
+    'failed to load',
+    'failed to resolve',
+    'not found',
+    "isn't set",
+    "wasn't set",
+    'set the ',
+    'please',
+    'keyerror',
+    'validation error',
+    'invalid',
+    'following',
+    'path: [',
+    '"path"',
+    'as an environment variable',
+  ],
+  read: (line) =>
+    [...namesIn(line), ...namesBelow(line)].map(
+      ({ name, certain, event }): Said => ({
+        kind: 'missing-setting',
+        detail: { variable: name },
+        soft: !certain,
+        ...(event === undefined ? {} : { event }),
+      }),
+    ),
+};
 
 interface Named {
   readonly name: string;
   readonly certain: boolean;
+  /** Where the name stands, if not in the line that complains. */
+  readonly event?: number;
 }
 
-function namesIn(line: LogLine, lines: readonly LogLine[], i: number): readonly Named[] {
-  const { text, level } = line;
+function namesIn(line: TriggeredLine): readonly Named[] {
+  const { text } = line;
   const shell = shellName.exec(text)?.[1];
   if (shell) return [{ name: shell, certain: true }];
-  const soft = softLevels.has(level ?? '') || (goesOn.test(text) && !declareIt.test(text));
-  if (soft) return [];
   const key = absentKey.exec(text);
+  const named = namedLines.flatMap((pattern) => pattern.exec(text)?.[1] ?? []);
+  const path = /\bpath: \[ '([A-Z]\w{1,80})' \]/.exec(text)?.[1];
+  // What stands around the line and its level are read only for lines that may name something.
+  if (!key && !named[0] && !path && !lacking.test(text)) return [];
+  if (goesOn.test(text) && !declareIt.test(text)) return [];
+  if (softLevels.has(line.level() ?? '')) return [];
   if (key) {
     const name = key[1] ?? key[2] ?? key[3] ?? '';
-    const near = lines.slice(Math.max(0, i - reach), i + reach);
+    const { lines, index } = line.around();
+    const near = lines.slice(Math.max(0, index - reach), index + reach);
     const certain = near.some((it) => environmentNear.test(it.text.replaceAll(name, '')));
     // A lower-case key of an unknown dictionary is an ordinary bug.
     return certain || /^[A-Z][A-Z0-9_]+$/.test(name) ? [{ name, certain }] : [];
   }
-  const named = namedLines.flatMap((pattern) => pattern.exec(text)?.[1] ?? []);
   if (named[0]) return [{ name: named[0].replace(/:.*$/, ''), certain: true }];
-  const path = /\bpath: \[ '([A-Z]\w{1,80})' \]/.exec(text)?.[1];
-  if (
-    path &&
-    lines.slice(Math.max(0, i - reach), i + 3).some((it) => /required|undefined/i.test(it.text))
-  ) {
-    return [{ name: path, certain: true }];
+  if (path) {
+    const { lines, index } = line.around();
+    const near = lines.slice(Math.max(0, index - reach), index + 3);
+    if (near.some((it) => /required|undefined/i.test(it.text))) {
+      return [{ name: path, certain: true }];
+    }
   }
   if (!lacking.test(text)) return [];
   const speaks = settingWord.test(text);
@@ -138,36 +200,42 @@ function isName(name: string): boolean {
   return !notNames.has(name) && !errorCode.test(name);
 }
 
+const zodPath = /"path":\s*\[\s*$/;
+
 /** Names that follow on their own lines: lists under a heading, pydantic's fields, zod's paths. */
-function namesBelow(
-  lines: readonly LogLine[],
-  i: number,
-): readonly (Named & { readonly at: number })[] {
-  const text = lines[i]?.text ?? '';
-  const below = lines.slice(i + 1, i + 61);
+function namesBelow(line: TriggeredLine): readonly Named[] {
+  const { text } = line;
   const model = pydantic.exec(text)?.[1];
-  if (model) {
-    const certain = /settings|config|env/i.test(model);
-    return below.flatMap(({ text: name, event }, n) =>
-      fieldRequired.test(below[n + 1]?.text ?? '') && /^[\w.]{1,120}$/.test(name.trim())
-        ? [{ name: name.trim(), at: event, certain }]
-        : [],
-    );
-  }
-  if (
-    /"path":\s*\[\s*$/.test(text) &&
-    below.slice(1, 5).some(({ text: it }) => /required|undefined/i.test(it))
-  ) {
+  if (!model && !zodPath.test(text) && !opener.test(text)) return [];
+  const { lines, index } = line.around();
+  const below = lines.slice(index + 1, index + 61);
+  if (model) return fieldsBelow(below, /settings|config|env/i.test(model));
+  if (zodPath.test(text)) {
     const name = /^\s*"(\w{1,80})"/.exec(below[0]?.text ?? '')?.[1];
-    return name && /^[A-Z]/.test(name) ? [{ name, at: below[0]?.event ?? 0, certain: true }] : [];
+    const missing = below.slice(1, 5).some((it) => /required|undefined/i.test(it.text));
+    return name && /^[A-Z]/.test(name) && missing
+      ? [{ name, certain: true, event: below[0]?.event ?? 0 }]
+      : [];
   }
-  if (softLevels.has(lines[i]?.level ?? '') || !opener.test(text) || goesOn.test(text)) return [];
-  const list: (Named & { readonly at: number })[] = [];
-  for (const { text: entry, event } of below) {
-    if (/^[\s=*#-]*$/.test(entry) && list.length === 0) continue;
-    const name = item.exec(entry)?.[1];
+  if (goesOn.test(text) || softLevels.has(line.level() ?? '')) return [];
+  return listBelow(below);
+}
+
+function fieldsBelow(below: readonly LogLine[], certain: boolean): readonly Named[] {
+  return below.flatMap(({ text, event }, n) =>
+    fieldRequired.test(below[n + 1]?.text ?? '') && /^[\w.]{1,120}$/.test(text.trim())
+      ? [{ name: text.trim(), certain, event }]
+      : [],
+  );
+}
+
+function listBelow(below: readonly LogLine[]): readonly Named[] {
+  const list: Named[] = [];
+  for (const { text, event } of below) {
+    if (/^[\s=*#-]*$/.test(text) && list.length === 0) continue;
+    const name = item.exec(text)?.[1];
     if (!name || !isName(name) || !/^(?:[A-Z][A-Z0-9_]*|[a-z]+(?:_[a-z0-9]+)+)$/.test(name)) break;
-    list.push({ name, at: event, certain: true });
+    list.push({ name, certain: true, event });
   }
   return list;
 }

@@ -1,0 +1,108 @@
+import type { LogDetail, LogEvent } from './finding.ts';
+import type { Heard, Said } from './reader.ts';
+
+/** What a line must be for a trace to go on over it. */
+const goesOnOver =
+  /^(?:\s+\S|\s*$|Caused by: |During handling of the above|The above exception was|Traceback \(most recent|goroutine \d|[}\])]|main\.|(?:[\w$]{1,80}\.){2,12}[\w$]{1,80}(?:Error|Exception)\b)/;
+const frame = /^\s+(?:File "|at |from |\S)/;
+const thrown = /^[\w.]{1,200}(?:Error|Exception|gaierror|timeout)\b/;
+
+/** The most lines between two sayings of one trace. */
+const longest = 150;
+/** How far below its trace an error's fields stand. */
+const fieldsBelow = 25;
+
+/**
+ * Failures of a connection in the order of what they explain: one trace tells of one failure, in the words of every layer
+ * that passed it on, and the earlier kind is the root of the later.
+ */
+const roots: readonly Said['kind'][] = [
+  'authentication-refused',
+  'too-many-connections',
+  'tls-failed',
+  'cannot-resolve',
+  'connection-refused',
+  'host-unreachable',
+  'connection-reset',
+  'connection-timed-out',
+  'migration-failed',
+  'waiting-for-dependency',
+];
+
+/** Keeps of each trace what it tells of once: each kind, and of failing connections the root, with all that names the peer. */
+export function oneOfEachTrace(
+  heard: readonly Heard[],
+  events: readonly LogEvent[],
+): readonly Heard[] {
+  const traces: Heard[][] = [];
+  for (const it of heard) {
+    const trace = traces.at(-1);
+    const before = trace?.at(-1);
+    if (trace && before && goesOnTo(it.event, before.event, events)) trace.push(it);
+    else traces.push([it]);
+  }
+  return traces.flatMap((trace) => joined(trace, events));
+}
+
+function goesOnTo(event: number, before: number, events: readonly LogEvent[]): boolean {
+  if (event === before) return true;
+  if (event < before || event - before > longest) return false;
+  for (let i = before + 1; i <= event; i++) {
+    const text = events[i]?.message ?? '';
+    const ends = thrown.test(text) && frame.test(events[i - 1]?.message ?? '');
+    if (!ends && !goesOnOver.test(text.slice(0, longest * 10))) return false;
+  }
+  return true;
+}
+
+function joined(trace: readonly Heard[], events: readonly LogEvent[]): readonly Heard[] {
+  const failures = trace.filter(({ kind }) => roots.includes(kind));
+  const [root] = failures.toSorted((a, b) => roots.indexOf(a.kind) - roots.indexOf(b.kind));
+  if (!root) return unique(trace);
+  const same = failures.filter(({ kind }) => kind === root.kind);
+  const detail = filled(root, [...same, ...failures], trace, events);
+  return unique([...trace.filter(({ kind }) => !roots.includes(kind)), { ...root, detail }]);
+}
+
+function filled(
+  root: Heard,
+  others: readonly Heard[],
+  trace: readonly Heard[],
+  events: readonly LogEvent[],
+): LogDetail {
+  const named = others.find(({ detail }) => detail.host !== undefined)?.detail ?? {};
+  const own = root.detail;
+  if (own.host !== undefined) {
+    return own.port === undefined && named.host === own.host ? { ...named, ...own } : own;
+  }
+  if (named.host !== undefined) return { ...named, ...own };
+  return { ...below(trace.at(-1)?.event ?? root.event, events), ...own };
+}
+
+/** The peer in the fields of a printed error object, or in what libpq asks on the lines below its error. */
+function below(event: number, events: readonly LogEvent[]): LogDetail {
+  let host: string | undefined;
+  let port: number | undefined;
+  for (let i = event; i < Math.min(events.length, event + fieldsBelow); i++) {
+    const text = (events[i]?.message ?? '').slice(0, 2000);
+    if (i > event && !/^[\s}\]]/.test(text)) break;
+    host ??=
+      /(?:^|[\s{])(?:address|hostname|host): '([\w.:-]{1,253})'/.exec(text)?.[1] ??
+      /running on host "([^"\s]{1,253})"/.exec(text)?.[1];
+    const said = /(?:^|[\s{])port: (\d{1,5})\b/.exec(text) ?? /on port (\d{1,5})\?/.exec(text);
+    if (port === undefined && said) port = Number(said[1]);
+  }
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+  };
+}
+
+function unique(trace: readonly Heard[]): readonly Heard[] {
+  const seen = new Map<string, Heard>();
+  for (const it of trace) {
+    const key = `${it.kind} ${JSON.stringify(it.detail)}`;
+    if (!seen.has(key)) seen.set(key, it);
+  }
+  return [...seen.values()];
+}
