@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import type { WriteStream } from 'node:tty';
-import { connectAws } from './probes/aws.ts';
 import type { Output } from './terminal/host.ts';
 import { main } from './terminal/main.ts';
 
@@ -17,7 +16,8 @@ for (const stream of [process.stdout, process.stderr]) {
 process.exitCode = await main(process.argv.slice(2), {
   stdout: output(process.stdout),
   stderr: output(process.stderr),
-  connect: connectAws,
+  stdin: process.stdin,
+  connect: async (options) => (await import('./probes/aws.ts')).connectAws(options),
 });
 
 function output(stream: WriteStream): Output {

@@ -221,7 +221,7 @@ describe('a command line that makes no sense', () => {
     [['why', 'a'.repeat(10_000)], /10000 characters/],
     [['why', '\u001b[31m'], /control characters/],
     [['rules', '--json'], /`rules` takes no `--json`/],
-    [['explain'], /one rule id/],
+    [['explain'], /takes a rule id, the text of an error/],
     [['explain', 'oom-kiled'], /Did you mean `oom-killed`\?/],
     [['explain', '../../package'], /no rule "\.\.\/\.\.\/package"/],
   ])('%j', async (argv, said) => {

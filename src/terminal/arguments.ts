@@ -15,11 +15,18 @@ export interface WhyArguments {
   readonly from?: string;
 }
 
+/** `ecs-triage explain`: a rule's page, or what a pasted text means. */
+export interface ExplainArguments {
+  /** A rule's id or the text; absent where it comes from stdin. */
+  readonly text?: string;
+  readonly format: 'text' | 'json' | 'jsonl';
+}
+
 /** What the command line asks for. */
 export type Command =
   | ({ readonly command: 'why' } & WhyArguments)
   | { readonly command: 'rules' }
-  | { readonly command: 'explain'; readonly rule: string }
+  | ({ readonly command: 'explain' } & ExplainArguments)
   | { readonly command: 'help' }
   | { readonly command: 'version' };
 
@@ -38,6 +45,7 @@ const options = {
   region: { type: 'string' },
   profile: { type: 'string' },
   json: { type: 'boolean' },
+  jsonl: { type: 'boolean' },
   markdown: { type: 'boolean' },
   save: { type: 'string' },
   from: { type: 'string' },
@@ -65,16 +73,8 @@ export function parseArguments(argv: readonly string[]): Command {
       refuseOptions(name, values);
       if (name === 'rules' && rest.length > 0) throw new UsageError('`rules` takes no arguments.');
       return { command: name };
-    case 'explain': {
-      refuseOptions(name, values);
-      const [rule, ...more] = rest;
-      if (rule === undefined || rule.trim() === '' || more.length > 0) {
-        throw new UsageError(
-          '`explain` takes one rule id; `ecs-triage rules` lists them, e.g. `ecs-triage explain oom-killed`.',
-        );
-      }
-      return { command: 'explain', rule };
-    }
+    case 'explain':
+      return { command: 'explain', ...explainArguments(values, rest) };
     case undefined:
       throw new UsageError('No command was given. Try `ecs-triage why <service>`.');
     default:
@@ -99,7 +99,8 @@ function parsed(argv: readonly string[]) {
 }
 
 function whyArguments(values: Options, positionals: readonly string[]): WhyArguments {
-  const { cluster, region, profile, json, markdown, save, from } = values;
+  const { cluster, region, profile, json, jsonl, markdown, save, from } = values;
+  if (jsonl) throw new UsageError('`why` takes no `--jsonl`; `--json` prints the diagnosis.');
   if (json && markdown) throw new UsageError('`--json` and `--markdown` exclude each other.');
   for (const [name, value] of Object.entries({ cluster, region, profile, save, from })) {
     if (value?.trim() === '') throw new UsageError(`\`--${name}\` needs a value.`);
@@ -129,7 +130,27 @@ function whyArguments(values: Options, positionals: readonly string[]): WhyArgum
   };
 }
 
-function refuseOptions(command: string, values: Options): void {
+function explainArguments(values: Options, positionals: readonly string[]): ExplainArguments {
+  const { json, jsonl, ...others } = values;
+  refuseOptions('explain', others);
+  if (json && jsonl) throw new UsageError('`--json` and `--jsonl` exclude each other.');
+  const format = json ? 'json' : jsonl ? 'jsonl' : 'text';
+  // A text without quotes comes as several words.
+  const text = positionals.join(' ').trim();
+  if (jsonl) {
+    if (text !== '' && text !== '-')
+      throw new UsageError('`explain --jsonl` reads from stdin only.');
+    return { format };
+  }
+  if (text === '') {
+    throw new UsageError(
+      '`explain` takes a rule id, the text of an error, or `-` to read it from stdin; `ecs-triage rules` lists the ids.',
+    );
+  }
+  return text === '-' ? { format } : { format, text };
+}
+
+function refuseOptions(command: string, values: Partial<Options>): void {
   const [given] = Object.keys(values);
   if (given !== undefined) throw new UsageError(`\`${command}\` takes no \`--${given}\`.`);
 }

@@ -1,23 +1,62 @@
-import { rules } from '../rules/index.ts';
+import { failureModes, isFailureMode, layerOf, titleOf } from '../explaining/catalogue.ts';
+import { explainText } from '../explaining/explain-text.ts';
+import type { Match } from '../explaining/match.ts';
+import { renderMatches, type ShownMatch } from '../renderers/terminal/matches.ts';
 import { nearest } from '../target/nearest.ts';
-import { CannotSay } from './host.ts';
+import type { ExplainArguments } from './arguments.ts';
+import { explainLines } from './explain-lines.ts';
+import { CannotSay, type ExitStatus, exitStatus, type Host } from './host.ts';
 import { rulePage } from './package.ts';
+import { readAll } from './stdin.ts';
 
 /**
- * The page of one rule.
+ * Prints the page of one rule, or what a pasted text means, without asking AWS anything.
  *
- * @throws CannotSay for an id that no rule has, with the ids most like it
+ * @throws CannotSay for a single word that is neither a rule's id nor understood, with the ids most like it
  */
-export async function explain(id: string): Promise<string> {
-  const rule = rules.find((it) => it.id === id.trim().toLowerCase());
-  if (!rule) {
-    const ids = nearest(id, rules, (it) => it.id).map((it) => `\`${it.id}\``);
-    const shown = id.length > 60 ? `${id.slice(0, 59)}…` : id;
-    throw new CannotSay(
-      ids.length > 0
-        ? `There is no rule "${shown}". Did you mean ${ids.join(' or ')}?`
-        : `There is no rule "${shown}". \`ecs-triage rules\` lists them.`,
-    );
+export async function explain({ text, format }: ExplainArguments, host: Host): Promise<ExitStatus> {
+  if (format === 'jsonl') return explainLines(host);
+  const id = text?.toLowerCase();
+  if (format === 'text' && id !== undefined && isFailureMode(id)) {
+    host.stdout.write((await rulePage(id)) ?? shortPage(id));
+    return exitStatus.healthy;
   }
-  return (await rulePage(rule.id)) ?? `# ${rule.id}\n\n${rule.title}.\n\n${rule.reference}\n`;
+  const matches = explainText(text ?? (await readAll(host.stdin)));
+  if (format === 'json') {
+    host.stdout.write(`${JSON.stringify({ matches }, null, 2)}\n`);
+  } else {
+    if (matches.length === 0 && text !== undefined && !/\s/.test(text)) throw noRule(text);
+    const { width, colour } = host.stdout;
+    host.stdout.write(renderMatches(await Promise.all(matches.map(shown)), { width, colour }));
+  }
+  return matches.length > 0 ? exitStatus.recognised : exitStatus.nothing;
+}
+
+async function shown({ rule, confidence, quote }: Match): Promise<ShownMatch> {
+  const page = (await rulePage(rule)) ?? '';
+  const title = /^\*\*(.+?)\*\*/m.exec(page)?.[1] ?? titleOf(rule);
+  const fix = /^## Fix\n\n(.+)$/m.exec(page)?.[1];
+  return {
+    rule,
+    layer: layerOf(rule),
+    confidence,
+    title,
+    quote,
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+/** What is known of a failure mode that has no page. */
+function shortPage(id: Parameters<typeof titleOf>[0]): string {
+  return `# ${id}\n\n**${titleOf(id)}** · layer \`${layerOf(id)}\`\n`;
+}
+
+function noRule(text: string): CannotSay {
+  const ids = nearest(text, failureModes, (it) => it).map((it) => `\`${it}\``);
+  const named = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return new CannotSay(
+    ids.length > 0
+      ? `There is no rule "${named}". Did you mean ${ids.join(' or ')}?`
+      : `There is no rule "${named}". \`ecs-triage rules\` lists them.`,
+  );
 }

@@ -6,8 +6,10 @@ export interface Host {
   readonly stdout: Output;
   /** Progress and what went wrong. */
   readonly stderr: Output;
-  /** Builds the AWS clients; not called when a recorded run is replayed. */
-  connect(options: AwsOptions): Aws;
+  /** What is piped in; read only by a command that takes its text from there. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Builds the AWS clients; called only where AWS is asked, because they take a while to load. */
+  connect(options: AwsOptions): Aws | Promise<Aws>;
 }
 
 /** One of the terminal's two streams. */
@@ -20,8 +22,17 @@ export interface Output {
   readonly width: number;
 }
 
-/** A command's exit status: healthy, a fault was found, or it could not say. */
-export const exitStatus = { healthy: 0, fault: 1, cannotSay: 2 } as const;
+/**
+ * A command's exit status: healthy, a fault was found, or it could not say; of `explain`, as of grep, something was
+ * recognised or nothing was.
+ */
+export const exitStatus = {
+  healthy: 0,
+  fault: 1,
+  cannotSay: 2,
+  recognised: 0,
+  nothing: 1,
+} as const;
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
 /** The command cannot do what was asked; the message is one line and says what to do next. */

@@ -1,13 +1,7 @@
-import { NotABundle } from '../facts/bundle.ts';
-import { CannotAskAws } from '../probes/failures.ts';
 import { oneLine } from '../renderers/clean.ts';
 import { parseArguments, UsageError } from './arguments.ts';
-import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { CannotSay, type ExitStatus, exitStatus, type Host } from './host.ts';
-import { packageVersion } from './package.ts';
-import { listRules } from './rules.ts';
-import { why } from './why.ts';
 
 /**
  * Runs one command line. Everything that can go wrong by what was typed or by where it runs ends in one line on stderr and
@@ -17,37 +11,38 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitSta
   try {
     return await run(argv, host);
   } catch (error) {
-    if (!isExpected(error)) throw error;
-    host.stderr.write(`ecs-triage: ${oneLine(error.message)}\n`);
+    const known = await expected(error);
+    if (!known) throw error;
+    host.stderr.write(`ecs-triage: ${oneLine(known.message)}\n`);
     return exitStatus.cannotSay;
   }
 }
 
+/** Commands are loaded when they are asked for: a text is explained without waiting for the AWS SDK. */
 async function run(argv: readonly string[], host: Host): Promise<ExitStatus> {
   const asked = parseArguments(argv);
   switch (asked.command) {
     case 'why':
-      return why(asked, host);
+      return (await import('./why.ts')).why(asked, host);
     case 'rules':
-      host.stdout.write(listRules());
+      host.stdout.write((await import('./rules.ts')).listRules());
       return exitStatus.healthy;
     case 'explain':
-      host.stdout.write(await explain(asked.rule));
-      return exitStatus.healthy;
+      return (await import('./explain.ts')).explain(asked, host);
     case 'help':
       host.stdout.write(help);
       return exitStatus.healthy;
     case 'version':
-      host.stdout.write(`${await packageVersion()}\n`);
+      host.stdout.write(`${await (await import('./package.ts')).packageVersion()}\n`);
       return exitStatus.healthy;
   }
 }
 
-function isExpected(error: unknown): error is Error {
-  return (
-    error instanceof UsageError ||
-    error instanceof CannotSay ||
-    error instanceof CannotAskAws ||
-    error instanceof NotABundle
-  );
+async function expected(error: unknown): Promise<Error | undefined> {
+  if (error instanceof UsageError || error instanceof CannotSay) return error;
+  const [{ CannotAskAws }, { NotABundle }] = await Promise.all([
+    import('../probes/failures.ts'),
+    import('../facts/bundle.ts'),
+  ]);
+  return error instanceof CannotAskAws || error instanceof NotABundle ? error : undefined;
 }

@@ -30,7 +30,7 @@ export async function why(asked: WhyArguments, host: Host): Promise<ExitStatus> 
   const question = questionOf(asked);
   if (asked.save !== undefined) await checkSavable(asked.save);
   const region = question.region ?? asked.region;
-  const aws = host.connect({
+  const aws = await host.connect({
     ...(region === undefined ? {} : { region }),
     ...(asked.profile === undefined ? {} : { profile: asked.profile }),
   });

@@ -12,6 +12,8 @@ interface Terminal {
   /** Somebody looks at stderr. */
   readonly watched?: boolean;
   readonly connect?: typeof connectAws;
+  /** What is piped in, as it is or in pieces. */
+  readonly stdin?: string | readonly string[];
 }
 
 /** Runs a command line in this process, as the root does in its own. */
@@ -35,9 +37,14 @@ export async function runCommand(argv: readonly string[], terminal: Terminal = {
       colour: false,
       width: 80,
     },
+    stdin: piped([terminal.stdin ?? ''].flat()),
     connect: terminal.connect ?? connectAws,
   });
   return { status, stdout, stderr };
+}
+
+async function* piped(pieces: readonly string[]): AsyncIterable<Uint8Array> {
+  for (const piece of pieces) yield Buffer.from(piece);
 }
 
 /** Points the AWS SDK of this process at an endpoint, with nothing of this machine's AWS configuration. */

@@ -1,0 +1,61 @@
+import { cause, type Reading, type Wording, worded } from './match.ts';
+
+/** What only the output of a build has: CodeBuild's prefix and phases, BuildKit's and the classic builder's steps, a push. */
+const marks =
+  /\[Container\] \d{4}\/|Phase (?:context|complete|is)|COMMAND_EXECUTION_ERROR|DOWNLOAD_SOURCE|YAML_FILE_ERROR|failed to solve|^\s*(?:#\d{1,3} (?:\[|ERROR|CACHED|DONE|\d)|=> |Step \d{1,3}\/\d{1,3} :|-{3,}>)|\[internal\] load|load metadata for|executor failed running|returned a non-zero code|The push refers to repository|docker(?:x)? (?:build|push)\b|buildx|\bbuildspec\b|CodeBuild|Dockerfile:\d|BUILD_TIMED_OUT|buildStatus|kaniko/im;
+
+const rateLimit = /toomanyrequests|pull rate limit|429 Too Many Requests/i;
+
+const source: Wording = {
+  rule: 'build-source-failed',
+  says: /DOWNLOAD_SOURCE\b.{0,60}\b(?:FAILED|CLIENT_ERROR)|(?:phase|state).{0,40}DOWNLOAD_SOURCE.{0,60}FAILED|CLIENT_ERROR.{0,200}(?:source|clone|fetch|download|authentic|repository)|(?:authentication|permission|access).{0,80}(?:primary source|source version|git clone)|primary source and source version|git clone.{0,120}(?:fail|fatal)|fatal: (?:could not read|unable to access|repository .{1,200} not found|Authentication failed|Remote branch)|Could not find source|connection arn.{0,80}(?:access|not|denied)|failed to (?:fetch|download|clone) (?:source|the source|repository)|reference is not a tree|Unable to use Connection/i,
+};
+const push: readonly Wording[] = [
+  {
+    rule: 'build-timeout-or-push-denied',
+    says: /BUILD_TIMED_OUT|\bTIMED_OUT\b|build (?:has )?timed out|Build execution timed out/i,
+  },
+  {
+    rule: 'build-timeout-or-push-denied',
+    says: /ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage|BatchCheckLayerAvailability)|ImageTagAlreadyExists|tag .{1,200}(?:is immutable|already exists in .{1,200} and cannot be overwritten)|tag is immutable|cannot be overwritten because the (?:tag|repository) is immutable|failed to push|error(?:s)? (?:occurred )?(?:while )?pushing|denied: Your authorization token has expired|unable to push|push access denied|server message: insufficient_scope: authorization failed/i,
+  },
+];
+const pushing =
+  /The push refers to repository|docker push|exporting to image.{0,80}push|pushing (?:layers|manifest)/i;
+const pushRefused =
+  /denied:|no basic auth credentials|name unknown|does not exist in the registry|unauthorized|EOF\b|retrying in|403 Forbidden|401 Unauthorized/i;
+
+const failed: readonly Wording[] = [
+  {
+    rule: 'build-docker-failed',
+    says: /failed to solve|executor failed running|(?:COPY|ADD) failed|returned a non-zero code|did not complete successfully: exit code|dockerfile parse error|failed to (?:compute cache key|read dockerfile|build|calculate checksum)|error building image|unable to prepare context|Cannot connect to the Docker daemon|No matching distribution found|npm (?:ERR!|error) (?:code )?E[A-Z]+|ERROR: (?:process|failed)|not found: manifest unknown|pull access denied|COMMAND_EXECUTION_ERROR|YAML_FILE_ERROR|BUILD(?:_\w+)? .{0,40}FAILED|phase complete: (?:PRE_)?BUILD State: FAILED|phase complete: INSTALL State: FAILED|no space left on device|exec format error|no match for platform|Error: failed to|ERR_PNPM|npm ci\b.{0,80}can only|lockfile|Could not find a version|Could not resolve|unable to (?:find|resolve|locate)/i,
+  },
+];
+const pushPhase = /Phase complete: POST_BUILD State: FAILED|POST_BUILD.{0,40}FAILED/i;
+
+/** Whether a paste is the output of a build, where the same words mean something else than in a task. */
+export function isBuildOutput(paste: string): boolean {
+  return marks.test(paste);
+}
+
+/** What the output of a build tells of. The whole paste is read: which phase failed stands on another line than why. */
+export function readBuild(paste: string, messages: readonly string[]): readonly Reading[] {
+  const quoted = (wording: RegExp) => messages.find((it) => wording.test(it)) ?? paste;
+  if (rateLimit.test(paste)) return [cause('build-dockerhub-rate-limit', quoted(rateLimit))];
+  const fetched = messages.map((it) => worded([source], it)).find(Boolean);
+  if (fetched) return [fetched];
+  const pushed = messages.map((it) => worded(push, it)).find(Boolean);
+  if (pushed) return [pushed];
+  if (pushing.test(paste) && pushRefused.test(paste)) {
+    return [cause('build-timeout-or-push-denied', quoted(pushRefused))];
+  }
+  if (pushPhase.test(paste))
+    return [cause('build-timeout-or-push-denied', quoted(pushPhase), 'possible')];
+  const broken = messages.map((it) => worded(failed, it)).find(Boolean);
+  return broken ? [broken] : [];
+}
+
+/** What the output of a build says even where nothing else shows that it is one. */
+export function readBuildLine(message: string): Reading | undefined {
+  return worded([source, ...push], message);
+}

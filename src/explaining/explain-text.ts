@@ -1,0 +1,82 @@
+import { joinMessages, unwrapLines } from '../reading/messages/unwrap.ts';
+import { readApiError } from './api-errors.ts';
+import { isBuildOutput, readBuild, readBuildLine } from './builds.ts';
+import { readExitCodes } from './exit-codes.ts';
+import { joinNested, readInfrastructure } from './infrastructure.ts';
+import { readLog } from './logs.ts';
+import type { Match, Reading } from './match.ts';
+import { readServiceEvent } from './service-events.ts';
+import { readBareExit, readStopReason } from './stop-reasons.ts';
+import { readTargetHealth } from './target-health.ts';
+import { readWaiter } from './waiters.ts';
+
+/** The readers of one message, the most particular first: the first that understands a message has it. */
+const readers: readonly ((message: string) => Reading | undefined)[] = [
+  readServiceEvent,
+  readTargetHealth,
+  readStopReason,
+  readWaiter,
+  readApiError,
+  readBuildLine,
+];
+
+/**
+ * Says which failure modes a pasted text tells of: stop reasons, service events, target health, exit codes, waiters, builds,
+ * Terraform and CloudFormation, and log tails, in any wrapping. The most specific comes first, each mode once; a text that
+ * only says that all is well gives none. The time it takes grows with the text alone, of which at most 256 KiB are read.
+ */
+export function explainText(text: string): readonly Match[] {
+  const lines = unwrapLines(text);
+  const found = read(lines);
+  if (found.length > 0 || lines.length < 2) return found;
+  // A narrow window breaks lines within words.
+  return read([lines.map((line) => line.trim()).join('')]);
+}
+
+function read(lines: readonly string[]): readonly Match[] {
+  const messages = joinMessages(lines);
+  const texts = messages.map(({ text }) => text);
+  const paste = texts.join('\n');
+  if (isBuildOutput(lines.join('\n'))) {
+    const build = readBuild(paste, texts);
+    if (build.length > 0) return best(build);
+  }
+  const understood = texts.map(readMessage);
+  const rest = messages.filter((_, i) => understood[i]?.length === 0);
+  return best([
+    ...understood.flat(),
+    ...readExitCodes(paste),
+    ...readLog(rest.flatMap((message) => message.lines)),
+    ...texts.flatMap((text) => readBareExit(text) ?? []),
+  ]);
+}
+
+function readMessage(message: string): readonly Reading[] {
+  const outer = readInfrastructure(message);
+  const inner = firstReading(message);
+  if (outer) return joinNested(outer, inner);
+  return inner ? [inner] : [];
+}
+
+function firstReading(message: string): Reading | undefined {
+  for (const reader of readers) {
+    const found = reader(message);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Each mode once and the causes first; what only tells of a crash is left out where its cause is told. */
+function best(readings: readonly Reading[]): readonly Match[] {
+  const causes = readings.filter(({ says }) => says === 'cause');
+  const sure = causes.filter(({ confidence }) => confidence === 'likely');
+  const unsure = causes.filter(({ confidence }) => confidence !== 'likely');
+  const after = readings
+    .filter(({ says }) => says === 'consequence')
+    .filter(({ confidence }) => confidence === 'likely' || causes.length === 0);
+  const found = new Map<string, Match>();
+  for (const { rule, confidence, quote } of [...sure, ...unsure, ...after]) {
+    if (!found.has(rule)) found.set(rule, { rule, confidence, quote });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,56 @@
+import { cause, consequence, type Reading, type Wording, worded } from './match.ts';
+
+/** Terraform's and OpenTofu's own words. */
+const lock: Wording = {
+  rule: 'terraform-state-lock',
+  says: /Error (?:acquiring|locking|releasing) (?:the )?state(?: lock)?|state (?:is )?(?:already )?locked|state lock\b|Lock Info:|ConditionalCheckFailedException/i,
+};
+const drift: Wording = {
+  rule: 'infra-drift',
+  says: /objects have changed outside of (?:Terraform|OpenTofu)|changes? made outside of (?:Terraform|OpenTofu)|(?:drift|DRIFTED) (?:was |has been )?detected|detected .{0,40}\bdrift|StackDriftStatus\W{1,5}DRIFTED/i,
+};
+const applyFailed =
+  /^(?:[^\w]{0,4})?(?:Error: )?(?:error )?(?:creating|updating|deleting|modifying|putting|attaching|registering|reading|waiting for|failed to (?:create|update)|setting|adding|authorizing) .{1,300}(?:api error|operation error|status code: 4|StatusCode: 4|Exception|AccessDenied|AlreadyExists|DependencyViolation|\.Duplicate|LimitExceeded|UnauthorizedOperation|InvalidParameter|timeout while waiting|couldn't find resource|unexpected state)/i;
+const terraformOnly =
+  /Error: (?:Provider produced inconsistent|Invalid for_each|Unsupported argument|Missing required argument|Invalid value for|Reference to undeclared|Failed to (?:query|install|load) |Cycle:|Error (?:creating|updating|deleting|modifying)|Duplicate resource|No valid credential sources|error configuring Terraform AWS Provider|configuring Terraform AWS Provider)|terraform (?:apply|plan) (?:failed|exited)|Terraform exited with code [1-9]/i;
+
+/** CloudFormation's and the CDK's. */
+const stack: Wording = {
+  rule: 'stack-rollback',
+  says: /\b(?:UPDATE|CREATE|IMPORT)_ROLLBACK_\w{6,40}\b|\bROLLBACK_(?:COMPLETE|FAILED)\b|(?:stack|AWS::).{0,200}\bROLLBACK_IN_PROGRESS\b|\b(?:CREATE|UPDATE|DELETE)_FAILED\b|Resource handler returned message|did(?:n't| not) stabilize|failed to stabilize|NotStabilized|The following resource\(s\) failed to (?:create|update)|Failed resources:|stack .{1,200}(?:failed|is in a failed state|rolled back)|Failed to create\/update the stack|Exceeded attempts to wait/i,
+  unless: /gateway ?route/i,
+};
+/** An apply of AWS resources, and not a program's log that creates something of its own. */
+const ofAws =
+  /api error|operation error|status ?code: 4|\bAWS\b|arn:aws|\b(?:ECS|EC2|ELB\w{0,3}|IAM|ECR|S3|RDS|VPC|SSM|KMS)\b|security group|load balancer|target group|listener|cloudwatch|lambda|route ?53/i;
+/** A wait that ran out says nothing about what Terraform could not do. */
+const waited = /timeout while waiting for state to become '?(?:tfSTABLE|STABLE)/i;
+
+/** What the output of Terraform, CloudFormation or the CDK tells of. */
+export function readInfrastructure(message: string): Reading | undefined {
+  const found = worded([lock, drift], message);
+  if (found) return found;
+  if (worded([stack], message)) return consequence('stack-rollback', message);
+  const failed = terraformOnly.test(message) || (applyFailed.test(message) && ofAws.test(message));
+  return failed && !waited.test(message) ? cause('terraform-apply-failed', message) : undefined;
+}
+
+const denied = /AccessDenied|not authorized|UnauthorizedOperation/i;
+
+/**
+ * Joins what an infrastructure tool says with what the AWS message that it repeats says. The message is the cause; a
+ * denial is of the tool's own role.
+ */
+export function joinNested(outer: Reading, inner: Reading | undefined): readonly Reading[] {
+  const repeated = inner?.says === 'cause' ? inner : undefined;
+  switch (outer.rule) {
+    case 'stack-rollback':
+      return repeated ? [repeated, outer] : [outer];
+    case 'terraform-apply-failed':
+      return repeated && !denied.test(outer.quote)
+        ? [repeated, { ...outer, says: 'consequence' }]
+        : [outer];
+    default:
+      return [outer];
+  }
+}

@@ -1,0 +1,87 @@
+import type { LogDetail, LogFinding, LogKind } from '../reading/log-classes/finding.ts';
+import type { FailureMode } from './catalogue.ts';
+import { modeOf } from './check-failures.ts';
+
+/** Ports by which databases are known, where the words do not say so (ecs-failures §1.3-G). */
+const databasePorts: ReadonlySet<number> = new Set([5432, 6432, 3306, 33060, 1433, 1521, 27017]);
+const databaseWords =
+  /password authentication failed|access denied for user|\b28P01\b|login failed for user|no pg_hba|SCRAM-SERVER|postgres|psycopg|\bpq:|\bpg_|\bpgx\b|\bPDO\b|mysql|mariadb|\bjdbc\b|hikari|sqlalchemy|sequelize|prisma|typeorm|knex|\bActiveRecord\b|sql ?server|sqlstate|\bORA-\d|oracle|mongo|documentdb|\brds\b|database|\bdb\b|DATABASE_URL|Npgsql|SqlClient|libpq|ecto/i;
+const otherStore =
+  /redis|memcache|kafka|rabbit|amqp|elasticsearch|opensearch|valkey|nats:|\bsmtp\b/i;
+
+/** Whether a failing connection is to a database rather than to a cache, a queue or another service. */
+function isDatabase(text: string, { host = '', port }: LogDetail): boolean {
+  if (port !== undefined && databasePorts.has(port)) return true;
+  if (port !== undefined && port !== 5433 && [80, 443, 6379, 9092, 5672, 11211].includes(port))
+    return false;
+  if (otherStore.test(text)) return false;
+  return (
+    databaseWords.test(text) ||
+    /\brds\.amazonaws|^(?:db|postgres\w*|mysql|mariadb|database|mongo\w*)\b/i.test(host)
+  );
+}
+
+/** The two meanings of a failing connection: to a database, or to anything else. */
+const connections: { readonly [K in LogKind]?: readonly [FailureMode, FailureMode] } = {
+  'connection-refused': ['db-refused', 'dependency-other'],
+  'connection-timed-out': ['db-unreachable-sg', 'dependency-other'],
+  'host-unreachable': ['db-unreachable-sg', 'dependency-other'],
+  'connection-reset': ['db-not-available', 'dependency-other'],
+  'authentication-refused': ['db-auth-failed', 'dependency-other'],
+  'too-many-connections': ['db-connections-exhausted', 'dependency-other'],
+  'tls-failed': ['db-tls-required', 'dependency-other'],
+};
+
+/** The one meaning of everything else. */
+const meanings: { readonly [K in LogKind]?: FailureMode } = {
+  'missing-setting': 'missing-env-var',
+  'missing-file': 'app-crash-on-start',
+  'missing-module': 'app-crash-on-start',
+  'port-in-use': 'app-crash-on-start',
+  'port-privileged': 'app-crash-on-start',
+  'address-not-available': 'app-crash-on-start',
+  'listening-loopback': 'listens-on-localhost',
+  'read-only-file-system': 'app-crash-on-start',
+  'disk-full': 'ephemeral-storage-full',
+  'exec-format': 'exec-format-error',
+  'segmentation-fault': 'segfault-139',
+  'cannot-resolve': 'dns-resolution-failed',
+  'migration-failed': 'db-schema-or-name',
+  'waiting-for-dependency': 'entrypoint-waits-for-db',
+  'aws-credentials-missing': 'task-role-missing',
+  'graceful-shutdown': 'graceful-stop-143',
+};
+
+const abortedHeap = /JavaScript heap out of memory|Allocation failed - |Reached heap limit/i;
+const entryPoint =
+  /(?:^|[\s"'/])(?:exec|sh|bash|ash|dash|tini|dumb-init|entrypoint[\w.-]*)\b.{0,200}permission denied/i;
+const databaseRole = /role "[^"]{1,80}" (?:does not exist|is not permitted)/i;
+
+/** Which failure mode a finding of the log classifier is; undefined where it is no fault. */
+export function modeOfFinding({ kind, detail, text }: LogFinding): FailureMode | undefined {
+  const pair = connections[kind];
+  // Only databases have connection limits of that name, and of others the words say so.
+  if (pair) {
+    const known = kind === 'too-many-connections' && !otherStore.test(text);
+    return known || databaseRole.test(text) || isDatabase(text, detail) ? pair[0] : pair[1];
+  }
+  switch (kind) {
+    case 'missing-command':
+      return /^(?:curl|wget|nc|netcat)$/.test(detail.file ?? '')
+        ? 'health-tool-missing'
+        : 'command-not-found-127';
+    case 'out-of-memory':
+      if (abortedHeap.test(text)) return 'abort-134';
+      return /kill|OOM/i.test(text) ? 'oom-killed' : 'app-crash-on-start';
+    case 'killed':
+      return 'oom-killed';
+    case 'permission-denied':
+      return entryPoint.test(text) ? 'command-not-executable-126' : 'app-crash-on-start';
+    case 'aws-access-denied':
+      return /explicit deny/i.test(text) ? 'resource-policy-explicit-deny' : 'task-role-denied';
+    case 'health-endpoint-failing':
+      return modeOf(detail.status);
+    default:
+      return meanings[kind];
+  }
+}

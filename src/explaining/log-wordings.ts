@@ -1,0 +1,117 @@
+import type { Wording } from './match.ts';
+
+/**
+ * What single lines of logs tell of where the log classifier has no kind for it: how programs, shells, runtimes and
+ * databases end. The most particular comes first.
+ */
+export const logWordings: readonly Wording[] = [
+  // Shells, loaders and runtimes.
+  {
+    rule: 'exec-format-error',
+    says: /exec format error|cannot execute binary file|rosetta error|wrong ELF class/i,
+  },
+  {
+    rule: 'health-tool-missing',
+    says: /(?:^|[\s:/"'])(?:curl|wget|nc|netcat)["']?: (?:command )?not found|exec: ["'](?:curl|wget|nc|netcat)["']: executable file not found|(?:can't|cannot) execute '(?:curl|wget|nc)'/i,
+  },
+  {
+    rule: 'command-not-executable-126',
+    says: /(?:\bexec\b|\b(?:ba|da|a)?sh: (?:line )?\d{0,6}:?|tini\b|entrypoint[\w.-]{0,30}).{0,300}: permission denied|: Permission denied$.{0,4}|\[FATAL tini .{0,300}Permission denied/i,
+    unless:
+      /errno|open |mkdir|EACCES|log|cache|cannot (?:open|create|touch)|can't (?:open|create)|: cannot /i,
+  },
+  {
+    rule: 'command-not-found-127',
+    says: /\bexec:? ["']?[^\s"']{1,200}["']?: (?:no such file or directory|not found|executable file not found)|(?:ba|da|a)?sh: (?:line )?(?:\d{1,6}: )?[\w./-]{1,200}: (?:command )?not found|^[\w./-]{1,200}: (?:line )?\d{1,6}: [\w./-]{1,200}: (?:command )?not found|executable file not found in \$PATH|env: ["'‘]?(?:can't execute ["']?)?[\w./-]{1,100}\\?r?["'’]?: No such file|standard_init_linux\.go.{0,100}no such file|bad interpreter|\[FATAL tini .{0,300}No such file|command not found\s*$/i,
+  },
+  {
+    rule: 'abort-134',
+    says: /JavaScript heap out of memory|Reached heap limit|\bSIGABRT\b|Aborted \(core dumped\)|^Aborted\b|terminate called (?:after throwing|without)|(?:malloc|free|realloc)\(\): |double free or corruption|corrupted size vs|Assertion .{1,200} failed\.?$|stack smashing detected/i,
+  },
+  {
+    rule: 'app-crash-on-start',
+    says: /panic: runtime error|invalid memory address or nil pointer/i,
+  },
+  { rule: 'segfault-139', says: /segmentation fault|segfault at|\bSIGSEGV\b|signal 11\b/i },
+  {
+    rule: 'oom-killed',
+    says: /Out of memory: Killed process|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|was sent SIGKILL! Perhaps out of memory|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer/i,
+  },
+  {
+    rule: 'ephemeral-storage-full',
+    says: /no space left on device|\bENOSPC\b|disk quota exceeded|Not enough space \(os error 28\)/i,
+    unless: /file watchers/i,
+  },
+  {
+    rule: 'firelens-config-failed',
+    says: /\[(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property/i,
+  },
+  // AWS at run time.
+  {
+    rule: 'task-role-missing',
+    says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|MissingCredentials|CredentialsError: Missing credentials|Cannot retrieve credentials|no valid credential sources/i,
+  },
+  { rule: 'resource-policy-explicit-deny', says: /explicit deny/i },
+  {
+    rule: 'task-role-denied',
+    says: /not authorized to perform:? [a-z0-9-]{2,40}:|\bAccessDenied(?:Exception|Fault)?\b|UnauthorizedOperation|AuthorizationError.{0,80}not authorized|User: arn:aws\S{1,200} is not authorized|operation: Access Denied|Access Denied \(Service: /i,
+  },
+  {
+    rule: 'task-role-denied',
+    says: /(?:s3|dynamodb|sqs|sns|kms|secretsmanager|ssm|kinesis|bucket|\baws\b).{0,200}(?:\b403\b|forbidden)|(?:when calling the \w{1,60} operation).{0,40}(?:403|Forbidden)/i,
+  },
+  // Databases.
+  {
+    rule: 'db-not-available',
+    says: /the database system is (?:starting up|shutting down|in recovery)|terminating connection due to (?:administrator|crash|unexpected postmaster)|cannot execute \w{3,20} in a read-only transaction|server is running with the --read-only|Server shutdown in progress|not (?:currently )?accepting connections|is not currently available|NotPrimaryNoSecondaryOk|not master and slaveOk|DB ?instance.{0,60}(?:stopped|rebooting|storage-full|failed)|database .{1,80} is paused|resuming after being auto-paused/i,
+  },
+  {
+    rule: 'db-connections-exhausted',
+    says: /too many (?:clients|connections)|remaining connection slots|QueuePool limit|\b53300\b|pool (?:is )?exhausted|Timeout acquiring a connection|ResourceRequest timed out|Connection is not available, request timed out|timed out fetching a new connection|max pool size was reached|could not obtain a (?:database )?connection|sorry, too many|User .{1,80} has exceeded .{0,40}max_user_connections/i,
+    unless: /redis|memcache/i,
+  },
+  {
+    rule: 'db-tls-required',
+    says: /no pg_hba\.conf entry|SSL connection is required|insecure transport are prohibited|server does not support SSL|SSL off/i,
+  },
+  {
+    rule: 'db-auth-failed',
+    says: /password authentication failed|access denied for user|\b28P01\b|\bORA-01017\b|Login failed for user|SCRAM-SERVER-FIRST-MESSAGE|MongoServerError: Authentication failed|bad auth\b.{0,20}Authentication failed|P1000\b.{0,80}Authentication failed/i,
+  },
+  {
+    rule: 'db-schema-or-name',
+    says: /(?:database|relation|table|column|schema|type|function) ["'`]?[\w.$-]{1,128}["'`]?(?: of relation ["'`]?[\w.]{1,128}["'`]?)? (?:does not exist|doesn't exist|already exists)|\b(?:42P01|3D000|42703|3F000|42S02)\b|Unknown (?:column|database|table)|no such (?:table|column)|Table '[^']{1,128}' doesn't exist|Invalid object name|Cannot open database "|ORA-00942|UndefinedTable|UndefinedColumn|\bP(?:2021|2022|3009|3018|1003)\b|found failed migrations|migrat(?:ion|e).{0,120}(?:failed|error|dirty|pending|lock|conflict|mismatch)|(?:failed|error|unable).{0,80}migrat|Dirty database version|Can't locate revision|PendingMigrationError|Migrations are pending|Validate failed: Migration|InconsistentMigrationHistory|Liquibase.{0,80}(?:lock|failed)|Waiting for changelog lock/i,
+  },
+  // Other services.
+  {
+    rule: 'dependency-other',
+    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b/i,
+  },
+  { rule: 'service-connect-timeout', says: /upstream request timeout/i },
+  // Health checks as the program sees them.
+  {
+    rule: 'health-redirect-or-auth',
+    says: /Invalid HTTP_HOST header|DisallowedHost|Blocked host:|host is not allowed|Invalid Host header|isn't in the list of allowed hosts/i,
+  },
+  { rule: 'listens-on-localhost', says: /Network: ?use --host to expose/i },
+  // Arguments.
+  {
+    rule: 'exit-1-2-config',
+    says: /unrecognized arguments?:|unknown (?:flag|option|argument|command|shorthand flag|switch)\b|no such option|invalid option --|flag provided but not defined|(?:error: )?the following arguments are required|unexpected argument|bad option:|Missing script:|Unknown command\b|illegal option|unrecognized option|invalid choice:|Error: No such command|requires (?:an|at least one) argument/i,
+  },
+  // A setting.
+  {
+    rule: 'missing-env-var',
+    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is )?(?:missing|required|not set)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|Neither apiKey nor config\.authenticator|Field required \[type=missing/i,
+  },
+];
+
+/** A first line of a crash that names no failure mode by itself. */
+export const crash =
+  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize)\b|.{0,60}Could not (?:start|load|find|open) |.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+
+/** Lines that wait for a dependency, and the line that ends the wait. */
+export const waiting =
+  /(?:waiting (?:for|on)|retrying|not (?:yet )?ready|unavailable|sleeping|still waiting).{0,80}(?:\bdb\b|database|postgres|mysql|mariadb|redis|rabbit|kafka|mongo|[\w.-]{1,100}:\d{2,5}|dependency|migrations?)|(?:\bdb\b|database|postgres\w{0,8}|mysql|mariadb|mongo\w{0,4}).{0,60}(?:not (?:yet )?ready|is unavailable|unavailable - sleeping|waiting|is not up|not available yet)/i;
+export const waitOver =
+  /(?:\bdb\b|database|postgres\w{0,8}|mysql|mariadb|redis|mongo\w{0,4}|dependency|connection).{0,60}(?:is (?:now )?(?:ready|up|available|online)|ready[.!]|accepting connections|established|succeeded|connected)|connected to (?:the )?(?:db|database|postgres|mysql|redis)|is available after \d|started server|application startup complete/i;

@@ -1,0 +1,86 @@
+import { requestIn } from '../reading/access-log.ts';
+import { firstError } from '../reading/first-error.ts';
+import { listeningIn } from '../reading/listening.ts';
+import { classifyLog } from '../reading/log-classes/classify-log.ts';
+import { type LogLine, logLines } from '../reading/log-lines.ts';
+import { modeOf } from './check-failures.ts';
+import { modeOfFinding } from './log-kinds.ts';
+import { crash, logWordings, waiting, waitOver } from './log-wordings.ts';
+import { cause, consequence, type Reading, worded } from './match.ts';
+
+const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic']);
+const soft = new Set(['trace', 'debug', 'info', 'notice']);
+
+/** What the tail of a program's log tells of, one line an element. An ordinary log gives nothing. */
+export function readLog(raw: readonly string[]): readonly Reading[] {
+  const events = raw.map((message) => ({ message }));
+  const lines = logLines(events);
+  const found = [
+    ...classified(events),
+    ...lines.flatMap(readLine),
+    ...waits(lines),
+    ...requests(lines),
+    ...listens(lines),
+  ];
+  if (found.some(({ says }) => says === 'cause')) return found;
+  return [...found, ...crashes(lines)];
+}
+
+function classified(events: readonly { readonly message: string }[]): readonly Reading[] {
+  return classifyLog(events).flatMap((finding) => {
+    const mode = modeOfFinding(finding);
+    if (mode === undefined) return [];
+    return [cause(mode, finding.text, finding.confidence === 'possible' ? 'possible' : 'likely')];
+  });
+}
+
+function readLine({ text, level }: LogLine): readonly Reading[] {
+  if (text.length < 3 || soft.has(level ?? '')) return [];
+  const found = worded(logWordings, text);
+  return found ? [found] : [];
+}
+
+/** Programs that wait in a loop say the same line again and again; one that got through says so. */
+function waits(lines: readonly LogLine[]): readonly Reading[] {
+  const waited = lines.filter(({ text }) => waiting.test(text));
+  const [first] = waited;
+  if (first === undefined || lines.some(({ text }) => waitOver.test(text))) return [];
+  return [cause('entrypoint-waits-for-db', first.text, waited.length > 2 ? 'likely' : 'possible')];
+}
+
+/** Requests of a load balancer's health checker that the program did not answer with success. */
+function requests(lines: readonly LogLine[]): readonly Reading[] {
+  return lines.flatMap(({ text }) => {
+    const request = requestIn(text);
+    const healthPath = /health|ping|ready|live|status|\/up$/i.test(request?.path ?? '');
+    if (!request || !(request.healthChecker || healthPath) || request.status < 300) return [];
+    return [cause(modeOf(request.status), text, request.healthChecker ? 'likely' : 'possible')];
+  });
+}
+
+function listens(lines: readonly LogLine[]): readonly Reading[] {
+  const bound = lines.flatMap(({ text }) => {
+    const listening = listeningIn(text);
+    return listening ? [{ ...listening, text }] : [];
+  });
+  // A program may have an admin port of its own on the loopback address beside the one it serves.
+  if (bound.some(({ bind }) => bind === 'all')) return [];
+  const loopback = bound.find(({ bind }) => bind === 'loopback');
+  return loopback ? [cause('listens-on-localhost', loopback.text)] : [];
+}
+
+/** An end that names no failure mode: the program crashed. */
+function crashes(lines: readonly LogLine[]): readonly Reading[] {
+  const begins = lines.find(({ text, level }) => crash.test(text) && !soft.has(level ?? ''));
+  const error = firstError(lines);
+  if (begins) return [consequence('app-crash-on-start', error?.message ?? begins.text)];
+  if (error === undefined) return [];
+  const { level } = lines.find(({ event }) => event === error.from) ?? {};
+  return [
+    consequence(
+      'app-crash-on-start',
+      error.message,
+      severe.has(level ?? '') ? 'possible' : 'likely',
+    ),
+  ];
+}

@@ -1,0 +1,162 @@
+import { checkFailureIn } from '../reading/health-check-text.ts';
+import { parseServiceEvent, type ServiceEvent } from '../reading/messages/service-event.ts';
+import { readCheckFailure } from './check-failures.ts';
+import { cause, consequence, type Reading, type Wording, worded } from './match.ts';
+import { readStopReason } from './stop-reasons.ts';
+
+/** Events that tell of a fault, in the order of ecs-failures §1.1. */
+const events: readonly Wording[] = [
+  {
+    rule: 'deployment-config-deadlock',
+    says: /unable to stop or start tasks during a deployment because of the service deployment configuration/i,
+  },
+  {
+    rule: 'task-protection-blocks',
+    says: /number of protected tasks (?:are|is) more than the desired count|DEPLOYMENT_BLOCKED|unable to scale in\b/i,
+  },
+  {
+    rule: 'ecs-scheduler-throttled',
+    says: /operations are being throttled|ECS_OPERATION_THROTTLED|SERVICE_DISCOVERY_OPERATION_THROTTLED/i,
+  },
+  { rule: 'provisioning-limit', says: /provisioning capacity limit (?:was|has been) exceeded/i },
+  {
+    rule: 'target-group-deleted',
+    says: /TARGET GROUP IS NOT FOUND|target group .{0,300}(?:was|has been) deleted/i,
+  },
+  { rule: 'target-missing', says: /TARGET IS NOT FOUND/i },
+  {
+    rule: 'ecs-service-permissions-broken',
+    says: /IAM permissions policies have been misconfigured or changed|unable to assume the service[- ]linked role|can no longer maintain your service/i,
+  },
+  {
+    rule: 'role-not-assumable',
+    says: /IAM trust relationship has been misconfigured|unable to assume (?:the )?role|SERVICE_TASK_CONFIGURATION_FAILURE/i,
+  },
+  {
+    rule: 'register-targets-failed',
+    says: /failed to register targets|unable to register targets/i,
+  },
+  { rule: 'deployment-alarm-rollback', says: /deployment failed: alarm detected|alarm detected/i },
+  {
+    rule: 'circuit-breaker-stalled-no-baseline',
+    says: /No rollback candidate was found|SERVICE_DEPLOYMENT_ROLLBACK_FAILED/i,
+  },
+  {
+    rule: 'hook-failed',
+    says: /lifecycle hook.{0,200}(?:failed|timed out|error)|hook.{0,80}returned (?:a )?FAILED/i,
+  },
+  { rule: 'hook-awaiting-action', says: /HOOK_AWAITING_ACTION|AWAITING_ACTION/ },
+  {
+    rule: 'cloudmap-or-lattice-unhealthy',
+    says: /SERVICE_DISCOVERY_INSTANCE_UNHEALTHY|VPC_LATTICE_TARGET_UNHEALTHY/,
+  },
+  {
+    rule: 'az-rebalancing-churn',
+    says: /availability ?zone rebalanc|\bAZ rebalanc|SERVICE_REBALANCING/i,
+  },
+];
+
+/** What follows from another fault, and is told only where no fault is. */
+const rolledBack: readonly Wording[] = [
+  {
+    rule: 'circuit-breaker-rolled-back',
+    says: /rolling back to deployment|deployment failed: tasks failed to start|deployment circuit breaker: (?:tasks failed|rolling back)|circuit breaker was triggered|SERVICE_DEPLOYMENT_FAILED|\bROLLBACK_(?:IN_PROGRESS|SUCCESSFUL|REQUESTED)\b/i,
+  },
+];
+const throttledStart = /unable to consistently start tasks|SERVICE_TASK_START_IMPAIRED/i;
+
+/** Why ECS finds no place for a task: sentences, and the codes that PutTask failures have (dg: api_failures_messages). */
+export const placements: readonly Wording[] = [
+  {
+    rule: 'no-container-instances',
+    says: /no container instances were found in your (?:cluster|capacity provider)|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES/i,
+  },
+  {
+    rule: 'agent-disconnected',
+    says: /encountered error "?AGENT"?|doesn't have the agent connected|RESOURCE:AGENT|\bagent (?:is )?(?:not connected|disconnected)|reason\W{1,5}AGENT\b|Timed out waiting for Amazon ECS Agent/i,
+  },
+  {
+    rule: 'host-port-conflict',
+    says: /already using a port required by your task|RESOURCE:PORTS|too many ports registered/i,
+  },
+  {
+    rule: 'eni-limit',
+    says: /RESOURCE:ENI|network interface attachment points?|not enough ENI|ENI attachment|insufficient .{0,20}network interface/i,
+  },
+  {
+    rule: 'insufficient-cpu-or-memory',
+    says: /insufficient (?:CPU|memory)|RESOURCE:(?:CPU|MEMORY|GPU|DISK)|not enough (?:CPU|memory|GPU)|has insufficient .{1,40} available/i,
+  },
+  {
+    rule: 'placement-constraint-or-attribute',
+    says: /missing an attribute required by your task|placement constraint|MemberOf|\bATTRIBUTE\b|reason\W{1,5}LOCATION\b|constraint unsatisfied|error "?LOCATION"?/i,
+  },
+  {
+    rule: 'fargate-capacity-unavailable',
+    says: /capacity is unavailable at this time|RESOURCE:FARGATE|unable to provision capacity/i,
+  },
+  {
+    rule: 'fargate-quota',
+    says: /reached the limit on the number of (?:vCPUs?|tasks)|configuration is above your limit|configuration is above\b|limit on the number of (?:vCPU|tasks) you can run concurrently/i,
+  },
+  { rule: 'provisioning-limit', says: /provisioning capacity limit/i },
+];
+
+/** What a service event tells of; undefined for the many that only say that ECS does its work. */
+export function readServiceEvent(message: string): Reading | undefined {
+  const event = parseServiceEvent(message);
+  if (event === undefined) return readSentence(message);
+  return fromCheck(event, message) ?? readSentence(message) ?? fromReason(event, message);
+}
+
+/** What the words of an event say without their prefix, which people leave out. */
+function readSentence(message: string): Reading | undefined {
+  const fault = worded(events, message);
+  if (fault) return fault;
+  const cannotPlace =
+    /unable to place a task|could not launch \d{1,6} tasks?|failed to place|RESOURCE:|encountered error|closest matching|CAPACITY PROVIDER|ACTIVE INSTANCES|TaskFailedToStart/i;
+  const place = worded(placements, message);
+  if (place && (cannotPlace.test(message) || standsAlone.test(message))) return place;
+  if (/unable to place a task/i.test(message)) {
+    const nested = message.replace(/^.{0,400}?unable to place a task\.? ?(?:Reason:?)?/i, '');
+    if (/^\s*Internal error\b/i.test(nested))
+      return cause('fargate-az-unsupported', message, 'possible');
+    const reason = readStopReason(nested);
+    if (reason) return { ...reason, quote: cause(reason.rule, message).quote };
+    return /no container instance met all of its requirements/i.test(message)
+      ? cause('insufficient-cpu-or-memory', message, 'possible')
+      : undefined;
+  }
+  if (/could not launch \d{1,6} tasks?/i.test(message)) {
+    return cause('insufficient-cpu-or-memory', message, 'possible');
+  }
+  if (throttledStart.test(message)) return consequence('start-throttled', message);
+  const after = worded(rolledBack, message);
+  return after && { ...after, says: 'consequence' };
+}
+
+/** Reasons for which nothing but a placement can be meant, without the sentence around them. */
+const standsAlone =
+  /no container instances were found|capacity is unavailable at this time|reached the limit on the number of|configuration is above your limit|already using a port required|constraint unsatisfied|has insufficient (?:CPU|memory)|provisioning capacity limit|doesn't have the agent connected|missing an attribute required/i;
+
+function fromCheck({ port, targetGroup, said, task }: ServiceEvent, message: string) {
+  if (/is unhealthy in/i.test(said) || (targetGroup !== undefined && /unhealthy/i.test(said))) {
+    const failure = checkFailureIn(said);
+    if (failure) return readCheckFailure(failure, message);
+    return cause('health-refused', message, port === undefined ? 'possible' : 'possible');
+  }
+  if (task !== undefined && /failed container health checks/i.test(said)) {
+    return cause('container-health-failing', message);
+  }
+  if (/replaced \d{1,6} tasks? due to an unhealthy status/i.test(message)) {
+    return consequence('container-health-failing', message, 'possible');
+  }
+  return undefined;
+}
+
+/** The reason of an event is a message of its own: a role, a pull, a secret. */
+function fromReason({ reason, said }: ServiceEvent, message: string): Reading | undefined {
+  if (/failed to launch a task/i.test(said) && reason === undefined) return undefined;
+  const nested = reason === undefined ? undefined : readStopReason(reason);
+  return nested && { ...nested, quote: cause(nested.rule, message).quote };
+}

@@ -1,0 +1,233 @@
+import { checkFailureIn } from '../reading/health-check-text.ts';
+import { parseStopReason, type StopReason } from '../reading/messages/stop-reason.ts';
+import { readCheckFailure } from './check-failures.ts';
+import { cause, consequence, type Reading, type Wording, worded } from './match.ts';
+import { readPull } from './pulls.ts';
+
+/** Reasons that are said whole: why ECS, a person or AWS stopped a task. */
+const stops: readonly Wording[] = [
+  {
+    rule: 'fargate-retirement',
+    says: /ECS is performing maintenance on the underlying infrastructure|AWS_ECS_TASK_PATCHING_RETIREMENT|scheduled for (?:task )?retirement/i,
+  },
+  {
+    rule: 'spot-interruption',
+    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption/i,
+  },
+  {
+    rule: 'instance-lost-or-draining',
+    says: /Host EC2 \(instance [^)]{1,60}\) (?:stopped|terminated|stopped\/terminated)|container instance (?:deregistration forced|deregistered)|instance .{0,40}(?:was|has been) (?:terminated|deregistered)|ECS (?:is )?draining the container instance/i,
+  },
+  {
+    rule: 'instance-impaired',
+    says: /\bstopCode\W{1,5}InfrastructureHealth|\bXID_\d{1,3}|overallStatus\W{1,5}IMPAIRED|container instance .{0,60}impaired/i,
+  },
+  {
+    rule: 'critical-daemon-failing',
+    says: /DAEMON_TASK_START_IMPAIRED|Daemon task: .{1,200} is unhealthy|critical daemon/i,
+  },
+  {
+    rule: 'container-health-failing',
+    says: /Task failed container health checks|failed container health checks/i,
+  },
+  {
+    rule: 'agent-disconnected',
+    says: /\bTaskFailedToStart: AGENT\b|Timed out waiting for Amazon ECS Agent to start|Agent disconnected since/i,
+  },
+];
+
+const stoppedByUser =
+  /Task stopped by user|\bstopCode\W{1,5}UserInitiated|User-initiated stop|Stopped by user\b/i;
+const scaling =
+  /^\W*(?:stopped ?reason\W{1,5})?Scaling activity initiated by|ServiceSchedulerInitiated.{0,80}Scaling activity/i;
+const loadBalancerChecks = /Task failed ELB health checks/i;
+const wholeReason = /^(?:essential container in task exited|task failed to start|unknown)\W{0,3}$/i;
+
+/**
+ * What a stop reason or a container's reason tells of, in the order of ecs-failures §1.1: whole sentences first, then the
+ * operation with its cause.
+ */
+export function readStopReason(message: string): Reading | undefined {
+  const stop = worded(stops, message);
+  if (stop) return stop;
+  if (scaling.test(message)) return cause('graceful-stop-143', message);
+  if (loadBalancerChecks.test(message)) {
+    const failure = checkFailureIn(message.replace(loadBalancerChecks, ''));
+    return failure
+      ? readCheckFailure(failure, message)
+      : cause('elb-grace-too-short', message, 'possible');
+  }
+  if (wholeReason.test(message)) return undefined;
+  const reason = parseStopReason(message);
+  return (
+    fromParts(reason, message) ??
+    (stoppedByUser.test(message) ? cause('user-stopped-task', message) : undefined)
+  );
+}
+
+function fromParts(reason: StopReason, message: string): Reading | undefined {
+  const { operation, cause: why, text } = reason;
+  const quote = reason.errorType === undefined ? message : text;
+  switch (operation) {
+    case 'run-container':
+      return cause('oom-killed', quote);
+    case 'pull-image':
+      return readPull(reason, quote);
+    case 'fetch-registry-auth':
+    case 'fetch-secret':
+    case 'fetch-parameter':
+    case 'fetch-secret-or-auth':
+      return fromSecrets(reason, quote);
+    case 'prepare-logs':
+      return fromLogs(reason, quote);
+    case 'prepare-log-router':
+      return cause('firelens-config-failed', quote);
+    case 'download-env-file':
+      return reason.errorType || why ? cause('env-file-failed', quote) : undefined;
+    case 'mount-efs':
+      return reason.errorType || why ? cause('efs-mount-failed', quote) : undefined;
+    case 'attach-ebs':
+      return reason.errorType || /ECS|attach|IdempotentParameterMismatch/.test(text)
+        ? cause('ebs-attach-failed', quote)
+        : undefined;
+    case 'assume-role':
+      return /service[- ]linked role/i.test(text)
+        ? cause('ecs-service-permissions-broken', quote)
+        : cause('role-not-assumable', quote);
+    case 'provision-network-interface':
+      return fromInterface(reason, quote);
+    case 'provision-storage':
+      return cause('eni-provisioning-timeout', quote);
+    case 'resolve-dependencies':
+      return reason.errorType || /resolved|depends?/i.test(text)
+        ? cause('container-dependency-unmet', quote)
+        : undefined;
+    case 'create-container':
+    case 'start-container':
+      return fromStart(reason, quote);
+    case 'drive-runtime':
+      return fromRuntime(reason, quote);
+    default:
+      return undefined;
+  }
+}
+
+/** Secrets, parameters and the registry's login are fetched before the pull, by the execution role. */
+function fromSecrets({ operation, cause: why, errorType, text, named }: StopReason, quote: string) {
+  // The same services are called by programs; only the agent fetches for the task.
+  const byAgent =
+    errorType !== undefined ||
+    /pull secrets|registry auth|the task (?:cannot|can't)|fetching secret|did not contain json key|invalid ssm parameters|execution resource retrieval/i.test(
+      text,
+    );
+  if (!byAgent) return undefined;
+  switch (why) {
+    case 'denied':
+      return cause(
+        operation === 'fetch-registry-auth' || named.action?.startsWith('ecr:')
+          ? 'pull-role-denied'
+          : 'secret-access-denied',
+        quote,
+      );
+    case 'no-json-key':
+      return cause('secret-json-key-missing', quote);
+    case 'no-parameter':
+      return cause('ssm-parameter-missing', quote);
+    case 'no-secret':
+      return cause('secret-not-found', quote);
+    case 'timeout':
+    case 'no-name':
+    case 'refused':
+      return cause('secret-network-unreachable', quote);
+    case 'not-found':
+      return operation === 'fetch-parameter'
+        ? cause('ssm-parameter-missing', quote)
+        : cause('secret-not-found', quote);
+    case 'no-credentials':
+      return cause('registry-credentials-missing', quote);
+    default:
+      return operation === 'fetch-secret-or-auth'
+        ? cause('secret-network-unreachable', quote, 'possible')
+        : cause('secret-access-denied', quote, 'possible');
+  }
+}
+
+function fromLogs({ cause: why, errorType, text }: StopReason, quote: string) {
+  const byAgent =
+    errorType !== undefined ||
+    /logger args|logging driver|log driver|the task cannot|task definition/i.test(text);
+  if (!byAgent) return undefined;
+  switch (why) {
+    case 'no-log-group':
+    case 'not-found':
+      return cause('log-group-missing', quote);
+    case 'denied':
+      return cause('log-permission-denied', quote);
+    case 'timeout':
+    case 'no-name':
+    case 'refused':
+      return cause('log-network-unreachable', quote);
+    case 'no-credentials':
+      return cause('log-permission-denied', quote);
+    default:
+      if (/NoCredentialProviders/.test(text)) return cause('log-permission-denied', quote);
+      return cause('cannot-start-container', quote, 'possible');
+  }
+}
+
+function fromInterface({ cause: why, text }: StopReason, quote: string) {
+  if (/timeout waiting|timed out/i.test(text)) return cause('eni-provisioning-timeout', quote);
+  if (/InsufficientFreeAddresses|free addresses|in subnet|Create ?Network ?Interface/i.test(text)) {
+    return why === 'denied'
+      ? cause('ecs-service-permissions-broken', quote)
+      : cause('subnet-ip-exhausted', quote);
+  }
+  if (/limit|attachment point/i.test(text)) return cause('eni-limit', quote);
+  return undefined;
+}
+
+/** The image is there; the runtime makes or runs the container. */
+function fromStart({ operation, cause: why, named, text }: StopReason, quote: string) {
+  const otherwise =
+    operation === 'create-container' ? 'cannot-create-container' : 'cannot-start-container';
+  switch (why) {
+    case 'no-file':
+      if (/error mounting|mount/i.test(text) && !/executable file not found/i.test(text)) {
+        return cause(otherwise, quote);
+      }
+      return /OCI runtime exec|exec failed/i.test(text) &&
+        /^(?:curl|wget|nc)$/.test(named.command ?? '')
+        ? cause('health-tool-missing', quote)
+        : cause('command-not-found-127', quote);
+    case 'not-executable':
+      return cause('command-not-executable-126', quote);
+    case 'exec-format':
+      return cause('exec-format-error', quote);
+    case 'disk-full':
+      return cause('disk-full-on-pull', quote);
+    case 'memory-limit':
+      return cause('oom-killed', quote);
+    default:
+      return cause(otherwise, quote);
+  }
+}
+
+function fromRuntime({ cause: why, errorType, text }: StopReason, quote: string) {
+  if (why === 'disk-full') return cause('disk-full-on-pull', quote);
+  // Other programs have an `InternalError` too; AWS's says what the container or the runtime did.
+  if (
+    errorType &&
+    /^InternalError$/i.test(errorType) &&
+    !/container|task|runtime|agent|fargate/i.test(text.slice(14))
+  ) {
+    return undefined;
+  }
+  return cause('runtime-internal-error', quote);
+}
+
+/** Stop reasons that say only that something ended: what the exit code and the log say counts more. */
+export function readBareExit(message: string): Reading | undefined {
+  return /Essential container in task exited|EssentialContainerExited/i.test(message)
+    ? consequence('app-crash-on-start', message, 'possible')
+    : undefined;
+}

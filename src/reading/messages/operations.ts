@@ -1,0 +1,109 @@
+/** What ECS was doing when something went wrong. */
+export type Operation =
+  | 'pull-image'
+  | 'fetch-registry-auth'
+  | 'fetch-secret'
+  | 'fetch-parameter'
+  | 'fetch-secret-or-auth'
+  | 'prepare-logs'
+  | 'prepare-log-router'
+  | 'download-env-file'
+  | 'mount-efs'
+  | 'attach-ebs'
+  | 'provision-network-interface'
+  | 'provision-storage'
+  | 'create-container'
+  | 'start-container'
+  | 'run-container'
+  | 'drive-runtime'
+  | 'resolve-dependencies'
+  | 'assume-role'
+  | 'place-task';
+
+/** What the words of a message say about the operation, the most telling first. */
+const byWords: readonly (readonly [Operation, RegExp])[] = [
+  ['mount-efs', /EFS utils|EFS volume|mount\.nfs4|mount\.efs|file system mount target|efs-utils/i],
+  [
+    'download-env-file',
+    /\benv(?:ironment)?[ -]?files?\b.{0,200}(?:download|bucket|S3|fail|retriev|pull)|(?:download|pull|retriev\w*).{0,40}\benv(?:ironment)?[ -]?files?\b|envfile/i,
+  ],
+  ['prepare-log-router', /firelens/i],
+  [
+    'prepare-logs',
+    /logger args|logging driver|log driver|cloudwatch log ?(?:group|stream)|logs:CreateLog|awslogs|create stream has been retried|Amazon CloudWatch logs?\b|specified log (?:group|stream)/i,
+  ],
+  ['attach-ebs', /\bEBS\b|ECS Infrastructure Role|IdempotentParameterMismatch/i],
+  [
+    'provision-network-interface',
+    /network interface|\bCreateNetworkInterface\b|\bENI\b.{0,60}(?:attach|provision|creat)/i,
+  ],
+  ['provision-storage', /EphemeralStorage provisioning/i],
+  [
+    'assume-role',
+    /unable to assume (?:the )?(?:role|service|configured)|assume the (?:task|execution) role/i,
+  ],
+  [
+    'resolve-dependencies',
+    /dependenc(?:y|ies) (?:cannot|could not|can't) be resolved|TaskDependencyError|dependency.{0,80}(?:did not|didn't|not) (?:successful|healthy|become)|depends? on container/i,
+  ],
+  [
+    'fetch-parameter',
+    /ssm parameters?|Parameter Store|ssm:GetParameters?|AWS Systems Manager|SSM\b|GetParameters\b|ssmmessages/i,
+  ],
+  [
+    'fetch-secret',
+    /json key|asm\b.{0,40}fetching secret|secretsmanager:|Secrets ?Manager|retrieve the secret|secret with ARN|fetching secret|kms:Decrypt|GetSecretValue/i,
+  ],
+  [
+    'fetch-registry-auth',
+    /ecr:GetAuthorizationToken|pull registry auth from|GetAuthorizationToken|ecr registry auth/i,
+  ],
+  [
+    'fetch-secret-or-auth',
+    /pull secrets or registry auth|secrets? or registry auth|execution resource retrieval failed/i,
+  ],
+];
+
+const byType: readonly (readonly [Operation, RegExp])[] = [
+  ['pull-image', /^CannotPull/i],
+  [
+    'create-container',
+    /^(?:CannotCreateContainer|HostConfig|InvalidVolume|DockerClientConfig)Error/i,
+  ],
+  ['start-container', /^CannotStartContainerError/i],
+  ['run-container', /^OutOfMemory/i],
+  ['resolve-dependencies', /^TaskDependencyError/i],
+  [
+    'drive-runtime',
+    /^(?:Cannot(?:Stop|Inspect|Describe)|CannotCreateVolume|CannotGetDockerclient|Docker|NoSuch|Container|Impossible|Internal)/i,
+  ],
+];
+
+const pulling =
+  /(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|Get "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit/i;
+const starting =
+  /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init/i;
+const killed = /OutOfMemoryError: Container killed|killed due to memory usage/i;
+
+/**
+ * What ECS was doing, by the words of a message and the name of its error. The words count more: `CannotStartContainerError`
+ * about a logging driver is about logs, and `ResourceInitializationError` alone says nothing.
+ */
+export function operationIn(text: string, errorType: string | undefined): Operation | undefined {
+  const typed = byType.find(([, pattern]) => pattern.test(errorType ?? ''))?.[0];
+  if (typed === 'pull-image') return typed;
+  if (killed.test(text)) return 'run-container';
+  if (
+    /^CannotStart|^CannotCreate/i.test(errorType ?? '') &&
+    !/logging driver|log driver|logger|awslogs/i.test(text)
+  ) {
+    return typed;
+  }
+  const worded = byWords.find(([, pattern]) => pattern.test(text))?.[0];
+  // `GetAuthorizationToken` and the layers are both of ECR, and only the pull itself speaks of layers and manifests.
+  if (worded && errorType !== undefined) return worded;
+  if (typed) return typed;
+  if (pulling.test(text)) return 'pull-image';
+  if (starting.test(text)) return 'start-container';
+  return worded;
+}

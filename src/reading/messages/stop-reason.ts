@@ -1,0 +1,49 @@
+import { type Cause, causeIn } from './causes.ts';
+import { type Named, namedIn } from './named.ts';
+import { type Operation, operationIn } from './operations.ts';
+
+/** Why a task or a container stopped, in AWS's words, its parts apart (grammar: docs/messages.md). */
+export interface StopReason {
+  /** The name of the error, e.g. `CannotPullContainerError`; many messages have none. */
+  readonly errorType?: string;
+  /** What ECS was doing. */
+  readonly operation?: Operation;
+  /** How often it tried again, where the message says so. */
+  readonly retries?: number;
+  /** What went wrong, by the end of the message. */
+  readonly cause?: Cause;
+  /** What the message names. */
+  readonly named: Named;
+  /** The message on one line, without what nests it. */
+  readonly text: string;
+}
+
+/**
+ * Names of errors that the agent and Fargate put first (agent: dockerapi/errors.go, engine/errors.go; dg:
+ * stopped-task-error-codes). `TaskFailedToStart` is a stop code that people paste with its message.
+ */
+const errorTypes =
+  /\b(CannotPull(?:ECR)?Container(?:Auth)?Error|CannotPullImageManifestError|Cannot(?:Create|Start|Stop|Inspect|Describe)ContainerError|CannotCreateVolumeError|CannotGetDockerclientError|Docker(?:Timeout|State|ClientConfig)Error|OutOfMemory(?:Error)?|NoSuchContainerError|TaskDependencyError|TaskStoppedBeforePullBeginError|Container(?:Networking|Vanished|Runtime|RuntimeTimeout)Error|ImpossibleStateTransitionError|ResourceInitializationError|HostConfigError|InvalidVolumeError|InternalError)\b ?:? ?/i;
+const retried = /has been retried (\d{1,4}) times?/i;
+
+/**
+ * Takes a stop reason or a container's reason apart, of either generation of wordings (dg:
+ * stopped-tasks-error-messages-updates). It works on every text; what it does not find is absent.
+ */
+export function parseStopReason(message: string): StopReason {
+  const text = message.replace(/\s+/g, ' ').trim();
+  const type = errorTypes.exec(text);
+  const errorType = type?.[1];
+  const body = errorType && type.index < 400 ? text.slice(type.index) : text;
+  const operation = operationIn(body, errorType);
+  const cause = causeIn(body, operation);
+  const retries = retried.exec(body)?.[1];
+  return {
+    ...(errorType === undefined ? {} : { errorType }),
+    ...(operation === undefined ? {} : { operation }),
+    ...(retries === undefined ? {} : { retries: Number(retries) }),
+    ...(cause === undefined ? {} : { cause }),
+    named: namedIn(body),
+    text: body,
+  };
+}
