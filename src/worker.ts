@@ -13,6 +13,7 @@ import { createAuthoriser } from './slack/authorise.ts';
 import { createCardLevels } from './slack/card-levels.ts';
 import { createSlackClients } from './slack/clients.ts';
 import { createPoster } from './slack/post.ts';
+import { createThreadRoots } from './slack/thread-roots.ts';
 import { createHandler } from './slack/work/perform.ts';
 import type { AwsRegions } from './slack/work/working.ts';
 import { closeRedis, connectRedis } from './store/redis.ts';
@@ -62,6 +63,7 @@ export async function startWorker(
     queue,
     poster: createPoster({ clients, store, levels, log }),
     authoriser: createAuthoriser(clients.repeating, config),
+    threadRoots: createThreadRoots(clients.repeating),
     aws: regions,
     cache: createAnswerCache(),
     watchEveryMs,

@@ -31,8 +31,17 @@ const watchDeployment = z.object({
   request: z.string(),
 });
 
+/** Say in a thread what a text means: the one kept under the card's id, else the thread's own message. */
+const explain = z.object({ ...common, kind: z.literal('explain'), threadTs: z.string() });
+
 /** Everything that a worker can be asked to do. */
-export const job = z.discriminatedUnion('kind', [diagnose, look, forceDeployment, watchDeployment]);
+export const job = z.discriminatedUnion('kind', [
+  diagnose,
+  look,
+  forceDeployment,
+  watchDeployment,
+  explain,
+]);
 export type Job = z.infer<typeof job>;
 export type JobKind = Job['kind'];
 export type JobOf<K extends JobKind> = Extract<Job, { readonly kind: K }>;

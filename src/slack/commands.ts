@@ -1,11 +1,13 @@
 import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
+import { explainText } from '../explaining/explain-text.ts';
+import { explainedMessage } from '../renderers/slack/explained.ts';
 import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
 import { ask } from './ask.ts';
 import { readRequest } from './grammar.ts';
 import { type Listening, onlyYou, orUnavailable } from './listening.ts';
 
 /**
- * `/ecs why <service>` and `/ecs help`. The acknowledgement is the first answer; the card comes from a worker. Slash
+ * `/ecs why <service>`, `/ecs explain <text>` and `/ecs help`. The acknowledgement is the first answer; the card comes from a worker. Slash
  * commands know no threads, so `why` needs a service here.
  */
 export async function onCommand(
@@ -15,6 +17,12 @@ export async function onCommand(
 ): Promise<void> {
   const request = readRequest(command.text ?? '');
   if (request.kind === 'help') return ack(onlyYou(helpMessage('classic')));
+  if (request.kind === 'explain') {
+    return ack(onlyYou(explainedMessage(explainText(request.text), 'classic')));
+  }
+  if (request.kind === 'explain-again') {
+    return ack(onlyYou(usageMessage('Which text? Paste it after `/ecs explain`.')));
+  }
   if (request.kind === 'why-again') return ack(onlyYou(usageMessage('Which service?')));
   if (request.kind === 'unclear') return ack(onlyYou(usageMessage(request.problem)));
   const said = await orUnavailable(listening, () =>

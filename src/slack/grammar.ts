@@ -1,11 +1,16 @@
 import { parseCluster, parseTarget, type TargetQuestion } from '../target/parse.ts';
 import { tidy } from '../target/tidy.ts';
+import { pastedText } from './pasted-text.ts';
 
 /** What somebody wants of the bot, or one sentence that says how to ask. */
 export type Request =
   | { readonly kind: 'why'; readonly question: TargetQuestion }
   /** `why` without a service: the one that the thread is about. */
   | { readonly kind: 'why-again' }
+  /** What a pasted text means. */
+  | { readonly kind: 'explain'; readonly text: string }
+  /** `explain` without a text: the message that the thread is about. */
+  | { readonly kind: 'explain-again' }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly problem: string };
 
@@ -23,7 +28,8 @@ const after = new Set([
 ]);
 
 /**
- * Reads the text of a command or mention: `why <service>`, `why <service> in <cluster>`, `why`, `help`. Case, smart
+ * Reads the text of a command or mention: `why <service>`, `why <service> in <cluster>`, `why`, `explain <text>`,
+ * `explain`, `help`. Case, smart
  * quotes, odd spaces, Slack's link forms and the words around a question do not matter.
  */
 export function readRequest(text: string): Request {
@@ -31,11 +37,12 @@ export function readRequest(text: string): Request {
   const verb = tidy(first).toLowerCase();
   if (verb === '' || verb === 'help') return { kind: 'help' };
   if (verb === 'why') return readWhy(rest);
+  if (verb === 'explain') return readExplain(text);
   const target = parseTarget(first);
   if (target.kind === 'question' && rest.length === 0) {
     return unclear(`"${short(verb)}" is no command. Did you mean \`why ${short(verb)}\`?`);
   }
-  return unclear(`"${short(verb)}" is no command. I know "why" and "help".`);
+  return unclear(`"${short(verb)}" is no command. I know "why", "explain" and "help".`);
 }
 
 function readWhy(words: readonly string[]): Request {
@@ -49,6 +56,16 @@ function readWhy(words: readonly string[]): Request {
   const within = parseCluster(cluster);
   if ('problem' in within) return unclear(within.problem);
   return { kind: 'why', question: { ...parsed.question, cluster: within.cluster } };
+}
+
+/** A pasted text keeps its lines, which the words above do not. */
+function readExplain(text: string): Request {
+  const pasted = pastedText(
+    text.replace(/^[^\p{L}]*explain\b[\s\p{P}]{0,3}?(?=\s|$|[`>"“])/iu, ''),
+  );
+  return /[\p{L}\p{N}]/u.test(pasted)
+    ? { kind: 'explain', text: pasted }
+    : { kind: 'explain-again' };
 }
 
 function trimmed(words: readonly string[]): readonly string[] {

@@ -2,6 +2,7 @@ import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
 import { threadKey } from '../store/store.ts';
 import { ask } from './ask.ts';
+import { askToExplain } from './ask-to-explain.ts';
 import { readRequest } from './grammar.ts';
 import {
   type Listening,
@@ -10,6 +11,7 @@ import {
   tell,
   type Whisperer,
 } from './listening.ts';
+import { textsIn } from './message-services.ts';
 
 /** The fields of an `app_mention` event that matter. */
 export interface Mention {
@@ -17,6 +19,8 @@ export interface Mention {
   readonly channel: string;
   readonly ts: string;
   readonly thread_ts?: string;
+  /** Messages that the text quotes by their link. */
+  readonly attachments?: unknown;
   readonly user?: string;
   readonly bot_id?: string;
   /** The author's workspace, which differs from ours in shared channels. */
@@ -31,7 +35,7 @@ export interface MentionContext {
 
 /**
  * `@ecs why <service>` in a channel or thread: the card goes into the thread. In a thread that is about a service, `why`
- * alone asks again. Bots are not answered, or two of them could talk for ever.
+ * alone asks again. `explain` says what the text after it means, or the message that the thread hangs on. Bots are not answered, or two of them could talk for ever.
  */
 export async function onMention(
   mention: Mention,
@@ -51,7 +55,7 @@ export async function onMention(
 
 /** @returns what only the asker reads; undefined where the card itself is the answer */
 async function answer(
-  { text, channel, ts, thread_ts }: Mention,
+  { text, channel, ts, thread_ts, attachments }: Mention,
   user: string,
   team: string,
   botUserId: string,
@@ -60,6 +64,19 @@ async function answer(
   const request = readRequest(withoutMention(text, botUserId));
   if (request.kind === 'help') return helpMessage('classic');
   if (request.kind === 'unclear') return usageMessage(request.problem);
+  if (request.kind === 'explain' || request.kind === 'explain-again') {
+    const pasted = request.kind === 'explain' ? request.text : textsIn(attachments).join('\n');
+    if (pasted === '' && thread_ts === undefined) {
+      return usageMessage(
+        'Which text? Paste it after `explain`, or reply in the thread of the message.',
+      );
+    }
+    return orUnavailable(listening, async () => {
+      const threadTs = thread_ts ?? ts;
+      await askToExplain(listening, { team, channel, user, threadTs, text: pasted, ts });
+      return undefined;
+    });
+  }
   return orUnavailable(listening, async () => {
     const question =
       request.kind === 'why'

@@ -59,7 +59,7 @@ const ordinary = new Set([
 ]);
 
 /** Every text of a message, its blocks and its attachments, wherever it stands in them. */
-function textsIn(value: unknown): readonly string[] {
+export function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];

@@ -22,6 +22,8 @@ export function createStore(redis: Redis) {
     cardDeployments: documents(redis, 'card-deployment', deploymentView, day),
     /** The service a thread is about, by `threadKey`. */
     threads: documents(redis, 'thread', askedService, 14 * day),
+    /** Texts that somebody wants explained, by card id, with secrets masked. */
+    pastes: documents(redis, 'paste', z.string(), 60 * 60),
     /** What was posted, by the job that posts, so that a job run twice never posts twice. */
     postings: documents(redis, 'posting', posting, day),
     /** The card level a workspace takes, by team. */

@@ -44,6 +44,25 @@ describe('readRequest', () => {
     expect(readRequest(text)).toEqual({ kind: 'help' });
   });
 
+  it.each([
+    ['explain OutOfMemoryError: x', 'OutOfMemoryError: x'],
+    ['  Explain: a\n  b &lt;c&gt; &amp; d', 'a\n  b <c> & d'],
+    ['explain ```a\nb```', 'a\nb'],
+    ['explain `a`', 'a'],
+    ['explain &gt; a\n&gt; b', '> a\n> b'],
+    ['explain ENOTFOUND <http://db.internal|db.internal>', 'ENOTFOUND db.internal'],
+    [
+      'explain Get <https://registry-1.docker.io/v2/>: x',
+      'Get https://registry-1.docker.io/v2/: x',
+    ],
+  ])('reads the text of %j', (text, pasted) => {
+    expect(readRequest(text)).toEqual({ kind: 'explain', text: pasted });
+  });
+
+  it.each(['explain', ' EXPLAIN ', 'explain?', 'explain:'])('explains the thread on %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'explain-again' });
+  });
+
   it.each(['why', 'why?', ' WHY '])('asks about the thread on %j', (text) => {
     expect(readRequest(text)).toEqual({ kind: 'why-again' });
   });

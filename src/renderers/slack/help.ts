@@ -6,6 +6,7 @@ const ways = [
   mrk`• \`/ecs why checkout-svc\`: why is this service broken? Every cluster of the region is searched.`,
   mrk`• \`/ecs why prod/checkout-svc\`: the service in one cluster. A service ARN or an AWS console address works too.`,
   mrk`• In a thread, where Slack allows no slash command: mention me with \`why checkout-svc\`. The thread remembers the service, so \`why\` alone asks again.`,
+  mrk`• \`/ecs explain &lt;text&gt;\`: what an ECS message, a stop reason or the end of a log means. In a thread, mention me with \`explain\`: I read the text after it, or the message that the thread is about.`,
   mrk`• On a message that names a service: the message menu, *Why is this failing?*`,
   mrk`• Buttons on the card show stopped tasks, logs and targets. *Force new deployment* asks first, and only authorised people may.`,
 ];

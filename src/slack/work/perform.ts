@@ -3,6 +3,7 @@ import type { Handler, Later } from '../../queue/run-job.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { RateLimited } from '../errors.ts';
 import { diagnose } from './diagnose.ts';
+import { explain } from './explain.ts';
 import { forceDeployment } from './force-deployment.ts';
 import { look } from './look.ts';
 import { watchDeployment } from './watch-deployment.ts';
@@ -46,6 +47,9 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       return undefined;
     case 'watch-deployment':
       return watchDeployment(job, working);
+    case 'explain':
+      await explain(job, working);
+      return undefined;
   }
 }
 

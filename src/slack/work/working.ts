@@ -7,6 +7,7 @@ import type { JobQueue } from '../../queue/enqueue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Authoriser } from '../authorise.ts';
 import type { Poster } from '../post.ts';
+import type { ThreadRoots } from '../thread-roots.ts';
 
 /** The AWS clients of each region that somebody asked about; the first answer for a region builds them. */
 export interface AwsRegions {
@@ -22,6 +23,7 @@ export interface Working {
   readonly queue: JobQueue;
   readonly poster: Poster;
   readonly authoriser: Authoriser;
+  readonly threadRoots: ThreadRoots;
   readonly aws: AwsRegions;
   readonly cache: AnswerCache;
   /** Of this job: every line carries its correlation id. */
