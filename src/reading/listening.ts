@@ -27,7 +27,7 @@ const verb =
 
 /** Lines that name a port which is not being served: failures, outgoing connections, debuggers, admin ends. */
 const notServing =
-  /\b(?:fail(?:ed|ure)?|errors?|refused|unable|cannot|could not|in use|trying|retrying|stopped|closed|shutting|connect(?:ed|ing)? to|debugger|inspector|admin|unix:|upstream|proxying)\b|\bwss?:\/\//i;
+  /\b(?:fail(?:ed|ure)?|errors?|refused|unable|cannot|could not|in use|trying|retrying|stopped|closed|shutting|connect(?:ed|ing)? to|denied|another port|process that's|debugger|inspector|admin|unix:|upstream|proxying)\b|\bwss?:\/\//i;
 
 const host = String.raw`\[[0-9a-f:.%]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost|::1|:::?|\*|\+`;
 const boundOn = /\bbound on host (\S{1,64}) and port (\d{2,5})\b/i;

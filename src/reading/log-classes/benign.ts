@@ -23,7 +23,7 @@ export const benignLines: readonly Benign[] = [
     example: 'retry succeeded after ECONNREFUSED 10.0.0.5:6379',
   },
   {
-    says: /\bDeprecat(?:ion|ed)Warning\b|\bdeprecat(?:ed|ion)\b|\bFutureWarning\b|\bInsecureRequestWarning\b/i,
+    says: /\bDeprecat(?:ion|ed)Warning\b|\b(?:is|are|been|was) deprecated\b|\bdeprecation\b|\bFutureWarning\b|\bInsecureRequestWarning\b/i,
     example:
       '(node:1) [DEP0123] DeprecationWarning: Setting the TLS ServerName to an IP address is not permitted; certificate has expired will throw',
   },
@@ -53,7 +53,7 @@ export const benignLines: readonly Benign[] = [
     example: 'Picked up JAVA_TOOL_OPTIONS: -XX:+ExitOnOutOfMemoryError -XX:MaxRAMPercentage=75',
   },
   {
-    says: /\btime-?out(?:_ms|_seconds)?["']?(?: is| set to| of|:|=) ?["']?\d{1,9}(?: ?(?:ms|s|sec|secs|seconds|m|min|minutes))?["']?(?=[\s,;)}]|$)(?![^\r\n]{0,40}(?:exceeded|expired|reached|elapsed))/i,
+    says: /^(?![^\r\n]{0,4000}(?:error|exception|fail|exceeded|expired|reached|elapsed))[^\r\n]{0,4000}\btime-?out(?:_ms|_seconds)?["']?(?: is| set to| of|:|=) ?["']?\d{1,9}(?: ?(?:ms|s|sec|secs|seconds|m|min|minutes))?["']?(?=[\s,;)}]|$)/i,
     example: 'database pool: connection timeout: 5000 ms, max 10',
   },
   {
@@ -75,11 +75,11 @@ export const benignLines: readonly Benign[] = [
     example: 'http: TLS handshake error from 10.0.1.9:51234: read: connection reset by peer',
   },
   {
-    says: /^\s+(?:raise|throw|throw new|except|catch|return|if|elif|else|await|assert|console\.\w{1,10})\b|^\s*(?:\/\/|#) /,
+    says: /^\s+(?:raise|throw|throw new|except|catch|return|if|elif|else|await|assert|console\.\w{1,10})\b|^\s*\/\/ /,
     example: '    raise ConnectionError("connection refused: cannot reach " + host)',
   },
   {
-    says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid|issued|obtained|verified|installed|reloaded|added)\b/i,
+    says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid(?! for)|issued|obtained|verified|installed|reloaded|added)\b/i,
     example: 'TLS certificate chain loaded from /etc/ssl/app.pem, self-signed: no',
   },
   {
@@ -89,6 +89,10 @@ export const benignLines: readonly Benign[] = [
   {
     says: /\b(?:test|spec|it)\b[^\r\n]{0,20} (?:should|passes|passed|✓)|^\s*[✓✔√] /u,
     example: '  ✓ rejects when connection refused (12 ms)',
+  },
+  {
+    says: /\((?:[a-z_]{1,40})\.W\d{3}\)/,
+    example: '?: (security.W004) You have not set a value for the SECURE_HSTS_SECONDS setting.',
   },
 ];
 

@@ -70,10 +70,22 @@ const signs: readonly Sign[] = [
   },
 ];
 
-const failing = signReader(signs);
+const bySign = signReader(signs);
 
 /** Addresses that a program could not bind. */
-export const binding: Reader = failing;
+export const binding: Reader = {
+  triggers: bySign.triggers,
+  read: (line) =>
+    bySign.read(line).map((it) => {
+      if (it.kind !== 'address-not-available' || it.detail.port !== undefined) return it;
+      // .NET says the same of a peer's address of a family that the container lacks: the frames tell.
+      const { lines, index } = line.around();
+      const trace = lines.slice(Math.max(0, index - 3), index + 8).map(({ text }) => text);
+      const connects = trace.some((text) => /connect/i.test(text));
+      const binds = trace.some((text) => /\bbind|DoBind|listen/i.test(text));
+      return connects && !binds ? { ...it, kind: 'host-unreachable' } : it;
+    }),
+};
 
 /** Where a program says that it listens. */
 export const listens: Reader = {

@@ -6,6 +6,7 @@ import { files } from './files.ts';
 import type { LogEvent, LogFinding } from './finding.ts';
 import { findingsFrom, isState } from './findings-from.ts';
 import { health } from './health.ts';
+import { eventsOf } from './log-events.ts';
 import { network } from './network.ts';
 import { processEnd } from './process.ts';
 import type { Heard, Reader, TriggeredLine } from './reader.ts';
@@ -47,8 +48,8 @@ const eventsAfter = 60;
  * grows with the size of the log whatever it holds.
  */
 export function classifyLog(log: string | readonly LogEvent[]): readonly LogFinding[] {
-  const events = typeof log === 'string' ? log.split('\n').map((message) => ({ message })) : log;
-  const text = typeof log === 'string' ? log : events.map(({ message }) => message).join('\n');
+  const events = typeof log === 'string' ? eventsOf(log) : log;
+  const text = events.map(({ message }) => message).join('\n');
   const heard: Heard[] = [];
   for (const { event, at, mask } of triggered(text, events)) {
     heard.push(...readEvent(events, event, at, mask));

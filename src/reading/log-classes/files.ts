@@ -25,6 +25,9 @@ const fileNames: readonly RegExp[] = [
 const expected =
   /, client: |\[client |favicon\.ico|robots\.txt|apple-touch-icon|\b(?:optional|skipping|skipped|default(?:s|ing)? (?:to|will|config)|using defaults?|falling back|ignor(?:ed|ing)|will be created|creating|not fatal)\b|sourcemap|source map/i;
 
+/** A socket that is not there is a server that does not run. */
+const expectedOrSocket = new RegExp(`${expected.source}|connect to server|\\.sock\\b`, 'i');
+
 const signs: readonly Sign[] = [
   {
     kind: 'read-only-file-system',
@@ -115,7 +118,7 @@ const signs: readonly Sign[] = [
       /NoClassDefFoundError: (?:Could not initialize class )?(?<file>[\w./$]{1,300})/,
       /Could not find or load main class (?<file>\S{1,300})/,
       /cannot load such file -- (?<file>[^\s(]{1,300})/,
-      /Could not find (?:gem ["'])?(?<file>[\w-]{1,100}(?:-[\d.]{1,20})?)[^\r\n]{0,80} in (?:locally installed gems|any of the (?:gem )?sources)/,
+      /Could not find (?:gem ["'])?(?<file>[\w.-]{1,100})[^\r\n]{0,80} in (?:locally installed gems|any of the (?:gem )?sources)/,
       /GemNotFound/,
       /Could not load file or assembly ["'](?<file>[^,"']{1,200})/,
       /Unable to load (?:shared library|DLL) ["'](?<file>[^"']{1,200})["']/,
@@ -140,8 +143,20 @@ const signs: readonly Sign[] = [
       'exec /',
       'exec: ',
       'no such file or directory',
+      'missing script',
+      'bad interpreter',
     ],
-    says: /(?:^|[\s:])(?:line \d1,6: |\d1,6: )?(?<file>[\w./@+-]1,200): (?:command )?not found\s*$|bundler: command not found: (?<file2>\S1,200)|exec: "(?<file3>[^"\r\n]1,200)": (?:executable file not found|stat [^\r\n]{1,200}no such file)|executable file not found in \$?PATH|\bspawn (?<file4>\S{1,200}) ENOENT|\bexec:? (?<file5>\/\S{1,200}): no such file or directory|\benv: ["'‘]?(?<file6>[\w./ -]{1,80}?)(?:\\r)?["'’]?: No such file or directory|(?<file7>\S1,200): bad interpreter: No such file|npm (?:ERR!|error) Missing script: "(?<file8>[^"]1,80)"/i,
+    says: [
+      /bundler: command not found: (?<file>\S{1,200})/,
+      /(?:^|[\s:])(?:line \d{1,6}: |\d{1,6}: )?(?<file>[\w./@+-]{1,200}): (?:command )?not found\s*$/,
+      /exec: "(?<file>[^"\r\n]{1,200})": (?:executable file not found|stat [^\r\n]{1,200}no such file)/,
+      /executable file not found in \$?PATH/,
+      /\bspawn (?<file>\S{1,200}) ENOENT/,
+      /\bexec:? (?<file>\/\S{1,200}): no such file or directory/i,
+      /\benv: ["'‘]?(?<file>[\w./ -]{1,80}?)(?:\\r)?["'’]?: No such file or directory/,
+      /(?<file>\S{1,200}): bad interpreter: No such file/,
+      /npm (?:ERR!|error) Missing script: "(?<file>[^"]{1,80})"/i,
+    ],
     unless: /\b(?:optional|skipping)\b|module|placeholder|variable|\bkey\b|HTTP|GET /i,
   },
   {
@@ -156,14 +171,15 @@ const signs: readonly Sign[] = [
       'accessdeniedexception: /',
       'permissiondenied',
       'is not writable',
-      'not writable',
+      ' writable',
     ],
-    says: /permission denied|\bEACCES\b|\bEPERM:|PermissionError|Access to the path ["'][^"'\r\n]{1,300}["'] is denied|java\.nio\.file\.AccessDeniedException|operation not permitted|PermissionDenied|(?:directory|file|path|folder|\/\S1,200) (?:must be|is not) writable/i,
-    names: [
-      /Access to the path ["'](?<file>[^"'\r\n]{1,300})/,
-      /(?<file>\/[^\s"'()]{1,300})["']? (?:directory )?(?:must be|is not) writable/i,
-      ...fileNames,
+    says: [
+      /permission denied|\bEACCES\b|\bEPERM:|PermissionError|PermissionDenied|operation not permitted/i,
+      /Access to the path ["'](?<file>[^"'\r\n]{1,300})["'] is denied/i,
+      /java\.nio\.file\.AccessDeniedException: (?<file>[^\s:]{1,300})/,
+      /(?<file>\/[^\s"'()]{1,300})["']? (?:directory )?(?:must be (?:present and )?|is not )writable/i,
     ],
+    names: fileNames,
     // Binding a low port, a database's grants and a remote shell's keys are denied in the same words.
     unless:
       /\bbind\b|bind\(|listen|make_sock|attempt to connect|permission denied for (?:table|relation|schema|database|sequence|function|view|language)|publickey|SocketException|\bsock(?:et)? |PERMISSION_DENIED|\bcode = PermissionDenied|not authorized|iam\.|, client: /i,
@@ -182,18 +198,28 @@ const signs: readonly Sign[] = [
       'cannot open shared',
       "can't open file",
       'cannot find the file',
-      'config file not found',
+      'file not found',
       'could not open input file',
       'does not exist',
       'failed opening required',
-      'file not found',
       'os error 2',
       'directorynotfound',
       'package.json',
     ],
-    says: /no such file or directory|\bENOENT\b|FileNotFound(?:Error|Exception)|NoSuchFileException|Unable to access jarfile (?<file>\S1,300)|could not find file ["'](?<file2>[^"'\r\n]{1,300})|could not find a part of the path ["'](?<file3>[^"'\r\n]{1,300})|kind: NotFound\b|can't open file ["'](?<file4>[^"'\r\n]1,300)|cannot find the (?:file|path) specified|could not open input file: (?<file5>\S1,300)|failed opening required ["'](?<file6>[^"'\r\n]{1,300})|(?:config(?:uration)?|file|path|keystore|key ?file|certificate) (?:file )?(?:not found:? |["'`]?(?<file7>[./]\S1,300?)["'`]? (?:does not exist|not found))|(?:file|application|path) ["'](?<file8>[^"'\r\n]1,300)["'] does not exist|Couldn't find a (?<file9>package\.json)/i,
+    says: [
+      /Unable to access jarfile (?<file>\S{1,300})/,
+      /could not find (?:file|a part of the path) ["'](?<file>[^"'\r\n]{1,300})/i,
+      /can't open file ["'](?<file>[^"'\r\n]{1,300})/,
+      /could not open input file: (?<file>\S{1,300})/i,
+      /failed opening required ["'](?<file>[^"'\r\n]{1,300})/i,
+      /(?:file|application|path) ["'](?<file>[^"'\r\n]{1,300})["'] does not exist/i,
+      /(?:config(?:uration)?|keystore|certificate|file) (?:file )?["'`]?(?<file>[./]\S{1,300}?)["'`]? (?:does not exist|not found)/i,
+      /config(?:uration)? file not found:? ["'`]?(?<file>[\w./-]{1,300})/i,
+      /Couldn't find a (?<file>package\.json)/i,
+      /no such file or directory|\bENOENT\b|FileNotFound(?:Error|Exception)|NoSuchFileException|kind: NotFound\b|cannot find the (?:file|path) specified/i,
+    ],
     names: fileNames,
-    unless: expected,
+    unless: expectedOrSocket,
   },
 ];
 

@@ -27,11 +27,13 @@ export const peers: readonly RegExp[] = [
   /Connection to (?<host>[\w.-]{2,253}):(?<port>\d{1,5}) refused/i,
   /Connect to (?<host>[\w.-]{2,253}):(?<port>\d{1,5}) \[/i,
   /(?:refused|timed out|reset|unreachable|connect to|address): (?:no further information: )?(?<host>[\w.-]{1,253})?\/(?:<unresolved>|[\d.]{7,15}|\[[0-9a-f:.%]{2,45}\]):(?<port>\d{1,5})/i,
+  /\((?<host>[\w.-]{1,253})\/[\d.]{7,15}:(?<port>\d{1,5})\)/,
   /failed to connect to (?<host>[\w.-]{1,253})?\/[\d.]{7,15}:(?<port>\d{1,5})/i,
   // Python.
   /\bhost='(?<host>[^'\s]{1,253})', port=(?<port>\d{1,5})/,
   /\bConnect call failed \('(?<host>[^'\s]{1,253})', (?<port>\d{1,5})/,
   /server (?:on|host) '(?<host>[^'\s:]{1,253})(?::(?<port>\d{1,5}))?'/i,
+  /(?:^|[\s,])(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}):(?<port>\d{2,5}): \[Errno/,
   // Ruby, PHP and .NET.
   /connect\(2\) for "?(?<host>[\w.-]{1,253})"?(?: port |:)(?<port>\d{1,5})/i,
   /getaddrinfo for (?<host>[\w.-]{1,253}) failed/i,

@@ -24,7 +24,7 @@ const signs: readonly Sign[] = [
       'could not reserve enough space',
       'cannot fork',
     ],
-    says: /\bheap (?:limit|out of memory)\b|OutOfMemory(?:Error|Exception)|\bout of memory\b|\bMemoryError\b|Allowed memory size of \d{1,15} bytes exhausted|failed to allocate memory|NoMemoryError|memory allocation of \d{1,20} bytes failed|OOMKilled|\boom-kill|insufficient memory for the Java Runtime|cannot allocate memory|\bENOMEM\b|GC overhead limit exceeded|JavaScript heap|std::bad_alloc|Could not reserve enough space/i,
+    says: /\bheap (?:limit|out of memory)\b|OutOfMemory(?:Error|Exception)|\bout of memory\b|MemoryError\b|Allowed memory size of \d{1,15} bytes exhausted|failed to allocate memory|NoMemoryError|memory allocation of \d{1,20} bytes failed|OOMKilled|\boom-kill|insufficient memory for the Java Runtime|cannot allocate memory|\bENOMEM\b|GC overhead limit exceeded|JavaScript heap|std::bad_alloc|Could not reserve enough space/i,
     unless:
       /Perhaps out of memory|OOM command not allowed|HeapDumpOnOutOfMemory|ExitOnOutOfMemory|CrashOnOutOfMemory|CUDA|overcommit_memory/i,
   },
@@ -57,7 +57,7 @@ const signs: readonly Sign[] = [
       'status 137',
       'code: 137',
     ],
-    says: /^\W{0,4}(?:\S{1,80}: (?:line )?\d{1,6}:? {1,10}\d{0,8} )?Killed(?: {2,30}\S|$)|signal: killed|was sent SIGKILL|(?:on|by|with) (?:signal )?(?:SIGKILL|signal 9)\b|received SIGKILL|WORKER TIMEOUT \(pid|(?:exit(?:ed)?|code|status)\W{1,12}137\b/i,
+    says: /^\W{0,4}(?:\S{1,80}: (?:line )?\d{1,6}:? {1,10}\d{0,8} )?Killed(?: {2,30}\S|$)|signal: killed|was sent SIGKILL|(?:on|by|with|to) (?:signal )?(?:SIGKILL|signal 9)\b|received SIGKILL|WORKER TIMEOUT \(pid|(?:exit(?:ed)?|code|status)\W{1,12}137\b/i,
   },
   {
     kind: 'graceful-shutdown',

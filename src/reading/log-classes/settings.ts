@@ -197,7 +197,7 @@ function soleNames(text: string): readonly string[] {
 }
 
 function isName(name: string): boolean {
-  return !notNames.has(name) && !errorCode.test(name);
+  return !notNames.has(name) && !errorCode.test(name) && !/^GLIBC/.test(name);
 }
 
 const zodPath = /"path":\s*\[\s*$/;

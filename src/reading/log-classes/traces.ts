@@ -3,12 +3,16 @@ import type { Heard, Said } from './reader.ts';
 
 /** What a line must be for a trace to go on over it. */
 const goesOnOver =
-  /^(?:\s+\S|\s*$|Caused by: |During handling of the above|The above exception was|Traceback \(most recent|goroutine \d|[}\])]|main\.|(?:[\w$]{1,80}\.){2,12}[\w$]{1,80}(?:Error|Exception)\b)/;
+  /^(?:\s+\S|\s*$|Caused by:|During handling of the above|The above exception was|The last packet |Traceback \(most recent|goroutine \d|[}\])]|main\.|(?:[\w$]{1,80}\.){2,12}[\w$]{1,80}(?:Error|Exception)\b)/;
 const frame = /^\s+(?:File "|at |from |\S)/;
 const thrown = /^[\w.]{1,200}(?:Error|Exception|gaierror|timeout)\b/;
 
 /** The most lines between two sayings of one trace. */
 const longest = 150;
+/** How far above a nested cause the peer is named. */
+const linesAbove = 6;
+const connectsTo =
+  /connect(?:ing)? to (?<host>\[[0-9a-f:.]{2,45}\]|[\w.-]{1,253})(?:\/[\d.]{7,15})?:(?<port>\d{1,5})\b/i;
 /** How far below its trace an error's fields stand. */
 const fieldsBelow = 25;
 
@@ -56,12 +60,14 @@ function goesOnTo(event: number, before: number, events: readonly LogEvent[]): b
 }
 
 function joined(trace: readonly Heard[], events: readonly LogEvent[]): readonly Heard[] {
-  const failures = trace.filter(({ kind }) => roots.includes(kind));
+  const denied = trace.some(({ kind }) => kind === 'aws-access-denied');
+  const kept = denied ? trace.filter(({ kind }) => kind !== 'aws-credentials-missing') : trace;
+  const failures = kept.filter(({ kind }) => roots.includes(kind));
   const [root] = failures.toSorted((a, b) => roots.indexOf(a.kind) - roots.indexOf(b.kind));
-  if (!root) return unique(trace);
+  if (!root) return unique(kept);
   const same = failures.filter(({ kind }) => kind === root.kind);
-  const detail = filled(root, [...same, ...failures], trace, events);
-  return unique([...trace.filter(({ kind }) => !roots.includes(kind)), { ...root, detail }]);
+  const detail = filled(root, [...same, ...failures], kept, events);
+  return unique([...kept.filter(({ kind }) => !roots.includes(kind)), { ...root, detail }]);
 }
 
 function filled(
@@ -76,7 +82,22 @@ function filled(
     return own.port === undefined && named.host === own.host ? { ...named, ...own } : own;
   }
   if (named.host !== undefined) return { ...named, ...own };
-  return { ...below(trace.at(-1)?.event ?? root.event, events), ...own };
+  const after = below(trace.at(-1)?.event ?? root.event, events);
+  return { ...(after.host === undefined ? above(root.event, events) : after), ...own };
+}
+
+/** The peer that the first lines of a trace name: what went wrong stands in a nested cause. */
+function above(event: number, events: readonly LogEvent[]): LogDetail {
+  for (let i = event; i > Math.max(0, event - linesAbove); i--) {
+    if (!goesOnOver.test(textAt(events, i)) && i !== event) break;
+    const said = connectsTo.exec(textAt(events, i - 1))?.groups;
+    if (said?.['host']) return { host: said['host'], port: Number(said['port']) };
+  }
+  return {};
+}
+
+function textAt(events: readonly LogEvent[], i: number): string {
+  return (events[i]?.message ?? '').slice(0, 2000);
 }
 
 /** The peer in the fields of a printed error object, or in what libpq asks on the lines below its error. */
@@ -84,7 +105,7 @@ function below(event: number, events: readonly LogEvent[]): LogDetail {
   let host: string | undefined;
   let port: number | undefined;
   for (let i = event; i < Math.min(events.length, event + fieldsBelow); i++) {
-    const text = (events[i]?.message ?? '').slice(0, 2000);
+    const text = textAt(events, i);
     if (i > event && !/^[\s}\]]/.test(text)) break;
     host ??=
       /(?:^|[\s{])(?:address|hostname|host): '([\w.:-]{1,253})'/.exec(text)?.[1] ??
@@ -101,6 +122,14 @@ function below(event: number, events: readonly LogEvent[]): LogDetail {
 function unique(trace: readonly Heard[]): readonly Heard[] {
   const seen = new Map<string, Heard>();
   for (const it of trace) {
+    const bare = Object.keys(it.detail).length === 0;
+    // Further lines of an error object repeat its code without what it is about.
+    if (
+      bare &&
+      trace.some(({ kind, detail }) => kind === it.kind && Object.keys(detail).length > 0)
+    ) {
+      continue;
+    }
     const key = `${it.kind} ${JSON.stringify(it.detail)}`;
     if (!seen.has(key)) seen.set(key, it);
   }

@@ -40,7 +40,7 @@ const signs: readonly Sign[] = [
         String.raw`\b(?:${dependency})\b[^\r\n]{0,60}\b(?:is |are |was )?(?:still )?(?:unavailable|not (?:yet )?(?:ready|available|up|reachable|accepting)|n't ready|starting up|down)\b(?![^\r\n]{0,40}(?:\d{3} |HTTP))`,
         'i',
       ),
-      /^\S{1,253}:\d{1,5} - (?:no response|rejecting connections)/,
+      /^(?<host>[\w.-]{1,253}):(?<port>\d{1,5}) - (?:no response|rejecting connections)/,
       /timeout occurred after waiting \d{1,6} seconds for \S{1,260}/i,
       /Problem with dial: [^\r\n]{1,300} Sleeping/,
       /Waiting for changelog lock|Still waiting (?:for|to)\b/i,
