@@ -2,7 +2,7 @@ import { cause, type Reading, type Wording, worded } from './match.ts';
 
 /** What only the output of a build has: CodeBuild's prefix and phases, BuildKit's and the classic builder's steps, a push. */
 const marks =
-  /\[Container\] \d{4}\/|Phase (?:context|complete|is)|COMMAND_EXECUTION_ERROR|DOWNLOAD_SOURCE|YAML_FILE_ERROR|failed to solve|^\s*(?:#\d{1,3} (?:\[|ERROR|CACHED|DONE|\d)|=> |Step \d{1,3}\/\d{1,3} :|-{3,}>)|\[internal\] load|load metadata for|executor failed running|returned a non-zero code|The push refers to repository|docker(?:x)? (?:build|push)\b|buildx|\bbuildspec\b|CodeBuild|Dockerfile:\d|BUILD_TIMED_OUT|buildStatus|kaniko/im;
+  /\[Container\] \d{4}\/|Phase (?:context|complete|is)|COMMAND_EXECUTION_ERROR|DOWNLOAD_SOURCE|YAML_FILE_ERROR|failed to solve|^[ \t]{0,20}(?:#\d{1,3} (?:\[|ERROR|CACHED|DONE|\d)|=> |Step \d{1,3}\/\d{1,3} :|-{3,}>)|\[internal\] load|load metadata for|executor failed running|returned a non-zero code|The push refers to repository|docker(?:x)? (?:build|push)\b|buildx|\bbuildspec\b|CodeBuild|Dockerfile:\d|BUILD_TIMED_OUT|buildStatus|kaniko/im;
 
 const rateLimit = /toomanyrequests|pull rate limit|429 Too Many Requests/i;
 

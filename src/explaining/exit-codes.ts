@@ -1,5 +1,5 @@
 import type { FailureMode } from './catalogue.ts';
-import { cause, consequence, type Reading } from './match.ts';
+import { cause, end, type Reading } from './match.ts';
 
 /** `exit code 137`, `exitCode: 137`, `exited (137)`, `exited with code 137`. */
 const exitCode =
@@ -9,7 +9,7 @@ const stopping =
   /ServiceSchedulerInitiated|UserInitiated|SpotInterruption|Scaling activity initiated|Task stopped by user|stop ?timeout|SIGTERM|did not (?:stop|exit) (?:with)?in|grace(?:ful)? (?:period|shutdown)/i;
 /** An exit is of a container only where the text speaks of one; scripts and builds have exit codes too. */
 const ofContainer =
-  /container|task|essential|stop(?:ped)? ?(?:code|reason)|exitCode|exited|ECS|\bpod\b|^\W*exit (?:code|status)\W{0,4}\d{1,3}\W*$/i;
+  /container|task|essential|stop(?:ped)? ?(?:code|reason)|exitCode|exited|ECS|\bpod\b|exit (?:code|status)\W{0,4}\d{1,3}$/im;
 
 const modes: Readonly<Record<number, FailureMode>> = {
   1: 'app-crash-on-start',
@@ -52,9 +52,8 @@ function readExitCode(code: number, paste: string, quote: string): readonly Read
       : [];
   }
   const mode = modes[code];
-  if (mode === undefined)
-    return code < 126 ? [consequence('app-crash-on-start', quote, 'possible')] : [];
+  if (mode === undefined) return code < 126 ? [end('app-crash-on-start', quote, 'possible')] : [];
   if (mode === 'app-crash-on-start' || mode === 'exit-1-2-config')
-    return [consequence(mode, quote, 'possible')];
+    return [end(mode, quote, 'possible')];
   return [cause(mode, quote)];
 }

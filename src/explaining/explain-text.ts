@@ -66,16 +66,18 @@ function firstReading(message: string): Reading | undefined {
   return undefined;
 }
 
-/** Each mode once and the causes first; what only tells of a crash is left out where its cause is told. */
+/**
+ * Each mode once, the most specific first. What is certain leaves no room for what is possible, and where a cause is told,
+ * that the program ended goes without saying.
+ */
 function best(readings: readonly Reading[]): readonly Match[] {
   const causes = readings.filter(({ says }) => says === 'cause');
   const sure = causes.filter(({ confidence }) => confidence === 'likely');
-  const unsure = causes.filter(({ confidence }) => confidence !== 'likely');
-  const after = readings
-    .filter(({ says }) => says === 'consequence')
-    .filter(({ confidence }) => confidence === 'likely' || causes.length === 0);
+  const consequences = readings.filter(({ says }) => says === 'consequence');
+  const ends = causes.length > 0 ? [] : readings.filter(({ says }) => says === 'end');
   const found = new Map<string, Match>();
-  for (const { rule, confidence, quote } of [...sure, ...unsure, ...after]) {
+  for (const it of [...(sure.length > 0 ? sure : causes), ...consequences, ...ends]) {
+    const { rule, confidence, quote } = it;
     if (!found.has(rule)) found.set(rule, { rule, confidence, quote });
   }
   return [...found.values()];

@@ -44,7 +44,6 @@ const meanings: { readonly [K in LogKind]?: FailureMode } = {
   'read-only-file-system': 'app-crash-on-start',
   'disk-full': 'ephemeral-storage-full',
   'exec-format': 'exec-format-error',
-  'segmentation-fault': 'segfault-139',
   'cannot-resolve': 'dns-resolution-failed',
   'migration-failed': 'db-schema-or-name',
   'waiting-for-dependency': 'entrypoint-waits-for-db',
@@ -55,6 +54,8 @@ const meanings: { readonly [K in LogKind]?: FailureMode } = {
 const abortedHeap = /JavaScript heap out of memory|Allocation failed - |Reached heap limit/i;
 const entryPoint =
   /(?:^|[\s"'/])(?:exec|sh|bash|ash|dash|tini|dumb-init|entrypoint[\w.-]*)\b.{0,200}permission denied/i;
+const exitCode137 = /\bexit\w{0,6}.{0,20}137/i;
+const goPanic = /\[signal SIGSEGV: segmentation violation code=/;
 const databaseRole = /role "[^"]{1,80}" (?:does not exist|is not permitted)/i;
 
 /** Which failure mode a finding of the log classifier is; undefined where it is no fault. */
@@ -74,7 +75,11 @@ export function modeOfFinding({ kind, detail, text }: LogFinding): FailureMode |
       if (abortedHeap.test(text)) return 'abort-134';
       return /kill|OOM/i.test(text) ? 'oom-killed' : 'app-crash-on-start';
     case 'killed':
-      return 'oom-killed';
+      // What an exit code means is read with what stands around it.
+      return exitCode137.test(text) ? undefined : 'oom-killed';
+    case 'segmentation-fault':
+      // Go ends so on a nil pointer, which is an ordinary panic with an exit code of its own.
+      return goPanic.test(text) ? 'app-crash-on-start' : 'segfault-139';
     case 'permission-denied':
       return entryPoint.test(text) ? 'command-not-executable-126' : 'app-crash-on-start';
     case 'aws-access-denied':

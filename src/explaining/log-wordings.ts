@@ -30,9 +30,13 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'app-crash-on-start',
-    says: /panic: runtime error|invalid memory address or nil pointer/i,
+    says: /panic: runtime error|invalid memory address or nil pointer|\[signal SIGSEGV: segmentation violation code=/i,
   },
-  { rule: 'segfault-139', says: /segmentation fault|segfault at|\bSIGSEGV\b|signal 11\b/i },
+  {
+    rule: 'segfault-139',
+    says: /segmentation fault|segfault at|\bSIGSEGV\b|signal 11\b/i,
+    unless: /\[signal SIGSEGV: segmentation violation code=/,
+  },
   {
     rule: 'oom-killed',
     says: /Out of memory: Killed process|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|was sent SIGKILL! Perhaps out of memory|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer/i,

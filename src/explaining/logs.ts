@@ -6,7 +6,7 @@ import { type LogLine, logLines } from '../reading/log-lines.ts';
 import { modeOf } from './check-failures.ts';
 import { modeOfFinding } from './log-kinds.ts';
 import { crash, logWordings, waiting, waitOver } from './log-wordings.ts';
-import { cause, consequence, type Reading, worded } from './match.ts';
+import { cause, end, type Reading, worded } from './match.ts';
 
 const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic']);
 const soft = new Set(['trace', 'debug', 'info', 'notice']);
@@ -15,9 +15,10 @@ const soft = new Set(['trace', 'debug', 'info', 'notice']);
 export function readLog(raw: readonly string[]): readonly Reading[] {
   const events = raw.map((message) => ({ message }));
   const lines = logLines(events);
+  const read = new Map(lines.flatMap(readLine));
   const found = [
-    ...classified(events),
-    ...lines.flatMap(readLine),
+    ...read.values(),
+    ...classified(events, read),
     ...waits(lines),
     ...requests(lines),
     ...listens(lines),
@@ -26,18 +27,28 @@ export function readLog(raw: readonly string[]): readonly Reading[] {
   return [...found, ...crashes(lines)];
 }
 
-function classified(events: readonly { readonly message: string }[]): readonly Reading[] {
+/** The classifier's findings, but of lines whose wording says more. */
+function classified(
+  events: readonly { readonly message: string }[],
+  read: ReadonlyMap<string, Reading>,
+): readonly Reading[] {
   return classifyLog(events).flatMap((finding) => {
     const mode = modeOfFinding(finding);
-    if (mode === undefined) return [];
-    return [cause(mode, finding.text, finding.confidence === 'possible' ? 'possible' : 'likely')];
+    if (mode === undefined || read.has(finding.text)) return [];
+    const confidence = finding.confidence === 'possible' ? 'possible' : 'likely';
+    const says = mode === 'app-crash-on-start' ? end : cause;
+    return [says(mode, finding.text, confidence)];
   });
 }
 
-function readLine({ text, level }: LogLine): readonly Reading[] {
-  if (text.length < 3 || soft.has(level ?? '')) return [];
+/** What a line says by its wording, under the line as the classifier gives it. */
+function readLine({ text, level }: LogLine): readonly (readonly [string, Reading])[] {
+  const line = text.trim().slice(0, 500);
+  if (line.length < 3 || soft.has(level ?? '')) return [];
   const found = worded(logWordings, text);
-  return found ? [found] : [];
+  return found
+    ? [[line, found.rule === 'app-crash-on-start' ? { ...found, says: 'end' } : found]]
+    : [];
 }
 
 /** Programs that wait in a loop say the same line again and again; one that got through says so. */
@@ -73,14 +84,10 @@ function listens(lines: readonly LogLine[]): readonly Reading[] {
 function crashes(lines: readonly LogLine[]): readonly Reading[] {
   const begins = lines.find(({ text, level }) => crash.test(text) && !soft.has(level ?? ''));
   const error = firstError(lines);
-  if (begins) return [consequence('app-crash-on-start', error?.message ?? begins.text)];
+  if (begins) return [end('app-crash-on-start', error?.message ?? begins.text)];
   if (error === undefined) return [];
   const { level } = lines.find(({ event }) => event === error.from) ?? {};
   return [
-    consequence(
-      'app-crash-on-start',
-      error.message,
-      severe.has(level ?? '') ? 'possible' : 'likely',
-    ),
+    end('app-crash-on-start', error.message, severe.has(level ?? '') ? 'possible' : 'likely'),
   ];
 }

@@ -13,9 +13,12 @@ export interface Match {
   readonly quote: string;
 }
 
-/** How much a match says: the cause itself, or what a cause leads to and what others also lead to. */
+/**
+ * How much a match says: a cause; a consequence, such as a rolled-back stack, which is told after the cause; or only that a
+ * program ended, which is told where no cause is.
+ */
 export interface Reading extends Match {
-  readonly says: 'cause' | 'consequence';
+  readonly says: 'cause' | 'consequence' | 'end';
 }
 
 /** Most characters of a quote. */
@@ -37,6 +40,15 @@ export function consequence(
   confidence: Match['confidence'] = 'likely',
 ): Reading {
   return { rule, confidence, quote: short(quote), says: 'consequence' };
+}
+
+/** A match that tells only that a program ended. */
+export function end(
+  rule: FailureMode,
+  quote: string,
+  confidence: Match['confidence'] = 'likely',
+): Reading {
+  return { rule, confidence, quote: short(quote), says: 'end' };
 }
 
 /** Secrets masked; of a long text the beginning and the end, where AWS puts what went wrong. */

@@ -1,7 +1,7 @@
 import { checkFailureIn } from '../reading/health-check-text.ts';
 import { parseStopReason, type StopReason } from '../reading/messages/stop-reason.ts';
 import { readCheckFailure } from './check-failures.ts';
-import { cause, consequence, type Reading, type Wording, worded } from './match.ts';
+import { cause, end, type Reading, type Wording, worded } from './match.ts';
 import { readPull } from './pulls.ts';
 
 /** Reasons that are said whole: why ECS, a person or AWS stopped a task. */
@@ -228,6 +228,6 @@ function fromRuntime({ cause: why, errorType, text }: StopReason, quote: string)
 /** Stop reasons that say only that something ended: what the exit code and the log say counts more. */
 export function readBareExit(message: string): Reading | undefined {
   return /Essential container in task exited|EssentialContainerExited/i.test(message)
-    ? consequence('app-crash-on-start', message, 'possible')
+    ? end('app-crash-on-start', message, 'possible')
     : undefined;
 }

@@ -6,7 +6,7 @@ import { nearest } from '../target/nearest.ts';
 import type { ExplainArguments } from './arguments.ts';
 import { explainLines } from './explain-lines.ts';
 import { CannotSay, type ExitStatus, exitStatus, type Host } from './host.ts';
-import { rulePage } from './package.ts';
+import { rulePage } from './rule-page.ts';
 import { readAll } from './stdin.ts';
 
 /**

@@ -80,7 +80,7 @@ const byType: readonly (readonly [Operation, RegExp])[] = [
 ];
 
 const pulling =
-  /(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|Get "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit/i;
+  /the task (?:cannot|can't) pull\b|connection issue between the task and the registry|(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|Get "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit|toomanyrequests/i;
 const starting =
   /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init/i;
 const killed = /OutOfMemoryError: Container killed|killed due to memory usage/i;

@@ -36,7 +36,7 @@ export function parseStopReason(message: string): StopReason {
   const errorType = type?.[1];
   const body = errorType && type.index < 400 ? text.slice(type.index) : text;
   const operation = operationIn(body, errorType);
-  const cause = causeIn(body, operation);
+  const cause = causeIn(body, operation) ?? causeIn(text, operation);
   const retries = retried.exec(body)?.[1];
   return {
     ...(errorType === undefined ? {} : { errorType }),

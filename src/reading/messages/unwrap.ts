@@ -48,9 +48,13 @@ function unwrapLine(line: string): string {
 
 /** A message without the label that stands before it and the quotes and commas around it. */
 function unlabelled(line: string): string {
-  const bare = line.trim().replace(labels, '');
-  const quoted = /^(["'])(.*)\1[,;]?$/s.exec(bare)?.[2];
-  return (quoted ?? bare).trim();
+  const bare = line.trim();
+  const inside = bare.replace(/^[\s"'{[]{1,20}(?=[\w"])/, '').replace(labels, '');
+  if (inside.length === bare.length) return bare;
+  return inside
+    .replace(/^["']/, '')
+    .replace(/["'][\s"'}\],;]{0,20}$/, '')
+    .trim();
 }
 
 /** The beginning and the end of a text that is too long. */
@@ -72,17 +76,25 @@ function plainCharacters(text: string): string {
 /** JSON's escapes, however many programs have escaped the text in turn. */
 function withoutEscapes(text: string): string {
   return text
-    .replace(/\\+u([0-9a-fA-F]{4})/g, (_, code: string) =>
+    .replace(/\\{1,8}u([0-9a-fA-F]{4})/g, (_, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     )
-    .replace(/\\+(?:r\\+)?n/g, '\n')
-    .replace(/\\+t/g, ' ')
-    .replace(/\\+(["'/])/g, '$1');
+    .replace(/\\{1,8}(?:r\\{1,8})?n/g, '\n')
+    .replace(/\\{1,8}t/g, ' ')
+    .replace(/\\{1,8}(["'/])/g, '$1');
 }
 
-/** How a new message begins: AWS's own openings, error names, log levels, time stamps, list marks, JSON members. */
+/** How AWS begins a message. */
+const awsOpening =
+  /^\(?service [^\s,)]{1,255}|\b(?:Cannot\w{3,40}Error|ResourceInitializationError|TaskFailedToStart|DockerTimeoutError|OutOfMemoryError)\b|\bTarget\.[A-Z]\w{3,30}|\bElb\.[A-Z]\w{3,30}|\bhealth checks failed|\bfetching secret|^(?:the task (?:cannot|can't)|unexpected EC2 error|task failed|essential container|scaling activity)\b/i;
+/** How a line begins that can belong to nothing before it. */
 const opening =
-  /^(?:\(?service [^\s,)]{1,255}|\w{0,60}(?:Error|Exception)\b|task (?:failed|stopped)\b|essential container\b|scaling activity\b|stopped reason\b|stop ?code|exit ?code|last status|error\b|fatal\b|panic\b|warn|info\b|debug\b|trace\b|\[|\{|\}|\d{4}-\d\d-\d\d|\d\d:\d\d|\w{3} \d{1,2} \d\d:|[-*•#]\s|#\d|["'][\w.-]{1,80}["']\s?:|\w[\w ]{0,40}: |[0-9a-f]{8}-[0-9a-f]{4}-|waiter\b|traceback\b|step \d|at \S)/i;
+  /^(?:\(?service [^\s,)]{1,255} ?(?:\(|has|was|is|failed|operations)|(?:Cannot\w{3,40}|ResourceInitialization|DockerTimeout|OutOfMemory|TaskDependency)Error\b|(?!Request)\w{0,60}Error:|task (?:failed|stopped)\b|essential container\b|scaling activity\b|stopped reason\b|stop ?code|exit ?code|last status|\[(?![\d, ]{1,200}\])|\{|\}|\d{4}-\d\d-\d\d|\d\d:\d\d|\w{3} \d{1,2} \d\d:|[-*•#]\s|#\d|["'][\w.-]{1,80}["']\s?:|[0-9a-f]{8}-[0-9a-f]{4}-|waiter\b|traceback\b|step \d|at \S{1,200} ?\()/i;
+/** Levels of logs; in lower case they are words of sentences too. */
+const levelOpening =
+  /^(?:(?:ERROR|FATAL|WARN|WARNING|INFO|DEBUG|TRACE|CRITICAL|NOTICE)\b|(?:[Ee]rror|[Ff]atal|[Pp]anic|[Ww]arn|[Ww]arning|[Ii]nfo|[Dd]ebug|[Tt]race)(?:[:\]]| - ))/;
+/** How lines of programs begin, and also the parts of which AWS makes its messages. */
+const partOpening = /^(?:\w{0,60}(?:Error|Exception)\b|\w[\w ]{0,40}: )/;
 
 /** A message as it was meant, and the lines on which it stands. */
 export interface PastedMessage {
@@ -108,7 +120,7 @@ export function joinMessages(lines: readonly string[]): readonly PastedMessage[]
   for (const line of lines) {
     const text = line.trim();
     if (text === '' || length > mostOfLine) end();
-    else if (opening.test(text) && !unfinished(current.at(-1))) end();
+    else if (begins(text, current)) end();
     if (text === '') continue;
     current.push(line);
     length += line.length;
@@ -117,10 +129,13 @@ export function joinMessages(lines: readonly string[]): readonly PastedMessage[]
   return messages;
 }
 
-/** Whether the next line must belong to this one: it ends where no sentence ends. */
-function unfinished(line: string | undefined): boolean {
-  return (
-    line !== undefined &&
-    /(?:[:,(]|\b(?:a|an|the|to|of|in|is|was|with|from|for|by|and|or|not))$/i.test(line)
-  );
+/** Whether a line begins a message of its own, rather than going on with the one before it. */
+function begins(text: string, current: readonly string[]): boolean {
+  const last = current.at(-1);
+  if (last === undefined || unfinished.test(last)) return false;
+  if (opening.test(text) || levelOpening.test(text)) return true;
+  return partOpening.test(text) && !current.some((line) => awsOpening.test(line));
 }
+
+/** A line that ends where no sentence ends. */
+const unfinished = /(?:[:,(]|\b(?:a|an|the|to|of|in|is|was|with|from|for|by|and|or|not))$/i;
