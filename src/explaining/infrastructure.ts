@@ -10,7 +10,7 @@ const drift: Wording = {
   says: /objects have changed outside of (?:Terraform|OpenTofu)|changes? made outside of (?:Terraform|OpenTofu)|(?:drift|DRIFTED) (?:was |has been )?detected|detected .{0,40}\bdrift|StackDriftStatus\W{1,5}DRIFTED/i,
 };
 const applyFailed =
-  /^(?:[^\w]{0,4})?(?:Error: )?(?:error )?(?:creating|updating|deleting|modifying|putting|attaching|registering|reading|waiting for|failed to (?:create|update)|setting|adding|authorizing) .{1,300}(?:api error|operation error|status code: 4|StatusCode: 4|Exception|AccessDenied|AlreadyExists|DependencyViolation|\.Duplicate|LimitExceeded|UnauthorizedOperation|InvalidParameter|timeout while waiting|couldn't find resource|unexpected state)/i;
+  /^(?:[^\w]{0,4})?(?:Error: )?(?:error )?(?:creating|updating|deleting|modifying|putting|attaching|registering|reading|waiting for|failed to (?:create|update)|setting|adding|authorizing) .{1,300}(?:api error|operation error|status code: 4|StatusCode: 4|Exception|AccessDenied|AlreadyExists|DependencyViolation|Duplicate[.A-Z]|already exists|\.Duplicate|LimitExceeded|UnauthorizedOperation|InvalidParameter|timeout while waiting|couldn't find resource|unexpected state)/i;
 const terraformOnly =
   /Error: (?:Provider produced inconsistent|Invalid for_each|Unsupported argument|Missing required argument|Invalid value for|Reference to undeclared|Failed to (?:query|install|load) |Cycle:|Error (?:creating|updating|deleting|modifying)|Duplicate resource|No valid credential sources|error configuring Terraform AWS Provider|configuring Terraform AWS Provider)|terraform (?:apply|plan) (?:failed|exited)|Terraform exited with code [1-9]/i;
 

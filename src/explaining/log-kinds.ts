@@ -56,11 +56,21 @@ const entryPoint =
   /(?:^|[\s"'/])(?:exec|sh|bash|ash|dash|tini|dumb-init|entrypoint[\w.-]*)\b.{0,200}permission denied/i;
 const exitCode137 = /\bexit\w{0,6}.{0,20}137/i;
 const goPanic = /\[signal SIGSEGV: segmentation violation code=/;
+const isHere = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
 const databaseRole = /role "[^"]{1,80}" (?:does not exist|is not permitted)/i;
 
 /** Which failure mode a finding of the log classifier is; undefined where it is no fault. */
-export function modeOfFinding({ kind, detail, text }: LogFinding): FailureMode | undefined {
+export function modeOfFinding({
+  kind,
+  detail,
+  text,
+  ...rest
+}: LogFinding): FailureMode | undefined {
   const pair = connections[kind];
+  // A port of this very container that does not answer is one on which nothing listens.
+  if (kind === 'connection-timed-out' && isHere.test(detail.host ?? '')) {
+    return modeOfFinding({ kind: 'connection-refused', detail, text, ...rest });
+  }
   // Only databases have connection limits of that name, and of others the words say so.
   if (pair) {
     const known = kind === 'too-many-connections' && !otherStore.test(text);

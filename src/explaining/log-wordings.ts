@@ -89,7 +89,7 @@ export const logWordings: readonly Wording[] = [
   // Other services.
   {
     rule: 'dependency-other',
-    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b/i,
+    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|kafka\.common\.errors\.\w{0,40}Timeout|Failed to update metadata after|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b/i,
   },
   { rule: 'service-connect-timeout', says: /upstream request timeout/i },
   // Health checks as the program sees them.

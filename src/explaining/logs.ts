@@ -11,6 +11,9 @@ import { cause, end, type Reading, worded } from './match.ts';
 const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic']);
 const soft = new Set(['trace', 'debug', 'info', 'notice']);
 
+/** What a program's end is called where nothing says why it ended. */
+const endings: ReadonlySet<string> = new Set(['app-crash-on-start', 'graceful-stop-143']);
+
 /** What the tail of a program's log tells of, one line an element. An ordinary log gives nothing. */
 export function readLog(raw: readonly string[]): readonly Reading[] {
   const events = raw.map((message) => ({ message }));
@@ -32,11 +35,13 @@ function classified(
   events: readonly { readonly message: string }[],
   read: ReadonlyMap<string, Reading>,
 ): readonly Reading[] {
+  const over = events.some(({ message }) => waitOver.test(message));
   return classifyLog(events).flatMap((finding) => {
     const mode = modeOfFinding(finding);
     if (mode === undefined || read.has(finding.text)) return [];
+    if (mode === 'entrypoint-waits-for-db' && over) return [];
     const confidence = finding.confidence === 'possible' ? 'possible' : 'likely';
-    const says = mode === 'app-crash-on-start' ? end : cause;
+    const says = endings.has(mode) ? end : cause;
     return [says(mode, finding.text, confidence)];
   });
 }
@@ -87,6 +92,7 @@ function crashes(lines: readonly LogLine[]): readonly Reading[] {
   if (begins) return [end('app-crash-on-start', error?.message ?? begins.text)];
   if (error === undefined) return [];
   const { level } = lines.find(({ event }) => event === error.from) ?? {};
+  if (soft.has(level ?? '')) return [];
   return [
     end('app-crash-on-start', error.message, severe.has(level ?? '') ? 'possible' : 'likely'),
   ];

@@ -39,7 +39,7 @@ export function readPull(reason: StopReason, quote: string): Reading | undefined
     case 'not-found':
       if (cachePrefix.test(text)) return cause('pull-through-cache-failed', quote);
       return cause(
-        /@?sha256:[0-9a-f]{7,64}/.test(text) ? 'image-digest-gone' : 'image-tag-missing',
+        /@?sha256:[0-9a-f]{4,64}/.test(text) ? 'image-digest-gone' : 'image-tag-missing',
         quote,
       );
     case 'no-repository':

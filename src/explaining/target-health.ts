@@ -24,6 +24,7 @@ const answers: readonly Wording[] = [
   {
     rule: 'tg-empty-503',
     says: /\b503 Service (?:Temporarily )?Unavailable|HTTPCode_ELB_503|no registered targets/i,
+    unless: /ELB-HealthChecker|"(?:GET|HEAD|POST|PUT) \//,
   },
   {
     rule: 'elb-502',

@@ -220,7 +220,32 @@ export const awsMessages: readonly Sample[] = [
     'dg:resource-initialization-error',
     `ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve ecr registry auth: AccessDeniedException: User: ${role} is not authorized to perform: ecr:GetAuthorizationToken on resource: *`,
   ],
+  [
+    'secret-not-found',
+    'secretsmanager:DeleteSecret',
+    "ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: InvalidRequestException: You can't perform this operation on the secret because it was marked for deletion.",
+  ],
+  [
+    'secret-json-key-missing',
+    'go encoding/json',
+    "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): invalid character 'p' looking for beginning of value",
+  ],
   // Logs, files, volumes.
+  [
+    'efs-mount-failed',
+    'aws/efs-utils#32',
+    'CannotCreateVolumeError: Error response from daemon: create web: VolumeDriver.Create: mounting volume failed: Mount attempt 1/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. mount.nfs4: Connection timed out',
+  ],
+  [
+    'segfault-139',
+    'aws/amazon-ecs-agent#625',
+    '- **Stopped reason** Essential container in task exited\n- **Details** Exit Code\t139',
+  ],
+  [
+    'insufficient-cpu-or-memory',
+    'linden.consulting/en/blog/ecs-task-stopped-error',
+    "service my-service was unable to place a task because no container instance\nmet all of its requirements. The closest matching container instance\ndoesn't have enough CPU units available.",
+  ],
   [
     'log-group-missing',
     'dg:resource-initialization-error',

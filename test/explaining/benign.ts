@@ -28,6 +28,11 @@ export const benign: readonly string[] = [
   '[Container] 2024/01/01 00:00:00 Phase complete: BUILD State: SUCCEEDED',
   'Successfully tagged web:latest',
   'status: healthy',
+  'Waiting for database... ready!',
+  '{"level":"info","msg":"error rate 0%"}',
+  'DeprecationWarning: Buffer() is deprecated due to security and usability issues.',
+  'GET /api/users 404 12ms',
+  'exit code 0',
   'hello world',
   '',
 ];

@@ -15,7 +15,7 @@ export const programLogs: readonly Sample[] = [
   [
     'missing-env-var',
     'Spring',
-    'java.lang.IllegalArgumentException: Could not resolve placeholder \'DB_URL\' in value "${DB_URL}"',
+    "java.lang.IllegalArgumentException: Could not resolve placeholder 'DB_URL'",
   ],
   [
     'db-refused',
@@ -34,6 +34,22 @@ export const programLogs: readonly Sample[] = [
   ],
   ['db-unreachable-sg', 'node', 'Error: connect ETIMEDOUT 10.0.4.12:3306'],
   ['db-auth-failed', 'PostgreSQL', 'FATAL:  password authentication failed for user "app"'],
+  [
+    'db-refused',
+    'Prisma',
+    "PrismaClientInitializationError: Can't reach database server at `localhost:5432`",
+  ],
+  ['app-crash-on-start', 'JVM', 'java.lang.OutOfMemoryError: Java heap space'],
+  [
+    'dependency-other',
+    'Apache Kafka',
+    'org.apache.kafka.common.errors.TimeoutException: Failed to update metadata after 60000 ms.',
+  ],
+  [
+    'health-endpoint-coupled-to-db',
+    'Apache httpd',
+    '"GET /health HTTP/1.1" 503 Service Unavailable "ELB-HealthChecker/2.0"',
+  ],
   [
     'db-auth-failed',
     'MySQL',

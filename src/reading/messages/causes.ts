@@ -37,7 +37,7 @@ const network =
 
 /** In this order, first match wins (ecs-failures §1.1): one beginning has opposite ends. */
 const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
-  ['memory-limit', /OutOfMemory(?:Error)?\b|killed due to memory usage|OOM ?Killed/i],
+  ['memory-limit', /(?<!\.)\bOutOfMemory(?:Error)?\b|killed due to memory usage|OOM ?Killed/i],
   [
     'rate-limit',
     /toomanyrequests|pull rate limit|\b429\b.{0,3}Too Many|429 Too Many|rate limit exceeded|data limit exceeded/i,

@@ -52,7 +52,7 @@ const byWords: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'fetch-secret',
-    /json key|asm\b.{0,40}fetching secret|secretsmanager:|Secrets ?Manager|retrieve the secret|secret with ARN|fetching secret|kms:Decrypt|GetSecretValue/i,
+    /json key|asm\b.{0,40}fetching secret|secretsmanager:|Secrets ?Manager|retrieve the secret|secret with ARN|fetching secret|secret from asm|kms:Decrypt|GetSecretValue/i,
   ],
   [
     'fetch-registry-auth',
@@ -94,7 +94,7 @@ export function operationIn(text: string, errorType: string | undefined): Operat
   if (typed === 'pull-image') return typed;
   if (killed.test(text)) return 'run-container';
   if (
-    /^CannotStart|^CannotCreate/i.test(errorType ?? '') &&
+    /^Cannot(?:Start|Create)Container/i.test(errorType ?? '') &&
     !/logging driver|log driver|logger|awslogs/i.test(text)
   ) {
     return typed;

@@ -23,7 +23,7 @@ export interface StopReason {
  * stopped-task-error-codes). `TaskFailedToStart` is a stop code that people paste with its message.
  */
 const errorTypes =
-  /\b(CannotPull(?:ECR)?Container(?:Auth)?Error|CannotPullImageManifestError|Cannot(?:Create|Start|Stop|Inspect|Describe)ContainerError|CannotCreateVolumeError|CannotGetDockerclientError|Docker(?:Timeout|State|ClientConfig)Error|OutOfMemory(?:Error)?|NoSuchContainerError|TaskDependencyError|TaskStoppedBeforePullBeginError|Container(?:Networking|Vanished|Runtime|RuntimeTimeout)Error|ImpossibleStateTransitionError|ResourceInitializationError|HostConfigError|InvalidVolumeError|InternalError)\b ?:? ?/i;
+  /\b(CannotPull(?:ECR)?Container(?:Auth)?Error|CannotPullImageManifestError|Cannot(?:Create|Start|Stop|Inspect|Describe)ContainerError|CannotCreateVolumeError|CannotGetDockerclientError|Docker(?:Timeout|State|ClientConfig)Error|(?<![\w.])OutOfMemory(?:Error)?(?!: (?:Java|Metaspace|GC |unable|Direct|Compressed|Requested))|NoSuchContainerError|TaskDependencyError|TaskStoppedBeforePullBeginError|Container(?:Networking|Vanished|Runtime|RuntimeTimeout)Error|ImpossibleStateTransitionError|ResourceInitializationError|HostConfigError|InvalidVolumeError|InternalError)\b ?:? ?/i;
 const retried = /has been retried (\d{1,4}) times?/i;
 
 /**
