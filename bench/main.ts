@@ -2,6 +2,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAtOnce } from './at-once.ts';
 import { measureDiagnosis } from './diagnosis.ts';
+import { measureLogs } from './log-classes.ts';
 import { measureMemory } from './memory.ts';
 import { measureQuestion } from './question.ts';
 import type { Row } from './row.ts';
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   question: measureQuestion,
   'at-once': measureAtOnce,
   diagnosis: measureDiagnosis,
+  logs: measureLogs,
   slack: measureSlack,
   memory: measureMemory,
 };

@@ -16,11 +16,11 @@ export interface Row {
   readonly spread?: Spread;
 }
 
-export type Unit = 'ms' | 'MB' | '×' | '';
+export type Unit = 'ms' | 'MB' | 'MB/s' | '×' | '';
 
 export interface Target {
   /** `under` excludes the limit itself. */
-  readonly is: 'at most' | 'under' | 'exactly';
+  readonly is: 'at most' | 'at least' | 'under' | 'exactly';
   readonly limit: number;
 }
 
@@ -46,5 +46,6 @@ export function row(part: string, what: string, measured: number, details: RowDe
 
 function meets(measured: number, { is, limit }: Target): boolean {
   if (is === 'exactly') return measured === limit;
+  if (is === 'at least') return measured >= limit;
   return is === 'under' ? measured < limit : measured <= limit;
 }

@@ -5,8 +5,8 @@ export interface LogLine {
   /** Which log event it came from: several lines may come from one. */
   readonly event: number;
   readonly text: string;
-  /** The severity a structured or conventional line states, lower case. */
-  readonly level?: string;
+  /** The severity a structured or conventional line states, lower case; read from the line when it is asked for. */
+  readonly level?: string | undefined;
 }
 
 /** Fields of structured lines that hold words for people, in the order in which they are read. */
@@ -39,15 +39,24 @@ export function logLines(events: readonly { readonly message: string }[]): reado
   return events.flatMap(({ message }, event) => {
     const structured = readJson(message);
     const text = structured ? structured.text : withoutColours(message);
-    return text.split(/\r?\n/).map((line): LogLine => {
-      const level = structured?.level ?? levelIn(line);
-      return { event, text: line, ...(level === undefined ? {} : { level }) };
-    });
+    const level = structured?.level;
+    if (level !== undefined) return linesIn(text).map((line) => ({ event, text: line, level }));
+    return linesIn(text).map((line) => ({
+      event,
+      text: line,
+      get level() {
+        return levelIn(line);
+      },
+    }));
   });
 }
 
+function linesIn(text: string): readonly string[] {
+  return text.includes('\n') ? text.split(/\r?\n/) : [text];
+}
+
 function readJson(message: string): { text: string; level?: string | undefined } | undefined {
-  if (!/^\s*\{.*\}\s*$/s.test(message)) return undefined;
+  if (!/^\s*\{/.test(message) || !/\}\s*$/.test(message.slice(-20))) return undefined;
   try {
     const fields = JSON.parse(message) as Readonly<Record<string, unknown>>;
     const names = Object.entries(fields).flatMap(([key, value]) =>

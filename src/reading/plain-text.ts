@@ -4,7 +4,8 @@ const ansi = new RegExp(`${esc}\\[[0-9;?]{0,16}[A-Za-z]`, 'g');
 
 /** Text without terminal colours and typographic quotes, as rules match on it. */
 export function withoutColours(text: string): string {
-  return text.replace(ansi, '').replaceAll('’', "'");
+  const plain = text.includes(esc) ? text.replace(ansi, '') : text;
+  return plain.replaceAll('’', "'");
 }
 
 /** AWS's words on one line: white space collapsed, `’` as `'`; its messages differ in both between generations. */

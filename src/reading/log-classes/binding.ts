@@ -107,7 +107,8 @@ export const listens: Reader = {
     'binding',
     'local:',
     'network:',
-  ].filter((word) => word.length >= 5),
+  ],
+  glance: /:["']?\d{2,5}|port/i,
   read: ({ text, around }) => {
     const found = listeningIn(text);
     if (!found) return [];

@@ -6,7 +6,7 @@ import { files } from './files.ts';
 import type { LogEvent, LogFinding } from './finding.ts';
 import { findingsFrom, isState } from './findings-from.ts';
 import { health } from './health.ts';
-import { eventsOf } from './log-events.ts';
+import { type LogText, logText } from './log-text.ts';
 import { network } from './network.ts';
 import { processEnd } from './process.ts';
 import type { Heard, Reader, TriggeredLine } from './reader.ts';
@@ -29,11 +29,14 @@ const readers: readonly Reader[] = [
   health,
 ];
 
+const glances = readers.flatMap(({ glance }, bit) => (glance ? [[bit, glance] as const] : []));
 const scan = triggerScan(masksByWord());
 
 /** How much of one line is read: the trigger with some characters before it and more after it. */
 const before = 1_000;
-const longest = 8_000;
+const longest = 4_000;
+/** CloudWatch Logs takes no longer events. */
+const longestEvent = 262_144;
 
 /** How many events around a line its reader may see. */
 const eventsBefore = 8;
@@ -48,13 +51,15 @@ const eventsAfter = 60;
  * grows with the size of the log whatever it holds.
  */
 export function classifyLog(log: string | readonly LogEvent[]): readonly LogFinding[] {
-  const events = typeof log === 'string' ? eventsOf(log) : log;
-  const text = events.map(({ message }) => message).join('\n');
+  const whole = logText(log);
+  const linesOf = linesReader(whole);
   const heard: Heard[] = [];
-  for (const { event, at, mask } of triggered(text, events)) {
-    heard.push(...readEvent(events, event, at, mask));
+  for (const it of triggered(whole)) {
+    const { message } = whole.at(it.event);
+    const mask = worthReading(it.mask, message);
+    if (mask !== 0) heard.push(...readEvent({ ...it, mask }, message, whole.count, linesOf));
   }
-  return findingsFrom(heard, events);
+  return findingsFrom(heard, whole);
 }
 
 interface Triggered {
@@ -64,72 +69,82 @@ interface Triggered {
   mask: number;
 }
 
-function triggered(text: string, events: readonly LogEvent[]): readonly Triggered[] {
+function triggered({ text, startOf }: LogText): readonly Triggered[] {
   const found: Triggered[] = [];
   let event = 0;
-  let start = 0;
-  let end = events[0]?.message.length ?? 0;
   let latest: Triggered | undefined;
   scan(text, (at, mask) => {
-    while (at > end) {
-      event += 1;
-      start = end + 1;
-      end = start + (events[event]?.message.length ?? 0);
-    }
+    while (at >= startOf(event + 1)) event += 1;
     if (latest?.event === event) {
       latest.mask |= mask;
     } else {
-      latest = { event, at: at - start, mask };
+      latest = { event, at: at - startOf(event), mask };
       found.push(latest);
     }
   });
   return found;
 }
 
+/** The readers of a mask that find in an event what they need besides their triggers. */
+function worthReading(mask: number, message: string): number {
+  let worth = mask;
+  for (const [bit, glance] of glances) {
+    if (worth & (1 << bit) && !glance.test(message)) worth &= ~(1 << bit);
+  }
+  return worth;
+}
+
+/** The lines of each event, read once however many ask for them. */
+type LinesOf = (event: number) => readonly LogLine[];
+
+function linesReader(whole: LogText): LinesOf {
+  const known = new Map<number, readonly LogLine[]>();
+  return (event) => {
+    const before = known.get(event);
+    if (before) return before;
+    const message = whole.at(event).message.slice(0, longestEvent);
+    const lines = logLines([{ message }]);
+    known.set(event, lines);
+    return lines;
+  };
+}
+
 function readEvent(
-  events: readonly LogEvent[],
-  event: number,
-  at: number,
-  mask: number,
+  { event, at, mask }: Triggered,
+  message: string,
+  count: number,
+  linesOf: LinesOf,
 ): readonly Heard[] {
-  const { message } = events[event] ?? { message: '' };
-  const cut =
-    message.length <= longest || message.includes('\n')
-      ? message
-      : message.slice(Math.max(0, at - before), Math.max(0, at - before) + longest);
-  const lines = logLines([{ message: cut }]);
+  const lines = reaches(message, at)
+    ? linesOf(event)
+    : logLines([{ message: message.slice(Math.max(0, at - before), at - before + longest) }]);
   return lines.flatMap((line, place) => {
-    const triggeredLine = lineOf(events, event, line, place);
+    const around = () => {
+      const first = Math.max(0, event - eventsBefore);
+      const last = Math.min(count, event + eventsAfter);
+      const near = Array.from({ length: last - first }, (_, n) => linesOf(first + n));
+      const index = near.slice(0, event - first).reduce((sum, it) => sum + it.length, place);
+      return {
+        lines: near.flatMap((it, n) => it.map(({ text }) => ({ event: first + n, text }))),
+        index,
+      };
+    };
+    const text = line.text.slice(0, longest);
+    const triggered: TriggeredLine = { text, level: () => line.level, around };
     const said = readers.flatMap((reader, bit) =>
-      mask & (1 << bit) ? reader.read(triggeredLine) : [],
+      mask & (1 << bit) ? reader.read(triggered) : [],
     );
     if (said.length === 0) return [];
-    const benign = isBenign(line.text);
+    const benign = isBenign(text);
     return said
       .filter(({ kind }) => !benign || isState(kind))
-      .map((it): Heard => ({ event, ...it, text: line.text, level: line.level }));
+      .map((it): Heard => ({ event, ...it, text, level: line.level }));
   });
 }
 
-function lineOf(
-  events: readonly LogEvent[],
-  event: number,
-  { text, level }: LogLine,
-  place: number,
-): TriggeredLine {
-  return {
-    text: text.slice(0, longest),
-    level: () => level,
-    around: () => {
-      const first = Math.max(0, event - eventsBefore);
-      const lines = logLines(events.slice(first, event + eventsAfter)).map((it) => ({
-        ...it,
-        event: it.event + first,
-      }));
-      const index = lines.findIndex((it) => it.event === event) + place;
-      return { lines, index };
-    },
-  };
+/** Whether a trigger is in the part of an event that is read as a whole. */
+function reaches(message: string, at: number): boolean {
+  return message.includes('\n') ? at < longestEvent : at < longest;
 }
 
 function masksByWord(): ReadonlyMap<string, number> {

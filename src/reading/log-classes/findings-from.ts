@@ -1,4 +1,5 @@
-import type { LogDetail, LogEvent, LogFinding, LogKind } from './finding.ts';
+import type { LogDetail, LogFinding, LogKind } from './finding.ts';
+import type { LogText } from './log-text.ts';
 import type { Heard, Said } from './reader.ts';
 import { oneOfEachTrace } from './traces.ts';
 import { writtenAt } from './written-at.ts';
@@ -55,14 +56,11 @@ interface Told {
 }
 
 /** Joins what lines said into findings, each told once, the most telling first. */
-export function findingsFrom(
-  heard: readonly Heard[],
-  events: readonly LogEvent[],
-): readonly LogFinding[] {
+export function findingsFrom(heard: readonly Heard[], log: LogText): readonly LogFinding[] {
   const told = new Map<string, Told>();
   // Where the program shows that it goes on: what failed before has been got over.
   let wellAt = -1;
-  for (const it of oneOfEachTrace(heard, events)) {
+  for (const it of oneOfEachTrace(heard, log)) {
     const { kind, detail, event } = it;
     if (kind === 'recovered' || kind === 'listening') wellAt = event;
     if (kind === 'recovered') continue;
@@ -98,14 +96,14 @@ export function findingsFrom(
   function confidenceOf({ kind, times, last, hard }: Told): LogFinding['confidence'] {
     if (isState(kind) || kind === 'listening-loopback') return 'confirmed';
     if (overcome(kind, last)) return 'possible';
-    const ends = events.length - last <= nearEnd;
+    const ends = log.count - last <= nearEnd;
     if (hard < 0) return times >= loop && passing.has(kind) && ends ? 'likely' : 'possible';
     return decides(kind) && hard === lastHard && ends && wellAt < hard ? 'confirmed' : 'likely';
   }
 
   function findingOf(it: Told): LogFinding {
     const { kind, detail, first, times, last } = it;
-    const at = writtenAt(events[first.event]);
+    const at = writtenAt(log.at(first.event));
     return {
       kind,
       line: first.event,

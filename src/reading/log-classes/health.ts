@@ -5,6 +5,8 @@ import type { Reader } from './reader.ts';
 const healthPath =
   /\/(?:[\w-]{0,30}health[\w-]{0,30}|healthz?|ready|readyz|readiness|live|livez|liveness|alive|ping|up|heartbeat|heartbeat\.json|_status|lbcheck)(?:\/|$)/i;
 
+const errorStatus = /[^\d.][45]\d\d(?!\d)/;
+
 /** Requests of health checks that the program answered with an error. */
 export const health: Reader = {
   triggers: [
@@ -20,12 +22,12 @@ export const health: Reader = {
     '/lbcheck',
     'requested url returned',
   ],
+  glance: errorStatus,
   read: ({ text }) => {
     const curl = /requested URL returned error: ([45]\d\d)/i.exec(text)?.[1];
     if (curl) {
       return [{ kind: 'health-endpoint-failing', detail: { status: Number(curl) }, soft: true }];
     }
-    if (!/[^\d.][45]\d\d(?!\d)/.test(text)) return [];
     const request = requestIn(text);
     if (!request || request.status < 400) return [];
     const { path, status, healthChecker } = request;

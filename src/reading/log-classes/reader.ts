@@ -19,13 +19,16 @@ export interface Heard extends Said {
   readonly level?: string | undefined;
 }
 
+/** A line beside one that holds a trigger. */
+export type NearLine = Pick<LogLine, 'event' | 'text'>;
+
 /** A line that holds a trigger, with what stands around it read only where a reader asks. */
 export interface TriggeredLine {
   /** Without colours and with its JSON unwrapped; longer lines are cut around the trigger. */
   readonly text: string;
   readonly level: () => string | undefined;
   /** The lines from some before to some after, and the place of this one among them. */
-  readonly around: () => { readonly lines: readonly LogLine[]; readonly index: number };
+  readonly around: () => { readonly lines: readonly NearLine[]; readonly index: number };
 }
 
 /**
@@ -34,6 +37,8 @@ export interface TriggeredLine {
  */
 export interface Reader {
   readonly triggers: readonly string[];
+  /** What an event must hold besides, where triggers alone are too common. */
+  readonly glance?: RegExp;
   readonly read: (line: TriggeredLine) => readonly Said[];
 }
 

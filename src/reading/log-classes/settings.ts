@@ -1,5 +1,4 @@
-import type { LogLine } from '../log-lines.ts';
-import type { Reader, Said, TriggeredLine } from './reader.ts';
+import type { NearLine, Reader, Said, TriggeredLine } from './reader.ts';
 
 /** How far apart the lines of one complaint may be. */
 const reach = 8;
@@ -221,7 +220,7 @@ function namesBelow(line: TriggeredLine): readonly Named[] {
   return listBelow(below);
 }
 
-function fieldsBelow(below: readonly LogLine[], certain: boolean): readonly Named[] {
+function fieldsBelow(below: readonly NearLine[], certain: boolean): readonly Named[] {
   return below.flatMap(({ text, event }, n) =>
     fieldRequired.test(below[n + 1]?.text ?? '') && /^[\w.]{1,120}$/.test(text.trim())
       ? [{ name: text.trim(), certain, event }]
@@ -229,7 +228,7 @@ function fieldsBelow(below: readonly LogLine[], certain: boolean): readonly Name
   );
 }
 
-function listBelow(below: readonly LogLine[]): readonly Named[] {
+function listBelow(below: readonly NearLine[]): readonly Named[] {
   const list: Named[] = [];
   for (const { text, event } of below) {
     if (/^[\s=*#-]*$/.test(text) && list.length === 0) continue;

@@ -1,4 +1,5 @@
-import type { LogDetail, LogEvent } from './finding.ts';
+import type { LogDetail } from './finding.ts';
+import type { LogText } from './log-text.ts';
 import type { Heard, Said } from './reader.ts';
 
 /** What a line must be for a trace to go on over it. */
@@ -34,39 +35,36 @@ const roots: readonly Said['kind'][] = [
 ];
 
 /** Keeps of each trace what it tells of once: each kind, and of failing connections the root, with all that names the peer. */
-export function oneOfEachTrace(
-  heard: readonly Heard[],
-  events: readonly LogEvent[],
-): readonly Heard[] {
+export function oneOfEachTrace(heard: readonly Heard[], log: LogText): readonly Heard[] {
   const traces: Heard[][] = [];
   for (const it of heard) {
     const trace = traces.at(-1);
     const before = trace?.at(-1);
-    if (trace && before && goesOnTo(it.event, before.event, events)) trace.push(it);
+    if (trace && before && goesOnTo(it.event, before.event, log)) trace.push(it);
     else traces.push([it]);
   }
-  return traces.flatMap((trace) => joined(trace, events));
+  return traces.flatMap((trace) => joined(trace, log));
 }
 
-function goesOnTo(event: number, before: number, events: readonly LogEvent[]): boolean {
+function goesOnTo(event: number, before: number, log: LogText): boolean {
   if (event === before) return true;
   if (event < before || event - before > longest) return false;
   for (let i = before + 1; i <= event; i++) {
-    const text = events[i]?.message ?? '';
-    const ends = thrown.test(text) && frame.test(events[i - 1]?.message ?? '');
+    const text = log.at(i).message;
+    const ends = thrown.test(text) && frame.test(log.at(i - 1).message);
     if (!ends && !goesOnOver.test(text.slice(0, longest * 10))) return false;
   }
   return true;
 }
 
-function joined(trace: readonly Heard[], events: readonly LogEvent[]): readonly Heard[] {
+function joined(trace: readonly Heard[], log: LogText): readonly Heard[] {
   const denied = trace.some(({ kind }) => kind === 'aws-access-denied');
   const kept = denied ? trace.filter(({ kind }) => kind !== 'aws-credentials-missing') : trace;
   const failures = kept.filter(({ kind }) => roots.includes(kind));
   const [root] = failures.toSorted((a, b) => roots.indexOf(a.kind) - roots.indexOf(b.kind));
   if (!root) return unique(kept);
   const same = failures.filter(({ kind }) => kind === root.kind);
-  const detail = filled(root, [...same, ...failures], kept, events);
+  const detail = filled(root, [...same, ...failures], kept, log);
   return unique([...kept.filter(({ kind }) => !roots.includes(kind)), { ...root, detail }]);
 }
 
@@ -74,7 +72,7 @@ function filled(
   root: Heard,
   others: readonly Heard[],
   trace: readonly Heard[],
-  events: readonly LogEvent[],
+  log: LogText,
 ): LogDetail {
   const named = others.find(({ detail }) => detail.host !== undefined)?.detail ?? {};
   const own = root.detail;
@@ -82,30 +80,30 @@ function filled(
     return own.port === undefined && named.host === own.host ? { ...named, ...own } : own;
   }
   if (named.host !== undefined) return { ...named, ...own };
-  const after = below(trace.at(-1)?.event ?? root.event, events);
-  return { ...(after.host === undefined ? above(root.event, events) : after), ...own };
+  const after = below(trace.at(-1)?.event ?? root.event, log);
+  return { ...(after.host === undefined ? above(root.event, log) : after), ...own };
 }
 
 /** The peer that the first lines of a trace name: what went wrong stands in a nested cause. */
-function above(event: number, events: readonly LogEvent[]): LogDetail {
+function above(event: number, log: LogText): LogDetail {
   for (let i = event; i > Math.max(0, event - linesAbove); i--) {
-    if (!goesOnOver.test(textAt(events, i)) && i !== event) break;
-    const said = connectsTo.exec(textAt(events, i - 1))?.groups;
+    if (!goesOnOver.test(textAt(log, i)) && i !== event) break;
+    const said = connectsTo.exec(textAt(log, i - 1))?.groups;
     if (said?.['host']) return { host: said['host'], port: Number(said['port']) };
   }
   return {};
 }
 
-function textAt(events: readonly LogEvent[], i: number): string {
-  return (events[i]?.message ?? '').slice(0, 2000);
+function textAt(log: LogText, i: number): string {
+  return log.at(i).message.slice(0, 2000);
 }
 
 /** The peer in the fields of a printed error object, or in what libpq asks on the lines below its error. */
-function below(event: number, events: readonly LogEvent[]): LogDetail {
+function below(event: number, log: LogText): LogDetail {
   let host: string | undefined;
   let port: number | undefined;
-  for (let i = event; i < Math.min(events.length, event + fieldsBelow); i++) {
-    const text = textAt(events, i);
+  for (let i = event; i < Math.min(log.count, event + fieldsBelow); i++) {
+    const text = textAt(log, i);
     if (i > event && !/^[\s}\]]/.test(text)) break;
     host ??=
       /(?:^|[\s{])(?:address|hostname|host): '([\w.:-]{1,253})'/.exec(text)?.[1] ??

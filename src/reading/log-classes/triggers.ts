@@ -20,17 +20,19 @@ export function triggerScan(words: ReadonlyMap<string, number>): TriggerScan {
   for (const [word, stands] of words) {
     if (word.length < least) throw new RangeError(`The trigger "${word}" is too short.`);
     for (let end = block; end <= least; end++) {
-      const hash = hashOf(word, end - 1);
+      const hash = hashOf(Buffer.from(word), end - 1);
       shifts[hash] = Math.min(shifts[hash] ?? 0, least - end);
     }
-    const last = hashOf(word, least - 1);
+    const last = hashOf(Buffer.from(word), least - 1);
     buckets[last] = [...(buckets[last] ?? []), [word, stands]];
   }
   return (text, found) => {
-    const length = text.length;
+    // Bytes are read twice as fast as characters. Beyond Latin-1 they tell less: a place too many may be found.
+    const bytes = Buffer.from(text, 'latin1');
+    const length = bytes.length;
     let i = least - 1;
     while (i < length) {
-      const hash = hashOf(text, i);
+      const hash = hashOf(bytes, i);
       const shift = shifts[hash] ?? 1;
       if (shift > 0) {
         i += shift;
@@ -38,23 +40,23 @@ export function triggerScan(words: ReadonlyMap<string, number>): TriggerScan {
       }
       const at = i - least + 1;
       for (const [word, stands] of buckets[hash] ?? [])
-        if (begins(text, at, word)) found(at, stands);
+        if (begins(bytes, at, word)) found(at, stands);
       i += 1;
     }
   };
 }
 
-function hashOf(text: string, end: number): number {
-  return (
-    ((fold[text.charCodeAt(end - 2) & 0xff] ?? 0) << 12) |
-    ((fold[text.charCodeAt(end - 1) & 0xff] ?? 0) << 6) |
-    (fold[text.charCodeAt(end) & 0xff] ?? 0)
-  );
+function hashOf(bytes: Uint8Array, end: number): number {
+  return (folded(bytes, end - 2) << 12) | (folded(bytes, end - 1) << 6) | folded(bytes, end);
 }
 
-function begins(text: string, at: number, word: string): boolean {
+function folded(bytes: Uint8Array, at: number): number {
+  return fold[bytes[at] ?? 0] ?? 0;
+}
+
+function begins(bytes: Uint8Array, at: number, word: string): boolean {
   for (let n = 0; n < word.length; n++) {
-    const code = text.charCodeAt(at + n);
+    const code = bytes[at + n] ?? 0;
     const lower = code >= 65 && code <= 90 ? code + 32 : code;
     if (lower !== word.charCodeAt(n)) return false;
   }

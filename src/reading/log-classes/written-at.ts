@@ -6,8 +6,7 @@ const field =
   /"(?:time|timestamp|@timestamp|ts|t|\$date)": ?"?(?:(\d{13})\b|(\d{10})(?:\.\d{1,9})?\b|(\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:?\d\d)?))/;
 
 /** When an event was written, ISO 8601: by CloudWatch Logs, else by the line itself, whose time is UTC if it names no zone. */
-export function writtenAt(event: LogEvent | undefined): string | undefined {
-  if (!event) return undefined;
+export function writtenAt(event: LogEvent): string | undefined {
   if (event.timestamp !== undefined) return iso(event.timestamp);
   const head = event.message.slice(0, 600);
   const [, year, month, day, time, fraction = '0', zone = 'Z'] = first.exec(head) ?? [];
