@@ -25,7 +25,7 @@ const signs: readonly Sign[] = [
       'explicit deny',
       '(403) when calling',
     ],
-    says: /not authorized to perform:? [a-z0-9-]{2,40}:|is not authorized to perform|not authorized to assume role|\((?:AccessDenied(?:Exception)?|403)\) when calling|\(AccessDenied(?:Exception)?\)|\bAccessDenied: Access Denied|(?:api error|ErrorCode|Error code|code["']?)[:=] ?["']?AccessDenied(?:Exception)?\b|AccessDeniedException: (?:User|null|Access)|Access Denied \(Service|UnauthorizedOperation|\bAuthorizationError(?:Exception)?: (?:User|not)|S3::Errors::AccessDenied|Errors::AccessDenied(?:Exception)?\b|"?<Code>AccessDenied|^\W{0,4}(?:Uncaught )?AccessDenied(?:Exception)?\b: /i,
+    says: /not authorized to perform:? [a-z0-9-]{2,40}:|is not authorized to perform|not authorized to assume role|\((?:AccessDenied(?:Exception)?|403)\) when calling|\(AccessDenied(?:Exception)?\)|\bAccessDenied: Access Denied|(?:api error|ErrorCode|Error code|code["']?)[:=] ?["']?AccessDenied(?:Exception)?\b|AccessDeniedException: (?:User|null|Access)|Access Denied \(Service|UnauthorizedOperation|KMS\.AccessDeniedException|\bAuthorizationError(?:Exception)?: (?:User|not)|S3::Errors::AccessDenied|Errors::AccessDenied(?:Exception)?\b|"?<Code>AccessDenied|^\W{0,4}(?:Uncaught )?AccessDenied(?:Exception)?\b: /i,
     names: onWhat,
     unless: /springframework\.security|java\.nio\.file/i,
   },

@@ -108,6 +108,7 @@ const signs: readonly Sign[] = [
       'unsupportedclassversionerror',
       'error while loading shared libraries',
       'version `glibc',
+      'required to execute',
     ],
     says: [
       /Cannot find (?:module|package) ["'](?<file>[^"'\r\n]{1,300})["']/,
@@ -127,6 +128,7 @@ const signs: readonly Sign[] = [
       /PDOException[^\r\n]{0,60}could not find driver|^could not find driver/,
       /no main manifest attribute, in (?<file>\S{1,200})/,
       /not possible to find any compatible framework version/,
+      /The library '(?<file>[\w.]{1,80})' required to execute the application was not found/,
       /UnsupportedClassVersionError: (?<file>[\w./$]{1,200})/,
       /version `(?<file>GLIBC_[\d.]{1,10})' not found/,
     ],

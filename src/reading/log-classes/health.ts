@@ -21,10 +21,13 @@ export const health: Reader = {
     '/_status',
     '/lbcheck',
     'requested url returned',
+    'with statuscode',
   ],
   glance: errorStatus,
   read: ({ text }) => {
-    const curl = /requested URL returned error: ([45]\d\d)/i.exec(text)?.[1];
+    const curl = /(?:requested URL returned error:|probe failed with statuscode:) ([45]\d\d)/i.exec(
+      text,
+    )?.[1];
     if (curl) {
       return [{ kind: 'health-endpoint-failing', detail: { status: Number(curl) }, soft: true }];
     }

@@ -23,6 +23,8 @@ export const peers: readonly RegExp[] = [
   // A read or write of an open connection: the peer stands behind the arrow.
   /\b(?:read|write) tcp[46]? [\w.:[\]-]{2,60}->(?<host>[\w.-]{1,253}|\[[0-9a-f:.%]{2,45}\]):(?<port>\d{1,5})/,
   // Java, netty and HttpClient.
+  /connection to the host (?<host>[\w.-]{1,253}), port (?<port>\d{1,5})/i,
+  /\{address=(?<host>[\w.-]{1,253}):(?<port>\d{1,5}),/,
   /UnknownHostException: (?<host>[\w.-]{2,253})/,
   /Connection to (?<host>[\w.-]{2,253}):(?<port>\d{1,5}) refused/i,
   /Connect to (?<host>[\w.-]{2,253}):(?<port>\d{1,5}) \[/i,
@@ -34,6 +36,9 @@ export const peers: readonly RegExp[] = [
   /\bConnect call failed \('(?<host>[^'\s]{1,253})', (?<port>\d{1,5})/,
   /server (?:on|host) '(?<host>[^'\s:]{1,253})(?::(?<port>\d{1,5}))?'/i,
   /(?:^|[\s,])(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}):(?<port>\d{2,5}): \[Errno/,
+  // librdkafka and Elixir.
+  /ipv[46]#(?<host>[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\]):(?<port>\d{1,5})/,
+  /\bconnect \((?<host>[\w.-]{1,253}):(?<port>\d{1,5})\)/,
   // Ruby, PHP and .NET.
   /connect\(2\) for "?(?<host>[\w.-]{1,253})"?(?: port |:)(?<port>\d{1,5})/i,
   /getaddrinfo for (?<host>[\w.-]{1,253}) failed/i,
@@ -43,8 +48,9 @@ export const peers: readonly RegExp[] = [
   /connect to (?<host>[\w.-]{1,253}) port (?<port>\d{1,5})/i,
   /bad address '(?<host>[\w.-]{1,253})/i,
   /remote host \((?<host>[\w.:-]{1,253})\)/i,
-  /(?:resolve (?:host(?:name)?|address|proxy)|unknown host|resolv(?:e|ing)|resolution for)[: ]{1,3}["'(]?(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,10})["')]?(?::(?<port>\d{1,5}))?/i,
+  /(?:resolve (?:host(?:name)?|address|proxy)|unknown host|resolv(?:e|ing)|resolution for)[: ]{1,3}["'(]?(?!(?:the|an?|its?|this|that|host|hostname|address|name|for|to|of)\b)(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,10})["')]?(?::(?<port>\d{1,5}))?/i,
   /\b(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}) could not be resolved/i,
+  /server at `(?<host>[\w.-]{1,253})`/,
   // Addresses and URLs wherever they stand.
   /\b[a-z][a-z0-9+-]{1,20}:\/\/(?:[^\s/@"']{0,200}@)?(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,10})(?::(?<port>\d{1,5}))?/i,
   /(?:at|to|for|from|on|host|hosts?:|server|broker|node|peer|reach) ["'(`]?(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}):(?<port>\d{2,5})\b/i,

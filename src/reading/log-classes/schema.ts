@@ -44,6 +44,7 @@ const signs: readonly Sign[] = [
       'validatefailed',
       'undefined_table',
       'change log lock',
+      'find your database',
     ],
     says: [
       /\brelation "(?<resource>[^"\s]{1,120})" does not exist/,
@@ -58,6 +59,7 @@ const signs: readonly Sign[] = [
       /Schema-validation: missing (?:table|column|sequence) \[(?<resource>[^\]]{1,120})\]/i,
       /Cannot open database "(?<resource>[^"]{1,80})"/,
       /Can't locate revision identified by '(?<resource>[^']{1,80})'/,
+      /could not find your database: (?<resource>[\w-]{1,80})/i,
       /Migrations are pending|PendingMigrationError|unapplied migration\(s\)|Flyway\w{0,30}Exception|Migration checksum mismatch|found failed migrations|InconsistentMigrationHistory|Multiple head revisions|Target database is not up to date|Dirty database version \d|migration directory is corrupt|was previously applied but (?:has been modified|is missing)|PendingModelChangesWarning|Could not acquire change log lock/i,
       /Migrations? (?:\S{1,120} )?(?:have |has )?failed|failed (?:to )?(?:run|apply|execute|running)[^\r\n]{0,30} migrations?|\b(?:Error|failure)\b[^\r\n]{0,40}(?:running|applying|executing|during|in) [^\r\n]{0,20}migrations?|migrat(?:e|ion)s?:? (?:failed|error)|Migration of schema [^\r\n]{1,200} failed/i,
       /MigrationFailed|LiquibaseException|CommandExecutionException|UpgradeFailed|ChangeLogParseException|\b42P01\b|\b3D000\b|\b42S02\b|Base table or view not found|UndefinedTable|UndefinedColumn/,

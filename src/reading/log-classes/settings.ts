@@ -36,6 +36,8 @@ const declareIt = /\bor define a default value\b/i;
 
 /** Wordings that name the setting in one line, where neither the spelling nor the words above suffice. */
 const namedLines: readonly RegExp[] = [
+  /\b(ConnectionString) property has not been initialized/,
+  /Value cannot be null\. \(Parameter '(connectionString)'\)/i,
   /could not resolve placeholder '([^']{1,120})'/i,
   /required key ([\w.]{1,120}) missing value/i,
   /config(?:uration)? property ([\w.-]{1,120}) is required/i,

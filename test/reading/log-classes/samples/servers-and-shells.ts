@@ -301,4 +301,60 @@ export const shells: readonly Sample[] = [
     'Database not ready, waiting...\nDatabase not ready, waiting...\nDatabase not ready, waiting...',
     ['waiting-for-dependency Database'],
   ],
+  ['oracle', 'ORA-12541: TNS:no listener', ['connection-refused']],
+  [
+    'oracle',
+    'oracledb.exceptions.DatabaseError: ORA-12154: TNS:could not resolve the connect identifier specified',
+    ['cannot-resolve'],
+  ],
+  [
+    'librdkafka',
+    '%3|1700000000.123|FAIL|rdkafka#producer-1| [thrd:kafka:9092/bootstrap]: kafka:9092/bootstrap: Connect to ipv4#172.18.0.4:9092 failed: Connection refused (after 1ms in state CONNECT)',
+    ['connection-refused 172.18.0.4:9092'],
+  ],
+  [
+    'postgrex',
+    '[error] Postgrex.Protocol (#PID<0.2.0>) failed to connect: ** (DBConnection.ConnectionError) tcp connect (db:5432): connection refused - :econnrefused',
+    ['connection-refused db:5432'],
+  ],
+  [
+    'elixir',
+    '** (RuntimeError) environment variable DATABASE_URL is missing.',
+    ['missing-setting DATABASE_URL'],
+  ],
+  [
+    'mssql-jdbc',
+    'com.microsoft.sqlserver.jdbc.SQLServerException: The TCP/IP connection to the host sql.prod.local, port 1433 has failed. Error: "Connection refused. Verify the connection properties."',
+    ['connection-refused sql.prod.local:1433'],
+  ],
+  [
+    'mongodb-driver',
+    'com.mongodb.MongoTimeoutException: Timed out after 30000 ms while waiting for a server. Client view of cluster state is {type=UNKNOWN, servers=[{address=mongo:27017, type=UNKNOWN, state=CONNECTING, exception={com.mongodb.MongoSocketOpenException: Exception opening socket}, caused by {java.net.ConnectException: Connection refused}}]',
+    ['connection-refused mongo:27017'],
+  ],
+  [
+    'gunicorn',
+    "[2024-01-01 00:00:00 +0000] [1] [ERROR] Can't connect to ('0.0.0.0', 80)",
+    ['port-privileged 0.0.0.0:80'],
+  ],
+  [
+    'rails',
+    'ActiveRecord::NoDatabaseError: We could not find your database: app_production.',
+    ['migration-failed app_production'],
+  ],
+  [
+    'kubelet',
+    'Liveness probe failed: HTTP probe failed with statuscode: 503',
+    ['health-endpoint-failing 503'],
+  ],
+  [
+    'chainguard-images/images#288',
+    's6-svscan: fatal: unable to mkdir .s6-svscan: Read-only file system',
+    ['read-only-file-system .s6-svscan'],
+  ],
+  [
+    'tini',
+    '[FATAL tini (7)] exec /app/entry failed: Permission denied',
+    ['permission-denied /app/entry'],
+  ],
 ];
