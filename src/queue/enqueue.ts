@@ -9,8 +9,8 @@ const deadlineMs = 1_500;
 /** Equal requests within this time are one: a double click is not two questions. */
 const doubleClickMs = 5_000;
 
-/** Failed jobs are tried again after 1, 2, 4 and 8 seconds. */
-const attempts = 5;
+/** Failed jobs are tried again after 1, 2, 4, 8 and 16 seconds. */
+const attempts = 6;
 
 /** The queue did not take the job in time, so that nothing was started. */
 export class QueueUnavailable extends Error {

@@ -1,7 +1,7 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import { type Job, jobId, type Look } from '../queue/jobs.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
-import { user as mention, mrk } from '../renderers/slack/mrkdwn.ts';
+import { mrk } from '../renderers/slack/mrkdwn.ts';
 import type { Card } from '../store/cards.ts';
 import {
   answerClick,
@@ -51,19 +51,9 @@ export async function pick(card: Card, click: Click, { store }: Listening): Prom
 }
 
 /** *Force new deployment*, after its confirm dialog: passed on for those who may. The worker checks again. */
-export async function forceDeployment(
-  card: Card,
-  click: Click,
-  { mayTry, store }: Listening,
-): Promise<Outcome> {
+export function forceDeployment(card: Card, click: Click, { mayTry }: Listening): Outcome {
   const permission = mayTry(click.user.id);
   if (!permission.allowed) return { say: { text: permission.because } };
-  const deployment = await store.cardDeployments.get(card.id);
-  if (deployment?.state === 'requested' || deployment?.state === 'running') {
-    return {
-      say: { text: mrk`A new deployment is already running, forced by ${mention(deployment.by)}.` },
-    };
-  }
   return {
     job: { ...common(card, click), kind: 'force-deployment' },
     same: `force-${card.id}`,
@@ -89,10 +79,10 @@ async function carryOut(
   listening: Listening,
 ): Promise<SlackMessage | undefined> {
   const { store, queue, log } = listening;
-  const ours = click.user.team_id === undefined || click.user.team_id === click.team?.id;
-  if (!ours) return strangersMayNot;
   const card = await store.cards.get(click.value?.split(':')[0] ?? '');
   if (card === undefined || card.channel !== click.channel?.id) return cardExpired;
+  const { team_id: home } = click.user;
+  if (home !== undefined && home !== card.team && home !== click.team?.id) return strangersMayNot;
   const outcome = await decide(card, click, listening);
   if ('say' in outcome) return outcome.say;
   const { job, same } = outcome;

@@ -85,7 +85,7 @@ const withInvitation = (render: Render): Render =>
   );
 
 const withheldFromOthers = (render: Render): Render =>
-  noted(render, mrk`Only you see this: the channel is shared with another company.`);
+  noted(render, mrk`Only you see this: the channel is, or may be, shared with another company.`);
 
 function noted(render: Render, note: Mrkdwn): Render {
   return (level) => {

@@ -48,7 +48,10 @@ describe('the whole story', () => {
       5_000,
     );
     await press(ada, ts, 'ecs:logs');
-    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('Logs of')), 5_000);
+    await bot.slack.until(
+      () => thread(ts).some((it) => textOf(it).includes('GET /healthz')),
+      5_000,
+    );
     await press(ada, ts, 'ecs:targets');
     await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('arget')), 5_000);
 

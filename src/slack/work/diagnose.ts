@@ -56,13 +56,24 @@ export async function diagnose(job: Diagnose, working: Working): Promise<void> {
     }));
   const posted = await screen.posted();
   const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
-  const known: Card = { ...kept, ...(posted && { ts: posted.ts }), ...answer.remember };
+  const visible = posted !== undefined && (await authoriser.mayChangeFrom(job.channel));
+  const remember = visible ? answer.remember : withoutActions(answer.remember);
+  const known: Card = { ...kept, ...(posted && { ts: posted.ts }), ...remember };
   await store.cards.put(card.id, { ...known, answeredBy: id });
   await rememberThread(known, working);
   const { view } = known;
   const deployment = view && (await store.cardDeployments.get(card.id));
   await screen.answer(view ? cardRender(card.id, view, deployment) : answer.render);
   log.info({ verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats }, 'Answered.');
+}
+
+/** Where others would not see who changed what, or people of another company would, nothing is offered. */
+function withoutActions({ view, ...rest }: Answer['remember']): Answer['remember'] {
+  if (view === undefined) return rest;
+  const { forceDeployment: _offer, ...kept } = view;
+  const withheld =
+    'AWS is changed only from a channel that the bot is in and that no other company shares.';
+  return { ...rest, view: { ...kept, withheld } };
 }
 
 /** The answer that this job found before it was interrupted, so that AWS is not asked again. */

@@ -24,6 +24,9 @@ type Force = JobOf<'force-deployment'>;
 /** How long one request keeps others from forcing the same service, in seconds; the watch renews it. */
 export const lockSeconds = 15 * 60;
 
+/** A change that nobody else would see is not made. */
+const unseen = mrk`AWS is changed only where everybody sees it: invite me to this channel and ask again.`;
+
 /** The lock that lets one forced deployment a service run. */
 export function lockOf({ region, account, cluster, name }: ServiceRef): string {
   return `force-${digest([account, region, cluster, name])}`;
@@ -44,6 +47,7 @@ export async function forceDeployment(job: Force, working: Working): Promise<voi
   const reader = readerOf(job, card, id);
   const permission = await authoriser.mayAct(job.user, job.channel);
   if (!permission.allowed) return whisper(permission.because, reader, working);
+  if (card.ts === undefined) return whisper(unseen, reader, working);
 
   const owner = await store.locks.take(lockOf(ref), id, lockSeconds);
   if (owner !== undefined) {

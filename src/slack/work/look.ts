@@ -2,6 +2,7 @@ import type { EachAnswer, Facts } from '../../facts/facts.ts';
 import type { Observed, ObservedEach, Unknown } from '../../facts/observed.ts';
 import { collect } from '../../probes/collect.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
+import { logEventsToShow } from '../../probes/log-events-to-show.ts';
 import { probesFor } from '../../probes/select.ts';
 import type { JobOf, Look } from '../../queue/jobs.ts';
 import { logsMessage } from '../../renderers/slack/logs.ts';
@@ -31,11 +32,10 @@ export async function look(job: JobOf<'look'>, working: Working): Promise<void> 
   const reader = readerOf(job, card, id);
   const render = await fetched(async () => {
     const ask = noted(aws.asking(ref.region).ask, log);
-    const { facts } = await collect(ref, probesFor([factOf[job.what]]), {
-      ask,
-      cache,
-      ...deadlines,
-    });
+    const probes = probesFor([factOf[job.what]]).map((it) =>
+      it.provides === 'logEvents' ? logEventsToShow : it,
+    );
+    const { facts } = await collect(ref, probes, { ask, cache, ...deadlines });
     return shown(job.what, facts);
   });
   const thread = threadOf(card);

@@ -3,7 +3,7 @@ import type { Handler, Later } from '../../queue/run-job.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { RateLimited } from '../errors.ts';
 import { diagnose } from './diagnose.ts';
-import { forceDeployment } from './force-deployment.ts';
+import { forceDeployment, lockOf } from './force-deployment.ts';
 import { look } from './look.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Working } from './working.ts';
@@ -49,10 +49,19 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
   }
 }
 
+/** A request that never came to sending must not keep others from asking. */
+async function releaseUnsent(cardId: string, { store, id }: Pick<Working, 'store' | 'id'>) {
+  const card = await store.cards.get(cardId);
+  if (card?.ref && !(await store.forcedDeployments.get(id))) {
+    await store.locks.release(lockOf(card.ref), id);
+  }
+}
+
 async function tellFailure(job: Job, { poster, store, id }: Working): Promise<void> {
   const { correlation, team, channel, user, cardId } = job;
   const text = mrk`This could not be done; the log has the reason under ${code(correlation)}. Try again in a minute.`;
   const render = () => ({ text });
+  if (job.kind === 'force-deployment') await releaseUnsent(cardId, { store, id });
   const card = job.kind === 'diagnose' ? await store.postings.get(`card-${cardId}`) : undefined;
   if (card?.state === 'posted') await poster.update(team, card, render);
   else await poster.whisper({ team, channel, user, answering: id }, render);

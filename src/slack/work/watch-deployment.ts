@@ -1,4 +1,5 @@
 import { type DeploymentProgress, progressOf } from '../../actions/deployment-outcome.ts';
+import { describeServices } from '../../facts/ecs.ts';
 import { type JobOf, jobId } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
 import type { DeploymentView } from '../../renderers/slack/message.ts';
@@ -26,8 +27,14 @@ export async function watchDeployment(
   if (!record?.deploymentId || !card?.ref) return undefined;
 
   await store.locks.take(lockOf(card.ref), job.request, lockSeconds);
-  const progress = progressOf(await describeNow(card.ref, working), record.deploymentId);
   const late = Date.now() - Date.parse(record.requestedAt) > longestMs;
+  const answer = await describeNow(card.ref, working).catch((error: unknown) => {
+    log.warn({ err: error }, 'AWS did not say how far the deployment is.');
+    return undefined;
+  });
+  // Bad days are when deployments are forced: an unanswered look is not the end of the watch.
+  if (answer === undefined && !late) return { laterMs: 2 * watchEveryMs };
+  const progress = progressOf(answer ?? describeServices.parse({}), record.deploymentId);
   const view = viewOf(progress, record, late);
   const before = await store.cardDeployments.get(card.id);
   if (JSON.stringify(before) !== JSON.stringify(view)) {
