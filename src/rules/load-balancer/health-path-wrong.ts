@@ -7,6 +7,7 @@ import {
   attachmentWants,
   extent,
   failingCheckSymptoms,
+  hasLoadBalancer,
   quoteLine,
   quoteSigns,
   rollBackIfNew,
@@ -31,6 +32,7 @@ export const healthPathWrong = defineRule({
   wants: [...attachmentWants, 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
