@@ -14,6 +14,7 @@ import { createCardLevels } from './slack/card-levels.ts';
 import { createSlackClients } from './slack/clients.ts';
 import { createPoster } from './slack/post.ts';
 import { createHandler } from './slack/work/perform.ts';
+import { shareTriage } from './slack/work/shared-triage.ts';
 import type { AwsRegions } from './slack/work/working.ts';
 import { closeRedis, connectRedis } from './store/redis.ts';
 import { createStore } from './store/store.ts';
@@ -64,6 +65,7 @@ export async function startWorker(
     authoriser: createAuthoriser(clients.repeating, config),
     aws: regions,
     cache: createAnswerCache(),
+    triage: shareTriage(),
     watchEveryMs,
     updateEveryMs: () => (live > busyFrom ? 2 * updateEveryMs : updateEveryMs),
   });

@@ -176,6 +176,26 @@ describe('@ecs', () => {
   });
 });
 
+describe('many at once', () => {
+  it('asks AWS once about one service, and answers everybody', async () => {
+    bot.aws.conditions.delayMs = 300;
+    bot.aws.calls.length = 0;
+    const roots = Array.from({ length: 10 }, () =>
+      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why prod/checkout-svc'),
+    );
+    await bot.slack.until(
+      () =>
+        roots.every((ts) =>
+          bot.slack.messages(incidents, ts).some((it) => it.bot_id && answered(it)),
+        ),
+      15_000,
+    );
+    bot.aws.conditions.delayMs = 0;
+    const described = bot.aws.calls.filter(({ action }) => action === 'ecs:DescribeServices');
+    expect(described.length).toBeLessThan(3);
+  });
+});
+
 describe('"Why is this failing?" on a message', () => {
   it('finds the service in the text and answers in its thread', async () => {
     const ts = bot.slack.say(

@@ -6,7 +6,7 @@ import { progressMessage } from '../../renderers/slack/progress.ts';
 import type { Card } from '../../store/cards.ts';
 import { threadKey } from '../../store/store.ts';
 import { explainMissing, findService, type Search } from '../../target/find.ts';
-import { type Triage, triage } from '../../triage.ts';
+import type { Triage } from '../../triage.ts';
 import type { Render } from '../post.ts';
 import { openScreen } from '../screen.ts';
 import { cardRender, expired, readerOf, viewOf, whisper } from './card.ts';
@@ -98,7 +98,7 @@ async function find(
       const search = await findService(question, options);
       if (search.kind === 'several') return unfound(search, card);
       if (search.kind === 'found') {
-        const found = await triage(search.ref, { ...options, onFact });
+        const found = await working.triage(search.ref, { ...options, onFact });
         const missing = await explainMissing(found.facts, options);
         if (!missing) return diagnosed(found, card);
         first ??= unfound(missing, card);
