@@ -17,7 +17,7 @@ import {
 import { deploymentBlocks } from './deployment.ts';
 import { causeBlocks } from './finding.ts';
 import { buttonIds, type CardLevel, type DiagnosisView, type SlackMessage } from './message.ts';
-import { code, date, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
+import { code, date, join, type Mrkdwn, mrk, unbroken, user, words } from './mrkdwn.ts';
 
 /** How many causes stand in full in a card. */
 const mostCauses = 3;
@@ -35,7 +35,7 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
     blocks: [
       header(`${diagnosis.service.name}: ${verdictWords[diagnosis.verdict]}`),
       context(...origin(view)),
-      section(mrk`*${words(diagnosis.headline, 1500)}*`),
+      section(mrk`*${words(underName(diagnosis), 1500)}*`),
       context(layerStrip(diagnosis)),
       ...causes
         .slice(0, mostCauses)
@@ -46,6 +46,12 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
       context(cost(diagnosis)),
     ],
   };
+}
+
+/** The headline without the service's name in front, which stands in the line above it. */
+function underName({ headline, service }: Diagnosis): string {
+  const lead = `${service.name}: `;
+  return headline.startsWith(lead) ? headline.slice(lead.length) : headline;
 }
 
 function origin({ diagnosis, askedBy }: DiagnosisView): readonly Mrkdwn[] {
@@ -59,7 +65,7 @@ function layerStrip({ layers }: Diagnosis): Mrkdwn {
     layers.map(({ layer, state }) => {
       const { mark, word } = stateMarks[state];
       const said = state === 'ok' ? layerWords(layer) : `${layerWords(layer)} (${word})`;
-      return mrk`${words(mark)} ${words(said)}`;
+      return unbroken(mrk`${words(mark)} ${words(said)}`);
     }),
     '  ',
   );

@@ -19,7 +19,7 @@ export function logsMessage(view: LogsView, level: CardLevel): SlackMessage {
   const parts = view.logs.slice(0, 4).map((log) => {
     const { text, shown } = tail(log.events);
     const total = log.events.length;
-    const head = mrk`container ${code(log.container, 80)} of task ${code(log.taskId.slice(0, 8))}: last ${words(String(shown))} of ${words(count(total, 'line'))} read`;
+    const head = mrk`container ${code(log.container, 80)} of task ${code(log.taskId.slice(0, 8))}: last ${words(String(shown))} of ${words(count(total, 'line'))} read, times in UTC`;
     return { head, text: text || 'This log is empty.' };
   });
   if (level === 'text') {
