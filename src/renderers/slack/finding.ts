@@ -44,16 +44,26 @@ function remedy({ remediation, prevention }: RankedFinding) {
   return join([next, ...command, ...later], '\n');
 }
 
-/** Where a value stands, with resources by their names: their ARNs stand in the command. */
+/**
+ * Where a value stands in an answer of AWS, as short as it is clear: without the answer's outermost list, and with
+ * resources by their names. The command beside it says all of it.
+ */
 function placeOf(path: string): string {
-  return fieldWords(path).replace(/\[arn:[^\]]+?[:/]([\w-]+)(?:\/[0-9a-f]{16})?\]/g, '[$1]');
+  return fieldWords(path)
+    .replace(/^\w+(?:\[\d+\])?\.(?=.)/, '')
+    .replace(/\[arn:[^\]]+?[:/]([\w-]+)(?:\/[0-9a-f]{16})?\]/g, '[$1]');
+}
+
+/** `DescribeTasks` of `ecs:DescribeTasks`. */
+function operationOf(call: string): string {
+  return call.slice(call.indexOf(':') + 1);
 }
 
 function richProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
   const proof = evidence.map(({ value, call, path, at }) =>
     line(
       leaf(clamp(oneLine(plain(value)), 300), { code: true }),
-      leaf(`  ${call} ${clamp(oneLine(placeOf(path)), 200)}, `),
+      leaf(`  ${operationOf(call)} ${clamp(oneLine(placeOf(path)), 200)}, `),
       dateLeaf(at),
     ),
   );
@@ -67,7 +77,7 @@ function richProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
 function classicProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
   const proof = evidence.map(
     ({ value, call, path, at }) =>
-      mrk`• ${code(plain(value))}  ${words(call)} ${code(placeOf(path), 160)}, ${date(at)}`,
+      mrk`• ${code(plain(value))}  ${words(operationOf(call))} ${code(placeOf(path), 160)}, ${date(at)}`,
   );
   const commands = evidence.map(({ command }) => oneLine(command)).join('\n');
   return [section(join([mrk`*Proof*`, ...proof], '\n')), section(fence(commands, 1400))];
