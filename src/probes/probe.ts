@@ -10,8 +10,11 @@ interface Asking<N extends FactName, W extends FactName> {
   readonly wants: readonly W[];
   /** Error names that are an answer: what was asked about does not exist. */
   readonly absentOn: readonly string[];
-  /** For how many seconds the answer may be used again; 0 for what changes during an incident. */
-  readonly keepSeconds: number;
+  /**
+   * What an earlier answer is good for: `as-answer` where it can never change (a revision, a task that has stopped), `as-hint`
+   * where it changes seldom and tells early what will have to be asked next, `never` otherwise.
+   */
+  readonly keep: 'as-answer' | 'as-hint' | 'never';
 }
 
 /** One question to AWS that provides one fact. */
@@ -54,7 +57,7 @@ export interface EachProbe<
 
 export type Probe = OneProbe | EachProbe;
 
-type Defaults = 'wants' | 'absentOn' | 'keepSeconds';
+type Defaults = 'wants' | 'absentOn' | 'keep';
 type Written<P, K extends keyof P> = Omit<P, K> & Partial<Pick<P, K>>;
 
 export function defineProbe<
@@ -62,7 +65,7 @@ export function defineProbe<
   const N extends FactName = never,
   const W extends FactName = never,
 >(probe: Written<OneProbe<F, N, W>, Defaults>): OneProbe<F, N, W> {
-  return { wants: [], absentOn: [], keepSeconds: 0, ...probe };
+  return { wants: [], absentOn: [], keep: 'never', ...probe };
 }
 
 export function defineEachProbe<
@@ -75,7 +78,7 @@ export function defineEachProbe<
   return {
     wants: [],
     absentOn: [],
-    keepSeconds: 0,
+    keep: 'never',
     extends: undefined,
     batch: 1,
     already: () => undefined,

@@ -9,7 +9,6 @@ export const pushedImages = defineEachProbe({
   provides: 'pushedImages',
   needs: ['currentTaskDefinitions'],
   wants: ['stoppedTasks', 'latestTaskDefinition'],
-  keepSeconds: 30,
   absentOn: ['RepositoryNotFoundException'],
   subjects: (known) => [...new Set(imagesOfInterest(known).map(repositoryUri))],
   question: ([uri = '']) => {

@@ -8,7 +8,7 @@ export const stoppedTasks = defineEachProbe({
   provides: 'stoppedTasks',
   needs: ['stoppedTaskArns'],
   batch: 100,
-  keepSeconds: 3600,
+  keep: 'as-answer',
   subjects: ({ stoppedTaskArns }) => stoppedTaskArns.taskArns,
   question: (arns, { ref }) => ({
     client: 'ecs',
