@@ -53,8 +53,8 @@ function counts({ answers }: Facts): string {
   return service ? `: ${service.runningCount} of ${service.desiredCount} tasks running` : '';
 }
 
-/** What a healthy service's reader may still want to know: its first risk or note. */
+/** What a healthy service's reader still has to know: its first risk. */
 function aside(findings: readonly RankedFinding[]): string {
-  const first = findings.find(({ role }) => role === 'risk' || role === 'note');
-  return first ? `; ${first.role}: ${first.summary}` : '';
+  const first = findings.find(({ role }) => role === 'risk');
+  return first ? `; risk: ${first.summary}` : '';
 }

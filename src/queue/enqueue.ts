@@ -7,7 +7,7 @@ import { type Job, queueName } from './jobs.ts';
 const deadlineMs = 1_500;
 
 /** Equal requests within this time are one: a double click is not two questions. */
-const doubleClickMs = 3_000;
+const doubleClickMs = 1_000;
 
 /** Failed jobs are tried again after 1, 2, 4, 8 and 16 seconds. */
 const attempts = 6;

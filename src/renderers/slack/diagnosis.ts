@@ -9,6 +9,7 @@ import {
   context,
   folded,
   header,
+  leaf,
   line,
   richText,
   section,
@@ -75,20 +76,24 @@ interface Fold {
   readonly title: string;
   readonly lines: readonly Mrkdwn[];
   readonly plainLines: readonly string[];
+  /** Whether it is the best that there is to say, so that nobody has to open it. */
+  readonly open?: boolean;
 }
 
 /** Consequences, risks, notes, what was ruled out and what could not be read. */
 function smallPrint(diagnosis: Diagnosis, level: CardLevel): readonly KnownBlock[] {
-  return folds(diagnosis).flatMap(({ title, lines, plainLines }): readonly KnownBlock[] => {
+  return folds(diagnosis).flatMap(({ title, lines, plainLines, open }): readonly KnownBlock[] => {
     if (lines.length === 0) return [];
     if (level === 'rich') {
-      return [folded(title, [richText(bullets(plainLines.map((it) => line(...spoken(it)))))])];
+      const list = bullets(plainLines.map((it) => line(...spoken(it))));
+      if (open) return [richText(line(leaf(title, { bold: true })), list)];
+      return [folded(title, [richText(list)])];
     }
     return [context(join([mrk`*${words(title)}*`, ...lines.slice(0, 8)], '\n'))];
   });
 }
 
-function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
+function folds({ findings, ruledOut, blind, verdict }: Diagnosis): readonly Fold[] {
   const of = (role: RankedFinding['role']) => findings.filter((it) => it.role === role);
   const said = (title: string, found: readonly RankedFinding[]): Fold => ({
     title,
@@ -98,7 +103,7 @@ function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
   return [
     said('What follows from it', of('consequence')),
     said('Will fail next', of('risk')),
-    said('By design, not a fault', of('note')),
+    { ...said('By design, not a fault', of('note')), open: verdict === 'healthy' },
     {
       title: `Ruled out: ${count(ruledOut.length, 'failure mode')}`,
       lines:
@@ -112,7 +117,7 @@ function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
           : [],
       plainLines: ruledOut.length > 0 ? [ruledOut.join(', ')] : [],
     },
-    couldNotCheck(blind),
+    { ...couldNotCheck(blind), open: verdict === 'inconclusive' },
   ];
 }
 

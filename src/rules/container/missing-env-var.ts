@@ -34,7 +34,7 @@ export const missingEnvVar = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html',
 
   *check(known, see) {
-    const { logEvents, taskDefinitions, takenAt, ref } = known;
+    const { logEvents, taskDefinitions, takenAt } = known;
     const service = serviceIn(known.services);
     for (const failure of startupExits(known, taskDefinitions)) {
       const { name, task, tasks, of, since } = failure;
@@ -91,7 +91,6 @@ export const missingEnvVar = defineRule({
                   ? `; ${code(good.name)} has ${names.length === 1 ? 'it' : 'them'}`
                   : ''
               }.`,
-          command: `aws ecs describe-task-definition --task-definition ${revision} --query 'taskDefinition.containerDefinitions[].{name:name,environment:environment[].name,secrets:secrets[].name}' --region ${ref.region}`,
           ...(rollBackHelps(task, service, good, known) ? { action: 'roll-back' as const } : {}),
         },
         prevention:

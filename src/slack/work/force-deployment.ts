@@ -59,10 +59,12 @@ export async function forceDeployment(job: Force, working: Working): Promise<voi
       working,
     );
   }
-  const record =
-    (await store.forcedDeployments.get(id)) ?? (await prepare(job, card, ref, working));
+  const interrupted = await store.forcedDeployments.get(id);
+  const record = interrupted ?? (await prepare(job, card, ref, working));
   if (record === undefined) return;
-  const sent = record.state === 'sending' ? await send(job, card, ref, record, working) : record;
+  const sent =
+    (interrupted && (await sentBefore(job, ref, interrupted, working))) ??
+    (await send(job, card, ref, record, working));
   if (sent?.state === 'sent') await follow(job, card, ref, sent, working);
 }
 
@@ -94,9 +96,22 @@ async function prepare(
 }
 
 /**
- * Sends the change, unless an earlier run of this job has: then the PRIMARY deployment is another than the one that was
- * written down.
+ * What an earlier run of this job has sent, if it has: either it was written down, or the PRIMARY deployment is another
+ * than the one that was to be replaced.
  */
+async function sentBefore(
+  job: Force,
+  ref: ServiceRef,
+  record: ForcedDeployment,
+  working: Working,
+): Promise<ForcedDeployment | undefined> {
+  if (record.state === 'sent') return record;
+  const now = primaryIn(await describeNow(ref, working));
+  return now === undefined || now === record.before
+    ? undefined
+    : noteSent(job, ref, record, now, working);
+}
+
 async function send(
   job: Force,
   card: Card,
@@ -104,26 +119,32 @@ async function send(
   record: ForcedDeployment,
   working: Working,
 ): Promise<ForcedDeployment | undefined> {
-  const { store, aws, id } = working;
-  const now = primaryIn(await describeNow(ref, working));
-  let deploymentId = now;
-  if (now === undefined || now === record.before) {
-    try {
-      const answer = await aws.changing(ref.region).run(forceNewDeployment(ref));
-      const { service } = answer as { readonly service?: unknown };
-      deploymentId = primaryIn(describeServices.parse({ services: [service] }));
-    } catch (error) {
-      if (!(error instanceof ActionRefused)) throw error;
-      await refuse(job, card, ref, refusalOf(error), working);
-      return undefined;
-    }
+  try {
+    const answer = await working.aws.changing(ref.region).run(forceNewDeployment(ref));
+    const { service } = answer as { readonly service?: unknown };
+    const deploymentId = primaryIn(describeServices.parse({ services: [service] }));
+    return await noteSent(job, ref, record, deploymentId, working);
+  } catch (error) {
+    if (!(error instanceof ActionRefused)) throw error;
+    await refuse(job, card, ref, refusalOf(error), working);
+    return undefined;
   }
+}
+
+/** Writes down that the change was made, and which deployment it started. */
+async function noteSent(
+  job: Force,
+  ref: ServiceRef,
+  record: ForcedDeployment,
+  deploymentId: string | undefined,
+  working: Working,
+): Promise<ForcedDeployment> {
   const sent: ForcedDeployment = {
     ...record,
     state: 'sent',
     ...(deploymentId !== undefined && { deploymentId }),
   };
-  await store.forcedDeployments.put(id, sent);
+  await working.store.forcedDeployments.put(working.id, sent);
   audit(job, ref, sent, working, 'A new deployment was forced.');
   return sent;
 }
