@@ -8,7 +8,8 @@ COPY src ./src
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-slim
-ENV NODE_ENV=production PORT=3000
+# The live heap is about 60 MB; without a limit V8 takes several times that before it clears up.
+ENV NODE_ENV=production NODE_OPTIONS=--max-old-space-size=256 PORT=3000
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

@@ -1,16 +1,23 @@
 import type { Container, DescribeTasks, Task } from './ecs.ts';
 import { compareTexts } from './order.ts';
+import { remembered } from './remembered.ts';
 
 /** Tasks of a fact by task ARN, the one that stopped or started last first. */
 export function tasksNewestFirst(
   answers: Readonly<Record<string, DescribeTasks>>,
 ): readonly Task[] {
-  return Object.values(answers)
-    .flatMap(({ tasks }) => tasks)
-    .toSorted(
-      (a, b) => compareTexts(lastSeen(b), lastSeen(a)) || compareTexts(a.taskArn, b.taskArn),
-    );
+  return inOrder({ answers });
 }
+
+const inOrder = remembered(
+  ['answers'],
+  ({ answers }: { readonly answers: Readonly<Record<string, DescribeTasks>> }) =>
+    Object.values(answers)
+      .flatMap(({ tasks }) => tasks)
+      .toSorted(
+        (a, b) => compareTexts(lastSeen(b), lastSeen(a)) || compareTexts(a.taskArn, b.taskArn),
+      ),
+);
 
 function lastSeen(task: Task): string {
   return task.stoppedAt ?? task.stoppingAt ?? task.startedAt ?? task.createdAt ?? '';

@@ -2,17 +2,22 @@ import { calls, type FactName, type Facts, factNames, isEach } from '../facts/fa
 import type { KnownFacts, Unread } from '../facts/known-facts.ts';
 import type { Observed } from '../facts/observed.ts';
 import { readPath } from '../facts/path.ts';
+import { remembered } from '../facts/remembered.ts';
 import type { Evidence, See } from './rule.ts';
 
 type Answer = Observed<unknown>;
-type AnswersEach = Observed<Readonly<Record<string, Answer>>>;
+type Each = Readonly<Record<string, Answer>>;
 
 /** Every question that AWS did not answer, in the order of the facts. */
 export function unreadIn(facts: Facts, names: readonly FactName[] = factNames): readonly Unread[] {
-  return names.flatMap((fact) => {
-    const answer = facts.answers[fact] as Answer;
+  return names.flatMap((fact) => unreadOf({ answer: facts.answers[fact] as Answer, fact }));
+}
+
+const unreadOf = remembered(
+  ['answer', 'fact'],
+  ({ answer, fact }: { readonly answer: Answer; readonly fact: FactName }): readonly Unread[] => {
     const missing =
-      answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(facts, fact) : [];
+      answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(answer.value as Each) : [];
     return missing.map(({ because, needs, detail, command }) => ({
       fact,
       because,
@@ -20,15 +25,13 @@ export function unreadIn(facts: Facts, names: readonly FactName[] = factNames): 
       ...(detail === undefined ? {} : { detail }),
       ...(command === undefined ? {} : { command }),
     }));
-  });
-}
+  },
+);
 
-function unknownEach(facts: Facts, fact: FactName) {
-  const answers = facts.answers[fact] as AnswersEach;
-  if (answers.state === 'unknown') return [];
-  return Object.keys(answers.value)
+function unknownEach(each: Each) {
+  return Object.keys(each)
     .toSorted()
-    .map((key) => answers.value[key])
+    .map((key) => each[key])
     .filter((it) => it?.state === 'unknown');
 }
 
@@ -36,15 +39,19 @@ function unknownEach(facts: Facts, fact: FactName) {
 function plainValue(facts: Facts, fact: FactName): unknown {
   const answer = facts.answers[fact] as Answer;
   if (answer.state === 'unknown') return undefined;
-  if (!isEach(fact)) return answer.value;
-  const each = answer.value as Readonly<Record<string, Answer>>;
+  return isEach(fact) ? knownEach({ each: answer.value as Each }) : answer.value;
+}
+
+const knownEach = remembered(['each'], ({ each }: { readonly each: Each }) => {
   const known: Record<string, unknown> = {};
   for (const key of Object.keys(each).toSorted()) {
     const one = each[key];
     if (one?.state === 'known') known[key] = one.value;
   }
   return known;
-}
+});
+
+const allUnread = remembered(['answers'], (facts: Facts) => unreadIn(facts));
 
 /**
  * The facts that a rule or symptom named, unwrapped.
@@ -59,7 +66,7 @@ export function knownFacts<N extends FactName, W extends FactName>(
   const known: Record<string, unknown> = {
     ref: facts.service,
     takenAt: facts.takenAt,
-    unread: unreadIn(facts),
+    unread: allUnread(facts),
   };
   for (const fact of [...needs, ...wants]) {
     known[fact] = plainValue(facts, fact);

@@ -2,6 +2,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { writeBundle } from '../facts/bundle.ts';
 import { createAnswerCache } from '../probes/answer-cache.ts';
+import { askedOnce } from '../probes/asked-once.ts';
 import type { Aws } from '../probes/aws.ts';
 import { CannotAskAws } from '../probes/failures.ts';
 import { renderJson } from '../renderers/json.ts';
@@ -51,13 +52,14 @@ async function triageLive(question: TargetQuestion, aws: Aws, stderr: Output): P
   const region = await aws.region().catch((error: unknown) => {
     throw new CannotAskAws('no-region', error instanceof Error ? error.message : String(error));
   });
-  const options: FindOptions = { ask: aws.ask, region, cache: createAnswerCache() };
+  const ask = askedOnce(aws.ask);
+  const options: FindOptions = { ask, region, cache: createAnswerCache() };
   const search = await findService(question, options);
   if (search.kind !== 'found') throw new CannotSay(searchProblem(search, region));
 
   const progress = showProgress(stderr, rules);
   const result = await triage(search.ref, {
-    ask: aws.ask,
+    ask,
     onFact: (name) => progress.onFact(name),
   }).finally(() => progress.clear());
   const { account } = result.facts.service;

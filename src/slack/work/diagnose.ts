@@ -1,4 +1,5 @@
 import type { FactName } from '../../facts/facts.ts';
+import { askedOnce } from '../../probes/asked-once.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
@@ -93,7 +94,7 @@ async function find(
   try {
     for (const question of [card.question, ...(card.others ?? [])]) {
       const region = question.region ?? (await working.aws.home());
-      const ask = noted(working.aws.asking(region).ask, working.log);
+      const ask = askedOnce(noted(working.aws.asking(region).ask, working.log));
       const options = { ask, region, cache: working.cache };
       const search = await findService(question, options);
       if (search.kind === 'several') return unfound(search, card);
