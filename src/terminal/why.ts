@@ -62,13 +62,7 @@ async function triageLive(question: TargetQuestion, aws: Aws, stderr: Output): P
     ask,
     onFact: (name) => progress.onFact(name),
   }).finally(() => progress.clear());
-  const { account } = result.facts.service;
-  if (question.account !== undefined && account !== '' && question.account !== account) {
-    throw new CannotSay(
-      `The service is of account ${question.account}, the credentials are of ${account}. Choose another --profile.`,
-    );
-  }
-  const missing = await explainMissing(result.facts, options);
+  const missing = await explainMissing(question, result.facts, options);
   if (missing) throw new CannotSay(searchProblem(missing, region, result.facts.service.cluster));
   return result;
 }

@@ -63,6 +63,15 @@ describe('/ecs why', () => {
     expect(textOf(card)).toContain('prod, staging');
   });
 
+  it('diagnoses nothing where the question names another account', async () => {
+    const arn = 'arn:aws:ecs:eu-west-1:999999999999:service/prod/checkout-svc';
+    const card = await bot.ask(ada, incidents, `/ecs why ${arn}`);
+    const said = textOf(card);
+    expect(said).toMatch(/account 999999999999.*account 123456789012/);
+    expect(said).not.toContain('pushed again');
+    expect(said).not.toContain('action_id');
+  });
+
   it.each([
     ['/ecs', 'Invite'],
     ['/ecs HELP', 'Invite'],

@@ -100,7 +100,7 @@ async function find(
       if (search.kind === 'several') return unfound(search, card);
       if (search.kind === 'found') {
         const found = await working.triage(search.ref, { ...options, onFact });
-        const missing = await explainMissing(found.facts, options);
+        const missing = await explainMissing(question, found.facts, options);
         if (!missing) return diagnosed(found, card);
         first ??= unfound(missing, card);
       } else {
