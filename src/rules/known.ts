@@ -78,7 +78,7 @@ export function knownFacts<N extends FactName, W extends FactName>(
 /** Quotes facts as evidence; see {@link See}. */
 export function seeIn(facts: Facts): See<FactName> {
   return (fact: FactName | Unread, ...rest: readonly (string | undefined)[]): Evidence => {
-    if (typeof fact === 'object') return refusal(fact, facts.takenAt);
+    if (typeof fact === 'object') return refusal(fact, facts);
     const [key, path, at] = isEach(fact) ? rest : [undefined, ...rest];
     const whole = facts.answers[fact] as Answer;
     const answer =
@@ -96,9 +96,14 @@ export function seeIn(facts: Facts): See<FactName> {
       path,
       value: readPath(answer.value, path),
       at: at ?? facts.takenAt,
-      command: `${answer.command ?? ''}${query}`,
+      command: answer.command ? `${inRegion(answer.command, facts)}${query}` : '',
     };
   };
+}
+
+/** The command as it is right on any machine, whatever its default region. */
+function inRegion(command: string, { service }: Facts): string {
+  return `${command} --region ${service.region}`;
 }
 
 /** For a shell; names in a path come from others, so nothing in it may run. */
@@ -107,6 +112,12 @@ function doubleQuoted(path: string): string {
 }
 
 /** What AWS said instead of an answer, or only why there is none where it said nothing. */
-function refusal({ because, needs, detail, command }: Unread, at: string): Evidence {
-  return { call: needs, path: 'error', value: detail ?? because, at, command: command ?? '' };
+function refusal({ because, needs, detail, command }: Unread, facts: Facts): Evidence {
+  return {
+    call: needs,
+    path: 'error',
+    value: detail ?? because,
+    at: facts.takenAt,
+    command: command ? inRegion(command, facts) : '',
+  };
 }

@@ -46,7 +46,7 @@ describe('planForceDeployment', () => {
       effect:
         'Starts 4 new tasks of checkout:42, with image tags resolved anew, and stops the 3 running now; at least 2 stay up meanwhile.',
       command:
-        'aws ecs update-service --cluster prod --service checkout-svc --force-new-deployment',
+        'aws ecs update-service --cluster prod --service checkout-svc --force-new-deployment --region eu-west-1',
       replaces: 'ecs-svc/1',
     });
   });
@@ -95,5 +95,7 @@ describe('planForceDeployment', () => {
 });
 
 it('prints the call that is sent', () => {
-  expect(toCli(forceNewDeployment(serviceRef))).toContain('--force-new-deployment');
+  expect(toCli(forceNewDeployment(serviceRef))).toContain(
+    '--force-new-deployment --region eu-west-1',
+  );
 });
