@@ -96,6 +96,6 @@ describe('planForceDeployment', () => {
 
 it('prints the call that is sent', () => {
   expect(toCli(forceNewDeployment(serviceRef))).toContain(
-    '--force-new-deployment --region eu-west-1',
+    '--force-new-deployment',
   );
 });
