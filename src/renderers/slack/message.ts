@@ -48,7 +48,8 @@ export interface DeploymentView {
     | 'failed'
     | 'rolled-back'
     | 'refused'
-    | 'superseded';
+    | 'superseded'
+    | 'unknown';
   /** The Slack user who asked. */
   readonly by: string;
   readonly deploymentId?: string;

@@ -3,7 +3,8 @@ import type { Handler, Later } from '../../queue/run-job.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { RateLimited } from '../errors.ts';
 import { diagnose } from './diagnose.ts';
-import { forceDeployment, lockOf } from './force-deployment.ts';
+import { forceDeployment } from './force-deployment.ts';
+import { giveUpForcing } from './give-up-forcing.ts';
 import { look } from './look.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Working } from './working.ts';
@@ -49,19 +50,12 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
   }
 }
 
-/** A request that never came to sending must not keep others from asking. */
-async function releaseUnsent(cardId: string, { store, id }: Pick<Working, 'store' | 'id'>) {
-  const card = await store.cards.get(cardId);
-  if (card?.ref && !(await store.forcedDeployments.get(id))) {
-    await store.locks.release(lockOf(card.ref), id);
-  }
-}
-
-async function tellFailure(job: Job, { poster, store, id }: Working): Promise<void> {
+async function tellFailure(job: Job, working: Working): Promise<void> {
+  const { poster, store, id } = working;
   const { correlation, team, channel, user, cardId } = job;
   const text = mrk`This could not be done; the log has the reason under ${code(correlation)}. Try again in a minute.`;
   const render = () => ({ text });
-  if (job.kind === 'force-deployment') await releaseUnsent(cardId, { store, id });
+  if (job.kind === 'force-deployment' && (await giveUpForcing(job, working))) return;
   const card = job.kind === 'diagnose' ? await store.postings.get(`card-${cardId}`) : undefined;
   if (card?.state === 'posted') await poster.update(team, card, render);
   else await poster.whisper({ team, channel, user, answering: id }, render);
