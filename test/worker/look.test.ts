@@ -56,6 +56,20 @@ describe('what AWS does not answer', () => {
   });
 });
 
+describe('what does not exist', () => {
+  it('is called neither an empty log nor an empty target group', async () => {
+    const { logGroups, targetGroups } = bot.aws.world.state;
+    const [groups, targets] = [logGroups.splice(0), targetGroups.splice(0)];
+    const [log, health] = [await reply('ecs:logs'), await reply('ecs:targets')];
+    logGroups.push(...groups);
+    targetGroups.push(...targets);
+    expect(log).toContain('ResourceNotFoundException');
+    expect(log).not.toContain('empty');
+    expect(health).toContain('TargetGroupNotFound');
+    expect(health).not.toMatch(/empty|503/);
+  });
+});
+
 describe('a deleted card', () => {
   it('has its details told to whoever asked', async () => {
     ({ ts } = await bot.ask(ada, incidents, why));

@@ -87,6 +87,8 @@ export interface LogsView {
     readonly taskId: string;
     readonly container: string;
     readonly events: GetLogEvents['events'];
+    /** What AWS said where there is no such log. */
+    readonly error?: GetLogEvents['error'];
   }[];
 }
 

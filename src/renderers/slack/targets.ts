@@ -20,9 +20,10 @@ export function targetsMessage(view: TargetsView, level: CardLevel): SlackMessag
   const title = mrk`*${words(count(targets.length, 'target'))}* of ${code(view.ref.name)} in ${words(count(groups.length, 'target group'))}, ${date(view.takenAt)}`;
   const empty = groups
     .filter(([, { TargetHealthDescriptions }]) => TargetHealthDescriptions.length === 0)
-    .map(
-      ([arn]) =>
-        mrk`• target group ${code(groupName(arn))} is empty: the load balancer answers 503`,
+    .map(([arn, { error }]) =>
+      error
+        ? mrk`• target group ${code(groupName(arn))} could not be read: ${words(`${error.name}: ${error.message}`, 200)}`
+        : mrk`• target group ${code(groupName(arn))} is empty: nothing takes requests, an Application Load Balancer answers 503`,
     );
   const summary = join([title, ...states(targets.map(({ target }) => target)), ...empty], '\n');
   if (level === 'text') {

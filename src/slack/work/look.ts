@@ -107,8 +107,8 @@ function unanswered({ because, needs, detail }: Unknown): Render {
 }
 
 function tails(logEvents: Readonly<Record<string, EachAnswer['logEvents']>>) {
-  return Object.entries(logEvents).map(([key, { events }]) => {
+  return Object.entries(logEvents).map(([key, log]) => {
     const [taskId = '', container = ''] = key.split('/');
-    return { taskId, container, events };
+    return { taskId, container, ...log };
   });
 }
