@@ -10,8 +10,8 @@ export interface Screen {
   progress(render: Render): void;
   /** The card's message; undefined where the answer is whispered. @throws RateLimited */
   posted(): Promise<Posted | undefined>;
-  /** Shows the answer. @throws RateLimited */
-  answer(render: Render): Promise<void>;
+  /** Shows the answer. @returns whether Slack took it @throws RateLimited */
+  answer(render: Render): Promise<boolean>;
 }
 
 export interface ScreenOptions {
@@ -54,15 +54,18 @@ export function openScreen(options: ScreenOptions): Screen {
       const posted = await opening;
       await (await live)?.settle();
       if (posted === undefined) {
-        await poster.whisper(reader, mayPost ? withInvitation(render) : withheldFromOthers(render));
-        return;
+        return poster.whisper(
+          reader,
+          mayPost ? withInvitation(render) : withheldFromOthers(render),
+        );
       }
       try {
         await poster.update(reader.team, posted, render);
+        return true;
       } catch (error) {
-        if (error instanceof CannotPostHere) await poster.whisper(reader, withInvitation(render));
-        else if (error instanceof MessageGone) await poster.whisper(reader, gone);
-        else throw error;
+        if (error instanceof CannotPostHere) return poster.whisper(reader, withInvitation(render));
+        if (error instanceof MessageGone) return poster.whisper(reader, gone);
+        throw error;
       }
     },
   };

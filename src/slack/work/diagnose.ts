@@ -64,8 +64,9 @@ export async function diagnose(job: Diagnose, working: Working): Promise<void> {
   await rememberThread(known, working);
   const { view } = known;
   const deployment = view && (await store.cardDeployments.get(card.id));
-  await screen.answer(view ? cardRender(card.id, view, deployment) : answer.render);
-  log.info({ verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats }, 'Answered.');
+  const taken = await screen.answer(view ? cardRender(card.id, view, deployment) : answer.render);
+  const found = { verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats };
+  log.info(found, taken ? 'Answered.' : 'An answer was found that nobody could be shown.');
 }
 
 /** Where others would not see who changed what, or people of another company would, nothing is offered. */
