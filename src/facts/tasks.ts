@@ -48,6 +48,15 @@ export function stoppedForHealth(task: Task): boolean {
   return failedHealth.test(task.stoppedReason ?? '');
 }
 
+/**
+ * Whether a container of a stopped task ended by itself with an error. SIGKILL (137) and SIGTERM (143) come from outside,
+ * and 0 is no error.
+ */
+export function endedWithError({ stopCode }: Task, { exitCode, reason }: Container): boolean {
+  if (stopCode !== 'EssentialContainerExited' || exitCode === undefined) return false;
+  return ![0, 137, 143].includes(exitCode) && !/OutOfMemoryError/i.test(reason ?? '');
+}
+
 /** The text that says why a task stopped, wherever AWS put it: the task, its containers or its attachments. */
 export function stopTexts(task: Task): readonly string[] {
   const attachments = task.attachments.flatMap(({ details }) =>

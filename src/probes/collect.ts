@@ -1,5 +1,5 @@
-import type { Answers, FactName, Facts } from '../facts/facts.ts';
-import type { Observed } from '../facts/observed.ts';
+import { type Answers, calls, type FactName, type Facts } from '../facts/facts.ts';
+import type { Observed, Unknown } from '../facts/observed.ts';
 import { compareTexts } from '../facts/order.ts';
 import { identified, type ServiceRef } from '../facts/service-ref.ts';
 import type { AnswerCache } from './answer-cache.ts';
@@ -131,10 +131,7 @@ class Collection {
   #plain(name: FactName, value: unknown): unknown {
     const probe = this.#probes.get(name);
     if (!probe || !asksEach(probe)) return value;
-    const known = Object.entries(value as Record<string, Observed<unknown>>).flatMap(
-      ([key, answer]) => (answer.state === 'known' ? [[key, answer.value] as const] : []),
-    );
-    return Object.fromEntries(known);
+    return knownOf(value as Record<string, Observed<unknown>>);
   }
 
   async #askOne(probe: OneProbe, known: object, round: number): Promise<Settled> {
@@ -194,6 +191,10 @@ class Collection {
     );
     const others = await included;
     const all = { ...others.answers, ...answers };
+    const unread = probe.unread(knownOf(all) as never, known as never);
+    for (const [key, detail] of Object.entries(unread)) {
+      all[key] = unsaid(probe, detail, all[key]?.command);
+    }
     return {
       observed: { state: 'known', value: sorted(all) },
       round: Math.max(round, others.round),
@@ -227,6 +228,25 @@ class Collection {
 
 /** For how long an answer is remembered: what never changes for as long as anyone may ask, a hint while it is likely true. */
 const keepSeconds = { 'as-answer': 24 * 3600, 'as-hint': 600 } as const;
+
+/** The answers that are known, plain. */
+function knownOf(answers: Readonly<Record<string, Observed<unknown>>>): Record<string, unknown> {
+  const known = Object.entries(answers).flatMap(([key, answer]) =>
+    answer.state === 'known' ? [[key, answer.value] as const] : [],
+  );
+  return Object.fromEntries(known);
+}
+
+/** What AWS did not say although it answered. */
+function unsaid({ provides }: Probe, detail: string, command: string | undefined): Unknown {
+  return {
+    state: 'unknown',
+    because: 'failed',
+    needs: calls[provides],
+    detail,
+    ...(command === undefined ? {} : { command }),
+  };
+}
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => compareTexts(a, b)));

@@ -4,7 +4,7 @@ import { calls } from '../facts/facts.ts';
 import type { Observed, Unknown } from '../facts/observed.ts';
 import type { Ask } from './aws.ts';
 import { CannotAskAws, type Failure, failureOf } from './failures.ts';
-import type { Probe } from './probe.ts';
+import type { Paging, Probe } from './probe.ts';
 import { type Question, toCli } from './question.ts';
 
 /** An answered question and in which round of waiting it was asked. */
@@ -25,7 +25,7 @@ export interface ExchangeOptions {
 export interface Exchange {
   /** Rejects with CannotAskAws where it is pointless to ask anything; otherwise what AWS refuses is an unknown. */
   send(question: Question, probe: Probe, round: number): Promise<Settled>;
-  /** How many questions were sent so far. */
+  /** How many questions were sent so far, each page for itself. */
   readonly sent: number;
   /** When AWS answered first, by its own clock, ISO 8601; absent while nothing was answered. */
   readonly takenAt: string | undefined;
@@ -39,14 +39,14 @@ export function openExchange({ ask, callDeadlineMs, deadlineMs }: ExchangeOption
   setMaxListeners(0, run.signal);
   const timer = setTimeout(() => run.abort(timeOut(deadlineMs)), deadlineMs);
   const asked = new Map<string, Promise<Settled>>();
+  let sent = 0;
   let takenAt: string | undefined;
 
   async function answer(question: Question, probe: Probe): Promise<Observed<unknown>> {
     const command = toCli(question);
     try {
-      const { output, at } = await inTime((signal) => ask(question, signal));
-      takenAt ??= at;
-      return { state: 'known', value: read(probe.read, output), command };
+      const first = await page(question, probe);
+      return { state: 'known', value: await withFurtherPages(first, question, probe), command };
     } catch (error) {
       const failure = failureOf(error);
       if (probe.absentOn.includes(failure.name)) {
@@ -58,6 +58,35 @@ export function openExchange({ ask, callDeadlineMs, deadlineMs }: ExchangeOption
       }
       return unknown(failure, probe, command);
     }
+  }
+
+  async function page(question: Question, { read: schema }: Probe): Promise<unknown> {
+    sent += 1;
+    const { output, at } = await inTime((signal) => ask(question, signal));
+    takenAt ??= at;
+    return read(schema, output);
+  }
+
+  /** A page that does not come leaves the answer as long as it is: it still says that it goes on. */
+  async function withFurtherPages(
+    first: unknown,
+    question: Question,
+    probe: Probe,
+  ): Promise<unknown> {
+    const paging = probe.paging as Paging | undefined;
+    let whole = first;
+    let last = first;
+    for (let pages = 1; paging && pages < paging.most; pages += 1) {
+      const further = paging.next(last, question);
+      if (further === undefined) break;
+      try {
+        last = await page(further, probe);
+      } catch {
+        break;
+      }
+      whole = paging.join(whole, last);
+    }
+    return whole;
   }
 
   /** Ends with the call's or the run's deadline, even where the SDK does not listen to its signal. */
@@ -89,7 +118,7 @@ export function openExchange({ ask, callDeadlineMs, deadlineMs }: ExchangeOption
       return settled;
     },
     get sent() {
-      return asked.size;
+      return sent;
     },
     get takenAt() {
       return takenAt;

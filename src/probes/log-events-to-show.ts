@@ -10,6 +10,8 @@ type Known = Parameters<typeof logEvents.subjects>[0];
  */
 export const logEventsToShow: typeof logEvents = {
   ...logEvents,
+  // A reader sees for himself that a log is absent or empty.
+  unread: () => ({}),
   subjects: (known) => {
     const subjects = logEvents.subjects(known);
     const failed = tasksNewestFirst(known.stoppedTasks).some(
