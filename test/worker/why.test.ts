@@ -51,6 +51,24 @@ describe('/ecs why', () => {
     expect(textOf(answer)).toContain('`staging`');
   });
 
+  it('turns into the later choice, however long the earlier one takes', async () => {
+    const { ts } = await bot.ask(ben, incidents, '/ecs why cart-svc');
+    const answers = () => bot.lines.filter((it) => it['msg'] === 'Answered.').length;
+    const before = answers();
+    bot.aws.calls.length = 0;
+    bot.aws.conditions.delayMs = 1_000;
+    await bot.slack.click(ben, { channel: incidents, ts, text: 'staging/cart-svc' });
+    await bot.slack.until(() => bot.aws.calls.length > 0, 5_000);
+    bot.aws.conditions.delayMs = 0;
+    await bot.slack.click(ben, { channel: incidents, ts, text: 'prod/cart-svc' });
+    await expect.poll(answers, { timeout: 15_000 }).toBe(before + 2);
+    const card = await bot.card(incidents, (it) => it.ts === ts);
+    expect(textOf(card)).toContain('`prod`');
+    await bot.slack.click(ben, { channel: incidents, ts, actionId: 'ecs:again' });
+    await expect.poll(answers, { timeout: 15_000 }).toBe(before + 3);
+    expect(textOf(await bot.card(incidents, (it) => it.ts === ts))).toContain('`prod`');
+  });
+
   it('suggests a near miss, and its button asks about that', async () => {
     const card = await bot.ask(ada, incidents, '/ecs why chekout-svc');
     expect(textOf(card)).toContain('checkout-svc');
@@ -105,6 +123,33 @@ describe('/ecs why', () => {
     }, 10_000);
     expect(told).toContain('was pushed again');
     expect(bot.slack.messages(random)).toEqual([]);
+  });
+
+  it.each([
+    ['prod/mail-worker', 'is_archived', 'this channel is archived'],
+    ['prod/cart-svc', 'restricted_action_read_only_channel', 'restricted_action_read_only_channel'],
+    ['staging/cart-svc', 'thread_not_found', 'has been deleted'],
+  ])('answers the sender alone about %s on %s, and says why', async (service, error, why) => {
+    const failures = [{ method: 'chat.postMessage', times: 1, error }];
+    bot.slack.setConditions({ failures });
+    await bot.slack.slash(ben, payments, `/ecs why ${service}`);
+    await bot.slack.until(
+      () => bot.slack.ephemerals(ben, payments).map(textOf).join('\n').includes(why),
+      10_000,
+    );
+    const told = bot.slack.ephemerals(ben, payments).map(textOf).join('\n');
+    expect(told).not.toContain('Invite me');
+  });
+
+  it('answers each of two who ask the same at once where it is no member', async () => {
+    const answersTo = (user: string) =>
+      bot.slack
+        .ephemerals(user, random)
+        .filter((it) => textOf(it).includes('Invite me') && it.text.includes('search-svc')).length;
+    await Promise.all(
+      [ada, ben].map((it) => bot.slack.slash(it, random, '/ecs why prod/search-svc')),
+    );
+    await bot.slack.until(() => answersTo(ada) === 1 && answersTo(ben) === 1, 10_000);
   });
 
   it('answers the sender alone in a channel shared with another company', async () => {
