@@ -143,7 +143,7 @@ class Collection {
       if (probe.keep === 'as-hint') this.#askAhead(question, probe, round);
       return { observed: { state: 'known', value: kept, command }, round };
     }
-    const settled = await this.#exchange.send(question, probe, round + 1);
+    const settled = await this.#exchange.put(question, probe, round + 1);
     const { observed } = settled;
     if (observed.state === 'known') this.#keep(probe, command, observed.value);
     return { observed, round: Math.max(round, settled.round) };
@@ -151,7 +151,7 @@ class Collection {
 
   /** What a hint stands for will be asked for sure; the sooner the better. */
   #askAhead(question: Question, probe: Probe, round: number): void {
-    this.#exchange.send(question, probe, round + 1).catch(() => undefined);
+    this.#exchange.put(question, probe, round + 1).catch(() => undefined);
   }
 
   async #askEach(probe: EachProbe, known: object, before: number): Promise<Settled> {
@@ -174,7 +174,7 @@ class Collection {
     await Promise.all(
       batches.map(async (subjects) => {
         const question = probe.question(subjects, known as never);
-        const whole = await this.#exchange.send(question, probe, before + 1);
+        const whole = await this.#exchange.put(question, probe, before + 1);
         round = Math.max(round, whole.round);
         for (const subject of subjects) {
           const command = toCli(probe.question([subject], known as never));

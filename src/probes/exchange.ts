@@ -24,7 +24,7 @@ export interface ExchangeOptions {
 /** All questions of one run: each is sent once, whoever asks it again gets the same answer. */
 export interface Exchange {
   /** Rejects with CannotAskAws where it is pointless to ask anything; otherwise what AWS refuses is an unknown. */
-  send(question: Question, probe: Probe, round: number): Promise<Settled>;
+  put(question: Question, probe: Probe, round: number): Promise<Settled>;
   /** How many questions were sent so far, each page for itself. */
   readonly sent: number;
   /** When AWS answered first, by its own clock, ISO 8601; absent while nothing was answered. */
@@ -109,7 +109,7 @@ export function openExchange({ ask, callDeadlineMs, deadlineMs }: ExchangeOption
   }
 
   return {
-    send(question, probe, round) {
+    put(question, probe, round) {
       const command = toCli(question);
       const earlier = asked.get(command);
       if (earlier !== undefined) return earlier;
