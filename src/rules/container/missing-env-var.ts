@@ -4,7 +4,7 @@ import { revisionName, serviceIn } from '../../facts/service.ts';
 import type { MissingSetting } from '../../reading/missing-settings.ts';
 import { readStartFailure } from '../../reading/start-failure.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
-import { clock, code, listed } from '../phrases.ts';
+import { clock, code, listed, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { definitionOf, eventTime, logOf, startupExits } from './exited-containers.ts';
@@ -62,7 +62,7 @@ export const missingEnvVar = defineRule({
         confidence: confidenceOf(missing, { definition, set, goodHas }),
         summary: `Container ${code(name)} exits at start because ${listed(names)} ${
           names.length === 1 ? 'is' : 'are'
-        } ${set ? 'set but empty or invalid' : 'not set'}: ${tasks.length} of ${of} failed tasks of ${code(revision)}${
+        } ${set ? 'set but empty or invalid' : 'not set'}: ${share(tasks.length, of, known.unread)} of ${code(revision)}${
           since ? ` since ${clock(since, takenAt)}` : ''
         }`,
         evidence: [
