@@ -41,6 +41,20 @@ describe('the buttons of a healthy service', () => {
   });
 });
 
+describe('*Check again*', () => {
+  it('asks AWS itself while a diagnosis that began before is under way', async () => {
+    bot.aws.calls.length = 0;
+    bot.aws.conditions.delayMs = 300;
+    bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why prod/search-svc');
+    await bot.slack.until(() => bot.aws.calls.length > 0, 5_000);
+    const asked = () =>
+      bot.aws.calls.filter(({ action }) => action === 'ecs:DescribeServices').length;
+    await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:again' });
+    await expect.poll(asked, { timeout: 5_000 }).toBe(2);
+    bot.aws.conditions.delayMs = 0;
+  });
+});
+
 describe('what AWS does not answer', () => {
   it('is said with the permission that is missing', async () => {
     bot.aws.conditions.deny = ['ecs:ListTasks'];

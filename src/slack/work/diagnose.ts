@@ -91,6 +91,8 @@ async function find(
   working: Working,
   onFact: (fact: FactName) => void,
 ): Promise<Answer> {
+  // Whoever presses *Check again* has seen an answer, and may have repaired something since.
+  const afresh = card.answeredBy !== undefined;
   let first: Answer | undefined;
   try {
     for (const question of [card.question, ...(card.others ?? [])]) {
@@ -100,7 +102,7 @@ async function find(
       const search = await findService(question, options);
       if (search.kind === 'several') return unfound(search, card);
       if (search.kind === 'found') {
-        const found = await working.triage(search.ref, { ...options, onFact });
+        const found = await working.triage(search.ref, { ...options, onFact, afresh });
         const missing = await explainMissing(question, found.facts, options);
         if (!missing) return diagnosed(found, card);
         first ??= unfound(missing, card);
