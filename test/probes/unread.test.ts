@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { noCache } from '../../src/probes/answer-cache.ts';
+import type { Ask } from '../../src/probes/aws.ts';
+import { collect } from '../../src/probes/collect.ts';
+import { operationOf } from '../../src/probes/question.ts';
+import { probesFor } from '../../src/probes/select.ts';
 import type { AwsSandbox } from '../../src/sandbox/aws/server.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 
@@ -126,6 +131,22 @@ describe('of many stopped tasks', () => {
       summary: expect.stringContaining(' of at least '),
     });
     expect(diagnosis.blind.map(({ rule }) => rule)).toContain('oom-killed');
+  });
+});
+
+test('a page that does not come leaves the answer incomplete, not lost', async () => {
+  const ask: Ask = async ({ command }) => {
+    if ('nextToken' in command.input) throw new Error('The connection was reset');
+    const taskArns = ['arn:aws:ecs:eu-west-1:123456789012:task/prod/1'];
+    const output = operationOf({ client: 'ecs', command }) === 'ListTasks';
+    return { output: output ? { taskArns, nextToken: 'more' } : {}, at: undefined };
+  };
+  const options = { ask, cache: noCache, callDeadlineMs: 1000, deadlineMs: 2000 };
+  const { facts, calls } = await collect(serviceRef(), probesFor(['stoppedTasks']), options);
+  expect(calls).toBe(3);
+  expect(facts.answers.stoppedTaskArns).toMatchObject({ value: { nextToken: 'more' } });
+  expect(facts.answers.stoppedTasks).toMatchObject({
+    value: { 'further tasks': { state: 'unknown', needs: 'ecs:DescribeTasks' } },
   });
 });
 
