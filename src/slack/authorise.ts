@@ -114,7 +114,13 @@ function remembering<T>(
     if (kept && kept.until > now()) return kept.value;
     return known(async () => {
       const value = await ask(id);
+      answers.delete(id);
       answers.set(id, { value, until: now() + ms });
+      // All are kept equally long, so that the first is the first to expire.
+      for (const [oldest, { until }] of answers) {
+        if (until > now()) break;
+        answers.delete(oldest);
+      }
       return value;
     }, unknown);
   };
