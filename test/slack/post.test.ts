@@ -117,6 +117,37 @@ describe('a workspace that refuses blocks', () => {
   });
 });
 
+describe('a refused card', () => {
+  const sized = (length: number) => (level: string) => ({
+    text: 'hello',
+    ...(level !== 'text' && {
+      blocks: [
+        { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(length) } } as const,
+        ...(level === 'rich' ? [{ type: 'divider' } as const] : []),
+      ],
+    }),
+  });
+  const blocksOf = ({ ts }: { readonly ts: string }) =>
+    slack
+      .messages(incidents)
+      .find((it) => it.ts === ts)
+      ?.blocks?.map(({ type }) => type) ?? [];
+
+  it('goes out plainer and leaves other cards as they are', async () => {
+    expect(blocksOf(await poster.post('long', here, sized(4_000)))).toEqual([]);
+    expect(blocksOf(await poster.post('short', here, sized(10)))).toEqual(['section', 'divider']);
+  });
+
+  it('makes others plainer where Slack does not know a type, but never takes all blocks away', async () => {
+    slack.setConditions({ refuse: ['divider'] });
+    expect(blocksOf(await poster.post('unknown', here, sized(10)))).toEqual(['section']);
+    slack.setConditions({ refuse: ['section'] });
+    expect(blocksOf(await poster.post('nothing', here, sized(10)))).toEqual([]);
+    slack.setConditions({ refuse: [] });
+    expect(blocksOf(await poster.post('plainer', here, sized(10)))).toEqual(['section']);
+  });
+});
+
 describe('whisper', () => {
   const limits = { method: 'chat.postEphemeral', times: 1, retryAfter: 3 };
 
