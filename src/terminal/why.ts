@@ -10,7 +10,7 @@ import { renderMarkdown } from '../renderers/markdown/render.ts';
 import { renderTerminal } from '../renderers/terminal/render.ts';
 import { rules } from '../rules/index.ts';
 import { explainMissing, type FindOptions, findService } from '../target/find.ts';
-import { parseCluster, parseTarget, type TargetQuestion } from '../target/parse.ts';
+import { isRegion, parseCluster, parseTarget, type TargetQuestion } from '../target/parse.ts';
 import { type Triage, triage } from '../triage.ts';
 import { UsageError, type WhyArguments } from './arguments.ts';
 import { checkSavable, readBundleFile, saveBundleFile } from './bundle-file.ts';
@@ -81,7 +81,7 @@ function questionOf({ service = '', cluster, region }: WhyArguments): TargetQues
   const parsed = parseTarget(service);
   if (parsed.kind === 'unreadable') throw new UsageError(parsed.problem);
   const { question } = parsed;
-  if (region !== undefined && !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
+  if (region !== undefined && !isRegion(region)) {
     throw new UsageError(`"${region}" is not an AWS region, e.g. eu-west-1.`);
   }
   if (region !== undefined && question.region !== undefined && question.region !== region) {

@@ -13,7 +13,8 @@ import { code, user as mention, mrk, words } from '../../renderers/slack/mrkdwn.
 import type { Card } from '../../store/cards.ts';
 import type { ForcedDeployment } from '../../store/forced-deployments.ts';
 import { triage } from '../../triage.ts';
-import { expired, readerOf, refresh, viewOf, whisper } from './card.ts';
+import { expired } from '../expired.ts';
+import { readerOf, refresh, viewOf, whisper } from './card.ts';
 import {
   audit,
   follow,

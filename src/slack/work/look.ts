@@ -10,8 +10,9 @@ import { problemMessage } from '../../renderers/slack/problem.ts';
 import { stoppedTasksMessage } from '../../renderers/slack/stopped-tasks.ts';
 import { targetsMessage } from '../../renderers/slack/targets.ts';
 import { CannotPostHere, MessageGone } from '../errors.ts';
+import { expired } from '../expired.ts';
 import type { Render } from '../post.ts';
-import { expired, readerOf, threadOf, whisper } from './card.ts';
+import { readerOf, threadOf, whisper } from './card.ts';
 import { noted, type Working } from './working.ts';
 
 /** The fact behind each button. */
