@@ -50,7 +50,8 @@ export async function ask(
   });
   const kept = responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl);
   await Promise.all([claimed, kept]);
-  const same = digest(['diagnose', team, channel, threadTs ?? '', JSON.stringify(question)]);
+  // The answer may be for the asker alone: what another asks at the same time is another question.
+  const same = digest(['diagnose', team, channel, threadTs ?? '', user, JSON.stringify(question)]);
   const { outcome } = await queue.enqueue(id, job, { same });
   log.info({ correlation: job.correlation, team, channel, user, question, outcome }, 'Asked why.');
   const name = code(question.name, 200);

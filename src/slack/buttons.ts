@@ -40,14 +40,15 @@ export function checkAgain(card: Card, click: Click): Outcome {
   return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
 }
 
-/** One of several services was meant: the card becomes its answer. */
+/** One of several services was meant: the card becomes its answer. Of two picks the later one is answered last. */
 export async function pick(card: Card, click: Click, { store }: Listening): Promise<Outcome> {
-  const chosen = card.candidates?.[Number(click.value?.split(':')[1])];
+  const place = Number(click.value?.split(':')[1]);
+  const chosen = card.candidates?.[place];
   if (chosen === undefined) return { say: cardExpired };
   const { name, cluster, region } = chosen;
   const { others: _others, ...kept } = card;
   await store.cards.put(card.id, { ...kept, question: { name, cluster, region } });
-  return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
+  return { job: { ...common(card, click), kind: 'diagnose' }, same: `pick-${card.id}-${place}` };
 }
 
 /** *Force new deployment*, after its confirm dialog: passed on for those who may. The worker checks again. */
@@ -88,7 +89,8 @@ async function carryOut(
   const { job, same } = outcome;
   const id = idOf(job, click);
   await store.responseUrls.put(id, click.response_url);
-  const enqueued = await queue.enqueue(id, job, { same });
+  // The answer may be for the reader alone: what another clicks at the same time is another request.
+  const enqueued = await queue.enqueue(id, job, { same: `${same}-${click.user.id}` });
   const { kind, correlation } = job;
   log.info({ correlation, kind, card: card.id, user: click.user.id, ...enqueued }, 'Clicked.');
   return enqueued.outcome === 'again'

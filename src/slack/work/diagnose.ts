@@ -2,6 +2,7 @@ import type { FactName } from '../../facts/facts.ts';
 import { askedOnce } from '../../probes/asked-once.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
+import type { Later } from '../../queue/run-job.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { progressMessage } from '../../renderers/slack/progress.ts';
 import type { Card } from '../../store/cards.ts';
@@ -25,8 +26,28 @@ interface Answer {
   readonly remember: Pick<Card, 'ref' | 'candidates' | 'view'>;
 }
 
-/** Answers a question in one card: progress while AWS is asked, then the diagnosis, or what stands in its way. */
-export async function diagnose(job: Diagnose, working: Working): Promise<void> {
+/** How long a job that has died keeps others from its card, in seconds, and how often they try, in milliseconds. */
+const turnSeconds = 60;
+const turnEveryMs = 250;
+
+/**
+ * Answers a question in one card: progress while AWS is asked, then the diagnosis, or what stands in its way. One job at
+ * a time answers in a card, so that what the card shows and what its buttons act on is the same service.
+ */
+export async function diagnose(job: Diagnose, working: Working): Promise<Later | undefined> {
+  const { store, id } = working;
+  const turn = `card-${job.cardId}`;
+  const other = await store.locks.take(turn, id, turnSeconds);
+  if (other !== undefined) return { laterMs: turnEveryMs };
+  try {
+    await answerInCard(job, working);
+    return undefined;
+  } finally {
+    await store.locks.release(turn, id);
+  }
+}
+
+async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const { store, poster, authoriser, id, log } = working;
   const card = await store.cards.get(job.cardId);
   if (card === undefined) {
@@ -60,7 +81,9 @@ export async function diagnose(job: Diagnose, working: Working): Promise<void> {
   const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
   const visible = posted !== undefined && (await authoriser.mayChangeFrom(job.channel));
   const remember = visible ? answer.remember : withoutActions(answer.remember);
-  const known: Card = { ...kept, ...(posted && { ts: posted.ts }), ...remember };
+  // Another service may have been picked meanwhile: the job that follows this one asks about it.
+  const { question } = (await store.cards.get(card.id)) ?? card;
+  const known: Card = { ...kept, question, ...(posted && { ts: posted.ts }), ...remember };
   await store.cards.put(card.id, { ...known, answeredBy: id });
   await rememberThread(known, working);
   const { view } = known;

@@ -37,8 +37,7 @@ export function createHandler(shift: Shift): Handler {
 async function perform(job: Job, working: Working): Promise<Later | undefined> {
   switch (job.kind) {
     case 'diagnose':
-      await diagnose(job, working);
-      return undefined;
+      return diagnose(job, working);
     case 'look':
       await look(job, working);
       return undefined;
