@@ -18,4 +18,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/start.js"]
+# The live heap is about 60 MB; without a limit V8 takes several times that before it clears up.
+CMD ["node", "--max-old-space-size=256", "dist/start.js"]

@@ -4,19 +4,19 @@ import { type Aws, connectAws } from '../src/probes/aws.ts';
 import { triage } from '../src/triage.ts';
 import { failedReleases, loadBalanced, type Named } from './account.ts';
 import { type AwsProcess, startAwsProcess } from './aws-process.ts';
-import { type Row, row } from './row.ts';
+import { type HowOften, type Row, row } from './row.ts';
 import { type Spread, spread } from './statistics.ts';
 
 const part = 'at-once';
 
 /** How often the five are asked, alone and at once. */
-const runs = 15;
+const often = 15;
 
 /**
  * Five questions about five services at once, each with a failed release, against the slowest of them asked alone; all
  * with cold answer caches.
  */
-export async function measureAtOnce(): Promise<readonly Row[]> {
+export async function measureAtOnce(howOften: HowOften): Promise<readonly Row[]> {
   const endpoint = await startAwsProcess(failedReleases(loadBalanced));
   Object.assign(process.env, endpoint.env);
   const aws = connectAws();
@@ -26,7 +26,7 @@ export async function measureAtOnce(): Promise<readonly Row[]> {
     const alone = new Map<Named, number[]>(loadBalanced.map((it) => [it, []]));
     const atOnce: number[] = [];
     const waits: number[] = [];
-    for (let run = 0; run < runs; run++) {
+    for (let run = 0; run < howOften(often); run++) {
       for (const [service, times] of alone) times.push(await timed(() => diagnose(aws, service)));
       await endpoint.takeCalls();
       atOnce.push(await timed(() => together(aws)));

@@ -53,7 +53,7 @@ export async function startBotProcess(): Promise<BotProcess> {
     startSlack(),
     startAwsProcess(failedReleases(loadBalanced)),
   ]);
-  const child = start(join(buildProduct(), 'start.js'), logFile, {
+  const child = start([...startFlags(), join(buildProduct(), 'start.js')], logFile, {
     ...aws.env,
     REDIS_URL: redis.url,
     SLACK_API_URL: slack.apiUrl,
@@ -101,13 +101,20 @@ async function startSlack(): Promise<SlackSandbox> {
   });
 }
 
+/** What `npm start` gives to Node before the program. */
+function startFlags(): readonly string[] {
+  const file = readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8');
+  const { scripts } = JSON.parse(file) as { readonly scripts: { readonly start: string } };
+  return scripts.start.split(' ').slice(1, -1);
+}
+
 function start(
-  program: string,
+  args: readonly string[],
   logFile: string,
   env: Readonly<Record<string, string>>,
 ): ChildProcess {
   const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', log, log],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
   });

@@ -1,30 +1,32 @@
 import { startBotProcess } from './bot-process.ts';
-import { type Row, row } from './row.ts';
-import { askAtOnce } from './slack.ts';
+import { type HowOften, type Row, row } from './row.ts';
+import { askAtOnce, atOnce } from './slack.ts';
 
 const part = 'memory';
 
-const questions = 500;
+/** Half of the questions, in rounds of fifty at once. */
+const rounds = 5;
 
 /** Resident memory counts as flat when the second half of the questions adds at most this share. */
 const flat = 1.1;
 
 /** What one process that is the whole bot holds after many questions, and whether it grows with them. */
-export async function measureMemory(): Promise<readonly Row[]> {
+export async function measureMemory(howOften: HowOften): Promise<readonly Row[]> {
+  const half = howOften(rounds) * atOnce;
   const bot = await startBotProcess();
   try {
     const start = bot.residentMb();
-    const half = await after(questions / 2);
-    const end = await after(questions / 2);
+    const halfway = await after(half);
+    const end = await after(half);
     return [
       row(part, 'resident at start', start, { unit: 'MB' }),
-      row(part, `resident after ${questions / 2} questions`, half, { unit: 'MB' }),
-      row(part, `resident after ${questions} questions`, end, {
+      row(part, `resident after ${half} questions`, halfway, { unit: 'MB' }),
+      row(part, `resident after ${2 * half} questions`, end, {
         unit: 'MB',
         target: { is: 'under', limit: 250 },
         note: 'npm run build, node dist/start.js: app and worker in one process.',
       }),
-      row(part, `after ${questions} against after ${questions / 2}`, end / half, {
+      row(part, `after ${2 * half} against after ${half}`, end / halfway, {
         unit: '×',
         target: { is: 'at most', limit: flat },
       }),

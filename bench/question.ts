@@ -6,13 +6,13 @@ import { findService } from '../src/target/find.ts';
 import { type Triage, triage } from '../src/triage.ts';
 import { broken, failedReleases, healthy, type Named } from './account.ts';
 import { type AwsProcess, awsDelayMs, startAwsProcess } from './aws-process.ts';
-import { type Row, row } from './row.ts';
+import { type HowOften, type Row, row } from './row.ts';
 import { rounded, spread } from './statistics.ts';
 
 const part = 'question';
 
 /** How often each question is asked. */
-const runs = 15;
+const often = 15;
 
 /** What one question cost. */
 interface Asked {
@@ -28,15 +28,16 @@ interface Asked {
  * From question to diagnosis through the real SDK: one service with one target group and three failed tasks, then a
  * healthy one, each with a cold and a warm answer cache; and with a name whose cluster is looked up first.
  */
-export async function measureQuestion(): Promise<readonly Row[]> {
+export async function measureQuestion(howOften: HowOften): Promise<readonly Row[]> {
   const endpoint = await startAwsProcess(failedReleases([broken]));
   Object.assign(process.env, endpoint.env);
   const aws = connectAws();
   try {
+    const runs = howOften(often);
     const first = await ask(aws, endpoint, broken, createAnswerCache());
     return [
-      ...(await rowsOf('three failed tasks', broken, aws, endpoint)),
-      ...(await rowsOf('healthy', healthy, aws, endpoint)),
+      ...(await rowsOf('three failed tasks', broken, aws, endpoint, runs)),
+      ...(await rowsOf('healthy', healthy, aws, endpoint, runs)),
       row(part, 'first question of a process: time', first.wallMs, {
         unit: 'ms',
         note: 'Includes loading what the SDK loads late, and opening the connections.',
@@ -53,6 +54,7 @@ async function rowsOf(
   service: Named,
   aws: Aws,
   endpoint: AwsProcess,
+  runs: number,
 ): Promise<readonly Row[]> {
   const cold: Asked[] = [];
   const warm: Asked[] = [];

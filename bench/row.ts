@@ -1,5 +1,8 @@
 import { rounded, type Spread } from './statistics.ts';
 
+/** How often to do what a thorough run does so many times. */
+export type HowOften = (thorough: number) => number;
+
 /** One measured figure and, where there is one, the target it is held to. */
 export interface Row {
   /** The part of the bench it belongs to, as `--only` takes it. */

@@ -1,11 +1,12 @@
 import { awsDelayMs } from './aws-process.ts';
 import { type BotProcess, slackDelayMs, startBotProcess, type Times } from './bot-process.ts';
-import { type Row, row } from './row.ts';
+import { type HowOften, type Row, row } from './row.ts';
 import { spread } from './statistics.ts';
 
 const part = 'slack';
 
-const atOnce = 50;
+/** So many questions at the same moment make a crowd. */
+export const atOnce = 50;
 
 /** How many questions are asked one after another. */
 const alone = 10;
@@ -14,12 +15,12 @@ const alone = 10;
 const rounds = 4;
 
 /** From the slash command to its acknowledgement and to the final card, for one question and for fifty at once. */
-export async function measureSlack(): Promise<readonly Row[]> {
+export async function measureSlack(howOften: HowOften): Promise<readonly Row[]> {
   const bot = await startBotProcess();
   try {
-    const [first, ...others] = await oneByOne(bot);
+    const [first, ...others] = await oneByOne(bot, howOften(alone));
     const crowds: (readonly Times[])[] = [];
-    for (let n = 0; n < rounds; n++) crowds.push(await askAtOnce(bot));
+    for (let n = 0; n < howOften(rounds); n++) crowds.push(await askAtOnce(bot));
     const crowd = crowds.flat();
     const acks = spread(crowd.map(({ ackMs }) => ackMs));
     const cards = spread(crowd.map(({ cardMs }) => cardMs));
@@ -57,7 +58,8 @@ export async function measureSlack(): Promise<readonly Row[]> {
   }
 }
 
-async function oneByOne(bot: BotProcess): Promise<readonly Times[]> {
+/** The first question of the process and so many more. */
+async function oneByOne(bot: BotProcess, alone: number): Promise<readonly Times[]> {
   const asked: Times[] = [];
   while (asked.length <= alone) asked.push(await bot.ask());
   return asked;

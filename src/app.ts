@@ -9,11 +9,14 @@ import { healthRoutes, startHealthServer } from './slack/health.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { listen } from './slack/listeners.ts';
 import { createReception } from './slack/receiver.ts';
-import { closeRedis, connectRedis } from './store/redis.ts';
+import { closeRedis, connectRedis, readyWithin } from './store/redis.ts';
 import { createStore } from './store/store.ts';
 
 /** How long listeners that are at work may go on after a stop, in milliseconds. */
 const drainMs = 5_000;
+
+/** How long the first connection to Redis is waited for, in milliseconds. */
+const redisMs = 2_000;
 
 export interface RunningApp extends Running {
   /** The port of the health routes where Slack's requests come over a socket; absent: none was asked for. */
@@ -63,6 +66,8 @@ export async function startApp(config: Config, log: Log = createLog(config)): Pr
     await closeRedis(redis);
   };
   try {
+    // Nobody is to be told that the queue is unavailable because the bot has only just started.
+    await readyWithin(redis, redisMs);
     await app.init();
     await app.start();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError } from './config.ts';
 import { createLog, type Log } from './log.ts';
@@ -19,9 +19,10 @@ export function isMain(moduleUrl: string): boolean {
 }
 
 /**
- * Runs a role as a program: says every problem of the configuration, stops on SIGTERM and SIGINT, and then exits by
- * itself, because a socket that was being opened during the stop would go on taking Slack's events (slack.md §1.11).
- * An unhandled rejection ends the process, for a supervisor to start it afresh.
+ * Runs a role as a program: adds what a `.env` file in the working directory sets to the environment, which wins; says
+ * every problem of the configuration, stops on SIGTERM and SIGINT, and then exits by itself, because a socket that was
+ * being opened during the stop would go on taking Slack's events (slack.md §1.11). An unhandled rejection ends the
+ * process, for a supervisor to start it afresh.
  */
 export async function runUntilStopped(
   read: () => Config,
@@ -60,6 +61,7 @@ export async function runUntilStopped(
 
 function readOrExit(read: () => Config): Config {
   try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
     return read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -1,10 +1,7 @@
 import { Worker } from 'bullmq';
-import { type ActionRunner, connectActions } from './actions/run.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { createAnswerCache } from './probes/answer-cache.ts';
-import { type Aws, connectAws } from './probes/aws.ts';
-import { CannotAskAws, failureOf } from './probes/failures.ts';
 import { createQueue } from './queue/enqueue.ts';
 import { queueName } from './queue/jobs.ts';
 import { runJob } from './queue/run-job.ts';
@@ -15,7 +12,8 @@ import { createSlackClients } from './slack/clients.ts';
 import { createPoster } from './slack/post.ts';
 import { createThreadRoots } from './slack/thread-roots.ts';
 import { createHandler } from './slack/work/perform.ts';
-import type { AwsRegions } from './slack/work/working.ts';
+import { createRegions } from './slack/work/regions.ts';
+import { shareTriage } from './slack/work/shared-triage.ts';
 import { closeRedis, connectRedis } from './store/redis.ts';
 import { createStore } from './store/store.ts';
 
@@ -66,6 +64,7 @@ export async function startWorker(
     threadRoots: createThreadRoots(clients.repeating),
     aws: regions,
     cache: createAnswerCache(),
+    triage: shareTriage(),
     watchEveryMs,
     updateEveryMs: () => (live > busyFrom ? 2 * updateEveryMs : updateEveryMs),
   });
@@ -98,32 +97,6 @@ export async function startWorker(
       await Promise.all([closeRedis(redis), closeRedis(blocking)]);
     },
   };
-}
-
-function createRegions(): AwsRegions & { close(): void } {
-  const asking = new Map<string, Aws>();
-  const changing = new Map<string, ActionRunner>();
-  const standard = connectAws();
-  return {
-    home: () => standard.region().catch(asObstacle),
-    asking: (region) => kept(asking, region, () => connectAws({ region })),
-    changing: (region) => kept(changing, region, () => connectActions({ region })),
-    close() {
-      for (const client of [standard, ...asking.values(), ...changing.values()]) client.close();
-    },
-  };
-}
-
-/** A region that is not set is an answer for whoever asked, like missing credentials. */
-function asObstacle(error: unknown): never {
-  const { obstacle, message } = failureOf(error);
-  throw obstacle ? new CannotAskAws(obstacle, message) : error;
-}
-
-function kept<T>(map: Map<string, T>, key: string, build: () => T): T {
-  const known = map.get(key) ?? build();
-  map.set(key, known);
-  return known;
 }
 
 if (isMain(import.meta.url)) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -102,6 +102,15 @@ describe('a recorded run', () => {
 
   test('has no environment value in it', () => {
     expect(readFileSync(file, 'utf8')).not.toContain('payments.internal.example.com');
+  });
+
+  test('is readable by its owner alone, also where it replaces a file that was not', async () => {
+    const older = join(folder, 'older.json');
+    writeFileSync(older, 'x');
+    chmodSync(older, 0o644);
+    await runCommand(['why', 'prod/checkout-svc', '--save', older]);
+    expect(statSync(older).mode & 0o777).toBe(0o600);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   test('that cannot be read is refused', async () => {

@@ -96,6 +96,19 @@ describe('readConfig', () => {
     expect(problemsOf({ ...socket, REDIS_URL: ' ' })).toEqual([expect.stringContaining('not set')]);
   });
 
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-'],
+    ['SLACK_BOT_TOKEN', 'xoxb-…'],
+    ['SLACK_APP_TOKEN', 'xapp-'],
+    ['SLACK_APP_TOKEN', 'xapp-…'],
+    ['PORT', '0'],
+    ['PORT', '65536'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(problemsOf({ ...socket, [name]: value })).toEqual([
+      expect.stringContaining(`${name} is not valid`),
+    ]);
+  });
+
   it('refuses two ways to listen', () => {
     expect(problemsOf({ ...socket, ...http })).toEqual([expect.stringContaining('both set')]);
   });
@@ -133,8 +146,9 @@ function page(settings: readonly Setting[]): string {
   return [
     '# Configuration',
     '',
-    'Everything is set by environment variables; an empty one counts as not set. All problems are reported at once when a',
-    'process starts, each with its fix. Generated from `src/config.ts`.',
+    'Everything is set by environment variables; an empty one counts as not set. A process adds what a `.env` file in its',
+    'working directory sets; what the environment sets already wins. All problems are reported at once when a process',
+    'starts, each with its fix. Generated from `src/config.ts`.',
     '',
     '| Variable | Required | Default | What it does | Example |',
     '| --- | --- | --- | --- | --- |',

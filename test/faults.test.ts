@@ -104,6 +104,22 @@ describe('what could not be read is never guessed', () => {
     expect(diagnosis.headline).toContain('ecs:DescribeServices');
   });
 
+  test('almost everything denied: seeing no symptom is not health', async () => {
+    const { diagnosis } = await diagnoseIn([], serviceRef(), ({ conditions }) => {
+      conditions.deny.push('ec2:*', 'ecr:*', 'logs:*', 'ecs:DescribeTaskDefinition');
+      conditions.deny.push('elasticloadbalancing:DescribeTargetGroups');
+    });
+    expect(diagnosis.verdict).toBe('inconclusive');
+    expect(diagnosis.ruledOut).not.toContain('diagnosis-access-denied');
+  });
+
+  test('one layer denied: healthy says which layer was not read', async () => {
+    const { diagnosis } = await diagnoseIn([], serviceRef(), ({ conditions }) => {
+      conditions.deny.push('ec2:DescribeSecurityGroups');
+    });
+    expect(diagnosis.headline).toMatch(/is healthy.*not read: network/);
+  });
+
   test.each([
     'ecs:DescribeServices',
     'ecs:ListTasks',

@@ -80,7 +80,7 @@ export function planForceDeployment(
   return {
     kind: 'offered',
     effect: effectOn(service),
-    command: toCli(forceNewDeployment(ref)),
+    command: `${toCli(forceNewDeployment(ref))} --region ${ref.region}`,
     replaces: primary.id,
   };
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../facts/order.ts';
 import { layers } from '../rules/layers.ts';
 import { confidences } from '../rules/rule.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
@@ -86,12 +87,8 @@ function byWeight(a: RankedFinding, b: RankedFinding): number {
     weight(a) - weight(b) ||
     layers.indexOf(a.layer) - layers.indexOf(b.layer) ||
     b.explains.length - a.explains.length ||
-    compare(a.rule, b.rule) ||
-    compare(a.subject, b.subject) ||
-    compare(a.summary, b.summary)
+    compareTexts(a.rule, b.rule) ||
+    compareTexts(a.subject, b.subject) ||
+    compareTexts(a.summary, b.summary)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -19,15 +19,16 @@ export function diagnose(facts: Facts, stats: Stats, rules: readonly Rule[] = al
   const { symptoms, unseen, found, ruledOut, blind } = examination;
   const findings = rankFindings(found, symptoms);
   const obstacles = new Set(rules.filter(({ kind }) => kind === 'obstacle').map(({ id }) => id));
-  const verdict = verdictOf(symptoms, unseen, findings, obstacles);
+  const layers = layerReports(rules, examination, findings);
+  const verdict = verdictOf(symptoms, unseen, findings, obstacles, layers);
   return {
     schema: 1,
     service: facts.service,
     takenAt: facts.takenAt,
     verdict,
-    headline: headlineOf(facts, verdict, symptoms, findings, blind),
+    headline: headlineOf(facts, verdict, { symptoms, findings, blind, layers }),
     symptoms,
-    layers: layerReports(rules, examination, findings),
+    layers,
     findings,
     ruledOut: ruledOut.map(({ id }) => id),
     blind: blind.map(({ rule, because, needs }) => ({ rule, because, needs })),

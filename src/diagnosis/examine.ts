@@ -19,6 +19,8 @@ export interface Examination {
   readonly unseen: readonly Symptom[];
   readonly found: readonly Found[];
   readonly ruledOut: readonly Rule[];
+  /** Rules about something that the service does not have. */
+  readonly notApplicable: readonly Rule[];
   readonly blind: readonly (Blind & { readonly layer: Rule['layer'] })[];
 }
 
@@ -39,9 +41,14 @@ export function examine(
 
   const found: Found[] = [];
   const ruledOut: Rule[] = [];
+  const notApplicable: Rule[] = [];
   const blind: (Blind & { layer: Rule['layer'] })[] = [];
   for (const rule of rules) {
     const known = knownFacts(facts, rule.needs, rule.wants);
+    if (known && !rule.applies(known)) {
+      notApplicable.push(rule);
+      continue;
+    }
     const findings = known ? [...rule.check(known, see)] : [];
     if (findings.length > 0) {
       found.push(...findings.map((finding) => ({ rule, finding })));
@@ -60,7 +67,7 @@ export function examine(
       ruledOut.push(rule);
     }
   }
-  return { symptoms, unseen, found, ruledOut, blind };
+  return { symptoms, unseen, found, ruledOut, notApplicable, blind };
 }
 
 /** What was unread of these facts, whole or in part. */

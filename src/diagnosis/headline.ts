@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
-import type { Blind, RankedFinding, Verdict } from './diagnosis.ts';
+import type { Diagnosis, LayerReport, RankedFinding, Verdict } from './diagnosis.ts';
 
 /** Each symptom as the end of "`checkout-svc` …". */
 const symptomWords: { readonly [S in Symptom]: string } = {
@@ -16,20 +16,21 @@ const symptomWords: { readonly [S in Symptom]: string } = {
   'targets-unhealthy': 'has unhealthy targets',
 };
 
+/** What a headline is made of. */
+type Basis = Pick<Diagnosis, 'symptoms' | 'findings' | 'blind' | 'layers'>;
+
 /** The answer in one sentence: it is also the notification on a locked phone. */
 export function headlineOf(
   facts: Facts,
   verdict: Verdict,
-  symptoms: readonly Symptom[],
-  findings: readonly RankedFinding[],
-  blind: readonly Blind[],
+  { symptoms, findings, blind, layers }: Basis,
 ): string {
   const { name } = facts.service;
   const causes = findings.filter(({ role }) => role === 'cause');
   const seen = symptoms.map((symptom) => symptomWords[symptom]).join(', ');
   switch (verdict) {
     case 'healthy':
-      return `${name} is healthy${counts(facts)}${aside(findings)}`;
+      return `${name} is healthy${counts(facts)}${aside(findings)}${notRead(layers)}`;
     case 'cause-found':
       return `${name}: ${sentences(causes)}`;
     case 'candidates':
@@ -38,7 +39,9 @@ export function headlineOf(
       if (causes.length > 0)
         return `${name}: ${sentences(causes)}${seen ? `; it also ${seen}` : ''}`;
       const unread = blind[0] ? `; ${blind[0].needs} could not be read` : '';
-      return `${name}${seen ? ` ${seen}` : ''}: the cause is not clear${unread}`;
+      const normal = findings.find(({ rule }) => rule === 'deployment-in-progress-normal');
+      const known = normal ? normal.summary : 'the cause is not clear';
+      return `${name}${seen ? ` ${seen}${counts(facts)};` : ':'} ${known}${unread}`;
     }
   }
 }
@@ -53,8 +56,14 @@ function counts({ answers }: Facts): string {
   return service ? `: ${service.runningCount} of ${service.desiredCount} tasks running` : '';
 }
 
-/** What a healthy service's reader may still want to know: its first risk or note. */
+/** What a healthy service's reader still has to know: its first risk. */
 function aside(findings: readonly RankedFinding[]): string {
-  const first = findings.find(({ role }) => role === 'risk' || role === 'note');
-  return first ? `; ${first.role}: ${first.summary}` : '';
+  const first = findings.find(({ role }) => role === 'risk');
+  return first ? `; risk: ${first.summary}` : '';
+}
+
+/** Layers that could not be looked at, which a healthy service's reader should know. */
+function notRead(layers: readonly LayerReport[]): string {
+  const unread = layers.filter(({ state }) => state === 'unknown').map(({ layer }) => layer);
+  return unread.length > 0 ? `; not read: ${unread.join(', ')}` : '';
 }

@@ -6,7 +6,7 @@ import type { Examination } from './examine.ts';
 /** One line a layer that any rule covers, in the order of layers. */
 export function layerReports(
   rules: readonly Rule[],
-  { blind }: Examination,
+  { blind, notApplicable }: Examination,
   findings: readonly RankedFinding[],
 ): readonly LayerReport[] {
   return layers
@@ -14,7 +14,9 @@ export function layerReports(
     .map((layer) => {
       const here = findings.filter((finding) => finding.layer === layer);
       const unread = blind.some((it) => it.layer === layer);
-      return { layer, state: stateOf(here, unread), findings: idsOf(here) };
+      const used = rules.some((rule) => rule.layer === layer && !notApplicable.includes(rule));
+      const state = used ? stateOf(here, unread) : 'not-applicable';
+      return { layer, state, findings: idsOf(here) };
     });
 }
 

@@ -1,17 +1,19 @@
 import type { Symptom } from '../rules/symptoms/symptom.ts';
-import type { RankedFinding, Verdict } from './diagnosis.ts';
+import type { LayerReport, RankedFinding, Verdict } from './diagnosis.ts';
 
 /**
  * The diagnosis in one word. Never `healthy` while a symptom could not be looked for, and never `cause-found` while a
  * symptom has no confirmed or likely cause.
  *
  * @param obstacles rules that only say that the diagnosis could not look
+ * @param layers what could be looked at, layer by layer
  */
 export function verdictOf(
   symptoms: readonly Symptom[],
   unseen: readonly Symptom[],
   findings: readonly RankedFinding[],
   obstacles: ReadonlySet<string>,
+  layers: readonly LayerReport[],
 ): Verdict {
   const explaining = findings.filter(({ role }) => role === 'cause' || role === 'consequence');
   const causes = explaining.filter(({ role, rule }) => role === 'cause' && !obstacles.has(rule));
@@ -21,7 +23,15 @@ export function verdictOf(
     return symptoms.every((symptom) => explained.has(symptom)) ? 'cause-found' : 'inconclusive';
   }
   if (causes.length > 0) return 'candidates';
-  return symptoms.length === 0 && unseen.length === 0 ? 'healthy' : 'inconclusive';
+  const read = unseen.length === 0 && !mostlyUnread(layers);
+  return symptoms.length === 0 && read ? 'healthy' : 'inconclusive';
+}
+
+/** Whether most of what the service uses could not be looked at: then seeing no symptom says too little. */
+function mostlyUnread(layers: readonly LayerReport[]): boolean {
+  const used = layers.filter(({ state }) => state !== 'not-applicable');
+  const unread = used.filter(({ state }) => state === 'unknown');
+  return unread.length * 2 > used.length;
 }
 
 /** Everything that these findings explain, along the chain of their consequences. */

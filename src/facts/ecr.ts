@@ -12,6 +12,7 @@ export const describeImages = z.object({
       imageStatus: z.string().optional(),
     }),
   ),
+  nextToken: z.string().optional(),
   error: z.object({ name: z.string(), message: freeText }).optional(),
 });
 export type DescribeImages = z.infer<typeof describeImages>;

@@ -44,7 +44,7 @@ export function identified(ref: ServiceRef, services: Observed<DescribeServices>
     return account ? serviceRef({ ...ref, account }) : ref;
   }
   const account = accountIn(services.detail ?? '');
-  return ref.account === '' && account ? serviceRef({ ...ref, account }) : ref;
+  return account ? serviceRef({ ...ref, account }) : ref;
 }
 
 function accountIn(text: string): string | undefined {

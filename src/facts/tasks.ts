@@ -1,16 +1,23 @@
 import type { Container, DescribeTasks, Task } from './ecs.ts';
 import { compareTexts } from './order.ts';
+import { remembered } from './remembered.ts';
 
 /** Tasks of a fact by task ARN, the one that stopped or started last first. */
 export function tasksNewestFirst(
   answers: Readonly<Record<string, DescribeTasks>>,
 ): readonly Task[] {
-  return Object.values(answers)
-    .flatMap(({ tasks }) => tasks)
-    .toSorted(
-      (a, b) => compareTexts(lastSeen(b), lastSeen(a)) || compareTexts(a.taskArn, b.taskArn),
-    );
+  return inOrder({ answers });
 }
+
+const inOrder = remembered(
+  ['answers'],
+  ({ answers }: { readonly answers: Readonly<Record<string, DescribeTasks>> }) =>
+    Object.values(answers)
+      .flatMap(({ tasks }) => tasks)
+      .toSorted(
+        (a, b) => compareTexts(lastSeen(b), lastSeen(a)) || compareTexts(a.taskArn, b.taskArn),
+      ),
+);
 
 function lastSeen(task: Task): string {
   return task.stoppedAt ?? task.stoppingAt ?? task.startedAt ?? task.createdAt ?? '';
@@ -39,6 +46,15 @@ export function stopIsFailure(task: Task): boolean {
 /** Whether ECS stopped the task because a health check failed. */
 export function stoppedForHealth(task: Task): boolean {
   return failedHealth.test(task.stoppedReason ?? '');
+}
+
+/**
+ * Whether a container of a stopped task ended by itself with an error. SIGKILL (137) and SIGTERM (143) come from outside,
+ * and 0 is no error.
+ */
+export function endedWithError({ stopCode }: Task, { exitCode, reason }: Container): boolean {
+  if (stopCode !== 'EssentialContainerExited' || exitCode === undefined) return false;
+  return ![0, 137, 143].includes(exitCode) && !/OutOfMemoryError/i.test(reason ?? '');
 }
 
 /** The text that says why a task stopped, wherever AWS put it: the task, its containers or its attachments. */

@@ -13,8 +13,9 @@ export function createAnswerCache(now: () => number = Date.now): AnswerCache {
   return {
     get(key) {
       const entry = entries.get(key);
-      if (!entry || entry.until < now()) return undefined;
-      return entry.value;
+      if (entry && entry.until >= now()) return entry.value;
+      entries.delete(key);
+      return undefined;
     },
     set(key, value, seconds) {
       entries.delete(key);

@@ -1,40 +1,31 @@
-import { setMaxListeners } from 'node:events';
-import type { ZodType } from 'zod';
 import { type Answers, calls, type FactName, type Facts } from '../facts/facts.ts';
 import type { Observed, Unknown } from '../facts/observed.ts';
+import { compareTexts } from '../facts/order.ts';
 import { identified, type ServiceRef } from '../facts/service-ref.ts';
 import type { AnswerCache } from './answer-cache.ts';
-import type { Ask } from './aws.ts';
-import { CannotAskAws, type Failure, failureOf } from './failures.ts';
+import { type Exchange, type ExchangeOptions, openExchange, type Settled } from './exchange.ts';
 import { asksEach, type EachProbe, type OneProbe, type Probe } from './probe.ts';
 import { type Question, toCli } from './question.ts';
 
-export interface CollectOptions {
-  readonly ask: Ask;
+export interface CollectOptions extends ExchangeOptions {
   readonly cache: AnswerCache;
-  /** How long one call may take, in milliseconds. */
-  readonly callDeadlineMs: number;
-  /** How long all of it may take, in milliseconds; what is late is unknown. */
-  readonly deadlineMs: number;
   /** Told as each fact becomes known or unknown. */
   readonly onFact?: (name: FactName) => void;
 }
 
 export interface Collected {
   readonly facts: Facts;
+  /** Questions sent to AWS. */
   readonly calls: number;
+  /** The longest chain of questions that had to wait for each other. */
   readonly rounds: number;
 }
 
-/** One answered question and how many rounds of waiting lie behind it. */
-interface Settled {
-  readonly observed: Observed<unknown>;
-  readonly round: number;
-}
-
 /**
- * Asks AWS every question as soon as what it needs is known, each once. Nothing AWS says or fails to say rejects this
- * promise, save that nothing can be asked at all.
+ * Asks AWS every question as soon as what it needs is known, each once. Answers that change slowly are remembered from
+ * earlier runs, not to answer with, but to ask sooner: a second collection goes ahead on them, and where it guessed right
+ * the questions of the next round are already under way. Nothing AWS says or fails to say rejects this promise, save that
+ * nothing can be asked at all.
  *
  * @throws CannotAskAws without region, credentials or a reachable endpoint
  */
@@ -43,72 +34,82 @@ export async function collect(
   probes: readonly Probe[],
   options: CollectOptions,
 ): Promise<Collected> {
-  const run = new AbortController();
-  // Every call under way listens to the run's end; Node warns at eleven listeners, taking them for a leak.
-  setMaxListeners(0, run.signal);
-  const timer = setTimeout(() => run.abort(timeOut(options.deadlineMs)), options.deadlineMs);
-  const collection = new Collection(ref, probes, options, run.signal);
+  const exchange = openExchange(options);
+  const collection = new Collection(ref, probes, options, exchange, 'known');
+  const ahead = new Collection(ref, probes, options, exchange, 'remembered');
   try {
-    return await collection.all();
+    const answers = collection.all();
+    // What goes ahead only asks; its mistakes cost a question and change no answer.
+    ahead.all().catch(() => undefined);
+    return result(ref, probes, await answers, exchange);
   } finally {
-    clearTimeout(timer);
+    exchange.end();
   }
 }
 
-function timeOut(ms: number): DOMException {
-  return new DOMException(`No answer within ${ms} ms`, 'TimeoutError');
+function result(
+  ref: ServiceRef,
+  probes: readonly Probe[],
+  settled: ReadonlyMap<FactName, Settled>,
+  { sent, takenAt }: Exchange,
+): Collected {
+  const observed = [...settled].map(([name, it]) => [name, it.observed]);
+  const answers = Object.fromEntries(observed) as unknown as Answers;
+  const asksService = probes.some(({ provides }) => provides === 'services');
+  return {
+    facts: {
+      service: asksService ? identified(ref, answers.services) : ref,
+      takenAt: takenAt ?? new Date().toISOString(),
+      answers,
+    },
+    calls: sent,
+    rounds: Math.max(0, ...[...settled.values()].map(({ round }) => round)),
+  };
 }
+
+/** On what a collection builds its next questions: on what was answered now, or also on what was answered a while ago. */
+type Ground = 'known' | 'remembered';
 
 class Collection {
   readonly #ref: ServiceRef;
   readonly #probes: ReadonlyMap<FactName, Probe>;
   readonly #options: CollectOptions;
-  readonly #signal: AbortSignal;
-  readonly #settled = new Map<FactName, Promise<Settled>>();
-  #calls = 0;
-  #takenAt: string | undefined;
+  readonly #exchange: Exchange;
+  readonly #ground: Ground;
+  readonly #facts = new Map<FactName, Promise<Settled>>();
 
   constructor(
     ref: ServiceRef,
     probes: readonly Probe[],
     options: CollectOptions,
-    signal: AbortSignal,
+    exchange: Exchange,
+    ground: Ground,
   ) {
     this.#ref = ref;
     this.#probes = new Map(probes.map((probe) => [probe.provides, probe]));
     this.#options = options;
-    this.#signal = signal;
+    this.#exchange = exchange;
+    this.#ground = ground;
   }
 
-  async all(): Promise<Collected> {
+  async all(): Promise<ReadonlyMap<FactName, Settled>> {
     const names = [...this.#probes.keys()];
     const settled = await Promise.all(names.map((name) => this.#fact(name)));
-    const answers = Object.fromEntries(
-      names.map((name, i) => [name, settled[i]?.observed]),
-    ) as unknown as Answers;
-    return {
-      facts: {
-        service: this.#probes.has('services') ? identified(this.#ref, answers.services) : this.#ref,
-        takenAt: this.#takenAt ?? new Date().toISOString(),
-        answers,
-      },
-      calls: this.#calls,
-      rounds: Math.max(0, ...settled.map(({ round }) => round)),
-    };
+    return new Map(names.flatMap((name, i) => (settled[i] ? [[name, settled[i]]] : [])));
   }
 
   #fact(name: FactName): Promise<Settled> {
-    const started = this.#settled.get(name);
+    const started = this.#facts.get(name);
     if (started !== undefined) return started;
-    const asked = this.#ask(name).then((settled) => {
-      this.#options.onFact?.(name);
-      return settled;
+    const settled = this.#settle(name).then((it) => {
+      if (this.#ground === 'known') this.#options.onFact?.(name);
+      return it;
     });
-    this.#settled.set(name, asked);
-    return asked;
+    this.#facts.set(name, settled);
+    return settled;
   }
 
-  async #ask(name: FactName): Promise<Settled> {
+  async #settle(name: FactName): Promise<Settled> {
     const probe = this.#probes.get(name);
     if (!probe) throw new TypeError(`No probe provides ${name}`);
     const names = [...probe.needs, ...probe.wants];
@@ -119,38 +120,47 @@ class Collection {
       const settled = before[i];
       if (!settled) continue;
       round = Math.max(round, settled.round);
-      if (settled.observed.state === 'known')
-        known[need] = this.#plain(need, settled.observed.value);
-      else if (probe.needs.includes(need)) return { observed: settled.observed, round };
+      const { observed } = settled;
+      if (observed.state === 'known') known[need] = this.#plain(need, observed.value);
+      else if (probe.needs.includes(need)) return { observed, round };
     }
-    const sent: Question[] = [];
-    const observed = asksEach(probe)
-      ? await this.#askEach(probe, known, sent)
-      : await this.#askOne(probe, known, sent);
-    const own = round + (sent.length > 0 ? 1 : 0);
-    return { observed, round: Math.max(own, await this.#roundOfIncluded(probe)) };
+    return asksEach(probe) ? this.#askEach(probe, known, round) : this.#askOne(probe, known, round);
   }
 
   /** What a probe sees of a fact a resource: the known answers. */
   #plain(name: FactName, value: unknown): unknown {
     const probe = this.#probes.get(name);
     if (!probe || !asksEach(probe)) return value;
-    const known = Object.entries(value as Record<string, Observed<unknown>>).flatMap(
-      ([key, answer]) => (answer.state === 'known' ? [[key, answer.value] as const] : []),
-    );
-    return Object.fromEntries(known);
+    return knownOf(value as Record<string, Observed<unknown>>);
   }
 
-  async #askOne(probe: OneProbe, known: object, sent: Question[]): Promise<Observed<unknown>> {
+  async #askOne(probe: OneProbe, known: object, round: number): Promise<Settled> {
     const question = probe.question(known as never);
-    if (!question) return { state: 'known', value: probe.read.parse({}) };
-    return this.#cached(probe, toCli(question), () => this.#send(question, probe, sent));
+    if (!question) return { observed: { state: 'known', value: probe.read.parse({}) }, round };
+    const command = toCli(question);
+    const kept = this.#kept(probe, command);
+    if (kept !== undefined) {
+      if (probe.keep === 'as-hint') this.#askAhead(question, probe, round);
+      return { observed: { state: 'known', value: kept, command }, round };
+    }
+    const settled = await this.#exchange.put(question, probe, round + 1);
+    const { observed } = settled;
+    if (observed.state === 'known') this.#keep(probe, command, observed.value);
+    return { observed, round: Math.max(round, settled.round) };
   }
 
-  async #askEach(probe: EachProbe, known: object, sent: Question[]): Promise<Observed<unknown>> {
+  /** What a hint stands for will be asked for sure; the sooner the better. */
+  #askAhead(question: Question, probe: Probe, round: number): void {
+    this.#exchange.put(question, probe, round + 1).catch(() => undefined);
+  }
+
+  async #askEach(probe: EachProbe, known: object, before: number): Promise<Settled> {
+    let round = before;
     const answers: Record<string, Observed<unknown>> = {};
     const included = this.#included(probe);
-    if (probe.needs.some((need) => need === probe.extends)) Object.assign(answers, await included);
+    if (probe.needs.some((need) => need === probe.extends)) {
+      Object.assign(answers, (await included).answers);
+    }
     const left: string[] = [];
     for (const subject of probe.subjects(known as never)) {
       if (answers[subject] !== undefined) continue;
@@ -163,114 +173,81 @@ class Collection {
     while (left.length > 0) batches.push(left.splice(0, probe.batch));
     await Promise.all(
       batches.map(async (subjects) => {
-        const whole = await this.#send(probe.question(subjects, known as never), probe, sent);
+        const question = probe.question(subjects, known as never);
+        const whole = await this.#exchange.put(question, probe, before + 1);
+        round = Math.max(round, whole.round);
         for (const subject of subjects) {
           const command = toCli(probe.question([subject], known as never));
-          if (whole.state === 'unknown') {
-            answers[subject] = { ...whole, command };
+          if (whole.observed.state === 'unknown') {
+            answers[subject] = { ...whole.observed, command };
             continue;
           }
-          const value = probe.part(whole.value as never, subject);
+          const value = probe.part(whole.observed.value as never, subject);
           if (value === undefined) continue;
           answers[subject] = { state: 'known', value, command };
           if (probe.final(value as never)) this.#keep(probe, command, value);
         }
       }),
     );
-    return { state: 'known', value: sorted({ ...(await included), ...answers }) };
+    const others = await included;
+    const all = { ...others.answers, ...answers };
+    const unread = probe.unread(knownOf(all) as never, known as never);
+    for (const [key, detail] of Object.entries(unread)) {
+      all[key] = unsaid(probe, detail, all[key]?.command);
+    }
+    return {
+      observed: { state: 'known', value: sorted(all) },
+      round: Math.max(round, others.round),
+    };
   }
 
   /** The answers of the fact that this one includes, known and unknown. */
-  async #included(probe: EachProbe): Promise<Record<string, Observed<unknown>>> {
-    if (probe.extends === undefined) return {};
-    const { observed } = await this.#fact(probe.extends);
-    return observed.state === 'known' ? { ...(observed.value as object) } : {};
-  }
-
-  async #roundOfIncluded(probe: Probe): Promise<number> {
-    if (!asksEach(probe) || probe.extends === undefined) return 0;
-    return (await this.#fact(probe.extends)).round;
-  }
-
-  async #cached(
-    probe: Probe,
-    command: string,
-    ask: () => Promise<Observed<unknown>>,
-  ): Promise<Observed<unknown>> {
-    const kept = this.#kept(probe, command);
-    if (kept !== undefined) return { state: 'known', value: kept, command };
-    const observed = await ask();
-    if (observed.state === 'known') this.#keep(probe, command, observed.value);
-    return observed;
+  async #included(
+    probe: EachProbe,
+  ): Promise<{ readonly answers: Record<string, Observed<unknown>>; readonly round: number }> {
+    if (probe.extends === undefined) return { answers: {}, round: 0 };
+    const { observed, round } = await this.#fact(probe.extends);
+    return { answers: observed.state === 'known' ? { ...(observed.value as object) } : {}, round };
   }
 
   #kept(probe: Probe, command: string): unknown {
-    return probe.keepSeconds > 0 ? this.#options.cache.get(this.#key(command)) : undefined;
+    if (probe.keep === 'never') return undefined;
+    if (probe.keep === 'as-hint' && this.#ground === 'known') return undefined;
+    return this.#options.cache.get(this.#key(command));
   }
 
   #keep(probe: Probe, command: string, value: unknown): void {
-    if (probe.keepSeconds > 0) {
-      this.#options.cache.set(this.#key(command), value, probe.keepSeconds);
-    }
+    if (probe.keep === 'never') return;
+    this.#options.cache.set(this.#key(command), value, keepSeconds[probe.keep]);
   }
 
   #key(command: string): string {
     return `${this.#ref.account} ${this.#ref.region} ${command}`;
   }
-
-  async #send(question: Question, probe: Probe, sent: Question[]): Promise<Observed<unknown>> {
-    const command = toCli(question);
-    this.#calls += 1;
-    sent.push(question);
-    try {
-      const { output, at } = await this.#withDeadline(question);
-      this.#takenAt ??= at;
-      return { state: 'known', value: this.#read(probe.read, output), command };
-    } catch (error) {
-      const failure = failureOf(error);
-      if (probe.absentOn.includes(failure.name)) {
-        const { name, message } = failure;
-        return { state: 'known', value: probe.read.parse({ error: { name, message } }), command };
-      }
-      if (failure.obstacle && probe.provides === 'services') {
-        throw new CannotAskAws(failure.obstacle, failure.message);
-      }
-      return unknown(failure, probe, command);
-    }
-  }
-
-  #read(schema: ZodType, output: unknown): unknown {
-    const read = schema.safeParse(output);
-    if (read.success) return read.data;
-    const [issue] = read.error.issues;
-    throw new Error(`Unexpected answer at ${issue?.path.join('.')}: ${issue?.message}`);
-  }
-
-  /** Ends with the call's or the run's deadline, even where the SDK does not listen to its signal. */
-  async #withDeadline(question: Question) {
-    const { callDeadlineMs, ask } = this.#options;
-    const call = new AbortController();
-    const end = () => call.abort(this.#signal.reason);
-    const timer = setTimeout(() => call.abort(timeOut(callDeadlineMs)), callDeadlineMs);
-    if (this.#signal.aborted) end();
-    this.#signal.addEventListener('abort', end);
-    try {
-      const late = new Promise<never>((_, reject) => {
-        if (call.signal.aborted) reject(call.signal.reason);
-        call.signal.addEventListener('abort', () => reject(call.signal.reason));
-      });
-      return await Promise.race([ask(question, call.signal), late]);
-    } finally {
-      clearTimeout(timer);
-      this.#signal.removeEventListener('abort', end);
-    }
-  }
 }
 
-function unknown({ because, message }: Failure, probe: Probe, command: string): Unknown {
-  return { state: 'unknown', because, needs: calls[probe.provides], detail: message, command };
+/** For how long an answer is remembered: what never changes for as long as anyone may ask, a hint while it is likely true. */
+const keepSeconds = { 'as-answer': 24 * 3600, 'as-hint': 600 } as const;
+
+/** The answers that are known, plain. */
+function knownOf(answers: Readonly<Record<string, Observed<unknown>>>): Record<string, unknown> {
+  const known = Object.entries(answers).flatMap(([key, answer]) =>
+    answer.state === 'known' ? [[key, answer.value] as const] : [],
+  );
+  return Object.fromEntries(known);
+}
+
+/** What AWS did not say although it answered. */
+function unsaid({ provides }: Probe, detail: string, command: string | undefined): Unknown {
+  return {
+    state: 'unknown',
+    because: 'failed',
+    needs: calls[provides],
+    detail,
+    ...(command === undefined ? {} : { command }),
+  };
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => compareTexts(a, b)));
 }

@@ -7,7 +7,7 @@ import { defineEachProbe } from './probe.ts';
 export const currentTaskDefinitions = defineEachProbe({
   provides: 'currentTaskDefinitions',
   needs: ['services'],
-  keepSeconds: 24 * 3600,
+  keep: 'as-answer',
   absentOn: ['ClientException'],
   subjects: ({ services }) => {
     const service = serviceIn(services);

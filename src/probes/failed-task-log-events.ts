@@ -32,7 +32,10 @@ function tails(known: Sources): readonly LogTail[] {
 }
 
 /** One failed task of the primary deployment and one of another, the newest of each; a task that never ran has no log. */
-function newestFailures({ services, stoppedTasks }: Sources): readonly Task[] {
+export function newestFailures({
+  services,
+  stoppedTasks,
+}: Pick<Sources, 'services' | 'stoppedTasks'>): readonly Task[] {
   const service = serviceIn(services);
   const primary = service && primaryDeployment(service)?.id;
   const failed = tasksNewestFirst(stoppedTasks).filter((it) => stopIsFailure(it) && it.startedAt);

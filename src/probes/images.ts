@@ -9,7 +9,6 @@ export const images = defineEachProbe({
   provides: 'images',
   needs: ['currentTaskDefinitions'],
   wants: ['stoppedTasks', 'latestTaskDefinition'],
-  keepSeconds: 30,
   absentOn: ['ImageNotFoundException', 'RepositoryNotFoundException'],
   subjects: (known) => imagesOfInterest(known),
   question: ([image = '']) => {

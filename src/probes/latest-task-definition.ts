@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const latestTaskDefinition = defineProbe({
   provides: 'latestTaskDefinition',
   needs: ['services'],
-  keepSeconds: 30,
+  keep: 'as-hint',
   absentOn: ['ClientException'],
   question: ({ services }) => {
     const running = serviceIn(services)?.taskDefinition;

@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const loadBalancers = defineProbe({
   provides: 'loadBalancers',
   needs: ['services', 'targetGroups'],
-  keepSeconds: 180,
+  keep: 'as-hint',
   absentOn: ['LoadBalancerNotFoundException'],
   question: ({ services, targetGroups }) => {
     const attached = new Set(

@@ -2,7 +2,8 @@ import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { getLogEvents } from '../facts/logs.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
-import { type Definitions, type LogTail, tailQuestion, tailsOf } from './log-tail.ts';
+import { newestFailures } from './failed-task-log-events.ts';
+import { type Definitions, type LogTail, silentLogs, tailQuestion, tailsOf } from './log-tail.ts';
 import { defineEachProbe } from './probe.ts';
 
 /**
@@ -22,6 +23,8 @@ export const logEvents = defineEachProbe({
     return tailQuestion(tails.find((tail) => tail.key === key));
   },
   read: getLogEvents,
+  unread: (answers, known) =>
+    silentLogs([...newestFailures(known), ...unhealthyTasks(known)], known, answers),
 });
 
 type Each<N extends keyof EachAnswer> = Readonly<Record<string, EachAnswer[N]>>;

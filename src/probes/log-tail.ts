@@ -2,6 +2,8 @@ import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { ContainerDefinition, Task } from '../facts/ecs.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { lastPart } from '../facts/service.ts';
+import type { ServiceRef } from '../facts/service-ref.ts';
+import { endedWithError } from '../facts/tasks.ts';
 import type { Question } from './question.ts';
 
 /** How many lines of a container's log are read: enough for a start-up, and one page of one call. */
@@ -15,8 +17,9 @@ export interface LogTail {
   readonly stream: string;
 }
 
-/** Where to find out what a task's containers are. */
+/** Where to find out what a task's containers are, and the region that is asked. */
 export interface Definitions {
+  readonly ref: ServiceRef;
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
   readonly latestTaskDefinition: OneAnswer['latestTaskDefinition'] | undefined;
 }
@@ -26,15 +29,63 @@ export interface Definitions {
  * for (sdk: LogConfiguration, `<prefix>/<container>/<task id>`).
  */
 export function tailsOf(task: Task, definitions: Definitions): readonly LogTail[] {
+  return essentialContainers(task, definitions).flatMap((container) => {
+    const tail = tailOf(task, container);
+    return tail === undefined || isElsewhere(container, definitions) ? [] : [tail];
+  });
+}
+
+/**
+ * Logs of these tasks that say nothing, and why, by the key of their fact: a log that is not there or cannot be asked for,
+ * and an empty one of a container that ended with an error, which most often wrote why. A container without a log that ended
+ * otherwise is not missed.
+ */
+export function silentLogs(
+  tasks: readonly Task[],
+  definitions: Definitions,
+  answers: Readonly<Record<string, EachAnswer['logEvents']>>,
+): Readonly<Record<string, string>> {
+  const silent: Record<string, string> = {};
+  for (const task of tasks) {
+    for (const container of essentialContainers(task, definitions)) {
+      const key = `${lastPart(task.taskArn)}/${container.name}`;
+      const log = answers[key];
+      const state = task.containers.find(({ name }) => name === container.name);
+      const failed = state !== undefined && endedWithError(task, state);
+      if (log?.error) silent[key] = log.error.message;
+      else if (!log && (failed || isElsewhere(container, definitions)))
+        silent[key] = whereElse(container, definitions);
+      else if (failed && log?.events.length === 0) silent[key] = 'The log is empty.';
+    }
+  }
+  return silent;
+}
+
+function whereElse(container: ContainerDefinition, definitions: Definitions): string {
+  const { logDriver, options } = container.logConfiguration ?? {};
+  if (logDriver === undefined) return `Container ${container.name} has no log configuration.`;
+  if (!isElsewhere(container, definitions)) {
+    return `The log of container ${container.name} was not read.`;
+  }
+  const place = logDriver === 'awslogs' ? `${options?.['awslogs-region']}` : logDriver;
+  return `The log goes to ${place}, which was not asked.`;
+}
+
+/** Whether a container's log goes where this diagnosis does not look: another region or another system. */
+function isElsewhere({ logConfiguration }: ContainerDefinition, { ref }: Definitions): boolean {
+  if (logConfiguration?.logDriver === undefined) return false;
+  const region = logConfiguration.options?.['awslogs-region'] ?? ref.region;
+  return logConfiguration.logDriver !== 'awslogs' || region !== ref.region;
+}
+
+function essentialContainers(task: Task, definitions: Definitions): readonly ContainerDefinition[] {
   const { currentTaskDefinitions, latestTaskDefinition } = definitions;
   const all = [...Object.values(currentTaskDefinitions), latestTaskDefinition].flatMap(
     (it) => it?.taskDefinition ?? [],
   );
   // A revision that is neither current nor the newest most often logs where its neighbours do.
   const own = all.find((it) => it.taskDefinitionArn === task.taskDefinitionArn) ?? all[0];
-  return (own?.containerDefinitions ?? [])
-    .filter(({ essential }) => essential)
-    .flatMap((container) => tailOf(task, container) ?? []);
+  return (own?.containerDefinitions ?? []).filter(({ essential }) => essential);
 }
 
 function tailOf(task: Task, container: ContainerDefinition): LogTail | undefined {

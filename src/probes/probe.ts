@@ -10,8 +10,21 @@ interface Asking<N extends FactName, W extends FactName> {
   readonly wants: readonly W[];
   /** Error names that are an answer: what was asked about does not exist. */
   readonly absentOn: readonly string[];
-  /** For how many seconds the answer may be used again; 0 for what changes during an incident. */
-  readonly keepSeconds: number;
+  /**
+   * What an earlier answer is good for: `as-answer` where it can never change (a revision, a task that has stopped), `as-hint`
+   * where it changes seldom and tells early what will have to be asked next, `never` otherwise.
+   */
+  readonly keep: 'as-answer' | 'as-hint' | 'never';
+}
+
+/** How a long answer goes on: AWS gives it in pages. */
+export interface Paging<A = unknown> {
+  /** How many pages are asked for at most; what is beyond them is unread. */
+  readonly most: number;
+  /** @returns the question for the next page, or undefined where this was the last */
+  next(answer: A, question: Question): Question | undefined;
+  /** Both pages as one answer, which goes on where the later one does. */
+  join(before: A, after: A): A;
 }
 
 /** One question to AWS that provides one fact. */
@@ -24,6 +37,8 @@ export interface OneProbe<
   /** @returns undefined when there is nothing to ask, which makes the fact known and empty */
   question(known: KnownFacts<N, W>): Question | undefined;
   readonly read: ZodType<OneAnswer[F]>;
+  /** Undefined where the first page is all that is asked for. */
+  readonly paging: Paging<OneAnswer[F]> | undefined;
 }
 
 /** The same question asked of several resources, in as few calls as AWS allows. */
@@ -50,11 +65,21 @@ export interface EachProbe<
   part(answer: EachAnswer[F], subject: string): EachAnswer[F] | undefined;
   /** Whether this answer is final, so that it may be kept. */
   final(answer: EachAnswer[F]): boolean;
+  /** Undefined where the first page is all that is asked for. */
+  readonly paging: Paging<EachAnswer[F]> | undefined;
+  /**
+   * What stays unread although AWS answered, and why, by resource: an answer that says nothing is no answer, and what is
+   * beyond the last page has a key of its own. It makes rules blind that would otherwise take silence for proof.
+   */
+  unread(
+    answers: Readonly<Record<string, EachAnswer[F]>>,
+    known: KnownFacts<N, W>,
+  ): Readonly<Record<string, string>>;
 }
 
 export type Probe = OneProbe | EachProbe;
 
-type Defaults = 'wants' | 'absentOn' | 'keepSeconds';
+type Defaults = 'wants' | 'absentOn' | 'keep' | 'paging';
 type Written<P, K extends keyof P> = Omit<P, K> & Partial<Pick<P, K>>;
 
 export function defineProbe<
@@ -62,7 +87,7 @@ export function defineProbe<
   const N extends FactName = never,
   const W extends FactName = never,
 >(probe: Written<OneProbe<F, N, W>, Defaults>): OneProbe<F, N, W> {
-  return { wants: [], absentOn: [], keepSeconds: 0, ...probe };
+  return { wants: [], absentOn: [], keep: 'never', paging: undefined, ...probe };
 }
 
 export function defineEachProbe<
@@ -70,17 +95,22 @@ export function defineEachProbe<
   const N extends FactName = never,
   const W extends FactName = never,
 >(
-  probe: Written<EachProbe<F, N, W>, Defaults | 'extends' | 'batch' | 'already' | 'part' | 'final'>,
+  probe: Written<
+    EachProbe<F, N, W>,
+    Defaults | 'extends' | 'batch' | 'already' | 'part' | 'final' | 'unread'
+  >,
 ): EachProbe<F, N, W> {
   return {
     wants: [],
     absentOn: [],
-    keepSeconds: 0,
+    keep: 'never',
     extends: undefined,
     batch: 1,
     already: () => undefined,
     part: (answer) => answer,
     final: () => true,
+    paging: undefined,
+    unread: () => ({}),
     ...probe,
   };
 }

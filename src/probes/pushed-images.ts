@@ -1,15 +1,14 @@
-import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
+import { DescribeImagesCommand, type DescribeImagesCommandInput } from '@aws-sdk/client-ecr';
 import { describeImages } from '../facts/ecr.ts';
 import { parseImageReference, repositoryUri } from '../reading/image-reference.ts';
 import { imagesOfInterest } from './image-subjects.ts';
 import { defineEachProbe } from './probe.ts';
 
-/** What was pushed to the repositories the images come from: one page of tagged images, in no promised order. */
+/** What was pushed to the repositories the images come from: two pages of tagged images, in no promised order. */
 export const pushedImages = defineEachProbe({
   provides: 'pushedImages',
   needs: ['currentTaskDefinitions'],
   wants: ['stoppedTasks', 'latestTaskDefinition'],
-  keepSeconds: 30,
   absentOn: ['RepositoryNotFoundException'],
   subjects: (known) => [...new Set(imagesOfInterest(known).map(repositoryUri))],
   question: ([uri = '']) => {
@@ -25,4 +24,34 @@ export const pushedImages = defineEachProbe({
     };
   },
   read: describeImages,
+  paging: {
+    most: 2,
+    next: ({ nextToken }, { client, command }) =>
+      nextToken === undefined
+        ? undefined
+        : {
+            client,
+            command: new DescribeImagesCommand({
+              ...(command.input as DescribeImagesCommandInput),
+              nextToken,
+            }),
+          },
+    join: (before, after) => ({
+      ...after,
+      imageDetails: [...before.imageDetails, ...after.imageDetails],
+    }),
+  },
+  unread: (answers) =>
+    Object.fromEntries(
+      Object.entries(answers).flatMap(([uri, { imageDetails, nextToken }]) =>
+        nextToken === undefined
+          ? []
+          : [
+              [
+                `further images of ${uri}`,
+                `There are more than the ${imageDetails.length} images that were listed.`,
+              ],
+            ],
+      ),
+    ),
 });

@@ -19,8 +19,8 @@ export function operationOf({ command }: Question): string {
 }
 
 /**
- * The same question for a terminal, so that what is printed is what was sent. The region is not part of it: it is the
- * reader's own.
+ * The same question for a terminal, so that what is printed is what was sent. The region is not part of it: where
+ * it is printed, it is added.
  */
 export function toCli(question: Question): string {
   const options = Object.entries(question.command.input)

@@ -1,6 +1,7 @@
 import { ListTasksCommand } from '@aws-sdk/client-ecs';
 import { listTasks } from '../facts/ecs.ts';
 import { defineProbe } from './probe.ts';
+import { taskPages } from './task-list.ts';
 
 /** Tasks that should run, including those still starting: AWS lists by desired status. */
 export const runningTaskArns = defineProbe({
@@ -16,4 +17,5 @@ export const runningTaskArns = defineProbe({
     }),
   }),
   read: listTasks,
+  paging: taskPages,
 });

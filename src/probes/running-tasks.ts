@@ -2,6 +2,7 @@ import { DescribeTasksCommand } from '@aws-sdk/client-ecs';
 import { describeTasks } from '../facts/ecs.ts';
 import { lastPart } from '../facts/service.ts';
 import { defineEachProbe } from './probe.ts';
+import { beyondList } from './task-list.ts';
 
 /** The tasks that should run: their state, containers and addresses. */
 export const runningTasks = defineEachProbe({
@@ -18,4 +19,5 @@ export const runningTasks = defineEachProbe({
     const task = tasks.find(({ taskArn }) => taskArn === arn);
     return task && { tasks: [task], failures: [] };
   },
+  unread: (_, { runningTaskArns }) => beyondList(runningTaskArns),
 });

@@ -7,7 +7,6 @@ import { defineProbe } from './probe.ts';
 export const securityGroups = defineProbe({
   provides: 'securityGroups',
   needs: ['services'],
-  keepSeconds: 120,
   absentOn: ['InvalidGroup.NotFound'],
   question: ({ services }) => {
     const ids =

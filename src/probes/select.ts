@@ -1,6 +1,6 @@
 import type { FactName } from '../facts/facts.ts';
 import { probes } from './index.ts';
-import type { Probe } from './probe.ts';
+import { asksEach, type Probe } from './probe.ts';
 
 /** The probes that provide these facts, and every probe that those wait for, in the order of all probes. */
 export function probesFor(names: readonly FactName[]): readonly Probe[] {
@@ -8,7 +8,9 @@ export function probesFor(names: readonly FactName[]): readonly Probe[] {
   // A set that is added to while it is walked walks on to what was added.
   for (const name of wanted) {
     const probe = probes.find(({ provides }) => provides === name);
-    for (const before of [...(probe?.needs ?? []), ...(probe?.wants ?? [])]) wanted.add(before);
+    if (probe === undefined) continue;
+    for (const before of [...probe.needs, ...probe.wants]) wanted.add(before);
+    if (asksEach(probe) && probe.extends !== undefined) wanted.add(probe.extends);
   }
   return probes.filter(({ provides }) => wanted.has(provides));
 }

@@ -6,7 +6,7 @@ import { defineProbe } from './probe.ts';
 export const serviceRevisions = defineProbe({
   provides: 'serviceRevisions',
   needs: ['recentDeployments'],
-  keepSeconds: 24 * 3600,
+  keep: 'as-answer',
   absentOn: ['ServiceNotFoundException'],
   question: ({ recentDeployments }) => {
     const arns = recentDeployments.serviceDeployments.flatMap(

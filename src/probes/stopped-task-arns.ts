@@ -1,8 +1,9 @@
 import { ListTasksCommand } from '@aws-sdk/client-ecs';
 import { listTasks } from '../facts/ecs.ts';
 import { defineProbe } from './probe.ts';
+import { taskPages } from './task-list.ts';
 
-/** Tasks that ECS stopped in about the last hour, at most one page of 100. */
+/** Tasks that ECS stopped in about the last hour, as many as three pages hold. */
 export const stoppedTaskArns = defineProbe({
   provides: 'stoppedTaskArns',
   needs: [],
@@ -16,4 +17,5 @@ export const stoppedTaskArns = defineProbe({
     }),
   }),
   read: listTasks,
+  paging: taskPages,
 });

@@ -2,13 +2,14 @@ import { DescribeTasksCommand } from '@aws-sdk/client-ecs';
 import { describeTasks } from '../facts/ecs.ts';
 import { lastPart } from '../facts/service.ts';
 import { defineEachProbe } from './probe.ts';
+import { beyondList } from './task-list.ts';
 
 /** Why tasks stopped. A stopped task never changes again, so its description is kept as long as AWS would list it. */
 export const stoppedTasks = defineEachProbe({
   provides: 'stoppedTasks',
   needs: ['stoppedTaskArns'],
   batch: 100,
-  keepSeconds: 3600,
+  keep: 'as-answer',
   subjects: ({ stoppedTaskArns }) => stoppedTaskArns.taskArns,
   question: (arns, { ref }) => ({
     client: 'ecs',
@@ -19,5 +20,6 @@ export const stoppedTasks = defineEachProbe({
     const task = tasks.find(({ taskArn }) => taskArn === arn);
     return task && { tasks: [task], failures: [] };
   },
+  unread: (_, { stoppedTaskArns }) => beyondList(stoppedTaskArns),
   final: ({ tasks }) => tasks[0]?.lastStatus === 'STOPPED',
 });

@@ -7,7 +7,6 @@ import { defineProbe } from './probe.ts';
 export const subnets = defineProbe({
   provides: 'subnets',
   needs: ['services'],
-  keepSeconds: 180,
   absentOn: ['InvalidSubnetID.NotFound'],
   question: ({ services }) => {
     const ids = serviceIn(services)?.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];

@@ -10,7 +10,7 @@ import { defineProbe } from './probe.ts';
 export const targetGroups = defineProbe({
   provides: 'targetGroups',
   needs: ['services'],
-  keepSeconds: 180,
+  keep: 'as-hint',
   absentOn: ['TargetGroupNotFoundException'],
   question: ({ services }) => {
     const service = serviceIn(services);

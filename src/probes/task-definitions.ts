@@ -12,7 +12,7 @@ export const taskDefinitions = defineEachProbe({
   extends: 'currentTaskDefinitions',
   needs: ['currentTaskDefinitions'],
   wants: ['latestTaskDefinition', 'stoppedTasks'],
-  keepSeconds: 24 * 3600,
+  keep: 'as-answer',
   absentOn: ['ClientException'],
   subjects: ({ currentTaskDefinitions, latestTaskDefinition, stoppedTasks }) => {
     const latest = latestTaskDefinition?.taskDefinition?.taskDefinitionArn;

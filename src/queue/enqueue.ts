@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
@@ -7,10 +9,17 @@ import { type Job, queueName } from './jobs.ts';
 const deadlineMs = 1_500;
 
 /** Equal requests within this time are one: a double click is not two questions. */
-const doubleClickMs = 5_000;
+const doubleClickMs = 1_000;
 
-/** Failed jobs are tried again after 1, 2, 4 and 8 seconds. */
-const attempts = 5;
+/** Failed jobs are tried again after 1, 2, 4, 8 and 16 seconds. */
+const attempts = 6;
+
+/** How often, and how far apart in milliseconds, a job that came too late is looked for: for about a minute. */
+const lateAttempts = 30;
+const lateEveryMs = 500;
+
+/** A job as it is stored: the mark tells which call added it, because two deliveries give a job the same id. */
+type MarkedJob = Job & { readonly mark: string };
 
 /** The queue did not take the job in time, so that nothing was started. */
 export class QueueUnavailable extends Error {
@@ -42,10 +51,10 @@ export interface EnqueueOptions {
 
 /** Builds the producing end of the queue over a connection that fails promptly. */
 export function createQueue(connection: Redis, log: Log): JobQueue {
-  let queue: Queue<Job> | undefined;
+  let queue: Queue<MarkedJob> | undefined;
 
   /** BullMQ never recovers from a failed first look at Redis, so that another queue takes the place of such a one. */
-  function ready(): Queue<Job> {
+  function ready(): Queue<MarkedJob> {
     if (queue) return queue;
     const opened = open(connection, log);
     opened.waitUntilReady().catch(() => {
@@ -59,7 +68,9 @@ export function createQueue(connection: Redis, log: Log): JobQueue {
   return {
     async enqueue(id, job, { same, delayMs }) {
       const own = ready();
-      const adding = own.add(job.kind, job, {
+      const mark = randomUUID();
+      const marked: MarkedJob = { ...job, mark };
+      const adding = own.add(job.kind, marked, {
         jobId: id,
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(same !== undefined && { deduplication: { id: same, ttl: doubleClickMs } }),
@@ -68,8 +79,8 @@ export function createQueue(connection: Redis, log: Log): JobQueue {
         const added = await within(deadlineMs, adding);
         return { outcome: added?.id === id ? 'started' : 'again' };
       } catch (error) {
-        // A Redis that is only slow takes the job after all, and this after it: the user was told that nothing was started.
-        own.remove(id).catch(() => undefined);
+        // A Redis that is only slow takes the job after all, although the user was told that nothing was started.
+        removeLate(own, id, mark).catch(() => undefined);
         throw new QueueUnavailable(error);
       }
     },
@@ -80,8 +91,24 @@ export function createQueue(connection: Redis, log: Log): JobQueue {
   };
 }
 
-function open(connection: Redis, log: Log): Queue<Job> {
-  const queue = new Queue<Job>(queueName, {
+/**
+ * Removes what one call has added, once Redis answers again: on one connection it has then done what it was asked
+ * before. A job with another mark is that of an earlier delivery, whose sender was told that it was started.
+ */
+async function removeLate(queue: Queue<MarkedJob>, id: string, mark: string): Promise<void> {
+  for (let attempt = 0; attempt < lateAttempts; attempt++) {
+    try {
+      const found = await queue.getJob(id);
+      if (found?.data.mark === mark) await found.remove();
+      return;
+    } catch {
+      await setTimeout(lateEveryMs, undefined, { ref: false });
+    }
+  }
+}
+
+function open(connection: Redis, log: Log): Queue<MarkedJob> {
+  const queue = new Queue<MarkedJob>(queueName, {
     connection,
     defaultJobOptions: {
       attempts,
@@ -96,13 +123,13 @@ function open(connection: Redis, log: Log): Queue<Job> {
 }
 
 async function within<T>(ms: number, work: Promise<T> | undefined): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms);
+  const answered = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: answered.signal }).then(() => {
+    throw new Error(`No answer within ${ms} ms`);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    answered.abort();
   }
 }

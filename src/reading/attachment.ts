@@ -6,6 +6,7 @@ import type {
 } from '../facts/elb.ts';
 import type { GetLogEvents } from '../facts/logs.ts';
 import { compareTexts } from '../facts/order.ts';
+import { remembered } from '../facts/remembered.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { type RequestLine, requestLines } from './access-log.ts';
@@ -56,11 +57,34 @@ export interface Attachment {
   readonly requests: readonly Logged<RequestLine>[];
 }
 
+/** What attachments are read from. */
+const read = [
+  'services',
+  'targetHealth',
+  'runningTasks',
+  'stoppedTasks',
+  'targetGroups',
+  'logEvents',
+  'recentDeployments',
+  'serviceDeployments',
+  'serviceRevisions',
+  'takenAt',
+] as const satisfies readonly (keyof AttachmentFacts)[];
+
+/** The attachments of the primary deployment. */
+export const primaryAttachments = remembered(
+  read,
+  (facts: AttachmentFacts): readonly Attachment[] => {
+    const release = primaryRelease(facts);
+    return release ? attachmentsOf(release, facts) : [];
+  },
+);
+
 /**
  * The service's attachments as the release in question sees them: the primary deployment, or, where that one is well, the
  * deployment that was rolled back.
  */
-export function attachmentsIn(facts: AttachmentFacts): readonly Attachment[] {
+export const attachmentsIn = remembered(read, (facts: AttachmentFacts): readonly Attachment[] => {
   const current = primaryAttachments(facts);
   const primary = primaryRelease(facts);
   const troubled =
@@ -69,13 +93,7 @@ export function attachmentsIn(facts: AttachmentFacts): readonly Attachment[] {
   const release = rolledBackRelease(facts);
   const former = release ? attachmentsOf(release, facts) : [];
   return former.some(({ signs }) => signs.length > 0) ? former : current;
-}
-
-/** The attachments of the primary deployment. */
-export function primaryAttachments(facts: AttachmentFacts): readonly Attachment[] {
-  const release = primaryRelease(facts);
-  return release ? attachmentsOf(release, facts) : [];
-}
+});
 
 function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attachment[] {
   return release.loadBalancers
@@ -106,6 +124,7 @@ function attachmentOf(
   const someHealthy = staying.some(({ TargetHealth }) => TargetHealth?.State === 'healthy');
   const fixed = Number(group?.HealthCheckPort ?? staying[0]?.HealthCheckPort);
   const events = serviceIn(facts.services)?.events ?? [];
+  let requests: Attachment['requests'] | undefined;
   return {
     targetGroupArn,
     groupName: targetGroupName(targetGroupArn),
@@ -124,9 +143,13 @@ function attachmentOf(
       ...(someHealthy ? [] : eventSigns(events, targetGroupArn, release)),
       ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
     ],
-    logRead: logged(facts, release, ({ events }) => events).length > 0,
+    logRead: logsOf(facts, release).some(({ answer }) => answer.events.length > 0),
     listening: logged(facts, release, listeningLines),
-    requests: logged(facts, release, requestLines),
+    // Every line of an access log is a request, and few rules want them: read when asked for.
+    get requests() {
+      requests ??= logged(facts, release, requestLines);
+      return requests;
+    },
   };
 }
 
@@ -162,18 +185,24 @@ function byOwner(
 }
 
 function logged<L>(
-  { logEvents = {} }: AttachmentFacts,
-  { running, stopped }: Release,
+  facts: AttachmentFacts,
+  release: Release,
   read: (log: GetLogEvents) => readonly L[],
 ): readonly Logged<L>[] {
+  return logsOf(facts, release).flatMap(({ log, container, answer }) =>
+    read(answer).map((line) => ({ ...line, log, container })),
+  );
+}
+
+/** The logs of the release's tasks, in the order of their keys. */
+function logsOf({ logEvents = {} }: AttachmentFacts, { running, stopped }: Release) {
   const ids = new Set([...running, ...stopped].map(({ taskArn }) => lastPart(taskArn)));
   return Object.keys(logEvents)
     .toSorted()
     .flatMap((log) => {
       const [id = '', container = ''] = log.split('/');
       const answer = logEvents[log];
-      if (!answer || !ids.has(id)) return [];
-      return read(answer).map((line) => ({ ...line, log, container }));
+      return answer && ids.has(id) ? [{ log, container, answer }] : [];
     });
 }
 

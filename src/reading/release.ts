@@ -7,8 +7,8 @@ import type {
   Service,
   Task,
 } from '../facts/ecs.ts';
-import { compareTexts } from '../facts/order.ts';
-import { primaryDeployment, secondsBetween, serviceIn } from '../facts/service.ts';
+import { newestServiceDeployment, wasRolledBack } from '../facts/failures.ts';
+import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 
 /** A deployment with the tasks that it started, whether it still stands or was rolled back. */
@@ -35,9 +35,6 @@ export interface ReleaseFacts {
   readonly takenAt: string;
 }
 
-/** For how many seconds a roll-back is still worth explaining. */
-const news = 24 * 3600;
-
 /** The primary deployment with its own tasks only (ecs-failures §1.0, rule 4). */
 export function primaryRelease(facts: ReleaseFacts): Release | undefined {
   const service = serviceIn(facts.services);
@@ -58,7 +55,7 @@ export function primaryRelease(facts: ReleaseFacts): Release | undefined {
 export function rolledBackRelease(facts: ReleaseFacts): Release | undefined {
   const service = serviceIn(facts.services);
   const primary = service && primaryDeployment(service);
-  const failed = newestRollback(facts);
+  const failed = service && newestRollback(service, facts);
   if (!service || !primary || !failed) return undefined;
   const revision = facts.serviceRevisions?.serviceRevisions.find(
     ({ serviceRevisionArn }) => serviceRevisionArn === failed.revision,
@@ -80,12 +77,12 @@ export function rolledBackRelease(facts: ReleaseFacts): Release | undefined {
   };
 }
 
-function newestRollback({ recentDeployments, serviceDeployments, takenAt }: ReleaseFacts) {
-  const newest = recentDeployments?.serviceDeployments.toSorted((a, b) =>
-    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
-  )[0];
-  if (!newest?.status?.startsWith('ROLLBACK')) return undefined;
-  if (newest.createdAt && secondsBetween(newest.createdAt, takenAt) > news) return undefined;
+function newestRollback(
+  service: Service,
+  { recentDeployments, serviceDeployments, takenAt }: ReleaseFacts,
+) {
+  const newest = newestServiceDeployment(recentDeployments);
+  if (!newest || !wasRolledBack(service, recentDeployments, takenAt)) return undefined;
   const detail = serviceDeployments?.serviceDeployments.find(
     ({ serviceDeploymentArn }) => serviceDeploymentArn === newest.serviceDeploymentArn,
   );

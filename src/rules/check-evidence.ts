@@ -1,11 +1,17 @@
+import type { DescribeServices } from '../facts/ecs.ts';
 import { itemPath } from '../facts/path.ts';
-import { lastPart } from '../facts/service.ts';
+import { lastPart, serviceIn } from '../facts/service.ts';
 import { stoppedForHealth } from '../facts/tasks.ts';
 import type { Attachment, Logged } from '../reading/attachment.ts';
 import { type CheckSign, failuresNow } from '../reading/check-signs.ts';
 import type { CheckFailure } from '../reading/health-check-text.ts';
 import { code } from './phrases.ts';
 import type { Evidence, See } from './rule.ts';
+
+/** Whether the service is behind a load balancer at all. */
+export function hasLoadBalancer({ services }: { readonly services: DescribeServices }): boolean {
+  return (serviceIn(services)?.loadBalancers.length ?? 0) > 0;
+}
 
 /** The facts that rules about load balancers and ports need, as {@link attachmentsIn} reads them. */
 export const attachmentNeeds = [

@@ -2,17 +2,22 @@ import { calls, type FactName, type Facts, factNames, isEach } from '../facts/fa
 import type { KnownFacts, Unread } from '../facts/known-facts.ts';
 import type { Observed } from '../facts/observed.ts';
 import { readPath } from '../facts/path.ts';
+import { remembered } from '../facts/remembered.ts';
 import type { Evidence, See } from './rule.ts';
 
 type Answer = Observed<unknown>;
-type AnswersEach = Observed<Readonly<Record<string, Answer>>>;
+type Each = Readonly<Record<string, Answer>>;
 
 /** Every question that AWS did not answer, in the order of the facts. */
 export function unreadIn(facts: Facts, names: readonly FactName[] = factNames): readonly Unread[] {
-  return names.flatMap((fact) => {
-    const answer = facts.answers[fact] as Answer;
+  return names.flatMap((fact) => unreadOf({ answer: facts.answers[fact] as Answer, fact }));
+}
+
+const unreadOf = remembered(
+  ['answer', 'fact'],
+  ({ answer, fact }: { readonly answer: Answer; readonly fact: FactName }): readonly Unread[] => {
     const missing =
-      answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(facts, fact) : [];
+      answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(answer.value as Each) : [];
     return missing.map(({ because, needs, detail, command }) => ({
       fact,
       because,
@@ -20,15 +25,13 @@ export function unreadIn(facts: Facts, names: readonly FactName[] = factNames): 
       ...(detail === undefined ? {} : { detail }),
       ...(command === undefined ? {} : { command }),
     }));
-  });
-}
+  },
+);
 
-function unknownEach(facts: Facts, fact: FactName) {
-  const answers = facts.answers[fact] as AnswersEach;
-  if (answers.state === 'unknown') return [];
-  return Object.keys(answers.value)
+function unknownEach(each: Each) {
+  return Object.keys(each)
     .toSorted()
-    .map((key) => answers.value[key])
+    .map((key) => each[key])
     .filter((it) => it?.state === 'unknown');
 }
 
@@ -36,15 +39,19 @@ function unknownEach(facts: Facts, fact: FactName) {
 function plainValue(facts: Facts, fact: FactName): unknown {
   const answer = facts.answers[fact] as Answer;
   if (answer.state === 'unknown') return undefined;
-  if (!isEach(fact)) return answer.value;
-  const each = answer.value as Readonly<Record<string, Answer>>;
+  return isEach(fact) ? knownEach({ each: answer.value as Each }) : answer.value;
+}
+
+const knownEach = remembered(['each'], ({ each }: { readonly each: Each }) => {
   const known: Record<string, unknown> = {};
   for (const key of Object.keys(each).toSorted()) {
     const one = each[key];
     if (one?.state === 'known') known[key] = one.value;
   }
   return known;
-}
+});
+
+const allUnread = remembered(['answers'], (facts: Facts) => unreadIn(facts));
 
 /**
  * The facts that a rule or symptom named, unwrapped.
@@ -59,7 +66,7 @@ export function knownFacts<N extends FactName, W extends FactName>(
   const known: Record<string, unknown> = {
     ref: facts.service,
     takenAt: facts.takenAt,
-    unread: unreadIn(facts),
+    unread: allUnread(facts),
   };
   for (const fact of [...needs, ...wants]) {
     known[fact] = plainValue(facts, fact);
@@ -71,7 +78,7 @@ export function knownFacts<N extends FactName, W extends FactName>(
 /** Quotes facts as evidence; see {@link See}. */
 export function seeIn(facts: Facts): See<FactName> {
   return (fact: FactName | Unread, ...rest: readonly (string | undefined)[]): Evidence => {
-    if (typeof fact === 'object') return refusal(fact, facts.takenAt);
+    if (typeof fact === 'object') return refusal(fact, facts);
     const [key, path, at] = isEach(fact) ? rest : [undefined, ...rest];
     const whole = facts.answers[fact] as Answer;
     const answer =
@@ -89,9 +96,14 @@ export function seeIn(facts: Facts): See<FactName> {
       path,
       value: readPath(answer.value, path),
       at: at ?? facts.takenAt,
-      command: `${answer.command ?? ''}${query}`,
+      command: answer.command ? `${inRegion(answer.command, facts)}${query}` : '',
     };
   };
+}
+
+/** The command as it is right on any machine, whatever its default region. */
+function inRegion(command: string, { service }: Facts): string {
+  return `${command} --region ${service.region}`;
 }
 
 /** For a shell; names in a path come from others, so nothing in it may run. */
@@ -100,6 +112,12 @@ function doubleQuoted(path: string): string {
 }
 
 /** What AWS said instead of an answer, or only why there is none where it said nothing. */
-function refusal({ because, needs, detail, command }: Unread, at: string): Evidence {
-  return { call: needs, path: 'error', value: detail ?? because, at, command: command ?? '' };
+function refusal({ because, needs, detail, command }: Unread, facts: Facts): Evidence {
+  return {
+    call: needs,
+    path: 'error',
+    value: detail ?? because,
+    at: facts.takenAt,
+    command: command ? inRegion(command, facts) : '',
+  };
 }

@@ -1,3 +1,5 @@
+import type { Unread } from '../facts/known-facts.ts';
+
 /** The longest piece of foreign text inside a sentence; evidence carries the whole. */
 const longestQuote = 200;
 
@@ -11,6 +13,15 @@ export function clock(at: string, takenAt: string): string {
 /** A number with its noun, e.g. `1 task`, `3 tasks`. */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/**
+ * How many of the failed tasks that could be read failed in one way, e.g. `2 of 3 failed tasks`; where there are more stopped
+ * tasks than were read, `300 of at least 300 failed tasks`.
+ */
+export function share(failed: number, of: number, unread: readonly Unread[]): string {
+  const all = unread.every(({ fact }) => fact !== 'stoppedTasks');
+  return `${failed} of ${all ? '' : 'at least '}${of} failed tasks`;
 }
 
 /** Names as a list in a sentence, each in code quotes: `A`, `B` and `C`. */

@@ -1,5 +1,6 @@
-import type { EachName, FactName, OneName } from '../facts/facts.ts';
+import type { EachName, FactName, OneAnswer, OneName } from '../facts/facts.ts';
 import type { KnownFacts, Unread } from '../facts/known-facts.ts';
+import { serviceIn } from '../facts/service.ts';
 import type { Layer } from './layers.ts';
 import type { Symptom } from './symptoms/symptom.ts';
 
@@ -83,17 +84,29 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   /** Facts that only sharpen a finding. */
   readonly wants: readonly W[];
   readonly reference: `https://${string}`;
+  /**
+   * Whether the service has what this rule is about, e.g. a load balancer; where it has not, the rule is neither ruled out nor
+   * blind. A rule about a service that does not exist never applies, unless it says otherwise.
+   */
+  applies(known: KnownFacts<N, W>): boolean;
   check(known: KnownFacts<N, W>, see: See<N | W>): Iterable<Finding>;
 }
 
-type Written<N extends FactName, W extends FactName> = Omit<Rule<N, W>, 'kind' | 'wants'> & {
-  readonly kind?: RuleKind;
-  readonly wants?: readonly W[];
-};
+type Written<N extends FactName, W extends FactName> = Omit<
+  Rule<N, W>,
+  'kind' | 'wants' | 'applies'
+> &
+  Partial<Pick<Rule<N, W>, 'kind' | 'wants' | 'applies'>>;
 
-/** Declares a rule. `kind` is `fault` and `wants` is empty unless said otherwise. */
+/** Whether the service exists, as far as is known. */
+function serviceExists(known: object): boolean {
+  const { services } = known as { readonly services?: OneAnswer['services'] };
+  return services === undefined || serviceIn(services) !== undefined;
+}
+
+/** Declares a rule. `kind` is `fault`, `wants` is empty and it applies to every service unless said otherwise. */
 export function defineRule<const N extends FactName, const W extends FactName = never>(
   rule: Written<N, W>,
 ): Rule<N, W> {
-  return { kind: 'fault', wants: [], ...rule };
+  return { kind: 'fault', wants: [], applies: serviceExists, ...rule };
 }

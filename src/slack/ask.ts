@@ -39,7 +39,7 @@ export async function ask(
     correlation: id.slice(-12),
   };
   // Claimed and not put: a request that Slack delivers again must not undo its answer.
-  await store.cards.claim(cardId, {
+  const claimed = store.cards.claim(cardId, {
     id: cardId,
     team,
     channel,
@@ -48,8 +48,10 @@ export async function ask(
     question,
     ...(others && others.length > 0 && { others: [...others] }),
   });
-  if (responseUrl !== undefined) await store.responseUrls.put(id, responseUrl);
-  const same = digest(['diagnose', team, channel, threadTs ?? '', JSON.stringify(question)]);
+  const kept = responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl);
+  await Promise.all([claimed, kept]);
+  // The answer may be for the asker alone: what another asks at the same time is another question.
+  const same = digest(['diagnose', team, channel, threadTs ?? '', user, JSON.stringify(question)]);
   const { outcome } = await queue.enqueue(id, job, { same });
   log.info({ correlation: job.correlation, team, channel, user, question, outcome }, 'Asked why.');
   const name = code(question.name, 200);

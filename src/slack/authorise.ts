@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
 import { join, type Mrkdwn, user as mention, mrk } from '../renderers/slack/mrkdwn.ts';
-import { meaningOf, RateLimited } from './errors.ts';
+import { meaningOf, RateLimited, slackCode } from './errors.ts';
 
 /** What somebody may do here, and why not, in words for that person. */
 export type Permission =
@@ -13,6 +13,8 @@ export interface Authoriser {
   mayTry(user: string): Permission;
   /** Asks Slack who this is: the check that counts, made by the worker just before AWS is changed. */
   mayAct(user: string, channel: string): Promise<Permission>;
+  /** Whether AWS may be changed from this channel at all, whoever asks. */
+  mayChangeFrom(channel: string): Promise<boolean>;
   /** Whether an answer may be posted in this channel, for everybody in it to see. */
   mayPostIn(channel: string): Promise<boolean>;
 }
@@ -48,7 +50,7 @@ export function createAuthoriser(
     async mayAct(user, channel) {
       const first = mayTry(user);
       if (!first.allowed) return first;
-      if (await foreign(channel)) {
+      if (await known(() => isShared(client, channel), true)) {
         return refused(
           mrk`AWS is never changed from a channel that is shared with another company.`,
         );
@@ -56,6 +58,7 @@ export function createAuthoriser(
       const fault = await people(user);
       return fault === undefined ? { allowed: true } : refused(fault);
     },
+    mayChangeFrom: async (channel) => !(await foreign(channel)),
     async mayPostIn(channel) {
       return sharedChannels.includes(channel) || !(await foreign(channel));
     },
@@ -88,8 +91,14 @@ async function personFault(client: WebClient, user: string): Promise<Mrkdwn | un
 async function isShared(client: WebClient, channel: string): Promise<boolean> {
   // A direct message with the bot is nobody else's.
   if (channel.startsWith('D')) return false;
-  const { channel: info } = await client.conversations.info({ channel });
-  return !info || info.is_ext_shared === true || info.is_pending_ext_shared === true;
+  try {
+    const { channel: info } = await client.conversations.info({ channel });
+    return !info || info.is_ext_shared === true || info.is_pending_ext_shared === true;
+  } catch (error) {
+    // A private channel that the bot is not in: nothing can be posted there in any case.
+    if (slackCode(error) === 'channel_not_found') return false;
+    throw error;
+  }
 }
 
 /** Remembers answers for a while. What Slack could not answer is `unknown`, and asked again the next time. */
@@ -101,16 +110,28 @@ function remembering<T>(
 ): (id: string) => Promise<T> {
   const answers = new Map<string, { readonly value: T; readonly until: number }>();
   return async (id) => {
-    const known = answers.get(id);
-    if (known && known.until > now()) return known.value;
-    try {
+    const kept = answers.get(id);
+    if (kept && kept.until > now()) return kept.value;
+    return known(async () => {
       const value = await ask(id);
+      answers.delete(id);
       answers.set(id, { value, until: now() + ms });
+      // All are kept equally long, so that the first is the first to expire.
+      for (const [oldest, { until }] of answers) {
+        if (until > now()) break;
+        answers.delete(oldest);
+      }
       return value;
-    } catch (error) {
-      const meaning = meaningOf(error);
-      if (meaning instanceof RateLimited) throw meaning;
-      return unknown;
-    }
+    }, unknown);
   };
+}
+
+async function known<T>(ask: () => Promise<T>, unknown: T): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const meaning = meaningOf(error);
+    if (meaning instanceof RateLimited) throw meaning;
+    return unknown;
+  }
 }

@@ -1,7 +1,7 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import { type Job, jobId, type Look } from '../queue/jobs.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
-import { user as mention, mrk } from '../renderers/slack/mrkdwn.ts';
+import { mrk } from '../renderers/slack/mrkdwn.ts';
 import type { Card } from '../store/cards.ts';
 import {
   answerClick,
@@ -40,30 +40,21 @@ export function checkAgain(card: Card, click: Click): Outcome {
   return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
 }
 
-/** One of several services was meant: the card becomes its answer. */
+/** One of several services was meant: the card becomes its answer. Of two picks the later one is answered last. */
 export async function pick(card: Card, click: Click, { store }: Listening): Promise<Outcome> {
-  const chosen = card.candidates?.[Number(click.value?.split(':')[1])];
+  const place = Number(click.value?.split(':')[1]);
+  const chosen = card.candidates?.[place];
   if (chosen === undefined) return { say: cardExpired };
   const { name, cluster, region } = chosen;
   const { others: _others, ...kept } = card;
   await store.cards.put(card.id, { ...kept, question: { name, cluster, region } });
-  return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
+  return { job: { ...common(card, click), kind: 'diagnose' }, same: `pick-${card.id}-${place}` };
 }
 
 /** *Force new deployment*, after its confirm dialog: passed on for those who may. The worker checks again. */
-export async function forceDeployment(
-  card: Card,
-  click: Click,
-  { mayTry, store }: Listening,
-): Promise<Outcome> {
+export function forceDeployment(card: Card, click: Click, { mayTry }: Listening): Outcome {
   const permission = mayTry(click.user.id);
   if (!permission.allowed) return { say: { text: permission.because } };
-  const deployment = await store.cardDeployments.get(card.id);
-  if (deployment?.state === 'requested' || deployment?.state === 'running') {
-    return {
-      say: { text: mrk`A new deployment is already running, forced by ${mention(deployment.by)}.` },
-    };
-  }
   return {
     job: { ...common(card, click), kind: 'force-deployment' },
     same: `force-${card.id}`,
@@ -89,16 +80,17 @@ async function carryOut(
   listening: Listening,
 ): Promise<SlackMessage | undefined> {
   const { store, queue, log } = listening;
-  const ours = click.user.team_id === undefined || click.user.team_id === click.team?.id;
-  if (!ours) return strangersMayNot;
   const card = await store.cards.get(click.value?.split(':')[0] ?? '');
   if (card === undefined || card.channel !== click.channel?.id) return cardExpired;
+  const { team_id: home } = click.user;
+  if (home !== undefined && home !== card.team && home !== click.team?.id) return strangersMayNot;
   const outcome = await decide(card, click, listening);
   if ('say' in outcome) return outcome.say;
   const { job, same } = outcome;
   const id = idOf(job, click);
   await store.responseUrls.put(id, click.response_url);
-  const enqueued = await queue.enqueue(id, job, { same });
+  // The answer may be for the reader alone: what another clicks at the same time is another request.
+  const enqueued = await queue.enqueue(id, job, { same: `${same}-${click.user.id}` });
   const { kind, correlation } = job;
   log.info({ correlation, kind, card: card.id, user: click.user.id, ...enqueued }, 'Clicked.');
   return enqueued.outcome === 'again'

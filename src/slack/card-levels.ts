@@ -5,7 +5,11 @@ import type { Store } from '../store/store.ts';
 /** Which card level a workspace takes. */
 export interface CardLevels {
   of(team: string): Promise<CardLevel>;
-  /** Notes that a workspace refused a level. @returns the next plainer one, undefined where there is none */
+  /**
+   * Notes that a card was refused at a level.
+   *
+   * @returns the next plainer one, undefined where there is none
+   */
   stepDown(
     team: string,
     from: CardLevel,
@@ -13,7 +17,16 @@ export interface CardLevels {
   ): Promise<CardLevel | undefined>;
 }
 
-/** Starts at the configured level, or at the richest, and remembers a refusal for a day. */
+/**
+ * Slack's complaint about a type that it does not know: the workspace does not take such blocks. Every other complaint is
+ * about one card, of which other cards are no worse.
+ */
+const ofType = /\[json-pointer:\S*\/type\]/;
+
+/**
+ * Starts at the configured level, or at the richest, and remembers for a day that a workspace does not take the blocks of
+ * a level. That it takes no blocks at all is never remembered: buttons would be gone for everybody.
+ */
 export function createCardLevels(
   store: Store,
   configured: CardLevel | undefined,
@@ -28,7 +41,8 @@ export function createCardLevels(
     async stepDown(team, from, complaints) {
       const next = cardLevels[cardLevels.indexOf(from) + 1];
       log.warn({ team, level: from, next, complaints }, 'Slack refused the blocks of a card.');
-      if (next !== undefined) await store.levels.put(team, next);
+      const lasting = complaints.length > 0 && complaints.every((it) => ofType.test(it));
+      if (lasting && next !== undefined && next !== 'text') await store.levels.put(team, next);
       return next;
     },
   };

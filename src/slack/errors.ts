@@ -68,11 +68,18 @@ export function slackCode(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;
 }
 
-/** Whether Slack certainly did not do what it was asked to. */
+/** Whether Slack certainly did not do what it was asked to, be the error Slack's own or what it means to us. */
 export function certainlyRefused(error: unknown): boolean {
-  if (error instanceof WebAPIRateLimitedError) return true;
+  const meaning = meaningOf(error);
+  if (meaning instanceof RateLimited) return true;
+  if (meaning instanceof CannotPostHere || meaning instanceof MessageGone) return true;
   const code = slackCode(error);
-  return code !== undefined && !ambiguous.has(code);
+  return code !== undefined && !isAmbiguous(code);
+}
+
+/** Whether Slack may have done what it was asked to although it answered with this code. */
+export function isAmbiguous(code: string): boolean {
+  return ambiguous.has(code);
 }
 
 const refusals = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']);

@@ -15,16 +15,27 @@ export type Request =
   | { readonly kind: 'unclear'; readonly problem: string };
 
 /** Words that people put around a service's name. */
-const before = new Set(['is', 'are', 'the', 'service', 'ecs']);
+const before = new Set(['is', 'are', 'isnt', 'does', 'the', 'my', 'our', 'service', 'ecs']);
 const after = new Set([
+  'is',
+  'are',
+  'isnt',
+  'still',
+  'so',
+  'not',
   'service',
   'failing',
+  'fails',
+  'crashing',
   'broken',
   'down',
+  'healthy',
   'unhealthy',
-  'not',
   'working',
+  'starting',
   'stuck',
+  'again',
+  'now',
 ]);
 
 /**
@@ -46,16 +57,25 @@ export function readRequest(text: string): Request {
 }
 
 function readWhy(words: readonly string[]): Request {
-  const [target = '', ...rest] = trimmed(words);
-  if (target === '') return { kind: 'why-again' };
-  const [preposition, cluster, ...more] = rest;
-  const inCluster = preposition?.toLowerCase() === 'in' && cluster !== undefined && !more.length;
-  const parsed = parseTarget(inCluster ? target : [target, ...rest].join(' '));
+  const kept = trimmed(words);
+  if (kept.length === 0) return { kind: 'why-again' };
+  const at = kept.findIndex((word, i) => i > 0 && bare(word) === 'in');
+  const place = at < 0 ? [] : trimmed(kept.slice(at + 1));
+  const inCluster = place.length > 0;
+  const parsed = parseTarget((inCluster ? trimmed(kept.slice(0, at)) : kept).join(' '));
   if (parsed.kind === 'unreadable') return unclear(parsed.problem);
-  if (!inCluster) return { kind: 'why', question: parsed.question };
-  const within = parseCluster(cluster);
+  const { question } = parsed;
+  if (!inCluster) return { kind: 'why', question };
+  const named = place.length > 1 ? place.filter((word) => bare(word) !== 'cluster') : place;
+  const within = parseCluster(named.join(' '));
   if ('problem' in within) return unclear(within.problem);
-  return { kind: 'why', question: { ...parsed.question, cluster: within.cluster } };
+  const { cluster } = within;
+  if (question.cluster !== undefined && question.cluster !== cluster) {
+    return unclear(
+      `The service is in cluster ${short(question.cluster)}, "in" says ${short(cluster)}. Name one cluster.`,
+    );
+  }
+  return { kind: 'why', question: { ...question, cluster } };
 }
 
 /** A pasted text keeps its lines, which the words above do not. */
@@ -68,12 +88,19 @@ function readExplain(text: string): Request {
     : { kind: 'explain-again' };
 }
 
+/** Without the words that people put around a name; the last word stays, because it may be a name itself. */
 function trimmed(words: readonly string[]): readonly string[] {
-  const bare = (word: string | undefined) => tidy(word ?? '').toLowerCase();
   let kept = words.filter((word) => tidy(word) !== '');
   while (kept.length > 1 && before.has(bare(kept[0]))) kept = kept.slice(1);
   while (kept.length > 1 && after.has(bare(kept.at(-1)))) kept = kept.slice(0, -1);
   return kept;
+}
+
+/** A word as it is compared: `Isn't` and `isnt` are the same. */
+function bare(word: string | undefined): string {
+  return tidy(word ?? '')
+    .toLowerCase()
+    .replace(/['’]/g, '');
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -6,6 +6,7 @@ import type { SlackMessage } from '../renderers/slack/message.ts';
 import { mrk } from '../renderers/slack/mrkdwn.ts';
 import type { Store } from '../store/store.ts';
 import type { Authoriser } from './authorise.ts';
+import { expired } from './expired.ts';
 
 /** What listeners work with. None of it calls AWS, and only `authoriser.mayTry` of the authoriser is theirs. */
 export interface Listening {
@@ -21,10 +22,8 @@ export const queueUnavailable: SlackMessage = {
   text: mrk`The triage queue is unavailable, nothing was started. Try again in a minute.`,
 };
 
-/** Said for a button whose card is not remembered any more. */
-export const cardExpired: SlackMessage = {
-  text: mrk`This card has expired; ask again with \`/ecs why\`.`,
-};
+/** Said for a button whose card is not remembered any more, by the listener as by the worker. */
+export const cardExpired: SlackMessage = { text: expired };
 
 /** Said to members of another company in a shared channel. */
 export const strangersMayNot: SlackMessage = {

@@ -4,7 +4,14 @@ import type { CardLevel, SlackMessage } from '../renderers/slack/message.ts';
 import type { Store } from '../store/store.ts';
 import type { CardLevels } from './card-levels.ts';
 import type { SlackClients } from './clients.ts';
-import { blockComplaints, certainlyRefused, isBlockRefusal, meaningOf } from './errors.ts';
+import {
+  blockComplaints,
+  certainlyRefused,
+  isAmbiguous,
+  isBlockRefusal,
+  meaningOf,
+  RateLimited,
+} from './errors.ts';
 
 /** A message at whichever level the workspace takes. */
 export type Render = (level: CardLevel) => SlackMessage;
@@ -37,7 +44,12 @@ export interface Poster {
   post(id: string, place: Place, render: Render): Promise<Posted>;
   /** @throws RateLimited, MessageGone, CannotPostHere */
   update(team: string, posted: Posted, render: Render): Promise<void>;
-  /** Tells one reader only. @returns whether Slack took it @throws RateLimited */
+  /**
+   * Tells one reader only.
+   *
+   * @returns false where Slack certainly did not take it, and would not another time
+   * @throws RateLimited, or an error where nobody knows whether Slack took it; to tell somebody twice does no harm
+   */
   whisper(reader: Reader, render: Render): Promise<boolean>;
 }
 
@@ -82,8 +94,8 @@ export function createPoster({ clients, store, levels, log }: PosterParts): Post
       if (found) return remember(id, found);
       await store.postings.put(id, pending);
     }
-    return stepping(place.team, render, async (message) => {
-      try {
+    try {
+      return await stepping(place.team, render, async (message) => {
         const { channel, ts } = await clients.once.chat.postMessage({
           ...content(message),
           channel: place.channel,
@@ -92,11 +104,12 @@ export function createPoster({ clients, store, levels, log }: PosterParts): Post
           ...quietly,
         } as ChatPostMessageArguments);
         return remember(id, { channel: channel ?? place.channel, ts: ts ?? '' });
-      } catch (error) {
-        if (certainlyRefused(error)) await store.postings.drop(id);
-        throw error;
-      }
-    });
+      });
+    } catch (error) {
+      // Not before every level has been refused: a plainer post under way is as much in doubt as the first.
+      if (certainlyRefused(error)) await store.postings.drop(id);
+      throw error;
+    }
   }
 
   async function remember(id: string, posted: Posted): Promise<Posted> {
@@ -144,11 +157,13 @@ export function createPoster({ clients, store, levels, log }: PosterParts): Post
       );
       return true;
     } catch (error) {
+      if (error instanceof RateLimited || !certainlyRefused(error)) throw error;
       log.warn({ err: error, channel: reader.channel }, 'Nobody could be told.');
       return false;
     }
   }
 
+  /** @returns false where the response_url cannot be used any more */
   async function respond(url: string, reader: Reader, render: Render): Promise<boolean> {
     let level: CardLevel | undefined = await levels.of(reader.team);
     while (level !== undefined) {
@@ -183,20 +198,25 @@ function postingIn(metadata: unknown): unknown {
   return event_type === eventType ? event_payload?.posting : undefined;
 }
 
-/** @returns `taken`, or Slack's code or the network's word for why not */
+/**
+ * @returns `taken`, or Slack's code for why not
+ * @throws RateLimited, or an error where nobody knows whether Slack took it
+ */
 async function toResponseUrl(url: string, body: object): Promise<string> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(10_000),
-    });
-    const text = await response.text();
-    const code = /"error"\s*:\s*"(\w+)"/.exec(text)?.[1];
-    if (response.ok && code === undefined) return 'taken';
-    return code ?? `http_${response.status}`;
-  } catch (error) {
-    return error instanceof Error ? error.name : 'failed';
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  });
+  const text = await response.text();
+  const { ok, status, headers } = response;
+  if (status === 429) throw new RateLimited(1000 * (Number(headers.get('retry-after')) || 1));
+  const code = /"error"\s*:\s*"(\w+)"/.exec(text)?.[1];
+  if (ok && code === undefined) return 'taken';
+  const answer = code ?? `http_${status}`;
+  if (status >= 500 || isAmbiguous(answer)) {
+    throw new Error(`A response_url did not say whether it took an answer: ${answer}`);
   }
+  return answer;
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { type Mrkdwn, mrk } from '../renderers/slack/mrkdwn.ts';
+import { code, type Mrkdwn, mrk } from '../renderers/slack/mrkdwn.ts';
 import { CannotPostHere, MessageGone } from './errors.ts';
 import { createLiveCard } from './live-card.ts';
 import type { Posted, Poster, Reader, Render } from './post.ts';
@@ -10,8 +10,8 @@ export interface Screen {
   progress(render: Render): void;
   /** The card's message; undefined where the answer is whispered. @throws RateLimited */
   posted(): Promise<Posted | undefined>;
-  /** Shows the answer. @throws RateLimited */
-  answer(render: Render): Promise<void>;
+  /** Shows the answer. @returns whether Slack took it @throws RateLimited */
+  answer(render: Render): Promise<boolean>;
 }
 
 export interface ScreenOptions {
@@ -36,7 +36,12 @@ const gone: Render = () => ({
 /** Opens a screen; a new card begins to be posted at once, while the work goes on. */
 export function openScreen(options: ScreenOptions): Screen {
   const { poster, reader, mayPost, everyMs, log } = options;
-  const opening: Promise<Posted | undefined> = mayPost ? open(options) : Promise.resolve(undefined);
+  let note = sharedChannel;
+  const refused = (error: unknown) => {
+    note = whyOnlyYou(error);
+    return undefined;
+  };
+  const opening = mayPost ? open(options).catch(refused) : Promise.resolve(undefined);
   // Whoever asks for the result learns of a failure; nobody has to.
   opening.catch(() => undefined);
   const live = opening.then(
@@ -54,38 +59,43 @@ export function openScreen(options: ScreenOptions): Screen {
       const posted = await opening;
       await (await live)?.settle();
       if (posted === undefined) {
-        await poster.whisper(reader, mayPost ? withInvitation(render) : withheldFromOthers(render));
-        return;
+        return poster.whisper(reader, noted(render, note));
       }
       try {
         await poster.update(reader.team, posted, render);
+        return true;
       } catch (error) {
-        if (error instanceof CannotPostHere) await poster.whisper(reader, withInvitation(render));
-        else if (error instanceof MessageGone) await poster.whisper(reader, gone);
-        else throw error;
+        if (error instanceof MessageGone) return poster.whisper(reader, gone);
+        return poster.whisper(reader, noted(render, whyOnlyYou(error)));
       }
     },
   };
 }
 
 async function open({ poster, id, reader, posted, first }: ScreenOptions) {
-  if (posted) return posted;
-  try {
-    return await poster.post(id, reader, first);
-  } catch (error) {
-    if (error instanceof CannotPostHere || error instanceof MessageGone) return undefined;
-    throw error;
-  }
+  return posted ?? (await poster.post(id, reader, first));
 }
 
-const withInvitation = (render: Render): Render =>
-  noted(
-    render,
-    mrk`Only you see this: I am no member of this channel. Invite me, so that everybody sees the answer.`,
-  );
+const sharedChannel = mrk`Only you see this: the channel is, or may be, shared with another company.`;
 
-const withheldFromOthers = (render: Render): Render =>
-  noted(render, mrk`Only you see this: the channel is shared with another company.`);
+/** By Slack's error code, why an answer is not in the channel. */
+const closed: Readonly<Record<string, Mrkdwn>> = {
+  not_in_channel: mrk`I am no member of this channel. Invite me, so that everybody sees the answer.`,
+  channel_not_found: mrk`I am no member of this channel. Invite me, so that everybody sees the answer.`,
+  is_archived: mrk`this channel is archived.`,
+  restricted_action_thread_locked: mrk`this thread is locked.`,
+  restricted_action_thread_only_channel: mrk`in this channel I may post only in threads. Mention me in one.`,
+};
+
+/** @throws the error itself, unless it says that Slack does not take the message here */
+function whyOnlyYou(error: unknown): Mrkdwn {
+  if (error instanceof MessageGone) {
+    return mrk`Only you see this: the message that I was to answer has been deleted.`;
+  }
+  if (!(error instanceof CannotPostHere)) throw error;
+  const why = closed[error.code] ?? mrk`Slack does not let me post here (${code(error.code)}).`;
+  return mrk`Only you see this: ${why}`;
+}
 
 function noted(render: Render, note: Mrkdwn): Render {
   return (level) => {

@@ -8,4 +8,3 @@ export const posting = z.discriminatedUnion('state', [
   z.object({ state: z.literal('pending'), since: z.number() }),
   z.object({ state: z.literal('posted'), channel: z.string(), ts: z.string() }),
 ]);
-export type Posting = z.infer<typeof posting>;

@@ -40,6 +40,20 @@ export function connectRedis(url: string, patience: Patience, log: Log): Redis {
   return redis;
 }
 
+/** Waits until a connection can be used, but no longer than this, because Redis may be away for long. */
+export async function readyWithin(redis: Redis, ms: number): Promise<void> {
+  if (redis.status === 'ready') return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, ms);
+    redis.once('ready', done);
+    function done(): void {
+      clearTimeout(timer);
+      redis.off('ready', done);
+      resolve();
+    }
+  });
+}
+
 /** Closes a connection without waiting for a Redis that is away. */
 export async function closeRedis(redis: Redis): Promise<void> {
   if (redis.status === 'ready') await redis.quit().catch(() => undefined);

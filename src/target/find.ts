@@ -15,6 +15,13 @@ export type Search =
   | { readonly kind: 'not-found'; readonly name: string; readonly nearest: readonly ServiceRef[] }
   | { readonly kind: 'no-cluster'; readonly cluster: string; readonly clusters: readonly string[] }
   | {
+      /** The question names an account, and the credentials are of another one. */
+      readonly kind: 'other-account';
+      readonly name: string;
+      readonly asked: string;
+      readonly ours: string;
+    }
+  | {
       /** The look-up needs an IAM action that the credentials do not have. */
       readonly kind: 'denied';
       readonly needs: string;
@@ -28,8 +35,11 @@ export type Search =
       readonly detail: string;
     };
 
-/** A service or its cluster that does not exist, with what there is instead. */
-export type Missing = Extract<Search, { readonly kind: 'not-found' | 'no-cluster' }>;
+/** A service, its cluster or its account that is not where AWS was asked, with what there is instead. */
+export type Missing = Extract<
+  Search,
+  { readonly kind: 'not-found' | 'no-cluster' | 'other-account' }
+>;
 
 export interface FindOptions {
   readonly ask: Ask;
@@ -60,6 +70,8 @@ export async function findService(question: TargetQuestion, options: FindOptions
     const refs = kept ?? (await named(name, region, options.ask));
     const ours = account === '' ? refs : refs.filter((ref) => ref.account === account);
     const [ref, second] = ours;
+    const [stranger] = refs;
+    if (!ref && stranger) return ofAnotherAccount(name, account, stranger.account);
     if (!ref) return missing(name, region, options);
     if (!kept) cache.set(key, refs, keepSeconds);
     return second ? { kind: 'several', name, refs: ours } : { kind: 'found', ref };
@@ -67,16 +79,23 @@ export async function findService(question: TargetQuestion, options: FindOptions
 }
 
 /**
- * What to say of a service that the facts prove missing: that there is no such cluster, and which there are, or which
- * services have a name like it. Where that may not be looked up, the suggestions are empty.
+ * What to say of a service that the facts prove missing: that AWS answered for another account than the question names,
+ * that there is no such cluster, and which there are, or which services have a name like it. Where that may not be looked
+ * up, the suggestions are empty.
  *
- * @returns undefined when the service exists, or when AWS did not say
+ * @returns undefined when the service exists where it was asked about, or when AWS did not say
  * @throws CannotAskAws without region, credentials or a reachable endpoint
  */
 export async function explainMissing(
+  question: TargetQuestion,
   facts: Facts,
   options: FindOptions,
 ): Promise<Missing | undefined> {
+  const { account: asked } = question;
+  const { account: ours } = facts.service;
+  if (asked !== undefined && ours !== '' && asked !== ours) {
+    return ofAnotherAccount(question.name, asked, ours);
+  }
   const { services } = facts.answers;
   if (services.state === 'unknown' || serviceIn(services.value)) return undefined;
   const { cluster, name, region } = facts.service;
@@ -84,6 +103,10 @@ export async function explainMissing(
     return { kind: 'no-cluster', cluster, clusters: await orNone(clustersOf(options.ask)) };
   }
   return missing(name, region, options);
+}
+
+function ofAnotherAccount(name: string, asked: string, ours: string): Missing {
+  return { kind: 'other-account', name, asked, ours };
 }
 
 /** The services of this name in every cluster; those that still live, where there are any. */

@@ -1,3 +1,5 @@
+import { compareTexts } from '../facts/order.ts';
+
 /** Words that say little about which service is meant; they count for less. */
 const generic = new Set(['svc', 'service', 'srv', 'api', 'app', 'server', 'backend', 'ecs']);
 
@@ -24,7 +26,7 @@ export function nearest<T>(
   const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   return scored
     .filter(({ score }) => score >= Math.max(leastSimilar, best - farBehind))
-    .toSorted((a, b) => b.score - a.score || compare(nameOf(a.candidate), nameOf(b.candidate)))
+    .toSorted((a, b) => b.score - a.score || compareTexts(nameOf(a.candidate), nameOf(b.candidate)))
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
@@ -91,8 +93,4 @@ function distance(a: string, b: string): number {
     previous = row;
   }
   return previous[b.length] ?? 0;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

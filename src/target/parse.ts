@@ -98,13 +98,18 @@ function question(it: TargetQuestion): ParsedTarget {
   const problem =
     problemWith('service', it.name) ??
     (it.cluster === undefined ? undefined : problemWith('cluster', it.cluster)) ??
-    (it.region === undefined || /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(it.region)
+    (it.region === undefined || isRegion(it.region)
       ? undefined
       : `${quoted(it.region)} is not an AWS region`) ??
     (it.account === undefined || /^\d{12}$/.test(it.account)
       ? undefined
       : `${quoted(it.account)} is not an AWS account number of 12 digits`);
   return problem === undefined ? { kind: 'question', question: it } : unreadable(problem);
+}
+
+/** Whether a text has the form of a region's name, in any partition. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(text);
 }
 
 function problemWith(kind: 'service' | 'cluster', name: string): string | undefined {

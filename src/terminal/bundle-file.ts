@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, readFile, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Bundle, NotABundle, readBundle } from '../facts/bundle.ts';
 import { CannotSay } from './host.ts';
@@ -52,9 +52,19 @@ export async function checkSavable(path: string): Promise<void> {
  * @throws CannotSay when the file cannot be written
  */
 export async function saveBundleFile(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { mode: 0o600 }).catch((error: unknown) => {
+  try {
+    // The mode of a new file alone is set by writing it; an older one is closed to others before it is filled.
+    if (await isFile(path)) await chmod(path, 0o600);
+    await writeFile(path, text, { mode: 0o600 });
+  } catch (error) {
     throw cannotWrite(path, reason(error));
-  });
+  }
+}
+
+/** Devices such as /dev/stdout keep their mode. */
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ?? false;
 }
 
 function cannotWrite(path: string, because: string): CannotSay {

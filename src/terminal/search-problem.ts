@@ -34,6 +34,8 @@ export function searchProblem(
           : 'Check its name, the region and the account.';
       return `There is no cluster ${search.cluster} in ${region}. ${hint}`;
     }
+    case 'other-account':
+      return `The service is of account ${search.asked}, the credentials are of ${search.ours}. Choose another --profile.`;
     case 'denied':
       return `The service could not be looked up: ${search.needs} is not allowed. Allow it, or name the cluster: cluster/service.`;
     case 'unanswered':

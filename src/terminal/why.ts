@@ -2,6 +2,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { writeBundle } from '../facts/bundle.ts';
 import { createAnswerCache } from '../probes/answer-cache.ts';
+import { askedOnce } from '../probes/asked-once.ts';
 import type { Aws } from '../probes/aws.ts';
 import { CannotAskAws } from '../probes/failures.ts';
 import { renderJson } from '../renderers/json.ts';
@@ -9,7 +10,7 @@ import { renderMarkdown } from '../renderers/markdown/render.ts';
 import { renderTerminal } from '../renderers/terminal/render.ts';
 import { rules } from '../rules/index.ts';
 import { explainMissing, type FindOptions, findService } from '../target/find.ts';
-import { parseCluster, parseTarget, type TargetQuestion } from '../target/parse.ts';
+import { isRegion, parseCluster, parseTarget, type TargetQuestion } from '../target/parse.ts';
 import { type Triage, triage } from '../triage.ts';
 import { UsageError, type WhyArguments } from './arguments.ts';
 import { checkSavable, readBundleFile, saveBundleFile } from './bundle-file.ts';
@@ -51,22 +52,17 @@ async function triageLive(question: TargetQuestion, aws: Aws, stderr: Output): P
   const region = await aws.region().catch((error: unknown) => {
     throw new CannotAskAws('no-region', error instanceof Error ? error.message : String(error));
   });
-  const options: FindOptions = { ask: aws.ask, region, cache: createAnswerCache() };
+  const ask = askedOnce(aws.ask);
+  const options: FindOptions = { ask, region, cache: createAnswerCache() };
   const search = await findService(question, options);
   if (search.kind !== 'found') throw new CannotSay(searchProblem(search, region));
 
   const progress = showProgress(stderr, rules);
   const result = await triage(search.ref, {
-    ask: aws.ask,
+    ask,
     onFact: (name) => progress.onFact(name),
   }).finally(() => progress.clear());
-  const { account } = result.facts.service;
-  if (question.account !== undefined && account !== '' && question.account !== account) {
-    throw new CannotSay(
-      `The service is of account ${question.account}, the credentials are of ${account}. Choose another --profile.`,
-    );
-  }
-  const missing = await explainMissing(result.facts, options);
+  const missing = await explainMissing(question, result.facts, options);
   if (missing) throw new CannotSay(searchProblem(missing, region, result.facts.service.cluster));
   return result;
 }
@@ -85,7 +81,7 @@ function questionOf({ service = '', cluster, region }: WhyArguments): TargetQues
   const parsed = parseTarget(service);
   if (parsed.kind === 'unreadable') throw new UsageError(parsed.problem);
   const { question } = parsed;
-  if (region !== undefined && !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
+  if (region !== undefined && !isRegion(region)) {
     throw new UsageError(`"${region}" is not an AWS region, e.g. eu-west-1.`);
   }
   if (region !== undefined && question.region !== undefined && question.region !== region) {

@@ -46,7 +46,7 @@ describe('planForceDeployment', () => {
       effect:
         'Starts 4 new tasks of checkout:42, with image tags resolved anew, and stops the 3 running now; at least 2 stay up meanwhile.',
       command:
-        'aws ecs update-service --cluster prod --service checkout-svc --force-new-deployment',
+        'aws ecs update-service --cluster prod --service checkout-svc --force-new-deployment --region eu-west-1',
       replaces: 'ecs-svc/1',
     });
   });

@@ -28,7 +28,7 @@ function tasks(arns: readonly string[], final = true) {
     provides: 'stoppedTasks',
     needs: ['services'],
     batch: 100,
-    keepSeconds: 60,
+    keep: 'as-answer',
     subjects: () => arns,
     question: (batch, { ref }) => ({
       client: 'ecs',
@@ -295,6 +295,52 @@ describe('a question of several resources', () => {
     const probes = asProbes(services, tasks(['a'], false));
     await run(probes, answerAll, { cache });
     expect((await run(probes, answerAll, { cache })).calls).toBe(2);
+  });
+});
+
+describe('an answer that changes seldom', () => {
+  /** Subnets tell what to ask about security groups; the answers name what they were asked about. */
+  const seldom = asProbes(
+    services,
+    defineProbe({
+      provides: 'subnets',
+      needs: ['services'],
+      keep: 'as-hint',
+      question: () => ({ client: 'ec2', command: { input: { ask: 'subnets' } } }),
+      read: z.object({ id: z.string().default('') }) as never,
+    }),
+    defineProbe({
+      provides: 'securityGroups',
+      needs: ['subnets'],
+      question: ({ subnets }) => ({
+        client: 'ec2',
+        command: { input: { about: (subnets as unknown as { id: string }).id } },
+      }),
+      read: z.object({ about: z.string().default('') }) as never,
+    }),
+  );
+  const naming =
+    (id: string): Ask =>
+    ({ command }) => {
+      const { ask, about } = command.input as { ask?: string; about?: string };
+      return Promise.resolve({ output: ask ? { id } : { ...found, about }, at: undefined });
+    };
+
+  test('lets the next question be asked a round sooner, and nothing twice', async () => {
+    const cache = createAnswerCache();
+    const first = await run(seldom, naming('one'), { cache });
+    const second = await run(seldom, naming('one'), { cache });
+    expect([first.calls, first.rounds]).toEqual([3, 3]);
+    expect([second.calls, second.rounds]).toEqual([3, 2]);
+  });
+
+  test('never answers: what changed meanwhile is what is told', async () => {
+    const cache = createAnswerCache();
+    await run(seldom, naming('one'), { cache });
+    const { facts, rounds } = await run(seldom, naming('two'), { cache });
+    expect(facts.answers.subnets).toMatchObject({ value: { id: 'two' } });
+    expect(facts.answers.securityGroups).toMatchObject({ value: { about: 'two' } });
+    expect(rounds).toBe(3);
   });
 });
 

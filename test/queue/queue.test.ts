@@ -72,6 +72,15 @@ describe('enqueue', () => {
       .toEqual({ outcome: 'started' });
   });
 
+  it('keeps the job of the first delivery where a slow Redis refuses the second', async () => {
+    await queue.enqueue('twice', job, {});
+    await redis.client('PAUSE', 2_000, 'WRITE');
+    await expect(queue.enqueue('twice', job, {})).rejects.toThrow(QueueUnavailable);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await redis.exists(`bull:${queueName}:twice`)).toBe(1);
+    expect(await redis.llen(`bull:${queueName}:wait`)).toBe(1);
+  });
+
   it('leaves no job behind that it said it had not started', async () => {
     await redis.client('PAUSE', 2_000, 'WRITE');
     await expect(queue.enqueue('late', job, {})).rejects.toThrow(QueueUnavailable);

@@ -13,6 +13,10 @@ describe('readRequest', () => {
     'why is checkout-svc failing?',
     'why is the service checkout-svc down',
     'why is checkout-svc not working',
+    'why checkout-svc is failing',
+    'why is the service checkout-svc not healthy?',
+    'why isn’t checkout-svc healthy',
+    'why is our checkout-svc service down again?!',
   ])('reads %j', (text) => {
     expect(readRequest(text)).toEqual({ kind: 'why', question: { name: 'checkout-svc' } });
   });
@@ -22,6 +26,11 @@ describe('readRequest', () => {
     'why checkout-svc in prod',
     'Why is checkout-svc in prod failing?',
     'why checkout-svc IN “prod”',
+    'why is checkout-svc down in prod',
+    'why is the service checkout-svc not healthy in the prod cluster?',
+    'why prod/checkout-svc in prod',
+    'why checkout-svc in the cluster prod',
+    'why checkout-svc in cluster prod is failing',
   ])('reads the cluster in %j', (text) => {
     const question = { name: 'checkout-svc', cluster: 'prod' };
     expect(readRequest(text)).toEqual({ kind: 'why', question });
@@ -74,6 +83,8 @@ describe('readRequest', () => {
     ['why one two', 'one service'],
     ['why x in', 'more than one word'],
     ['why <!channel>', 'not a service name'],
+    ['why prod/checkout-svc in staging', 'cluster prod, "in" says staging'],
+    ['why checkout-svc in eu west', 'not a cluster name'],
   ])('says what is wrong with %j', (text, words) => {
     const request = readRequest(text);
     expect(request).toMatchObject({ kind: 'unclear', problem: expect.stringContaining(words) });

@@ -101,17 +101,104 @@ describe('post', () => {
   });
 });
 
+describe('a workspace that refuses blocks', () => {
+  it('gets the plainer post once, although its answer was lost', async () => {
+    slack.setConditions({ refuse: ['section'] });
+    const both = (level: string) => ({
+      text: 'hello',
+      ...(level !== 'text' && {
+        blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'hello' } } as const],
+      }),
+    });
+    network.cutNext('chat.postMessage', 3);
+    await expect(poster.post('i', here, both)).rejects.toThrow();
+    const found = await poster.post('i', here, both);
+    expect(slack.messages(incidents).map(({ ts }) => ts)).toEqual([found.ts]);
+  });
+});
+
+describe('a refused card', () => {
+  const sized = (length: number) => (level: string) => ({
+    text: 'hello',
+    ...(level !== 'text' && {
+      blocks: [
+        { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(length) } } as const,
+        ...(level === 'rich' ? [{ type: 'divider' } as const] : []),
+      ],
+    }),
+  });
+  const blocksOf = ({ ts }: { readonly ts: string }) =>
+    slack
+      .messages(incidents)
+      .find((it) => it.ts === ts)
+      ?.blocks?.map(({ type }) => type) ?? [];
+
+  it('goes out plainer and leaves other cards as they are', async () => {
+    expect(blocksOf(await poster.post('long', here, sized(4_000)))).toEqual([]);
+    expect(blocksOf(await poster.post('short', here, sized(10)))).toEqual(['section', 'divider']);
+  });
+
+  it('makes others plainer where Slack does not know a type, but never takes all blocks away', async () => {
+    slack.setConditions({ refuse: ['divider'] });
+    expect(blocksOf(await poster.post('unknown', here, sized(10)))).toEqual(['section']);
+    slack.setConditions({ refuse: ['section'] });
+    expect(blocksOf(await poster.post('nothing', here, sized(10)))).toEqual([]);
+    slack.setConditions({ refuse: [] });
+    expect(blocksOf(await poster.post('plainer', here, sized(10)))).toEqual(['section']);
+  });
+});
+
 describe('whisper', () => {
+  const limits = { method: 'chat.postEphemeral', times: 1, retryAfter: 3 };
+
+  it('says what another try may change: too many calls, and answers that say nothing', async () => {
+    const reader = { ...here, user: ada, answering: 'nothing' };
+    slack.setConditions({ rateLimits: [limits] });
+    await expect(poster.whisper(reader, hello)).rejects.toEqual(new RateLimited(3_000));
+    slack.setConditions({
+      failures: [{ method: 'chat.postEphemeral', times: 1, error: 'internal_error' }],
+    });
+    await expect(poster.whisper(reader, hello)).rejects.toThrow('internal_error');
+    expect(await poster.whisper(reader, hello)).toBe(true);
+  });
+
+  it('leaves a response_url for another way only where Slack refused it', async () => {
+    let answer = { status: 429, headers: { 'retry-after': '2' }, body: '' };
+    const hooks = createServer((_, outgoing) => {
+      outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+    });
+    await new Promise<void>((resolve) => hooks.listen(0, '127.0.0.1', resolve));
+    const { port } = hooks.address() as AddressInfo;
+    await store.responseUrls.put('job', `http://127.0.0.1:${port}/`);
+    const reader = { ...here, user: ada, answering: 'job' };
+    const before = slack.ephemerals(ada, incidents).length;
+    const told = () => slack.ephemerals(ada, incidents).length - before;
+    try {
+      await expect(poster.whisper(reader, hello)).rejects.toEqual(new RateLimited(2_000));
+      answer = { ...answer, status: 503 };
+      await expect(poster.whisper(reader, hello)).rejects.toThrow('http_503');
+      expect(told()).toBe(0);
+      answer = { ...answer, status: 404, body: '{"ok":false,"error":"expired_url"}' };
+      expect(await poster.whisper(reader, hello)).toBe(true);
+      expect(told()).toBe(1);
+    } finally {
+      hooks.closeAllConnections();
+      hooks.close();
+    }
+    await expect(poster.whisper(reader, hello)).rejects.toThrow();
+  });
+
   it('uses the response_url, and another way once that is used up', async () => {
     const url = slack.hub.responseUrls.issue({ user: ada, channel: incidents });
     await store.responseUrls.put('job', url);
     const reader = { ...here, user: ada, answering: 'job' };
     const before = slack.hub.calls.length;
+    const told = slack.ephemerals(ada, incidents).length;
     for (let i = 0; i < 5; i++) await poster.whisper(reader, hello);
     expect(slack.hub.calls).toHaveLength(before);
     expect(await poster.whisper(reader, hello)).toBe(true);
     expect(slack.hub.calls.at(-1)?.method).toBe('chat.postEphemeral');
-    expect(slack.ephemerals(ada, incidents)).toHaveLength(6);
+    expect(slack.ephemerals(ada, incidents)).toHaveLength(told + 6);
   });
 
   it('says so where nobody can be reached', async () => {
@@ -122,16 +209,18 @@ describe('whisper', () => {
 
 interface Network {
   readonly url: string;
-  /** Passes the next call of a method on and loses its answer. */
-  cutNext(method: string): void;
+  /** Passes a coming call of a method on, the next or the one so many later, and loses its answer. */
+  cutNext(method: string, nth?: number): void;
   close(): Promise<void>;
 }
 
 /** A network between the bot and Slack that can lose answers. */
 async function startNetwork(target: string): Promise<Network> {
   let cut = '';
+  let left = 0;
   const server: Server = createServer((incoming, outgoing) => {
-    const lost = cut !== '' && incoming.url?.endsWith(cut);
+    if (cut !== '' && incoming.url?.endsWith(cut)) left -= 1;
+    const lost = cut !== '' && left === 0;
     if (lost) cut = '';
     const { method, headers } = incoming;
     const onward = request(
@@ -152,8 +241,9 @@ async function startNetwork(target: string): Promise<Network> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cutNext(method) {
+    cutNext(method, nth = 1) {
       cut = method;
+      left = nth;
     },
     close: () =>
       new Promise((resolve) => {

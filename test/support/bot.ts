@@ -117,7 +117,15 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       const before = new Set(slack.messages(channel).map(({ ts }) => ts));
       const reply = await slack.slash(user, channel, line);
       if (!reply.ok) throw new Error(reply.message);
-      return bot.card(channel, (it) => !before.has(it.ts) && answered(it));
+      try {
+        return await bot.card(channel, (it) => !before.has(it.ts) && answered(it));
+      } catch (cause) {
+        const told = slack.ephemerals(user, channel).at(-1)?.text;
+        const errors = lines.filter((it) => it['level'] === 'error');
+        throw new Error(`No answer. ${user} was told: ${told}\n${JSON.stringify(errors)}`, {
+          cause,
+        });
+      }
     },
     async told(user, channel, act) {
       const before = slack.ephemerals(user, channel).length;

@@ -84,8 +84,11 @@ test('a near miss suggests, and only then are services listed', async () => {
 });
 
 test('an ARN of the old format is looked for in its account alone', async () => {
-  const search = await find({ name: 'checkout-svc', account: '999999999999' });
-  expect(search.kind).toBe('not-found');
+  const name = 'checkout-svc';
+  const asked = '999999999999';
+  const search = await find({ name, account: asked });
+  expect(search).toEqual({ kind: 'other-account', name, asked, ours: account });
+  expect(await find({ name, account })).toEqual({ kind: 'found', ref: checkout });
 });
 
 test.each(['ecs:ListClusters', 'ecs:DescribeServices'])('%s denied is said', async (action) => {
@@ -167,7 +170,7 @@ test('a diagnosis of what does not exist is explained', async () => {
   const explain = async (cluster: string, name: string) => {
     const ref = serviceRef({ account: '', region, cluster, name });
     const { facts } = await triage(ref, { ask: aws.ask });
-    return { explained: await explainMissing(facts, { ask: aws.ask, region }), facts };
+    return { explained: await explainMissing({ name }, facts, { ask: aws.ask, region }), facts };
   };
   expect((await explain('prod', 'checkout-svc')).explained).toBeUndefined();
   expect((await explain('prdo', 'checkout-svc')).explained).toEqual({
@@ -178,4 +181,21 @@ test('a diagnosis of what does not exist is explained', async () => {
   const elsewhere = await explain('staging', 'checkout-svc');
   expect(elsewhere.explained).toMatchObject({ kind: 'not-found', nearest: [checkout] });
   expect(elsewhere.facts.service.account).toBe(account);
+});
+
+test.each([
+  ['answered', []],
+  ['denied', ['ecs:DescribeServices']],
+])('the account of the question is compared with the one that AWS names: %s', async (_, deny) => {
+  sandbox.conditions.deny = deny;
+  const ref = serviceRef({ ...checkout, account: '999999999999' });
+  const { facts } = await triage(ref, { ask: aws.ask });
+  const options = { ask: aws.ask, region };
+  expect(await explainMissing(ref, facts, options)).toEqual({
+    kind: 'other-account',
+    name: 'checkout-svc',
+    asked: '999999999999',
+    ours: account,
+  });
+  expect(await explainMissing(checkout, facts, options)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { startWorker } from '../../src/worker.ts';
@@ -36,7 +36,7 @@ async function start(options: BotOptions = {}): Promise<Bot> {
 
 /** A worker of its own process, as in production but for its waiting times. */
 async function startWorkerProcess(): Promise<ChildProcess> {
-  const program = resolve(import.meta.dirname, '../support/worker-process.ts');
+  const program = fileURLToPath(new URL('../support/worker-process.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, WORKER_CONFIG: JSON.stringify(bot.config) },

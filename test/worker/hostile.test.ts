@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ada, answered, type Bot, incidents, sharedWithAcme, startBot, textOf } from '../support/bot.ts';
+import {
+  ada,
+  answered,
+  type Bot,
+  incidents,
+  payments,
+  sharedWithAcme,
+  startBot,
+  textOf,
+} from '../support/bot.ts';
 
 const cluster = 'prod';
 const service = 'checkout-svc';
@@ -11,7 +20,8 @@ beforeAll(async () => {
   bot = await startBot({ faults: [{ fault: 'app-crash-on-start', cluster, service }] });
   const { logGroups } = bot.aws.world.state;
   for (const { streams } of logGroups) {
-    for (const stream of streams) stream.lines.push({ at: bot.aws.world.now.getTime(), message: hostile });
+    for (const stream of streams)
+      stream.lines.push({ at: bot.aws.world.now.getTime(), message: hostile });
   }
 });
 afterAll(() => bot.stop());
@@ -20,7 +30,8 @@ it('pages nobody with what stands in a log line, and shows it without its escape
   const { ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
   await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:logs' });
   const reply = await bot.slack.until(
-    () => bot.slack.messages(incidents, ts).find((it) => it.ts !== ts && textOf(it).includes('boom')),
+    () =>
+      bot.slack.messages(incidents, ts).find((it) => it.ts !== ts && textOf(it).includes('boom')),
     10_000,
   );
   expect(textOf(reply)).not.toContain('AKIAIOSFODNN7EXAMPLE');
@@ -29,14 +40,24 @@ it('pages nobody with what stands in a log line, and shows it without its escape
   expect(paged).toEqual([]);
 });
 
-it('changes nothing from a channel that is shared with another company', async () => {
+it('offers no change in a channel that is shared with another company', async () => {
   await bot.slack.slash(ada, sharedWithAcme, '/ecs why prod/search-svc');
   const card = await bot.slack.until(
     () => bot.slack.ephemerals(ada, sharedWithAcme).find((it) => it.blocks && answered(it)),
     10_000,
   );
-  const said = await bot.told(ada, sharedWithAcme, () =>
-    bot.slack.click(ada, { channel: sharedWithAcme, ts: card.ts, actionId: 'ecs:force_deployment' }),
+  expect(textOf(card)).not.toContain('ecs:force_deployment');
+  expect(textOf(card)).toContain('that no other company shares');
+});
+
+it('changes nothing once a channel has come to be shared', async () => {
+  const card = await bot.ask(ada, payments, '/ecs why prod/search-svc');
+  expect(textOf(card)).toContain('ecs:force_deployment');
+  const { channels } = bot.slack.hub.workspace;
+  const channel = channels.get(payments);
+  if (channel) channels.set(payments, { ...channel, is_ext_shared: true });
+  const said = await bot.told(ada, payments, () =>
+    bot.slack.click(ada, { channel: payments, ts: card.ts, actionId: 'ecs:force_deployment' }),
   );
   expect(said).toContain('shared with another company');
   expect(bot.aws.calls.filter(({ action }) => action === 'ecs:UpdateService')).toEqual([]);

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ada, answered, type Bot, incidents, startBot } from '../support/bot.ts';
 
 // Starting the program means compiling it, which a busy machine does slowly.
 vi.setConfig({ testTimeout: 60_000 });
 
+const root = resolve(import.meta.dirname, '../..');
 const children: ChildProcess[] = [];
 let bot: Bot | undefined;
 
@@ -16,9 +19,10 @@ afterEach(async () => {
   bot = undefined;
 });
 
-function run(program: string, env: Readonly<Record<string, string>>) {
-  const path = resolve(import.meta.dirname, '../../src', program);
-  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+function run(program: string, env: Readonly<Record<string, string>>, cwd = root) {
+  const path = resolve(root, 'src', program);
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), path], {
+    cwd,
     env: { ...process.env, ...env },
   });
   children.push(child);
@@ -40,6 +44,19 @@ it('start.ts says every problem of its configuration and exits 2', async () => {
   for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'REDIS_URL']) {
     expect(output()).toContain(name);
   }
+});
+
+it('start.ts adds what a .env file sets to its environment, which wins', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'ecs-triage-env-'));
+  const lines = ['SLACK_BOT_TOKEN=xoxb-1', 'REDIS_URL=redis://127.0.0.1:1', 'PORT=3000'];
+  writeFileSync(join(cwd, '.env'), lines.join('\n'));
+  const { child, output } = run('start.ts', { PORT: 'eighty' }, cwd);
+  const [code] = await once(child, 'close');
+  rmSync(cwd, { recursive: true });
+  expect(code).toBe(2);
+  expect(output()).toContain('Neither SLACK_APP_TOKEN nor');
+  expect(output()).toContain('PORT is not valid');
+  expect(output()).not.toMatch(/SLACK_BOT_TOKEN|REDIS_URL/);
 });
 
 it('start.ts finishes what it has begun when it is told to stop, and exits 0', async () => {

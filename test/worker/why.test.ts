@@ -51,6 +51,29 @@ describe('/ecs why', () => {
     expect(textOf(answer)).toContain('`staging`');
   });
 
+  it('turns into the later choice, however long the earlier one takes', async () => {
+    const { ts } = await bot.ask(ada, incidents, '/ecs why cart-svc');
+    const before = bot.lines.length;
+    const answers = () => {
+      const news = bot.lines.slice(before);
+      const clicks = news.filter((it) => it['msg'] === 'Clicked.').map((it) => it['correlation']);
+      const isAnswer = (it: Bot['lines'][number]) => it['msg'] === 'Answered.';
+      return news.filter((it) => isAnswer(it) && clicks.includes(it['correlation'])).length;
+    };
+    bot.aws.calls.length = 0;
+    bot.aws.conditions.delayMs = 1_000;
+    // Progress would take the buttons away: two clicks cross only until it is shown.
+    const failures = [{ method: 'chat.update', times: 99, error: 'internal_error' }];
+    bot.slack.setConditions({ failures });
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'staging/cart-svc' });
+    await expect.poll(() => bot.aws.calls.length).toBeGreaterThan(0);
+    bot.aws.conditions.delayMs = 0;
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'prod/cart-svc' });
+    bot.slack.setConditions({ failures: [] });
+    await expect.poll(answers, { timeout: 15_000 }).toBe(2);
+    expect(textOf(await bot.card(incidents, (it) => it.ts === ts))).toContain('`prod`');
+  });
+
   it('suggests a near miss, and its button asks about that', async () => {
     const card = await bot.ask(ada, incidents, '/ecs why chekout-svc');
     expect(textOf(card)).toContain('checkout-svc');
@@ -61,6 +84,15 @@ describe('/ecs why', () => {
   it('lists the clusters where the given one does not exist', async () => {
     const card = await bot.ask(ada, incidents, '/ecs why nowhere/checkout-svc');
     expect(textOf(card)).toContain('prod, staging');
+  });
+
+  it('diagnoses nothing where the question names another account', async () => {
+    const arn = 'arn:aws:ecs:eu-west-1:999999999999:service/prod/checkout-svc';
+    const card = await bot.ask(ada, incidents, `/ecs why ${arn}`);
+    const said = textOf(card);
+    expect(said).toMatch(/account 999999999999.*account 123456789012/);
+    expect(said).not.toContain('pushed again');
+    expect(said).not.toContain('action_id');
   });
 
   it.each([
@@ -96,6 +128,33 @@ describe('/ecs why', () => {
     }, 10_000);
     expect(told).toContain('was pushed again');
     expect(bot.slack.messages(random)).toEqual([]);
+  });
+
+  it.each([
+    ['prod/mail-worker', 'is_archived', 'this channel is archived'],
+    ['prod/cart-svc', 'restricted_action_read_only_channel', 'restricted_action_read_only_channel'],
+    ['staging/cart-svc', 'thread_not_found', 'has been deleted'],
+  ])('answers the sender alone about %s on %s, and says why', async (service, error, why) => {
+    const failures = [{ method: 'chat.postMessage', times: 1, error }];
+    bot.slack.setConditions({ failures });
+    await bot.slack.slash(ben, payments, `/ecs why ${service}`);
+    await bot.slack.until(
+      () => bot.slack.ephemerals(ben, payments).map(textOf).join('\n').includes(why),
+      10_000,
+    );
+    const told = bot.slack.ephemerals(ben, payments).map(textOf).join('\n');
+    expect(told).not.toContain('Invite me');
+  });
+
+  it('answers each of two who ask the same at once where it is no member', async () => {
+    const answersTo = (user: string) =>
+      bot.slack
+        .ephemerals(user, random)
+        .filter((it) => textOf(it).includes('Invite me') && it.text.includes('search-svc')).length;
+    await Promise.all(
+      [ada, ben].map((it) => bot.slack.slash(it, random, '/ecs why prod/search-svc')),
+    );
+    await bot.slack.until(() => answersTo(ada) === 1 && answersTo(ben) === 1, 10_000);
   });
 
   it('answers the sender alone in a channel shared with another company', async () => {
@@ -173,6 +232,26 @@ describe('@ecs', () => {
     await delivery.idle();
     await bot.ask(ada, incidents, '/ecs why prod/mail-worker');
     expect(bot.slack.messages(payments, ts).filter((it) => it.bot_id)).toHaveLength(1);
+  });
+});
+
+describe('many at once', () => {
+  it('asks AWS once about one service, and answers everybody', async () => {
+    bot.aws.conditions.delayMs = 300;
+    bot.aws.calls.length = 0;
+    const roots = Array.from({ length: 10 }, () =>
+      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why prod/checkout-svc'),
+    );
+    await bot.slack.until(
+      () =>
+        roots.every((ts) =>
+          bot.slack.messages(incidents, ts).some((it) => it.bot_id && answered(it)),
+        ),
+      15_000,
+    );
+    bot.aws.conditions.delayMs = 0;
+    const described = bot.aws.calls.filter(({ action }) => action === 'ecs:DescribeServices');
+    expect(described.length).toBeLessThan(3);
   });
 });
 

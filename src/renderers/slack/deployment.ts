@@ -11,6 +11,7 @@ const stateWords: { readonly [S in DeploymentView['state']]: string } = {
   'rolled-back': '✗ New deployment was rolled back',
   refused: '✗ New deployment not started',
   superseded: '– New deployment was superseded by a newer one',
+  unknown: '? Nobody knows whether a new deployment was started',
 };
 
 /** What became of a deployment that was forced from this card. */

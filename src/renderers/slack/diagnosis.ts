@@ -9,6 +9,7 @@ import {
   context,
   folded,
   header,
+  leaf,
   line,
   richText,
   section,
@@ -17,7 +18,7 @@ import {
 import { deploymentBlocks } from './deployment.ts';
 import { causeBlocks } from './finding.ts';
 import { buttonIds, type CardLevel, type DiagnosisView, type SlackMessage } from './message.ts';
-import { code, date, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
+import { code, date, join, type Mrkdwn, mrk, unbroken, user, words } from './mrkdwn.ts';
 
 /** How many causes stand in full in a card. */
 const mostCauses = 3;
@@ -35,7 +36,7 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
     blocks: [
       header(`${diagnosis.service.name}: ${verdictWords[diagnosis.verdict]}`),
       context(...origin(view)),
-      section(mrk`*${words(diagnosis.headline, 1500)}*`),
+      section(mrk`*${words(underName(diagnosis), 1500)}*`),
       context(layerStrip(diagnosis)),
       ...causes
         .slice(0, mostCauses)
@@ -46,6 +47,12 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
       context(cost(diagnosis)),
     ],
   };
+}
+
+/** The headline without the service's name in front, which stands in the line above it. */
+function underName({ headline, service }: Diagnosis): string {
+  const lead = `${service.name}: `;
+  return headline.startsWith(lead) ? headline.slice(lead.length) : headline;
 }
 
 function origin({ diagnosis, askedBy }: DiagnosisView): readonly Mrkdwn[] {
@@ -59,7 +66,7 @@ function layerStrip({ layers }: Diagnosis): Mrkdwn {
     layers.map(({ layer, state }) => {
       const { mark, word } = stateMarks[state];
       const said = state === 'ok' ? layerWords(layer) : `${layerWords(layer)} (${word})`;
-      return mrk`${words(mark)} ${words(said)}`;
+      return unbroken(mrk`${words(mark)} ${words(said)}`);
     }),
     '  ',
   );
@@ -69,20 +76,24 @@ interface Fold {
   readonly title: string;
   readonly lines: readonly Mrkdwn[];
   readonly plainLines: readonly string[];
+  /** Whether it is the best that there is to say, so that nobody has to open it. */
+  readonly open?: boolean;
 }
 
 /** Consequences, risks, notes, what was ruled out and what could not be read. */
 function smallPrint(diagnosis: Diagnosis, level: CardLevel): readonly KnownBlock[] {
-  return folds(diagnosis).flatMap(({ title, lines, plainLines }): readonly KnownBlock[] => {
+  return folds(diagnosis).flatMap(({ title, lines, plainLines, open }): readonly KnownBlock[] => {
     if (lines.length === 0) return [];
     if (level === 'rich') {
-      return [folded(title, [richText(bullets(plainLines.map((it) => line(...spoken(it)))))])];
+      const list = bullets(plainLines.map((it) => line(...spoken(it))));
+      if (open) return [richText(line(leaf(title, { bold: true })), list)];
+      return [folded(title, [richText(list)])];
     }
     return [context(join([mrk`*${words(title)}*`, ...lines.slice(0, 8)], '\n'))];
   });
 }
 
-function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
+function folds({ findings, ruledOut, blind, verdict }: Diagnosis): readonly Fold[] {
   const of = (role: RankedFinding['role']) => findings.filter((it) => it.role === role);
   const said = (title: string, found: readonly RankedFinding[]): Fold => ({
     title,
@@ -92,7 +103,7 @@ function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
   return [
     said('What follows from it', of('consequence')),
     said('Will fail next', of('risk')),
-    said('By design, not a fault', of('note')),
+    { ...said('By design, not a fault', of('note')), open: verdict === 'healthy' },
     {
       title: `Ruled out: ${count(ruledOut.length, 'failure mode')}`,
       lines:
@@ -106,7 +117,7 @@ function folds({ findings, ruledOut, blind }: Diagnosis): readonly Fold[] {
           : [],
       plainLines: ruledOut.length > 0 ? [ruledOut.join(', ')] : [],
     },
-    couldNotCheck(blind),
+    { ...couldNotCheck(blind), open: verdict === 'inconclusive' },
   ];
 }
 

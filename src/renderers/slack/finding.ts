@@ -44,15 +44,30 @@ function remedy({ remediation, prevention }: RankedFinding) {
   return join([next, ...command, ...later], '\n');
 }
 
+/**
+ * Where a value stands in an answer of AWS, as short as it is clear: without the answer's outermost list, and with
+ * resources by their names. The command beside it says all of it.
+ */
+function placeOf(path: string): string {
+  return fieldWords(path)
+    .replace(/^\w+(?:\[\d+\])?\.(?=.)/, '')
+    .replace(/\[arn:[^\]]+?[:/]([\w-]+)(?:\/[0-9a-f]{16})?\]/g, '[$1]');
+}
+
+/** `DescribeTasks` of `ecs:DescribeTasks`. */
+function operationOf(call: string): string {
+  return call.slice(call.indexOf(':') + 1);
+}
+
 function richProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
   const proof = evidence.map(({ value, call, path, at }) =>
     line(
       leaf(clamp(oneLine(plain(value)), 300), { code: true }),
-      leaf(`  ${call} ${clamp(oneLine(fieldWords(path)), 200)}, `),
+      leaf(`  ${operationOf(call)} ${clamp(oneLine(placeOf(path)), 200)}, `),
       dateLeaf(at),
     ),
   );
-  const commands = evidence.map(({ command }) => command).join('\n');
+  const commands = evidence.map(({ command }) => command).join('\n\n');
   return [
     richText(line(leaf('Proof', { bold: true })), bullets(proof)),
     folded('Commands that show it', [richText(preformatted(commands, 2500))]),
@@ -62,7 +77,7 @@ function richProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
 function classicProof(evidence: readonly Evidence[]): readonly KnownBlock[] {
   const proof = evidence.map(
     ({ value, call, path, at }) =>
-      mrk`• ${code(plain(value))}  ${words(call)} ${code(fieldWords(path), 160)}, ${date(at)}`,
+      mrk`• ${code(plain(value))}  ${words(operationOf(call))} ${code(placeOf(path), 160)}, ${date(at)}`,
   );
   const commands = evidence.map(({ command }) => oneLine(command)).join('\n');
   return [section(join([mrk`*Proof*`, ...proof], '\n')), section(fence(commands, 1400))];

@@ -17,9 +17,17 @@ export function logsMessage(view: LogsView, level: CardLevel): SlackMessage {
     return level === 'text' ? { text: none } : { text: none, blocks: [section(none)] };
   }
   const parts = view.logs.slice(0, 4).map((log) => {
+    const of = mrk`container ${code(log.container, 80)} of task ${code(log.taskId.slice(0, 8))}`;
+    if (log.error) {
+      const { name, message } = log.error;
+      return {
+        head: mrk`${of}: no log was read`,
+        text: clean(`${name}: ${message}`).slice(0, 500),
+      };
+    }
     const { text, shown } = tail(log.events);
     const total = log.events.length;
-    const head = mrk`container ${code(log.container, 80)} of task ${code(log.taskId.slice(0, 8))}: last ${words(String(shown))} of ${words(count(total, 'line'))} read`;
+    const head = mrk`${of}: last ${words(String(shown))} of ${words(count(total, 'line'))} read, times in UTC`;
     return { head, text: text || 'This log is empty.' };
   });
   if (level === 'text') {

@@ -48,7 +48,8 @@ export interface DeploymentView {
     | 'failed'
     | 'rolled-back'
     | 'refused'
-    | 'superseded';
+    | 'superseded'
+    | 'unknown';
   /** The Slack user who asked. */
   readonly by: string;
   readonly deploymentId?: string;
@@ -86,6 +87,8 @@ export interface LogsView {
     readonly taskId: string;
     readonly container: string;
     readonly events: GetLogEvents['events'];
+    /** What AWS said where there is no such log. */
+    readonly error?: GetLogEvents['error'];
   }[];
 }
 

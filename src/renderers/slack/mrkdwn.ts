@@ -57,6 +57,11 @@ export function user(id: string): Mrkdwn {
   return (/^[UW][A-Z0-9]{1,30}$/.test(id) ? `<@${id}>` : words(id)) as Mrkdwn;
 }
 
+/** The same in one piece, at whose spaces no line ends. */
+export function unbroken(text: Mrkdwn): Mrkdwn {
+  return text.replaceAll(' ', '\u00a0') as Mrkdwn;
+}
+
 /** Safe texts in a row. */
 export function join(
   texts: readonly Mrkdwn[],

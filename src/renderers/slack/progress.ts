@@ -3,7 +3,7 @@ import { oneLine } from '../clean.ts';
 import { layerWords } from '../words.ts';
 import { context, header } from './blocks.ts';
 import type { CardLevel, ProgressView, SlackMessage } from './message.ts';
-import { join, mrk, user, words } from './mrkdwn.ts';
+import { join, mrk, unbroken, user, words } from './mrkdwn.ts';
 
 const marks = { pending: '·', reading: '…', read: '✓' } as const;
 const statuses = { pending: 'pending', reading: 'in_progress', read: 'complete' } as const;
@@ -29,8 +29,8 @@ export function progressMessage(view: ProgressView, level: CardLevel): SlackMess
     const plan = { type: 'plan', title: `${read} of ${layers.length} layers read`, tasks } as const;
     return { text, blocks: [title, ...asked, plan] };
   }
-  const strip = layers.map(
-    ({ layer, state }) => mrk`${words(marks[state])} ${words(layerWords(layer))}`,
+  const strip = layers.map(({ layer, state }) =>
+    unbroken(mrk`${words(marks[state])} ${words(layerWords(layer))}`),
   );
   return { text, blocks: [title, ...asked, context(join(strip, '  '))] };
 }

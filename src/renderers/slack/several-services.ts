@@ -19,7 +19,10 @@ export function severalServicesMessage(view: SeveralServicesView, level: CardLev
   const text = mrk`${code(name, 120)} exists in ${words(count(candidates.length, 'cluster'))}. Which one?`;
   const list = join([text, ...candidates.slice(0, mostCandidates).map(place)], '\n');
   if (level === 'text') return { text: list };
-  return { text, blocks: [section(list), ...pickButtons(candidates, cardId)] };
+  // The buttons say the clusters; what they do not say is the region.
+  const oneRegion = new Set(candidates.map(({ region }) => region)).size === 1;
+  const complete = oneRegion && candidates.length <= mostCandidates;
+  return { text, blocks: [section(complete ? text : list), ...pickButtons(candidates, cardId)] };
 }
 
 function place({ cluster, name, region }: ServiceRef) {

@@ -8,7 +8,7 @@ import type { CardLevel, SlackMessage, StoppedTasksView } from './message.ts';
 import { code, date, join, type Mrkdwn, mrk, words } from './mrkdwn.ts';
 
 /** How many tasks are listed; the rest is counted. */
-const mostTasks = 20;
+const mostTasks = 10;
 
 /** Why tasks stopped: grouped by reason, then the newest ones. */
 export function stoppedTasksMessage(view: StoppedTasksView, level: CardLevel): SlackMessage {
@@ -39,16 +39,17 @@ export function stoppedTasksMessage(view: StoppedTasksView, level: CardLevel): S
   };
 }
 
-const columns = ['Stopped (UTC)', 'Task', 'Revision', 'Stop code', 'Exit', 'Reason'];
+/** In the order of what tells most: a thread is narrow, and what does not fit has to be scrolled to. */
+const columns = ['Stopped (UTC)', 'Exit', 'Reason', 'Revision', 'Task', 'Stop code'];
 
 function row(task: Task): readonly string[] {
   return [
-    (task.stoppedAt ?? '').slice(0, 19).replace('T', ' '),
-    lastPart(task.taskArn).slice(0, 8),
-    revisionName(task.taskDefinitionArn ?? ''),
-    task.stopCode ?? '',
+    task.stoppedAt?.slice(11, 19) ?? 'stopping',
     exits(task),
     stopTexts(task).join(' | '),
+    revisionName(task.taskDefinitionArn ?? ''),
+    lastPart(task.taskArn).slice(0, 8),
+    task.stopCode ?? '',
   ];
 }
 

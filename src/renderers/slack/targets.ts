@@ -12,16 +12,18 @@ const mostLines = 10;
 export function targetsMessage(view: TargetsView, level: CardLevel): SlackMessage {
   const groups = Object.entries(view.targetHealth).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const targets = groups.flatMap(([arn, { TargetHealthDescriptions }]) =>
-    TargetHealthDescriptions.toSorted((a, b) => (a.Target.Id < b.Target.Id ? -1 : 1)).map(
-      (target) => ({ group: groupName(arn), target }),
-    ),
+    TargetHealthDescriptions.toSorted(byUrgency).map((target) => ({
+      group: groupName(arn),
+      target,
+    })),
   );
   const title = mrk`*${words(count(targets.length, 'target'))}* of ${code(view.ref.name)} in ${words(count(groups.length, 'target group'))}, ${date(view.takenAt)}`;
   const empty = groups
     .filter(([, { TargetHealthDescriptions }]) => TargetHealthDescriptions.length === 0)
-    .map(
-      ([arn]) =>
-        mrk`• target group ${code(groupName(arn))} is empty: the load balancer answers 503`,
+    .map(([arn, { error }]) =>
+      error
+        ? mrk`• target group ${code(groupName(arn))} could not be read: ${words(`${error.name}: ${error.message}`, 200)}`
+        : mrk`• target group ${code(groupName(arn))} is empty: nothing takes requests, an Application Load Balancer answers 503`,
     );
   const summary = join([title, ...states(targets.map(({ target }) => target)), ...empty], '\n');
   if (level === 'text') {
@@ -30,7 +32,7 @@ export function targetsMessage(view: TargetsView, level: CardLevel): SlackMessag
   if (targets.length === 0) return { text: summary, blocks: [section(summary)] };
   if (level === 'rich') {
     const { block, shown } = table(
-      ['Target', 'Port', 'Zone', 'State', 'Reason', 'Group'],
+      ['Target', 'State', 'Reason', 'Code', 'Zone', 'Group'],
       targets.map(({ group, target }) => row(group, target)),
     );
     const note = context(mrk`${words(`${shown} of ${targets.length} shown`)}`);
@@ -41,22 +43,42 @@ export function targetsMessage(view: TargetsView, level: CardLevel): SlackMessag
   return { text: title, blocks: [section(summary), section(join(lines, '\n')), note] };
 }
 
-function row(group: string, { Target, TargetHealth }: TargetHealthDescription): readonly string[] {
+function row(group: string, target: TargetHealthDescription): readonly string[] {
+  const { Target, TargetHealth } = target;
   return [
-    Target.Id,
-    String(Target.Port ?? ''),
+    addressOf(target),
+    TargetHealth?.State ?? 'unknown',
+    TargetHealth?.Description ?? '',
+    TargetHealth?.Reason ?? '',
     Target.AvailabilityZone ?? '',
-    TargetHealth?.State ?? '',
-    [TargetHealth?.Reason, TargetHealth?.Description].filter(Boolean).join(': '),
     group,
   ];
 }
 
 function targetLine({ target }: { readonly target: TargetHealthDescription }): Mrkdwn {
-  const { Target, TargetHealth } = target;
-  const why = [TargetHealth?.Reason, TargetHealth?.Description].filter(Boolean).join(': ');
-  const at = code(`${Target.Id}:${Target.Port ?? '?'}`, 80);
-  return mrk`• ${at} ${words(TargetHealth?.State ?? 'unknown', 40)}${why ? mrk`: ${words(why, 160)}` : mrk``}`;
+  const why = reasonOf(target);
+  const at = code(addressOf(target), 80);
+  return mrk`• ${at} ${words(target.TargetHealth?.State ?? 'unknown', 40)}${why ? mrk`: ${words(why, 160)}` : mrk``}`;
+}
+
+function addressOf({ Target: { Id, Port } }: TargetHealthDescription): string {
+  return Port === undefined ? Id : `${Id}:${Port}`;
+}
+
+function reasonOf({ TargetHealth }: TargetHealthDescription): string {
+  return [TargetHealth?.Reason, TargetHealth?.Description].filter(Boolean).join(': ');
+}
+
+/** What needs a look stands first: a target that is leaving on purpose says least. */
+function byUrgency(a: TargetHealthDescription, b: TargetHealthDescription): number {
+  return urgency(a) - urgency(b) || (a.Target.Id < b.Target.Id ? -1 : 1);
+}
+
+const calm = ['healthy', 'unused', 'draining'];
+
+function urgency({ TargetHealth }: TargetHealthDescription): number {
+  const state = TargetHealth?.State ?? 'unknown';
+  return state === 'unhealthy' ? -2 : calm.indexOf(state);
 }
 
 function states(targets: readonly TargetHealthDescription[]): readonly Mrkdwn[] {

@@ -1,7 +1,7 @@
 import type { RankedFinding } from '../../diagnosis/diagnosis.ts';
 import type { Evidence } from '../../rules/rule.ts';
 import { clamp, clean, oneLine, plain } from '../clean.ts';
-import { confidenceWords } from '../words.ts';
+import { confidenceWords, fieldWords } from '../words.ts';
 import type { Paint, Tone } from './style.ts';
 import { wrap, wrapCommand } from './wrap.ts';
 
@@ -44,7 +44,12 @@ function evidenceLines(
   { call, path, value, at, command }: Evidence,
   { width, paint, takenAt }: FindingStyle,
 ): readonly string[] {
-  const where = wrap(oneLine(`${call} ${path}${when(at, takenAt)}`), width, '  • ', '    ');
+  const where = wrap(
+    oneLine(`${call} ${fieldWords(path)}${when(at, takenAt)}`),
+    width,
+    '  • ',
+    '    ',
+  );
   return [
     ...where.map((line) => paint('quiet', line)),
     ...valueLines(value, width),

@@ -3,7 +3,7 @@ import { lastPart, revisionName, serviceIn } from '../../facts/service.ts';
 import { lifeSeconds } from '../../facts/tasks.ts';
 import { readStartFailure, type StartFailure } from '../../reading/start-failure.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
-import { clock, code, listed } from '../phrases.ts';
+import { clock, code, listed, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { failedConnection } from './connection-words.ts';
@@ -62,7 +62,7 @@ export const appCrashOnStart = defineRule({
             : error
               ? `: ${code(error.message)}`
               : ''
-        }: ${tasks.length} of ${of} failed tasks of ${code(revision)}${
+        }: ${share(tasks.length, of, known.unread)} of ${code(revision)}${
           since ? ` since ${clock(since, takenAt)}` : ''
         }`,
         evidence: [

@@ -1,9 +1,4 @@
-import type {
-  Container,
-  ContainerDefinition,
-  DescribeTaskDefinition,
-  Task,
-} from '../../facts/ecs.ts';
+import type { ContainerDefinition, DescribeTaskDefinition, Task } from '../../facts/ecs.ts';
 import {
   type ContainerFailure,
   type FailureFacts,
@@ -12,7 +7,7 @@ import {
 } from '../../facts/failures.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { lastPart } from '../../facts/service.ts';
-import { lifeSeconds } from '../../facts/tasks.ts';
+import { endedWithError, lifeSeconds } from '../../facts/tasks.ts';
 
 type Each<T> = Readonly<Record<string, T>>;
 
@@ -28,8 +23,7 @@ export interface ReadLog {
 }
 
 /**
- * Containers that ended by themselves with an error while they started, in tasks that matter. SIGKILL (137) and SIGTERM
- * (143) come from outside, and 0 is no error.
+ * Containers that ended by themselves with an error while they started, in tasks that matter.
  */
 export function startupExits(
   facts: FailureFacts,
@@ -38,16 +32,10 @@ export function startupExits(
   return failuresByContainer(
     failuresThatMatter(facts),
     (container, task) =>
-      task.stopCode === 'EssentialContainerExited' &&
-      exitedWithError(container) &&
+      endedWithError(task, container) &&
       (lifeSeconds(task) ?? 0) <= startSeconds &&
       definitionOf(task, container.name, taskDefinitions)?.essential !== false,
   );
-}
-
-function exitedWithError({ exitCode, reason }: Container): boolean {
-  if (exitCode === undefined || [0, 137, 143].includes(exitCode)) return false;
-  return !/OutOfMemoryError/i.test(reason ?? '');
 }
 
 /** How a task's revision defines a container. */

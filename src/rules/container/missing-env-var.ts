@@ -3,7 +3,7 @@ import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import { type MissingSetting, readStartFailure } from '../../reading/start-failure.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
-import { clock, code, listed } from '../phrases.ts';
+import { clock, code, listed, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { definitionOf, eventTime, logOf, startupExits } from './exited-containers.ts';
@@ -33,7 +33,7 @@ export const missingEnvVar = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html',
 
   *check(known, see) {
-    const { logEvents, taskDefinitions, takenAt, ref } = known;
+    const { logEvents, taskDefinitions, takenAt } = known;
     const service = serviceIn(known.services);
     for (const failure of startupExits(known, taskDefinitions)) {
       const { name, task, tasks, of, since } = failure;
@@ -61,7 +61,7 @@ export const missingEnvVar = defineRule({
         confidence: confidenceOf(missing, { definition, set, goodHas }),
         summary: `Container ${code(name)} exits at start because ${listed(names)} ${
           names.length === 1 ? 'is' : 'are'
-        } ${set ? 'set but empty or invalid' : 'not set'}: ${tasks.length} of ${of} failed tasks of ${code(revision)}${
+        } ${set ? 'set but empty or invalid' : 'not set'}: ${share(tasks.length, of, known.unread)} of ${code(revision)}${
           since ? ` since ${clock(since, takenAt)}` : ''
         }`,
         evidence: [
@@ -90,7 +90,6 @@ export const missingEnvVar = defineRule({
                   ? `; ${code(good.name)} has ${names.length === 1 ? 'it' : 'them'}`
                   : ''
               }.`,
-          command: `aws ecs describe-task-definition --task-definition ${revision} --query 'taskDefinition.containerDefinitions[].{name:name,environment:environment[].name,secrets:secrets[].name}' --region ${ref.region}`,
           ...(rollBackHelps(task, service, good, known) ? { action: 'roll-back' as const } : {}),
         },
         prevention:

@@ -4,7 +4,7 @@ import { parseImageReference, sameRepository } from '../../reading/image-referen
 import { isPlaceholder } from '../../reading/placeholder.ts';
 import { pullRefusalOf, refusedContainer } from '../../reading/pull-failure.ts';
 import { otherImage, rollBackHelps } from '../other-revision.ts';
-import { clock, code } from '../phrases.ts';
+import { clock, code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { seeImage, seePullError } from './pull-evidence.ts';
@@ -57,7 +57,7 @@ export const imageNameWrong = defineRule({
             : reference?.ecr
               ? `ECR has no repository ${code(reference.repository)} in account ${reference.ecr.account}, ${reference.ecr.region} (image ${code(image)})`
               : `${registry} has no public image ${code(image)}`
-        }: ${tasks.length} of ${of} failed tasks of ${code(revision)}${
+        }: ${share(tasks.length, of, known.unread)} of ${code(revision)}${
           since ? ` since ${clock(since, known.takenAt)}` : ''
         }`,
         evidence: [

@@ -7,7 +7,7 @@ import { parseImageReference, repositoryUri } from '../../reading/image-referenc
 import { nearestTag, type PushedTag } from '../../reading/nearest.ts';
 import { pullRefusalOf, refusedContainer, stoppedInPull } from '../../reading/pull-failure.ts';
 import { otherImage, rollBackHelps } from '../other-revision.ts';
-import { clock, code } from '../phrases.ts';
+import { clock, code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 import { seeImage, seePullError } from './pull-evidence.ts';
@@ -66,7 +66,7 @@ export const imageTagMissing = defineRule({
           present?.imagePushedAt
             ? `was pushed only at ${clock(present.imagePushedAt, takenAt)}, after the tasks had failed`
             : 'does not exist'
-        }: ${tasks.length} of ${of} failed tasks of ${code(revision)}${
+        }: ${share(tasks.length, of, known.unread)} of ${code(revision)}${
           since ? ` since ${clock(since, takenAt)}` : ''
         }${nearest ? `; the nearest existing tag is ${code(nearest.tag)}` : ''}`,
         evidence: [

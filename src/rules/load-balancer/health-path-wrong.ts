@@ -7,6 +7,7 @@ import {
   attachmentWants,
   extent,
   failingCheckSymptoms,
+  hasLoadBalancer,
   quoteLine,
   quoteSigns,
   rollBackIfNew,
@@ -31,17 +32,18 @@ export const healthPathWrong = defineRule({
   wants: [...attachmentWants, 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      const { group, groupName, targetGroupArn, container, requests, release } = attachment;
+      const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
+      if (!first) continue;
+      const { group, groupName, targetGroupArn, container, release } = attachment;
       const path = probedPath(attachment);
       const status = statusNow(attachment, path);
-      const kind = attachment.vague ? 'refused' : 'codes';
-      const [first, ...more] = quoteSigns(see, attachment, kind);
-      if (status === undefined || !first) continue;
+      if (status === undefined) continue;
 
-      const refused = requests.find((it) => it.path === path && it.status === status);
+      const refused = attachment.requests.find((it) => it.path === path && it.status === status);
       const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
       const defined = definition?.containerDefinitions.find(({ name }) => name === container);
       const served = servedPath(attachment, path);

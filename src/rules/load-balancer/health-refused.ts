@@ -9,6 +9,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  hasLoadBalancer,
   quoteLine,
   quoteSigns,
   rollBackIfNew,
@@ -29,6 +30,7 @@ export const healthRefused = defineRule({
   wants: attachmentWants,
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {

@@ -2,7 +2,7 @@ import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure } from '../../facts/tasks.ts';
 import { type Attachment, primaryAttachments } from '../../reading/attachment.ts';
-import { attachmentNeeds, attachmentWants, counted } from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
 /** Registration itself may take this many seconds before the first check. */
@@ -22,6 +22,7 @@ export const targetInitial = defineRule({
   wants: attachmentWants,
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     const grace = serviceIn(known.services)?.healthCheckGracePeriodSeconds ?? 0;

@@ -1,7 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
-import { attachmentNeeds, attachmentWants, counted } from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
 /** Seconds after its start within which ECS has registered a task. */
@@ -24,6 +24,7 @@ export const tgEmpty503 = defineRule({
   wants: [...attachmentWants, 'loadBalancers'],
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-503-issues',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     const service = serviceIn(known.services);

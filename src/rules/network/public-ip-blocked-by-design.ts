@@ -4,7 +4,7 @@ import { isPublic } from '../../reachability/cidr.ts';
 import { loadBalancerPath } from '../../reachability/load-balancer-path.ts';
 import { ingress } from '../../reachability/security-groups.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
-import { attachmentNeeds, attachmentWants } from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -21,6 +21,7 @@ export const publicIpBlockedByDesign = defineRule({
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'securityGroups'],
   wants: [...attachmentWants, 'subnets'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-network.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     const service = serviceIn(known.services);

@@ -9,6 +9,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  hasLoadBalancer,
   quoteSigns,
 } from '../check-evidence.ts';
 import { type Confidence, defineRule } from '../rule.ts';
@@ -27,6 +28,7 @@ export const sgLbToTaskBlocked = defineRule({
   wants: [...attachmentWants, 'subnets', 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-load-balancers.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     const service = serviceIn(known.services);

@@ -7,6 +7,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  hasLoadBalancer,
   isTried,
   quoteLine,
   quoteSigns,
@@ -26,6 +27,7 @@ export const fixedHealthPortMismatch = defineRule({
   wants: [...attachmentWants, 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {

@@ -7,6 +7,7 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
+import { hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
 /** For how long a revision that was registered and never deployed is taken for an attempt, in seconds. */
@@ -35,6 +36,7 @@ export const lbContainerOrPortAbsent = defineRule({
   wants: ['latestTaskDefinition'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-load-balancers.html',
+  applies: hasLoadBalancer,
 
   *check({ services, taskDefinitions, latestTaskDefinition, ref, takenAt }, see) {
     const service = serviceIn(services);

@@ -8,6 +8,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  hasLoadBalancer,
   isTried,
   quoteLine,
   quoteSigns,
@@ -29,6 +30,7 @@ export const listensOnLocalhost = defineRule({
   wants: attachmentWants,
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {

@@ -7,6 +7,7 @@ import {
   extent,
   failingCheckSymptoms,
   failsBy,
+  hasLoadBalancer,
   isTried,
   quoteLine,
   quoteSigns,
@@ -28,6 +29,7 @@ export const portMismatch = defineRule({
   wants: [...attachmentWants, 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html#ECS-Type-LoadBalancer-containerPort',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {

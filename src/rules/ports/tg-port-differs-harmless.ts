@@ -1,6 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
-import { attachmentNeeds, attachmentWants, counted } from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -17,6 +17,7 @@ export const tgPortDiffersHarmless = defineRule({
   wants: attachmentWants,
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html',
+  applies: hasLoadBalancer,
 
   *check(known, see) {
     for (const { group, groupName, targetGroupArn, port, targets } of primaryAttachments(known)) {

@@ -54,7 +54,8 @@ export const symptomSigns: readonly SymptomSign[] = [
       if (service?.status !== 'ACTIVE' || service.runningCount >= service.desiredCount)
         return false;
       const primary = primaryDeployment(service);
-      if (!primary) return true;
+      // A young roll-out may run below the desired count, but nobody is served by nothing.
+      if (!primary || service.runningCount === 0) return true;
       const failures =
         primary.failedTasks > 0 ||
         tasksNewestFirst(stoppedTasks ?? {}).some(

@@ -1,6 +1,6 @@
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { unreadBecause } from './unread.ts';
+import { concerns, unreadBecause } from './unread.ts';
 
 /**
  * AWS refused to tell what a symptom is seen in, so the diagnosis cannot be whole. It is never a sign that there is nothing:
@@ -15,6 +15,7 @@ export const diagnosisAccessDenied = defineRule({
   needs: [],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_troubleshoot.html',
+  applies: concerns('denied'),
 
   *check({ unread }, see) {
     const denied = unreadBecause(unread, 'denied');

@@ -1,6 +1,6 @@
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { unreadBecause } from './unread.ts';
+import { concerns, unreadBecause } from './unread.ts';
 
 /**
  * AWS was asked too often, by this diagnosis or by another tool of the account, and refused to answer until the deadline.
@@ -14,6 +14,7 @@ export const diagnosisThrottled = defineRule({
   explains: [],
   needs: [],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/request-throttling.html',
+  applies: concerns('throttled'),
 
   *check({ unread, ref }, see) {
     const throttled = unreadBecause(unread, 'throttled');

@@ -12,6 +12,7 @@ export const serviceNotFound = defineRule({
   title: 'The service does not exist in this cluster, region and account',
   explains: ['service-missing'],
   needs: ['services'],
+  applies: () => true,
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html',
 

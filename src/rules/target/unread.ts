@@ -12,6 +12,15 @@ const essential: ReadonlySet<FactName> = new Set<FactName>([
 ]);
 
 /**
+ * Whether a rule about one reason has something to decide: where that reason only blinds other rules it is neither found nor
+ * ruled out.
+ */
+export function concerns(because: UnknownReason) {
+  return ({ unread }: { readonly unread: readonly Unread[] }): boolean =>
+    unreadBecause(unread, because).length > 0 || !unread.some((it) => it.because === because);
+}
+
+/**
  * The questions AWS did not answer for one reason, each IAM action once, in alphabetical order. Empty unless one of them
  * matters so much that a symptom could hide behind it: what only sharpens a finding is listed as blind anyway.
  */

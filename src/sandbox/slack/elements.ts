@@ -89,10 +89,13 @@ function elementState(element: Fields, input: ElementInput | undefined): Fields 
   }
 }
 
-/** One entry of `actions` in a `block_actions` payload. */
-export function actionOf({ blockId, element }: Placed, input: ElementInput | undefined): Fields {
+/** One entry of `actions` in a `block_actions` payload; no two clicks have the same `action_ts`. */
+export function actionOf(
+  { blockId, element }: Placed,
+  input: ElementInput | undefined,
+  action_ts: string,
+): Fields {
   const type = String(element['type']);
-  const action_ts = (Date.now() / 1000).toFixed(6);
   const common = { type, block_id: blockId, action_id: element['action_id'], action_ts };
   const state = elementState(element, input);
   if (state) return { ...common, ...state };

@@ -3,7 +3,7 @@ import { serviceIn } from '../../facts/service.ts';
 import type { Job } from '../../queue/jobs.ts';
 import { diagnosisMessage } from '../../renderers/slack/diagnosis.ts';
 import type { DeploymentView } from '../../renderers/slack/message.ts';
-import { type Mrkdwn, mrk } from '../../renderers/slack/mrkdwn.ts';
+import type { Mrkdwn } from '../../renderers/slack/mrkdwn.ts';
 import type { Card } from '../../store/cards.ts';
 import type { Triage } from '../../triage.ts';
 import type { Reader, Render } from '../post.ts';
@@ -68,5 +68,3 @@ export async function whisper(
 ): Promise<void> {
   await poster.whisper(reader, () => ({ text }));
 }
-
-export const expired = mrk`This card has expired; ask again with \`/ecs why\`.`;

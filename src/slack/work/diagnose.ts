@@ -1,15 +1,18 @@
 import type { FactName } from '../../facts/facts.ts';
+import { askedOnce } from '../../probes/asked-once.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
+import type { Later } from '../../queue/run-job.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { progressMessage } from '../../renderers/slack/progress.ts';
 import type { Card } from '../../store/cards.ts';
 import { threadKey } from '../../store/store.ts';
 import { explainMissing, findService, type Search } from '../../target/find.ts';
-import { type Triage, triage } from '../../triage.ts';
+import type { Triage } from '../../triage.ts';
+import { expired } from '../expired.ts';
 import type { Render } from '../post.ts';
 import { openScreen } from '../screen.ts';
-import { cardRender, expired, readerOf, viewOf, whisper } from './card.ts';
+import { cardRender, readerOf, viewOf, whisper } from './card.ts';
 import { layerProgress } from './layer-progress.ts';
 import { searchAnswer } from './search-answer.ts';
 import { noted, type Working } from './working.ts';
@@ -23,8 +26,28 @@ interface Answer {
   readonly remember: Pick<Card, 'ref' | 'candidates' | 'view'>;
 }
 
-/** Answers a question in one card: progress while AWS is asked, then the diagnosis, or what stands in its way. */
-export async function diagnose(job: Diagnose, working: Working): Promise<void> {
+/** How long a job that has died keeps others from its card, in seconds, and how often they try, in milliseconds. */
+const turnSeconds = 60;
+const turnEveryMs = 250;
+
+/**
+ * Answers a question in one card: progress while AWS is asked, then the diagnosis, or what stands in its way. One job at
+ * a time answers in a card, so that what the card shows and what its buttons act on is the same service.
+ */
+export async function diagnose(job: Diagnose, working: Working): Promise<Later | undefined> {
+  const { store, id } = working;
+  const turn = `card-${job.cardId}`;
+  const other = await store.locks.take(turn, id, turnSeconds);
+  if (other !== undefined) return { laterMs: turnEveryMs };
+  try {
+    await answerInCard(job, working);
+    return undefined;
+  } finally {
+    await store.locks.release(turn, id);
+  }
+}
+
+async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const { store, poster, authoriser, id, log } = working;
   const card = await store.cards.get(job.cardId);
   if (card === undefined) {
@@ -56,13 +79,27 @@ export async function diagnose(job: Diagnose, working: Working): Promise<void> {
     }));
   const posted = await screen.posted();
   const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
-  const known: Card = { ...kept, ...(posted && { ts: posted.ts }), ...answer.remember };
+  const visible = posted !== undefined && (await authoriser.mayChangeFrom(job.channel));
+  const remember = visible ? answer.remember : withoutActions(answer.remember);
+  // Another service may have been picked meanwhile: the job that follows this one asks about it.
+  const { question } = (await store.cards.get(card.id)) ?? card;
+  const known: Card = { ...kept, question, ...(posted && { ts: posted.ts }), ...remember };
   await store.cards.put(card.id, { ...known, answeredBy: id });
   await rememberThread(known, working);
   const { view } = known;
   const deployment = view && (await store.cardDeployments.get(card.id));
-  await screen.answer(view ? cardRender(card.id, view, deployment) : answer.render);
-  log.info({ verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats }, 'Answered.');
+  const taken = await screen.answer(view ? cardRender(card.id, view, deployment) : answer.render);
+  const found = { verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats };
+  log.info(found, taken ? 'Answered.' : 'An answer was found that nobody could be shown.');
+}
+
+/** Where others would not see who changed what, or people of another company would, nothing is offered. */
+function withoutActions({ view, ...rest }: Answer['remember']): Answer['remember'] {
+  if (view === undefined) return rest;
+  const { forceDeployment: _offer, ...kept } = view;
+  const withheld =
+    'AWS is changed only from a channel that the bot is in and that no other company shares.';
+  return { ...rest, view: { ...kept, withheld } };
 }
 
 /** The answer that this job found before it was interrupted, so that AWS is not asked again. */
@@ -78,17 +115,19 @@ async function find(
   working: Working,
   onFact: (fact: FactName) => void,
 ): Promise<Answer> {
+  // Whoever presses *Check again* has seen an answer, and may have repaired something since.
+  const afresh = card.answeredBy !== undefined;
   let first: Answer | undefined;
   try {
     for (const question of [card.question, ...(card.others ?? [])]) {
       const region = question.region ?? (await working.aws.home());
-      const ask = noted(working.aws.asking(region).ask, working.log);
+      const ask = askedOnce(noted(working.aws.asking(region).ask, working.log));
       const options = { ask, region, cache: working.cache };
       const search = await findService(question, options);
       if (search.kind === 'several') return unfound(search, card);
       if (search.kind === 'found') {
-        const found = await triage(search.ref, { ...options, onFact });
-        const missing = await explainMissing(found.facts, options);
+        const found = await working.triage(search.ref, { ...options, onFact, afresh });
+        const missing = await explainMissing(question, found.facts, options);
         if (!missing) return diagnosed(found, card);
         first ??= unfound(missing, card);
       } else {

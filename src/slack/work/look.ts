@@ -2,6 +2,7 @@ import type { EachAnswer, Facts } from '../../facts/facts.ts';
 import type { Observed, ObservedEach, Unknown } from '../../facts/observed.ts';
 import { collect } from '../../probes/collect.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
+import { logEventsToShow } from '../../probes/log-events-to-show.ts';
 import { probesFor } from '../../probes/select.ts';
 import type { JobOf, Look } from '../../queue/jobs.ts';
 import { logsMessage } from '../../renderers/slack/logs.ts';
@@ -9,8 +10,9 @@ import { problemMessage } from '../../renderers/slack/problem.ts';
 import { stoppedTasksMessage } from '../../renderers/slack/stopped-tasks.ts';
 import { targetsMessage } from '../../renderers/slack/targets.ts';
 import { CannotPostHere, MessageGone } from '../errors.ts';
+import { expired } from '../expired.ts';
 import type { Render } from '../post.ts';
-import { expired, readerOf, threadOf, whisper } from './card.ts';
+import { readerOf, threadOf, whisper } from './card.ts';
 import { noted, type Working } from './working.ts';
 
 /** The fact behind each button. */
@@ -31,11 +33,10 @@ export async function look(job: JobOf<'look'>, working: Working): Promise<void> 
   const reader = readerOf(job, card, id);
   const render = await fetched(async () => {
     const ask = noted(aws.asking(ref.region).ask, log);
-    const { facts } = await collect(ref, probesFor([factOf[job.what]]), {
-      ask,
-      cache,
-      ...deadlines,
-    });
+    const probes = probesFor([factOf[job.what]]).map((it) =>
+      it.provides === 'logEvents' ? logEventsToShow : it,
+    );
+    const { facts } = await collect(ref, probes, { ask, cache, ...deadlines });
     return shown(job.what, facts);
   });
   const thread = threadOf(card);
@@ -107,8 +108,8 @@ function unanswered({ because, needs, detail }: Unknown): Render {
 }
 
 function tails(logEvents: Readonly<Record<string, EachAnswer['logEvents']>>) {
-  return Object.entries(logEvents).map(([key, { events }]) => {
+  return Object.entries(logEvents).map(([key, log]) => {
     const [taskId = '', container = ''] = key.split('/');
-    return { taskId, container, events };
+    return { taskId, container, ...log };
   });
 }

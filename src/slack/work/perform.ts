@@ -5,6 +5,7 @@ import { RateLimited } from '../errors.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { forceDeployment } from './force-deployment.ts';
+import { giveUpForcing } from './give-up-forcing.ts';
 import { look } from './look.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Working } from './working.ts';
@@ -37,8 +38,7 @@ export function createHandler(shift: Shift): Handler {
 async function perform(job: Job, working: Working): Promise<Later | undefined> {
   switch (job.kind) {
     case 'diagnose':
-      await diagnose(job, working);
-      return undefined;
+      return diagnose(job, working);
     case 'look':
       await look(job, working);
       return undefined;
@@ -53,10 +53,12 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
   }
 }
 
-async function tellFailure(job: Job, { poster, store, id }: Working): Promise<void> {
+async function tellFailure(job: Job, working: Working): Promise<void> {
+  const { poster, store, id } = working;
   const { correlation, team, channel, user, cardId } = job;
   const text = mrk`This could not be done; the log has the reason under ${code(correlation)}. Try again in a minute.`;
   const render = () => ({ text });
+  if (job.kind === 'force-deployment' && (await giveUpForcing(job, working))) return;
   const card = job.kind === 'diagnose' ? await store.postings.get(`card-${cardId}`) : undefined;
   if (card?.state === 'posted') await poster.update(team, card, render);
   else await poster.whisper({ team, channel, user, answering: id }, render);

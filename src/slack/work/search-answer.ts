@@ -40,6 +40,14 @@ export function searchAnswer(
         'Ask again with one of them, or without a cluster.',
       );
     }
+    case 'other-account': {
+      const { name, asked, ours } = search;
+      return problem(
+        `${name} is in another account`,
+        `The question is about account ${asked}; this bot's credentials are of account ${ours}.`,
+        'Nothing was diagnosed. Ask where a bot for that account is, or about a service of this one.',
+      );
+    }
     case 'denied':
       return problem(
         'The service could not be looked for',

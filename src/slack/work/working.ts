@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import type { Authoriser } from '../authorise.ts';
 import type { Poster } from '../post.ts';
 import type { ThreadRoots } from '../thread-roots.ts';
+import type { SharedTriage } from './shared-triage.ts';
 
 /** The AWS clients of each region that somebody asked about; the first answer for a region builds them. */
 export interface AwsRegions {
@@ -26,6 +27,8 @@ export interface Working {
   readonly threadRoots: ThreadRoots;
   readonly aws: AwsRegions;
   readonly cache: AnswerCache;
+  /** For answers in cards; before a change the service is always looked at afresh. */
+  readonly triage: SharedTriage;
   /** Of this job: every line carries its correlation id. */
   readonly log: Log;
   /** The job's own id, under which it posts. */

@@ -54,8 +54,7 @@ test('says the answer first, then the proof, then the rest', () => {
       – cost (not used)
 
     Cause · confirmed · container app · app-crash-on-start
-      • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        03:11:00 UTC
+      • ecs:DescribeTasks tasks[0].containers[app].exitCode at 03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\
@@ -68,8 +67,7 @@ test('says the answer first, then the proof, then the rest', () => {
 
     Cause · likely · security group sg-1 · sg-lb-to-task-blocked
       Security group \`sg-1\` lets nothing in on port 8000
-      • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        03:11:00 UTC
+      • ecs:DescribeTasks tasks[0].containers[app].exitCode at 03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\
@@ -80,8 +78,7 @@ test('says the answer first, then the proof, then the rest', () => {
 
     Risk · confirmed · container app · no-alarm
       Nothing watches the service
-      • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        03:11:00 UTC
+      • ecs:DescribeTasks tasks[0].containers[app].exitCode at 03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\
@@ -90,8 +87,7 @@ test('says the answer first, then the proof, then the rest', () => {
 
     Note · confirmed · container app · target-initial
       One target is being checked
-      • ecs:DescribeTasks tasks[0].containers[?name=='app'] | [0].exitCode at
-        03:11:00 UTC
+      • ecs:DescribeTasks tasks[0].containers[app].exitCode at 03:11:00 UTC
         | 1
         $ aws ecs describe-tasks --cluster prod \\
             --tasks 0123456789abcdef0123456789abcdef \\

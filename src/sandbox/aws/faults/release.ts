@@ -58,7 +58,8 @@ export function registerRevision(
   const family = familyOf(simulation, service);
   const known = simulation.state.taskDefinitions.filter((it) => it.family === family);
   const base = revisionOf(simulation, service.deployments[0]?.taskDefinitionArn ?? '');
-  const revision = Math.max(...known.map((it) => it.revision ?? 0)) + 1;
+  const revision =
+    Math.max(...known.map((it) => it.revision ?? 0)) + 1 + service.scheduler.revisionsUsed;
   const taskDefinitionArn = arn('ecs', `task-definition/${family}:${revision}`);
   const [, ...others] = base.containerDefinitions ?? [];
   simulation.state.taskDefinitions.push({

@@ -5,6 +5,7 @@ import { ACCOUNT, REGION } from './identifiers.ts';
 import { readStream } from './logs.ts';
 import { networkInterfaces } from './network.ts';
 import { look } from './scheduler.ts';
+import type { ServiceState } from './service-state.ts';
 import { createSimulation, noConditions, type Simulation } from './simulation.ts';
 import { describeTargets } from './target-health.ts';
 import type { ActiveFault, Conditions, World } from './world.ts';
@@ -27,6 +28,7 @@ export function buildWorld({ now, faults = [] }: WorldPlan): World {
   const epoch = now.getTime() - HISTORY_MS;
   const conditions = noConditions();
   let plans = faults.map((wanted) => plan(wanted, now.getTime()));
+  let injected = faults.length;
   let simulation = run(epoch, now.getTime(), plans);
   impose(conditions, simulation.conditions);
 
@@ -52,8 +54,10 @@ export function buildWorld({ now, faults = [] }: WorldPlan): World {
       return plans.map(({ active }) => active);
     },
     advance: (seconds) => simulation.clock.advanceTo(simulation.clock.now + seconds * 1000),
-    inject: (fault, cluster, service) =>
-      rebuild([...plans, plan({ fault, cluster, service }, simulation.clock.now)]),
+    inject(fault, cluster, service) {
+      rebuild([...plans, plan({ fault, cluster, service }, simulation.clock.now, injected)]);
+      injected += 1;
+    },
     heal: (cluster, service) =>
       rebuild(
         plans.filter(({ active }) => active.cluster !== cluster || active.service !== service),
@@ -70,23 +74,33 @@ interface PlannedFault {
   readonly active: ActiveFault;
   readonly fault: Fault;
   readonly at: number;
+  /** How many faults this world had seen before; 0 for those it was built with. */
+  readonly before: number;
 }
 
-function plan(active: ActiveFault, now: number): PlannedFault {
+function plan(active: ActiveFault, now: number, before = 0): PlannedFault {
   const fault = knownFaults.find(({ id }) => id === active.fault);
   if (!fault) throw new RangeError(`There is no fault ${active.fault}.`);
-  return { active, fault, at: now - fault.leadSeconds * 1000 };
+  return { active, fault, at: now - fault.leadSeconds * 1000, before };
 }
 
 function run(epoch: number, now: number, plans: readonly PlannedFault[]): Simulation {
   const simulation = createSimulation(epoch, look);
   addHealthyAccount(simulation);
-  for (const { active, fault, at } of plans.toSorted((a, b) => a.at - b.at)) {
+  for (const { active, fault, at, before } of plans.toSorted((a, b) => a.at - b.at)) {
     simulation.clock.advanceTo(at);
-    fault.apply(simulation, serviceOf(simulation, active));
+    const service = serviceOf(simulation, active);
+    passOver(service, before);
+    fault.apply(simulation, service);
   }
   simulation.clock.advanceTo(now);
   return simulation;
+}
+
+/** AWS gives no identifier and no revision number twice, so neither does an account that replaces one that was shown. */
+function passOver({ scheduler }: ServiceState, before: number): void {
+  scheduler.counter += before * 100_000;
+  scheduler.revisionsUsed = before;
 }
 
 function serviceOf(simulation: Simulation, { cluster, service }: ActiveFault) {

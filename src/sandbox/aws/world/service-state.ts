@@ -55,6 +55,8 @@ export interface DeploymentState {
 interface SchedulerMemory {
   /** Counts everything that needs a new identifier, so that the same history gives the same identifiers. */
   counter: number;
+  /** How many revision numbers are passed over, because an account before this one may have shown them with other contents. */
+  revisionsUsed: number;
   /** Before this moment no task is started: the back-off after starts that never reached RUNNING. */
   startsAfter: number;
   /** Starts in a row that never reached RUNNING. */

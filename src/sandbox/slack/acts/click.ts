@@ -29,7 +29,7 @@ export async function click(hub: Hub, request: ClickRequest): Promise<PageReply>
       ...(source.view?.type === 'modal' && { viewId: source.view.id }),
     }),
     ...(source.message && { response_url: responseUrl(hub, user.id, source.message) }),
-    actions: [actionOf(placed, request.input)],
+    actions: [actionOf(placed, request.input, hub.workspace.newTs())],
   };
   const ack = await hub.delivery.request('interactive', payload);
   return ack.ok ? { ok: true } : refused(ack.reason);

@@ -92,7 +92,14 @@ export function addServiceState(simulation: Simulation, given: NewService): Serv
     serviceDeployments: [],
     revisions: [],
     events: [],
-    scheduler: { counter: 0, startsAfter: 0, failedStarts: 0, steady: false, lastSteadyEventAt: 0 },
+    scheduler: {
+      counter: 0,
+      revisionsUsed: 0,
+      startsAfter: 0,
+      failedStarts: 0,
+      steady: false,
+      lastSteadyEventAt: 0,
+    },
   };
   simulation.state.services.push(service);
   return service;

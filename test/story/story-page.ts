@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { type Stage, setStage } from '../../src/sandbox/stage.ts';
+import { launchChromium } from '../support/chromium.ts';
+
+/** How long an answer may take on a machine that is busy with other tests, in milliseconds. */
+export const PATIENCE_MS = 10_000;
+
+const SHOTS = '.artifacts/screenshots';
+
+/** The whole demo and somebody in front of it. */
+export interface Story {
+  readonly stage: Stage;
+  readonly page: Page;
+  /** What the browser complained about: script errors and refused requests. */
+  readonly complaints: readonly string[];
+  /** Opens the same workspace once more: on a phone, in dark mode. */
+  openAnother(options: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Sets the stage with a sound account and opens its page in a real browser. */
+export async function startStory(): Promise<Story> {
+  mkdirSync(SHOTS, { recursive: true });
+  const [stage, browser] = await Promise.all([
+    setStage({ faults: [], port: 0, say: (line) => process.stderr.write(`${line}\n`) }),
+    launchChromium(),
+  ]);
+  const complaints: string[] = [];
+  const openAnother = (options: BrowserContextOptions) =>
+    openPage(browser, stage.slack.url, complaints, options);
+  return {
+    stage,
+    page: await openAnother({ viewport: { width: 1600, height: 1200 } }),
+    complaints,
+    openAnother,
+    async close() {
+      await browser.close();
+      await stage.close();
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  url: string,
+  complaints: string[],
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext({ timezoneId: 'Etc/UTC', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.location().url} ${message.text()}`);
+  });
+  await page.goto(url);
+  await page.locator('.sidebar').waitFor({ state: 'attached' });
+  return page;
+}
+
+/** Keeps what the page shows now for people to look at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${SHOTS}/story-${name}.png` });
+}
+
+/** The field in which people write in the channel. */
+export function composer(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Message #incidents' });
+}
+
+/** Types a line in the channel and sends it. */
+export async function type(page: Page, line: string): Promise<void> {
+  await composer(page).fill(line);
+  await composer(page).press('Enter');
+}
+
+/** The messages of the channel without those of the thread. */
+export function channel(page: Page): Locator {
+  return page.getByRole('region', { name: 'Messages in #incidents' });
+}
+
+/** The thread at the right. */
+export function thread(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Thread' });
+}
+
+/** The newest message of the bot in a pane that begins with a headline. */
+export function card(pane: Locator, headline: string | RegExp): Locator {
+  return pane
+    .getByRole('article')
+    .filter({ has: pane.page().getByRole('heading', { name: headline }) })
+    .last();
+}
+
+/** Uses the AWS panel as a person does: picks the service and the fault, and breaks the one with the other. */
+export async function inject(page: Page, service: string, fault: string): Promise<void> {
+  const panel = awsPanel(page);
+  await panel.getByRole('combobox', { name: 'Service' }).selectOption(service);
+  await panel.getByRole('searchbox', { name: 'Fault' }).fill(fault);
+  await panel.getByRole('radio', { name: fault }).check();
+  await panel.getByRole('button', { name: 'Inject' }).click();
+  await panel.getByRole('button', { name: `Heal ${service}` }).waitFor();
+}
+
+/** Makes a service sound again. */
+export async function heal(page: Page, service: string): Promise<void> {
+  const button = awsPanel(page).getByRole('button', { name: `Heal ${service}` });
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+}
+
+export function awsPanel(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Simulated AWS account' });
+}
