@@ -95,7 +95,5 @@ describe('planForceDeployment', () => {
 });
 
 it('prints the call that is sent', () => {
-  expect(toCli(forceNewDeployment(serviceRef))).toContain(
-    '--force-new-deployment',
-  );
+  expect(toCli(forceNewDeployment(serviceRef))).toContain('--force-new-deployment');
 });
