@@ -65,9 +65,15 @@ if (options.help) {
   process.exit(0);
 }
 
+let close: () => Promise<void> = async () => undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void close().finally(() => process.exit(options.once ? 1 : 0)));
+}
+
 try {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const stage = await setStage({ faults: [fault], port: options.port, say });
+  close = stage.close;
   const messages = await ask(stage);
   printConversation(messages);
   const named = messages.some((message) => JSON.stringify(message).includes(fault.fault));
@@ -81,9 +87,6 @@ try {
   process.stdout.write(
     `\nThe workspace: ${stage.slack.url}\nThe AWS endpoint: ${stage.aws.url}\nStop with Ctrl+C.\n`,
   );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stage.close().finally(() => process.exit(0)));
-  }
 } catch (error) {
   process.stderr.write(`${error instanceof NoRedis ? error.message : String(error)}\n`);
   process.exit(1);

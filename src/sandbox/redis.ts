@@ -98,10 +98,14 @@ function install(say: (line: string) => void): string {
   }
   say(`redis-server is missing; installing it with: ${command.join(' ')}`);
   const [program = '', ...args] = command;
-  spawnSync(program, args, {
+  const quiet = {
     stdio: 'ignore',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
+  } as const;
+  // Fresh images ship no package lists.
+  const at = args.indexOf('install');
+  spawnSync(program, [...args.slice(0, Math.max(at, 0)), 'update'], quiet);
+  spawnSync(program, args, quiet);
   const installed = findProgram();
   if (installed === undefined)
     throw new NoRedis(`\`${command.join(' ')}\` did not work; try it by hand.`);

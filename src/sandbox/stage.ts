@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { parse } from 'yaml';
 import { startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
@@ -47,10 +48,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     const slack = await startSlack(options, aws, await buildPage());
     closers.push(() => slack.close());
 
-    process.env['AWS_ENDPOINT_URL'] = aws.url;
-    process.env['AWS_REGION'] = world.region;
-    process.env['AWS_ACCESS_KEY_ID'] = 'sandbox';
-    process.env['AWS_SECRET_ACCESS_KEY'] = 'sandbox';
+    pointAwsSdkAt(aws.url, world.region);
     const config = readConfig('all', {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
@@ -69,6 +67,21 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     await close();
     throw error;
   }
+}
+
+/** Makes sure that the AWS SDK asks the sandbox and nobody else, whatever profile or endpoint the user's shell has set. */
+function pointAwsSdkAt(url: string, region: string): void {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('AWS_')) delete process.env[name];
+  }
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+  });
 }
 
 async function startSlack(

@@ -24,7 +24,7 @@ export const diagnosisThrottled = defineRule({
     yield {
       subject: 'questions of the diagnosis',
       confidence: 'confirmed',
-      summary: `AWS throttles ${actions} in account ${ref.account}, so what ${throttled.length === 1 ? 'it' : 'they'} would show is unknown`,
+      summary: `AWS throttles ${actions} in ${ref.account ? `account ${ref.account}` : `region ${ref.region}`}, so what ${throttled.length === 1 ? 'it' : 'they'} would show is unknown`,
       evidence: [see(first), ...others.map((it) => see(it))],
       remediation: {
         text: "Ask again in a minute; if it lasts, find the tool that uses up the account's request rate in CloudWatch (namespace `AWS/Usage`, metric `CallCount`).",

@@ -22,7 +22,7 @@ export const serviceNotFound = defineRule({
     const missing = failures.findIndex(({ reason }) => reason === 'MISSING');
     const noCluster = error?.name === 'ClusterNotFoundException';
     const said = noCluster || error?.name === 'ServiceNotFoundException' || missing >= 0;
-    const place = `region ${ref.region}, account ${ref.account}`;
+    const place = `region ${ref.region}${ref.account ? `, account ${ref.account}` : ''}`;
     yield {
       subject: noCluster ? `cluster ${ref.cluster}` : `service ${ref.name}`,
       confidence: said ? 'confirmed' : 'likely',
