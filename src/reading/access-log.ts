@@ -91,7 +91,10 @@ export function requestLines(log: GetLogEvents): readonly RequestLine[] {
   if (before) return before;
   const lines = log.events.flatMap(({ message, timestamp }, index) => {
     const found = requestIn(message);
-    return found ? [{ ...found, index, message, timestamp }] : [];
+    if (!found) return [];
+    const { method, path, status, healthChecker } = found;
+    // Written out, because there may be as many as there are lines, and spreading is slow.
+    return [{ method, path, status, healthChecker, index, message, timestamp }];
   });
   read.set(log, lines);
   return lines;

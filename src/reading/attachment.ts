@@ -147,7 +147,7 @@ function attachmentOf(
     listening: logged(facts, release, listeningLines),
     // Every line of an access log is a request, and few rules want them: read when asked for.
     get requests() {
-      requests ??= logged(facts, release, requestLines);
+      requests ??= requestsOf(facts, release);
       return requests;
     },
   };
@@ -191,6 +191,25 @@ function logged<L>(
 ): readonly Logged<L>[] {
   return logsOf(facts, release).flatMap(({ log, container, answer }) =>
     read(answer).map((line) => ({ ...line, log, container })),
+  );
+}
+
+/** Written out, because there may be as many as there are lines, and spreading is slow. */
+function requestsOf(facts: AttachmentFacts, release: Release): Attachment['requests'] {
+  return logsOf(facts, release).flatMap(({ log, container, answer }) =>
+    requestLines(answer).map(
+      ({ method, path, status, healthChecker, index, message, timestamp }) => ({
+        method,
+        path,
+        status,
+        healthChecker,
+        index,
+        message,
+        timestamp,
+        log,
+        container,
+      }),
+    ),
   );
 }
 
