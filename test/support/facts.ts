@@ -1,20 +1,3 @@
-import type { ZodType } from 'zod';
-import { describeSecurityGroups, describeSubnets } from '../../src/facts/ec2.ts';
-import { describeImages } from '../../src/facts/ecr.ts';
-import {
-  describeServiceDeployments,
-  describeServiceRevisions,
-  describeServices,
-  describeTaskDefinition,
-  describeTasks,
-  listServiceDeployments,
-  listTasks,
-} from '../../src/facts/ecs.ts';
-import {
-  describeLoadBalancers,
-  describeTargetGroups,
-  describeTargetHealth,
-} from '../../src/facts/elb.ts';
 import {
   type Answers,
   calls,
@@ -23,31 +6,8 @@ import {
   factNames,
   isEach,
 } from '../../src/facts/facts.ts';
-import { getLogEvents } from '../../src/facts/logs.ts';
 import type { UnknownReason } from '../../src/facts/observed.ts';
-
-const schemas: { readonly [N in FactName]: ZodType } = {
-  services: describeServices,
-  runningTaskArns: listTasks,
-  stoppedTaskArns: listTasks,
-  recentDeployments: listServiceDeployments,
-  serviceDeployments: describeServiceDeployments,
-  serviceRevisions: describeServiceRevisions,
-  latestTaskDefinition: describeTaskDefinition,
-  targetGroups: describeTargetGroups,
-  loadBalancers: describeLoadBalancers,
-  subnets: describeSubnets,
-  securityGroups: describeSecurityGroups,
-  runningTasks: describeTasks,
-  stoppedTasks: describeTasks,
-  currentTaskDefinitions: describeTaskDefinition,
-  taskDefinitions: describeTaskDefinition,
-  targetHealth: describeTargetHealth,
-  failedTaskLogEvents: getLogEvents,
-  logEvents: getLogEvents,
-  images: describeImages,
-  pushedImages: describeImages,
-};
+import { schemas } from '../../src/facts/schemas.ts';
 
 /** What AWS answers, in AWS's own shape; of a fact a resource, by key. `{ unknown: 'denied' }` is a refusal. */
 export type Given = { readonly [N in FactName]?: unknown };
