@@ -16,3 +16,10 @@ export const describeImages = z.object({
   error: z.object({ name: z.string(), message: freeText }).optional(),
 });
 export type DescribeImages = z.infer<typeof describeImages>;
+
+/** ecr:GetRepositoryPolicy. */
+export const getRepositoryPolicy = z.object({
+  policyText: z.string().optional(),
+  error: z.object({ name: z.string(), message: freeText }).optional(),
+});
+export type GetRepositoryPolicy = z.infer<typeof getRepositoryPolicy>;

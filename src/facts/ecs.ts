@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  capacityProviderStrategy,
+  deploymentConfiguration,
+  serviceConnectConfiguration,
+  serviceLoadBalancer,
+  taskSet,
+  volumeConfigurations,
+  vpcLatticeConfigurations,
+} from './deployment-settings.ts';
 import { freeText, list, time } from './text.ts';
 
 /** What AWS says of a question's subject when it does not exist: the error it answered with. */
@@ -7,13 +16,6 @@ const failure = z.object({
   arn: z.string().optional(),
   reason: z.string().optional(),
   detail: freeText.optional(),
-});
-
-const loadBalancer = z.object({
-  targetGroupArn: z.string().optional(),
-  loadBalancerName: z.string().optional(),
-  containerName: z.string().optional(),
-  containerPort: z.number().optional(),
 });
 
 const awsvpc = z.object({
@@ -35,18 +37,19 @@ const deployment = z.object({
   updatedAt: time.optional(),
   rolloutState: z.string().optional(),
   rolloutStateReason: freeText.optional(),
+  launchType: z.string().optional(),
+  platformVersion: z.string().optional(),
+  platformFamily: z.string().optional(),
+  capacityProviderStrategy,
+  networkConfiguration: networkConfiguration.optional(),
+  serviceConnectConfiguration: serviceConnectConfiguration.optional(),
+  serviceConnectResources: list(
+    z.object({ discoveryName: z.string().optional(), discoveryArn: z.string().optional() }),
+  ),
+  volumeConfigurations,
+  vpcLatticeConfigurations,
 });
 export type Deployment = z.infer<typeof deployment>;
-
-const deploymentConfiguration = z.object({
-  minimumHealthyPercent: z.number().optional(),
-  maximumPercent: z.number().optional(),
-  bakeTimeInMinutes: z.number().optional(),
-  strategy: z.string().optional(),
-  deploymentCircuitBreaker: z
-    .object({ enable: z.boolean().optional(), rollback: z.boolean().optional() })
-    .optional(),
-});
 
 const service = z.object({
   serviceArn: z.string(),
@@ -63,8 +66,31 @@ const service = z.object({
   healthCheckGracePeriodSeconds: z.number().optional(),
   deploymentController: z.object({ type: z.string().optional() }).optional(),
   deploymentConfiguration: deploymentConfiguration.optional(),
-  loadBalancers: list(loadBalancer),
+  loadBalancers: list(serviceLoadBalancer),
   networkConfiguration: networkConfiguration.optional(),
+  capacityProviderStrategy,
+  platformVersion: z.string().optional(),
+  platformFamily: z.string().optional(),
+  roleArn: z.string().optional(),
+  resourceManagementType: z.string().optional(),
+  availabilityZoneRebalancing: z.string().optional(),
+  enableExecuteCommand: z.boolean().optional(),
+  currentServiceDeployment: z.string().optional(),
+  placementConstraints: list(
+    z.object({ type: z.string().optional(), expression: z.string().optional() }),
+  ),
+  placementStrategy: list(
+    z.object({ type: z.string().optional(), field: z.string().optional() }),
+  ),
+  serviceRegistries: list(
+    z.object({
+      registryArn: z.string().optional(),
+      port: z.number().optional(),
+      containerName: z.string().optional(),
+      containerPort: z.number().optional(),
+    }),
+  ),
+  taskSets: list(taskSet),
   deployments: list(deployment),
   events: list(
     z.object({ id: z.string(), createdAt: time.optional(), message: freeText.default('') }),
@@ -97,6 +123,20 @@ const container = z.object({
   exitCode: z.number().optional(),
   reason: freeText.optional(),
   networkInterfaces: list(z.object({ privateIpv4Address: z.string().optional() })),
+  networkBindings: list(
+    z.object({
+      containerPort: z.number().optional(),
+      hostPort: z.number().optional(),
+      protocol: z.string().optional(),
+    }),
+  ),
+  managedAgents: list(
+    z.object({
+      name: z.string().optional(),
+      lastStatus: z.string().optional(),
+      reason: freeText.optional(),
+    }),
+  ),
 });
 export type Container = z.infer<typeof container>;
 
@@ -121,6 +161,13 @@ const task = z.object({
   executionStoppedAt: time.optional(),
   stoppedAt: time.optional(),
   memory: z.string().optional(),
+  cpu: z.string().optional(),
+  capacityProviderName: z.string().optional(),
+  containerInstanceArn: z.string().optional(),
+  platformVersion: z.string().optional(),
+  platformFamily: z.string().optional(),
+  attributes: list(z.object({ name: z.string(), value: z.string().optional() })),
+  ephemeralStorage: z.object({ sizeInGiB: z.number().optional() }).optional(),
   containers: list(container),
   attachments: list(
     z.object({
@@ -140,6 +187,37 @@ const containerDefinition = z.object({
   name: z.string().default(''),
   image: z.string().optional(),
   essential: z.boolean().default(true),
+  cpu: z.number().optional(),
+  user: z.string().optional(),
+  readonlyRootFilesystem: z.boolean().optional(),
+  versionConsistency: z.string().optional(),
+  repositoryCredentials: z
+    .object({ credentialsParameter: z.string().optional() })
+    .optional(),
+  dependsOn: list(
+    z.object({ containerName: z.string().optional(), condition: z.string().optional() }),
+  ),
+  startTimeout: z.number().optional(),
+  restartPolicy: z
+    .object({
+      enabled: z.boolean().optional(),
+      ignoredExitCodes: list(z.number()),
+      restartAttemptPeriod: z.number().optional(),
+    })
+    .optional(),
+  mountPoints: list(
+    z.object({
+      sourceVolume: z.string().optional(),
+      containerPath: z.string().optional(),
+      readOnly: z.boolean().optional(),
+    }),
+  ),
+  firelensConfiguration: z
+    .object({
+      type: z.string().optional(),
+      options: z.record(z.string(), freeText).optional(),
+    })
+    .optional(),
   memory: z.number().optional(),
   memoryReservation: z.number().optional(),
   stopTimeout: z.number().optional(),
@@ -174,12 +252,32 @@ const containerDefinition = z.object({
           'awslogs-group': z.string().optional(),
           'awslogs-region': z.string().optional(),
           'awslogs-stream-prefix': z.string().optional(),
+          'awslogs-create-group': z.string().optional(),
+          mode: z.string().optional(),
+          'max-buffer-size': z.string().optional(),
         })
         .optional(),
+      secretOptions: list(z.object({ name: z.string(), valueFrom: z.string().optional() })),
     })
     .optional(),
 });
 export type ContainerDefinition = z.infer<typeof containerDefinition>;
+
+const volume = z.object({
+  name: z.string().optional(),
+  host: z.object({ sourcePath: z.string().optional() }).optional(),
+  configuredAtLaunch: z.boolean().optional(),
+  efsVolumeConfiguration: z
+    .object({
+      fileSystemId: z.string(),
+      rootDirectory: z.string().optional(),
+      transitEncryption: z.string().optional(),
+      authorizationConfig: z
+        .object({ accessPointId: z.string().optional(), iam: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
+});
 
 /** ecs:DescribeTaskDefinition. */
 export const describeTaskDefinition = z.object({
@@ -196,6 +294,18 @@ export const describeTaskDefinition = z.object({
       registeredBy: z.string().optional(),
       executionRoleArn: z.string().optional(),
       taskRoleArn: z.string().optional(),
+      requiresCompatibilities: list(z.string()),
+      runtimePlatform: z
+        .object({
+          cpuArchitecture: z.string().optional(),
+          operatingSystemFamily: z.string().optional(),
+        })
+        .optional(),
+      ephemeralStorage: z.object({ sizeInGiB: z.number().optional() }).optional(),
+      placementConstraints: list(
+        z.object({ type: z.string().optional(), expression: z.string().optional() }),
+      ),
+      volumes: list(volume),
       containerDefinitions: list(containerDefinition),
     })
     .optional(),
@@ -224,6 +334,8 @@ const revisionSummary = z.object({
   requestedTaskCount: z.number().optional(),
   runningTaskCount: z.number().optional(),
   pendingTaskCount: z.number().optional(),
+  requestedProductionTrafficWeight: z.number().optional(),
+  requestedTestTrafficWeight: z.number().optional(),
 });
 
 /** ecs:DescribeServiceDeployments. */
@@ -234,6 +346,24 @@ export const describeServiceDeployments = z.object({
       status: z.string().optional(),
       statusReason: freeText.optional(),
       lifecycleStage: z.string().optional(),
+      lifecycleHookDetails: list(
+        z.object({
+          hookId: z.string().optional(),
+          targetType: z.string().optional(),
+          targetArn: z.string().optional(),
+          status: z.string().optional(),
+          expiresAt: time.optional(),
+          timeoutAction: z.string().optional(),
+        }),
+      ),
+      deploymentConfiguration: deploymentConfiguration.optional(),
+      alarms: z
+        .object({
+          status: z.string().optional(),
+          alarmNames: list(z.string()),
+          triggeredAlarmNames: list(z.string()),
+        })
+        .optional(),
       createdAt: time.optional(),
       startedAt: time.optional(),
       finishedAt: time.optional(),
@@ -266,7 +396,13 @@ export const describeServiceRevisions = z.object({
       serviceRevisionArn: z.string(),
       taskDefinition: z.string().optional(),
       createdAt: time.optional(),
-      loadBalancers: list(loadBalancer),
+      launchType: z.string().optional(),
+      platformVersion: z.string().optional(),
+      capacityProviderStrategy,
+      networkConfiguration: networkConfiguration.optional(),
+      serviceRegistries: list(z.object({ registryArn: z.string().optional() })),
+      gatewayConnectors: list(z.object({ portName: z.string().optional() })),
+      loadBalancers: list(serviceLoadBalancer),
       containerImages: list(
         z.object({
           containerName: z.string().optional(),

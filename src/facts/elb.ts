@@ -41,6 +41,16 @@ const targetHealthDescription = z.object({
       Description: freeText.optional(),
     })
     .optional(),
+  AnomalyDetection: z
+    .object({ Result: z.string().optional(), MitigationInEffect: z.string().optional() })
+    .optional(),
+  AdministrativeOverride: z
+    .object({
+      State: z.string().optional(),
+      Reason: z.string().optional(),
+      Description: freeText.optional(),
+    })
+    .optional(),
 });
 export type TargetHealthDescription = z.infer<typeof targetHealthDescription>;
 
@@ -70,3 +80,51 @@ export const describeLoadBalancers = z.object({
   ),
 });
 export type DescribeLoadBalancers = z.infer<typeof describeLoadBalancers>;
+
+/** elasticloadbalancing:DescribeTargetGroupAttributes. */
+export const describeTargetGroupAttributes = z.object({
+  Attributes: list(z.object({ Key: z.string(), Value: z.string().optional() })),
+  error: z.object({ name: z.string(), message: freeText }).optional(),
+});
+export type DescribeTargetGroupAttributes = z.infer<typeof describeTargetGroupAttributes>;
+
+const action = z.object({
+  Type: z.string().optional(),
+  TargetGroupArn: z.string().optional(),
+  ForwardConfig: z
+    .object({
+      TargetGroups: list(
+        z.object({ TargetGroupArn: z.string().optional(), Weight: z.number().optional() }),
+      ),
+    })
+    .optional(),
+});
+export type ListenerAction = z.infer<typeof action>;
+
+/** elasticloadbalancing:DescribeListeners of one load balancer. */
+export const describeListeners = z.object({
+  Listeners: list(
+    z.object({
+      ListenerArn: z.string(),
+      LoadBalancerArn: z.string().optional(),
+      Port: z.number().optional(),
+      Protocol: z.string().optional(),
+      DefaultActions: list(action),
+    }),
+  ),
+});
+export type DescribeListeners = z.infer<typeof describeListeners>;
+
+/** elasticloadbalancing:DescribeRules. */
+export const describeRules = z.object({
+  Rules: list(
+    z.object({
+      RuleArn: z.string(),
+      Priority: z.string().optional(),
+      IsDefault: z.boolean().optional(),
+      Actions: list(action),
+    }),
+  ),
+  error: z.object({ name: z.string(), message: freeText }).optional(),
+});
+export type DescribeRules = z.infer<typeof describeRules>;

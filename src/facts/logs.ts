@@ -17,3 +17,15 @@ export const getLogEvents = z.object({
   error: z.object({ name: z.string(), message: freeText }).optional(),
 });
 export type GetLogEvents = z.infer<typeof getLogEvents>;
+
+/** logs:DescribeLogGroups by a prefix of the name. */
+export const describeLogGroups = z.object({
+  logGroups: list(
+    z.object({
+      logGroupName: z.string().optional(),
+      retentionInDays: z.number().optional(),
+      kmsKeyId: z.string().optional(),
+    }),
+  ),
+});
+export type DescribeLogGroups = z.infer<typeof describeLogGroups>;
