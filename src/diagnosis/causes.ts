@@ -1,6 +1,6 @@
 import { compareTexts } from '../facts/order.ts';
 import { layers } from '../rules/layers.ts';
-import { confidences } from '../rules/rule.ts';
+import { confidences, type RuleKind } from '../rules/rule.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
 import type { RankedFinding, Role } from './diagnosis.ts';
 import type { Found } from './examine.ts';
@@ -22,7 +22,7 @@ export function rankFindings(
   found: readonly Found[],
   symptoms: readonly Symptom[],
 ): readonly RankedFinding[] {
-  const faults = found.filter(({ rule }) => rule.kind !== 'risk');
+  const faults = found.filter((it) => kindOf(it) !== 'risk');
   const ranked = found.map((it) => {
     const explainedBy = faults.some((other) => explains(other, it) && !explains(it, other));
     return place(it, roleOf(it, explainedBy), explainedHere(it, found, symptoms));
@@ -38,7 +38,7 @@ function explains(a: Found, b: Found): boolean {
   return (
     a !== b &&
     a.rule.id !== b.rule.id &&
-    a.rule.kind === 'fault' &&
+    kindOf(a) === 'fault' &&
     explainsAtAll(a).includes(b.rule.id) &&
     weight(a.finding) <= weight(b.finding)
   );
@@ -48,10 +48,15 @@ function explainsAtAll({ rule, finding }: Found): readonly string[] {
   return finding.explains ?? rule.explains;
 }
 
-function roleOf({ rule }: Found, explained: boolean): Role {
-  if (rule.kind === 'risk') return 'risk';
+function roleOf(it: Found, explained: boolean): Role {
+  const kind = kindOf(it);
+  if (kind === 'risk') return 'risk';
   if (explained) return 'consequence';
-  return rule.kind === 'note' ? 'note' : 'cause';
+  return kind === 'note' ? 'note' : 'cause';
+}
+
+function kindOf({ rule, finding }: Found): RuleKind {
+  return finding.kind ?? rule.kind;
 }
 
 function explainedHere(it: Found, found: readonly Found[], symptoms: readonly Symptom[]) {

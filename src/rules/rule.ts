@@ -49,6 +49,8 @@ export interface Finding {
   readonly evidence: readonly [Evidence, ...Evidence[]];
   readonly remediation: Remediation;
   readonly prevention?: string;
+  /** What this one finding is, where that is less than what its rule's findings are: what will fail, not what fails. */
+  readonly kind?: 'risk' | 'note';
   /** What this finding explains, where that is less than what its rule can explain. */
   readonly explains?: readonly (Symptom | (string & {}))[];
 }

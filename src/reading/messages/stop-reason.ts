@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts';
 import { type Cause, causeIn } from './causes.ts';
 import { type Named, namedIn } from './named.ts';
 import { type Operation, operationIn } from './operations.ts';
@@ -31,7 +32,7 @@ const retried = /has been retried (\d{1,4}) times?/i;
  * stopped-tasks-error-messages-updates). It works on every text; what it does not find is absent.
  */
 export function parseStopReason(message: string): StopReason {
-  const text = message.replace(/\s+/g, ' ').trim();
+  const text = plainText(message);
   const type = errorTypes.exec(text);
   const errorType = type?.[1];
   const body = errorType && type.index < 400 ? text.slice(type.index) : text;
