@@ -5,6 +5,7 @@ const targetGroup = z.object({
   TargetGroupArn: z.string(),
   TargetGroupName: z.string().optional(),
   Protocol: z.string().optional(),
+  ProtocolVersion: z.string().optional(),
   Port: z.number().optional(),
   VpcId: z.string().optional(),
   TargetType: z.string().optional(),
@@ -40,6 +41,9 @@ const targetHealthDescription = z.object({
       Reason: z.string().optional(),
       Description: freeText.optional(),
     })
+    .optional(),
+  AdministrativeOverride: z
+    .object({ State: z.string().optional(), Description: freeText.optional() })
     .optional(),
   AnomalyDetection: z
     .object({ Result: z.string().optional(), MitigationInEffect: z.string().optional() })

@@ -13,6 +13,7 @@ import { type RequestLine, requestLines } from './access-log.ts';
 import { type CheckSign, eventSigns, stopSigns, targetSigns } from './check-signs.ts';
 import { type ListeningLine, listeningLines } from './listening.ts';
 import { primaryRelease, type Release, type ReleaseFacts, rolledBackRelease } from './release.ts';
+import { isUsable } from './target-condition.ts';
 
 /** The facts that attachments are read from; what is not known is undefined. */
 export interface AttachmentFacts extends ReleaseFacts {
@@ -120,7 +121,7 @@ function attachmentOf(
   const group = facts.targetGroups?.TargetGroups.find((it) => it.TargetGroupArn === targetGroupArn);
   const all = facts.targetHealth[targetGroupArn]?.TargetHealthDescriptions ?? [];
   const { own, others } = byOwner(all, release, facts);
-  const staying = own.filter(({ TargetHealth }) => !leaving.has(TargetHealth?.State ?? ''));
+  const staying = own.filter(({ TargetHealth }) => isUsable(TargetHealth));
   const someHealthy = staying.some(({ TargetHealth }) => TargetHealth?.State === 'healthy');
   const fixed = Number(group?.HealthCheckPort ?? staying[0]?.HealthCheckPort);
   const events = serviceIn(facts.services)?.events ?? [];
@@ -162,9 +163,6 @@ const networkProtocols: ReadonlySet<string> = new Set([
   'QUIC',
   'TCP_QUIC',
 ]);
-
-/** States of targets that take no new connections, whatever their checks say. */
-const leaving: ReadonlySet<string> = new Set(['draining', 'unhealthy.draining', 'unused']);
 
 /**
  * Splits targets by the deployment whose task has their address. A target that no known task has belongs to the primary

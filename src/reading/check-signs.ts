@@ -11,6 +11,7 @@ import {
   unhealthyEvent,
 } from './health-check-text.ts';
 import type { Release } from './release.ts';
+import { conditionOf } from './target-condition.ts';
 
 /** One place where AWS says that a target's checks fail: the target itself, a service event or the stop of its task. */
 export interface CheckSign {
@@ -36,7 +37,7 @@ export function targetSigns(
 ): readonly CheckSign[] {
   const started = new Map(running.map((task) => [privateAddress(task), task.startedAt]));
   return targets
-    .filter(({ TargetHealth }) => TargetHealth?.State === 'unhealthy')
+    .filter(({ TargetHealth }) => conditionOf(TargetHealth) === 'failing')
     .map(({ Target, TargetHealth }) => {
       const startedAt = started.get(Target.Id);
       return {

@@ -22,6 +22,8 @@ export function checkFailureIn(text: string): CheckFailure | undefined {
   )?.[1];
   if (codes !== undefined) return { kind: 'codes', codes: codes.split(',').map(Number) };
   if (/\brequests? timed out\b/i.test(words)) return { kind: 'timeout' };
+  // The load balancer's own failure says nothing about the target.
+  if (/\binternal error\b/i.test(words)) return undefined;
   if (/\bhealth checks failed\b(?! with)/i.test(words)) return { kind: 'refused' };
   return undefined;
 }

@@ -1,10 +1,16 @@
-import type { DescribeServiceRevisions, DescribeTaskDefinition } from '../../facts/ecs.ts';
+import type {
+  DescribeServiceRevisions,
+  DescribeServices,
+  DescribeTaskDefinition,
+} from '../../facts/ecs.ts';
+import type { DescribeTargetGroups } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
+import type { ServiceRef } from '../../facts/service-ref.ts';
 import { targetGroupName } from '../../reading/attachment.ts';
 import { targetGroupsNamedFor } from '../../reading/intended-target-group.ts';
-import { counted } from '../check-evidence.ts';
+import { counted, hasLoadBalancer } from '../check-evidence.ts';
 import { clock } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
@@ -23,16 +29,18 @@ export const serviceNotAttached = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html',
 
+  // A worker that nobody meant to be behind a load balancer has no such layer.
+  applies: (known) => hasLoadBalancer(known) || intended(known) !== undefined,
+
   *check(known, see) {
-    const { serviceRevisions, targetGroups, targetHealth, taskDefinitions, ref } = known;
+    const { targetHealth, taskDefinitions, ref } = known;
     const service = serviceIn(known.services);
     if (!service || service.status === 'INACTIVE' || service.loadBalancers.length > 0) return;
     if (service.runningCount === 0) return;
 
-    const former = formerAttachment(serviceRevisions);
-    const [named] = targetGroupsNamedFor(ref.name, ref.cluster, targetGroups?.TargetGroups ?? []);
-    const arn = former?.targetGroupArn ?? named?.TargetGroupArn;
-    if (!arn) return;
+    const meant = intended(known);
+    if (!meant) return;
+    const { arn, former } = meant;
     const health = targetHealth?.[arn]?.TargetHealthDescriptions;
     // A group with healthy targets serves someone else.
     if (!former && health?.some(({ TargetHealth }) => TargetHealth?.State === 'healthy')) return;
@@ -59,6 +67,22 @@ export const serviceNotAttached = defineRule({
     };
   },
 });
+
+interface Known {
+  readonly ref: ServiceRef;
+  readonly services: DescribeServices;
+  readonly serviceRevisions: DescribeServiceRevisions | undefined;
+  readonly targetGroups: DescribeTargetGroups | undefined;
+}
+
+/** The target group that is meant for a service without one: by an earlier revision, else by its name. */
+function intended({ services, serviceRevisions, targetGroups, ref }: Known) {
+  if (!serviceIn(services)) return undefined;
+  const former = formerAttachment(serviceRevisions);
+  const [named] = targetGroupsNamedFor(ref.name, ref.cluster, targetGroups?.TargetGroups ?? []);
+  const arn = former?.targetGroupArn ?? named?.TargetGroupArn;
+  return arn === undefined ? undefined : { arn, former };
+}
 
 interface Former {
   readonly targetGroupArn: string;

@@ -1,6 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
+import { conditionOf, isUsable } from '../../reading/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
@@ -32,8 +33,8 @@ export const tgEmpty503 = defineRule({
     for (const { targetGroupArn, groupName, group, release } of primaryAttachments(known)) {
       const answer = known.targetHealth[targetGroupArn];
       if (!service || !answer || answer.error) continue;
-      const states = answer.TargetHealthDescriptions.map(({ TargetHealth }) => TargetHealth?.State);
-      if (states.some((state) => state !== 'draining' && state !== 'unused')) continue;
+      const targets = answer.TargetHealthDescriptions;
+      if (targets.some(({ TargetHealth }) => isUsable(TargetHealth))) continue;
 
       const unregistered = release.running.filter(
         ({ lastStatus, desiredStatus, startedAt }) =>
@@ -47,9 +48,7 @@ export const tgEmpty503 = defineRule({
           notRegistered.exec(message)?.[1] === targetGroupArn &&
           (createdAt ?? '') >= (release.since ?? ''),
       );
-      const unused = answer.TargetHealthDescriptions.find(
-        (it) => it.TargetHealth?.State === 'unused',
-      );
+      const unused = targets.find(({ TargetHealth }) => conditionOf(TargetHealth) !== 'leaving');
       const balancer = known.loadBalancers?.LoadBalancers.find(({ LoadBalancerArn }) =>
         group?.LoadBalancerArns.includes(LoadBalancerArn),
       );

@@ -37,13 +37,14 @@ export const listensOnLocalhost = defineRule({
       const { container, port } = attachment;
       const line = loopbackLine(attachment);
       const healthy = selfChecked(attachment);
-      const confidence = line && confidenceOf(attachment, line, healthy !== undefined);
+      const alone = healthy !== undefined || servesPlainly(attachment, line);
+      const confidence = line && confidenceOf(attachment, line, alone);
       if (!line || !confidence || !isTried(attachment)) continue;
 
       yield {
         subject: `container ${container}`,
         confidence,
-        summary: `Container \`${container}\` ${saying(line)}: ${extent(attachment)}`,
+        summary: `Container \`${container}\` ${saying(line, healthy !== undefined)}: ${extent(attachment)}`,
         evidence: [
           quoteLine(see, line),
           ...quoteSigns(see, attachment, 'refused'),
@@ -68,10 +69,12 @@ export const listensOnLocalhost = defineRule({
   },
 });
 
-function saying({ bind, port }: ListeningLine): string {
+function saying({ bind, port }: ListeningLine, passesOwnCheck: boolean): string {
   switch (bind) {
     case 'unknown':
-      return `passes its own check from inside but refuses the load balancer on port ${port}, as a bind to loopback does`;
+      return `${
+        passesOwnCheck ? 'passes its own check from inside' : `says that it serves port ${port}`
+      } but refuses the load balancer${passesOwnCheck ? ` on port ${port}` : ' there'}, as a bind to loopback does`;
     case 'localhost':
       return `listens on localhost:${port} only, where the load balancer cannot reach it`;
     default:
@@ -101,12 +104,13 @@ function byProof(a: ListeningLine, b: ListeningLine): number {
 
 /**
  * An address proves it together with a refused check. The name proves less, and a port without an address says it only
- * where the container's own check, which comes by loopback, passes.
+ * where it is known otherwise that the application serves: the container's own check, which comes by loopback, passes, or
+ * a task that had time to start says that it speaks plain HTTP on the very port that refuses.
  */
 function confidenceOf(
   attachment: Attachment,
   { bind }: ListeningLine,
-  passesOwnCheck: boolean,
+  serves: boolean,
 ): Confidence | undefined {
   const { someHealthy, requests, container } = attachment;
   const probed = requests.some((it) => it.healthChecker && it.container === container);
@@ -118,10 +122,31 @@ function confidenceOf(
     case 'localhost':
       return refused ? 'likely' : undefined;
     case 'unknown':
-      return refused && passesOwnCheck ? 'likely' : undefined;
+      return refused && serves ? 'likely' : undefined;
     case 'all':
       return undefined;
   }
+}
+
+/** What a line of a server that does not speak plain HTTP says; its refusals are about the protocol. */
+const otherProtocol = /https|tls|ssl|grpc|h2c?\b|http\/?2/i;
+
+/** Whether a task that had time to start says that it serves plain HTTP on the port that is probed, and is refused there. */
+function servesPlainly(
+  { signs, healthPort, vague, group }: Attachment,
+  line: Logged<ListeningLine> | undefined,
+): boolean {
+  const plain =
+    (group?.HealthCheckProtocol ?? 'HTTP') === 'HTTP' &&
+    (group?.ProtocolVersion ?? 'HTTP1') === 'HTTP1';
+  return (
+    line !== undefined &&
+    line.port === healthPort &&
+    plain &&
+    !vague &&
+    !otherProtocol.test(line.message) &&
+    signs.some(({ young }) => young !== true)
+  );
 }
 
 /** A running task whose container passes the check that runs inside it. */

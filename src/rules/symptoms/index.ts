@@ -3,6 +3,7 @@ import { wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
+import { isUsable } from '../../reading/target-condition.ts';
 import type { Symptom } from './symptom.ts';
 
 /** How one symptom is seen in facts. */
@@ -113,10 +114,7 @@ export const symptomSigns: readonly SymptomSign[] = [
       serviceIn(services)?.status === 'ACTIVE' &&
       Object.values(targetHealth).some(
         ({ TargetHealthDescriptions }) =>
-          !TargetHealthDescriptions.some(
-            ({ TargetHealth }) =>
-              TargetHealth?.State !== 'draining' && TargetHealth?.State !== 'unused',
-          ),
+          !TargetHealthDescriptions.some(({ TargetHealth }) => isUsable(TargetHealth)),
       ),
   }),
   sign({

@@ -34,6 +34,14 @@ testRule(listensOnLocalhost, {
       }),
       confidence: 'likely',
     },
+    'a port without an address, of a task that had time to start': {
+      given: loadBalanced({
+        targets,
+        log: ["Tomcat started on port 8000 (http) with context path '/'"],
+      }),
+      confidence: 'likely',
+      says: /says that it serves port 8000 but refuses the load balancer there/,
+    },
     'the bind between two attempts': {
       given: loadBalanced({
         targets: [],
@@ -49,6 +57,20 @@ testRule(listensOnLocalhost, {
     },
   },
   ignores: {
+    'a port without an address that speaks TLS': loadBalanced({
+      targets,
+      log: ['Tomcat started on port 8000 (https)'],
+    }),
+    'a port without an address, of a task that has only just started': loadBalanced({
+      targets,
+      age: 60,
+      log: ['Tomcat started on port 8000 (http)'],
+    }),
+    'a port without an address, asked for HTTP/2': loadBalanced({
+      targets,
+      group: { ProtocolVersion: 'GRPC' },
+      log: ['Tomcat started on port 8000 (http)'],
+    }),
     'a bind to every address': loadBalanced({ targets, log: ['Listening on http://0.0.0.0:8000'] }),
     'Flask, which names loopback and its own address': loadBalanced({
       targets,
