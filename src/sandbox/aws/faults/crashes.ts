@@ -49,6 +49,7 @@ export function bootCrash(runtime: AppModel['runtime']): NonNullable<AppModel['c
       "    template = TEMPLATES['receipt'].compile()",
       "AttributeError: 'NoneType' object has no attribute 'compile'",
     ],
+    sidecar: ['[error] failed to initialise, exiting'],
   };
   const exitCodes: Partial<Record<AppModel['runtime'], number>> = { gunicorn: 3, go: 2 };
   return { afterSeconds: 2.3, log: log[runtime], exitCode: exitCodes[runtime] ?? 1 };

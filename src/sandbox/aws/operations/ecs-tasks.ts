@@ -6,7 +6,7 @@ import type {
   StopTaskRequest,
   StopTaskResponse,
 } from '@aws-sdk/client-ecs';
-import { stopTask } from '../world/task-life.ts';
+import { stopTask } from '../world/task-end.ts';
 import type { World } from '../world/world.ts';
 import { clusterOf, ecsPage, invalidParameter, serviceOf } from './ecs-lookup.ts';
 

@@ -13,6 +13,7 @@ export function bootLines({ runtime }: AppModel): readonly string[] {
     ],
     go: ['{"level":"info","msg":"starting"}'],
     worker: ['mail-worker starting, concurrency 4'],
+    sidecar: ['[info] starting'],
   }[runtime];
 }
 
@@ -21,6 +22,7 @@ export function readyLines(app: AppModel, port: number): readonly string[] {
   const { runtime, announcesPort, listens } = app;
   const host = listens?.address ?? '0.0.0.0';
   if (runtime === 'worker') return ['connected to queue mail-outbound, waiting for messages'];
+  if (runtime === 'sidecar') return ['[info] ready'];
   if (!announcesPort) return ['startup complete'];
   return {
     gunicorn: [
@@ -84,6 +86,8 @@ export function missingEnvLines(
       ];
     case 'go':
       return [`panic: required environment variable ${first} is not set`, 'goroutine 1 [running]:'];
+    case 'sidecar':
+      return [`[error] environment variable ${first} is not set`];
     case 'worker':
       return [
         'Traceback (most recent call last):',

@@ -4,7 +4,7 @@
  */
 export interface AppModel {
   /** Decides the wording of what it logs. */
-  readonly runtime: 'gunicorn' | 'uvicorn' | 'node' | 'spring' | 'go' | 'worker';
+  readonly runtime: 'gunicorn' | 'uvicorn' | 'node' | 'spring' | 'go' | 'worker' | 'sidecar';
   /** Environment variables without which it exits at boot. */
   readonly requiredEnv: readonly string[];
   /** Seconds from the start of the process to the first request it can answer. */

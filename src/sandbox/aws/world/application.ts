@@ -1,8 +1,9 @@
 import { bootLines, missingEnvLines, readyLines } from './app-logs.ts';
 import type { AppModel } from './app-model.ts';
 import { endRepeats, streamOf, write } from './logs.ts';
-import { mainContainer, revisionOf, type Simulation } from './simulation.ts';
-import type { TaskState } from './task-state.ts';
+import { revisionOf, type Simulation } from './simulation.ts';
+import { containerDefinition } from './task-containers.ts';
+import type { ContainerState, TaskState } from './task-state.ts';
 
 /** How a process ended: its exit status and, when the kernel killed it for its memory, ECS's words for that. */
 export interface Exit {
@@ -10,7 +11,7 @@ export interface Exit {
   readonly reason?: string;
 }
 
-/** What the task's life wants to know of its application. */
+/** What its container wants to know of an application. */
 export interface ApplicationWatch {
   /** It answers from now on. */
   onServing(): void;
@@ -18,34 +19,35 @@ export interface ApplicationWatch {
 }
 
 /**
- * Runs the application of a task from the start of its process: it checks its environment, boots, listens, and may
+ * Runs the application of a container from the start of its process: it checks its environment, boots, listens, and may
  * crash or outgrow its memory. Nothing happens any more once the task is being stopped.
  */
 export function runApplication(
   simulation: Simulation,
   task: TaskState,
+  container: ContainerState,
   watch: ApplicationWatch,
 ): void {
-  const { app } = task;
-  if (!app) return;
+  const { app } = container;
+  if (!app) throw new Error(`Container ${container.name} of ${task.id} has no image.`);
   const { clock } = simulation;
   const start = clock.now;
-  task.processSince = start;
-  log(simulation, task, bootLines(app));
+  container.processSince = start;
+  log(simulation, task, container, bootLines(app));
 
   function later(seconds: number, run: () => void): void {
     clock.at(start + seconds * 1000, () => {
-      if (task.processSince !== undefined) run();
+      if (container.processSince === start) run();
     });
   }
   function exit(seconds: number, lines: readonly string[], how: Exit): void {
     later(seconds, () => {
-      log(simulation, task, lines);
+      log(simulation, task, container, lines);
       watch.onExit(how);
     });
   }
 
-  const missing = missingEnv(simulation, task, app);
+  const missing = missingEnv(simulation, task, container, app);
   if (missing.length > 0) {
     exit(1.4, missingEnvLines(app, missing), { code: 1 });
     return;
@@ -56,11 +58,12 @@ export function runApplication(
   }
 
   later(app.bootSeconds, () => {
-    log(simulation, task, readyLines(app, listeningPort(simulation, task, app) ?? 0));
-    task.servingSince = clock.now;
+    const port = listeningPort(simulation, task, container) ?? 0;
+    log(simulation, task, container, readyLines(app, port));
+    container.servingSince = clock.now;
     watch.onServing();
   });
-  if (app.memoryMiB > memoryLimit(simulation, task)) {
+  if (app.memoryMiB > memoryLimit(simulation, task, container)) {
     exit(app.memoryGrowsSeconds, [], {
       code: 137,
       reason: 'OutOfMemoryError: Container killed due to memory usage',
@@ -69,10 +72,14 @@ export function runApplication(
 }
 
 /** The process is gone: it answers nothing and logs nothing more. */
-export function endApplication(simulation: Simulation, task: TaskState): void {
-  delete task.processSince;
-  delete task.servingSince;
-  endRepeats(simulation, mainStream(simulation, task));
+export function endApplication(
+  simulation: Simulation,
+  task: TaskState,
+  container: ContainerState,
+): void {
+  delete container.processSince;
+  delete container.servingSince;
+  endRepeats(simulation, containerStream(simulation, task, container));
 }
 
 /** What a request to a port of the task gets: an HTTP status, or a refused connection. */
@@ -82,41 +89,66 @@ export function answer(
   port: number,
   path: string,
 ): number | 'refused' {
-  const app = task?.app;
-  if (!task || !app?.listens || task.servingSince === undefined) return 'refused';
+  const container = task && listenerOn(simulation, task, port);
+  const app = container?.app;
+  if (!app?.listens || container?.servingSince === undefined) return 'refused';
   const loopback = app.listens.address === '127.0.0.1' || app.listens.address === 'localhost';
-  if (loopback || listeningPort(simulation, task, app) !== port) return 'refused';
-  return app.paths[path] ?? 404;
+  return loopback ? 'refused' : (app.paths[path] ?? 404);
 }
 
-/** The log stream of the task's main container. */
-export function mainStream(simulation: Simulation, task: TaskState, options?: { open: boolean }) {
-  const definition = revisionOf(simulation, task.task.taskDefinitionArn ?? '');
-  return streamOf(simulation, mainContainer(definition), task.id, options);
+/** The container of the task whose application listens on the port; its containers share one network interface. */
+export function listenerOn(
+  simulation: Simulation,
+  task: TaskState,
+  port: number,
+): ContainerState | undefined {
+  return task.containers.find((it) => listeningPort(simulation, task, it) === port);
 }
 
-function log(simulation: Simulation, task: TaskState, lines: readonly string[]): void {
-  write(simulation, mainStream(simulation, task, { open: true }), lines);
+/** The log stream of a container. */
+export function containerStream(
+  simulation: Simulation,
+  task: TaskState,
+  container: ContainerState,
+  options?: { open: boolean },
+) {
+  return streamOf(simulation, containerDefinition(simulation, task, container), task.id, options);
 }
 
-function missingEnv(simulation: Simulation, task: TaskState, app: AppModel): string[] {
-  const { environment = [], secrets = [] } = mainContainer(
-    revisionOf(simulation, task.task.taskDefinitionArn ?? ''),
-  );
+function log(
+  simulation: Simulation,
+  task: TaskState,
+  container: ContainerState,
+  lines: readonly string[],
+): void {
+  write(simulation, containerStream(simulation, task, container, { open: true }), lines);
+}
+
+function missingEnv(
+  simulation: Simulation,
+  task: TaskState,
+  container: ContainerState,
+  app: AppModel,
+): string[] {
+  const { environment = [], secrets = [] } = containerDefinition(simulation, task, container);
   const present = new Set([...environment, ...secrets].map(({ name }) => name));
   return app.requiredEnv.filter((name) => !present.has(name));
 }
 
-function listeningPort(simulation: Simulation, task: TaskState, app: AppModel): number | undefined {
-  const { environment = [] } = mainContainer(
-    revisionOf(simulation, task.task.taskDefinitionArn ?? ''),
-  );
-  const configured = environment.find(({ name }) => name === app.listens?.fromEnv)?.value;
-  return app.listens?.fromEnv && configured ? Number(configured) : app.listens?.port;
+function listeningPort(
+  simulation: Simulation,
+  task: TaskState,
+  container: ContainerState,
+): number | undefined {
+  const { listens } = container.app ?? {};
+  if (!listens?.fromEnv) return listens?.port;
+  const { environment = [] } = containerDefinition(simulation, task, container);
+  const configured = environment.find(({ name }) => name === listens.fromEnv)?.value;
+  return configured ? Number(configured) : listens.port;
 }
 
 /** MiB: the container's hard limit, else the task's. */
-function memoryLimit(simulation: Simulation, task: TaskState): number {
-  const definition = revisionOf(simulation, task.task.taskDefinitionArn ?? '');
-  return mainContainer(definition).memory ?? Number(definition.memory);
+function memoryLimit(simulation: Simulation, task: TaskState, container: ContainerState): number {
+  const { memory } = containerDefinition(simulation, task, container);
+  return memory ?? Number(revisionOf(simulation, task.task.taskDefinitionArn ?? '').memory);
 }

@@ -1,13 +1,18 @@
 import type { ContainerImage, TaskDefinition } from '@aws-sdk/client-ecs';
 import { between } from './identifiers.ts';
+import { publicImage } from './public-images.ts';
 import type { AccountState, ImageState } from './world.ts';
 
 /** The image that a reference (`repository-uri:tag` or `repository-uri@digest`) means at the moment. */
-export function findImage(state: AccountState, reference: string): ImageState | undefined {
+export function findImage(
+  state: AccountState,
+  reference: string,
+): Pick<ImageState, 'digest' | 'app'> | undefined {
   const [, uri, tag, digest] = /^(.+?)(?::([\w.-]+))?(?:@(sha256:\w+))?$/.exec(reference) ?? [];
   const repository = state.repositories.find((it) => it.uri === uri);
-  if (digest) return repository?.images.find((image) => image.digest === digest);
-  return repository?.images.find(({ tags }) => tags.includes(tag ?? 'latest'));
+  if (!repository) return publicImage(reference);
+  if (digest) return repository.images.find((image) => image.digest === digest);
+  return repository.images.find(({ tags }) => tags.includes(tag ?? 'latest'));
 }
 
 /** The digests that a deployment of this revision will use for all its tasks; unknown images have none. */

@@ -1,5 +1,5 @@
 import { requestLine } from './app-logs.ts';
-import { answer, mainStream } from './application.ts';
+import { answer, containerStream, listenerOn } from './application.ts';
 import { endRepeats } from './logs.ts';
 import { reaches } from './reachability.ts';
 import { type Simulation, serviceOf, targetGroupOf } from './simulation.ts';
@@ -117,7 +117,7 @@ function check(simulation: Simulation, group: TargetGroupState, target: TargetSt
   const before = `${target.state}/${target.reason}`;
   count(group, target, outcome);
   const changed = before !== `${target.state}/${target.reason}`;
-  if (task) logRequests(simulation, group, task, outcome);
+  if (task) logRequests(simulation, group, target, task, outcome);
   if (changed && task) {
     const service = serviceOf(simulation, task);
     if (service) simulation.wake(service);
@@ -159,8 +159,8 @@ function probe(
   target: TargetState,
   task: TaskState | undefined,
 ): Outcome {
-  const { HealthCheckPort = 'traffic-port', HealthCheckPath = '/', Matcher } = group.config;
-  const port = HealthCheckPort === 'traffic-port' ? target.port : Number(HealthCheckPort);
+  const { HealthCheckPath = '/', Matcher } = group.config;
+  const port = checkedPort(group, target);
   const balancer = loadBalancerOf(simulation, group);
   const packets =
     balancer &&
@@ -190,6 +190,11 @@ function probe(
   };
 }
 
+function checkedPort({ config }: TargetGroupState, target: TargetState): number {
+  const { HealthCheckPort = 'traffic-port' } = config;
+  return HealthCheckPort === 'traffic-port' ? target.port : Number(HealthCheckPort);
+}
+
 /** Whether a matcher such as `200`, `200,301` or `200-299` accepts the status. */
 function accepts(matcher: string, status: number): boolean {
   return matcher.split(',').some((part) => {
@@ -202,11 +207,14 @@ function accepts(matcher: string, status: number): boolean {
 function logRequests(
   simulation: Simulation,
   group: TargetGroupState,
+  target: TargetState,
   task: TaskState,
   outcome: Outcome,
 ): void {
-  const stream = mainStream(simulation, task);
-  const { app } = task;
+  const container = listenerOn(simulation, task, checkedPort(group, target)) ?? task.containers[0];
+  if (!container) return;
+  const { app } = container;
+  const stream = containerStream(simulation, task, container);
   const { status } = outcome;
   const nodes = loadBalancerOf(simulation, group)?.nodes ?? [];
   const lines = nodes.flatMap(({ privateIp }) =>

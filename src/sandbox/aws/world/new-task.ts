@@ -34,6 +34,7 @@ export function newTask(
     availabilityZone: subnet.AvailabilityZone ?? '',
     networkInterfaceId,
     securityGroups: vpc?.securityGroups ?? [],
+    containers: (definition.containerDefinitions ?? []).map(({ name = '' }) => ({ name })),
     registrations: [],
     judged: false,
     reportedUnhealthy: false,

@@ -5,12 +5,16 @@ import { say, taskList } from './events.ts';
 import { replaceUnhealthy } from './replace-unhealthy.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { type Simulation, tasksOf } from './simulation.ts';
+import { refusalOf } from './start/refusals.ts';
 import { liveTasks, stopTasks } from './stop-tasks.ts';
-import { isHealthy, type StopCause, settlesIn, startTask } from './task-life.ts';
+import type { StopCause } from './task-end.ts';
+import { isHealthy, settlesIn, startTask } from './task-life.ts';
 import type { TaskState } from './task-state.ts';
 
 const SIX_HOURS_MS = 6 * 3_600_000;
 const LONGEST_BACK_OFF_SECONDS = 27 * 60;
+/** How soon ECS tries again to create a task that it could not create. */
+const REFUSED_AGAIN_MS = 60_000;
 /** Starts in a row that may fail before ECS waits longer between them. */
 const FREE_FAILURES = 3;
 
@@ -127,6 +131,12 @@ function start(
     simulation.wake(service, scheduler.startsAfter - simulation.clock.now);
     return;
   }
+  const refusal = refusalOf(simulation, service, primary);
+  if (refusal !== undefined) {
+    sayOnce(simulation, service, refusal);
+    simulation.wake(service, REFUSED_AGAIN_MS);
+    return;
+  }
   const started = Array.from({ length: count }, () => startTask(simulation, service, primary).id);
   scheduler.steady = false;
   const suffix =
@@ -149,13 +159,20 @@ function backOff(simulation: Simulation, service: ServiceState): void {
     15 * 2 ** (scheduler.failedStarts - FREE_FAILURES),
   );
   scheduler.startsAfter = now + seconds * 1000;
-  if (now - (scheduler.impairedEventAt ?? Number.NEGATIVE_INFINITY) < SIX_HOURS_MS) return;
-  scheduler.impairedEventAt = now;
-  say(
+  sayOnce(
     simulation,
     service,
     'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
   );
+}
+
+/** A message that repeats is only sent again after six hours. */
+function sayOnce(simulation: Simulation, service: ServiceState, message: string): void {
+  const { said } = service.scheduler;
+  const { now } = simulation.clock;
+  if (now - (said.get(message) ?? Number.NEGATIVE_INFINITY) < SIX_HOURS_MS) return;
+  said.set(message, now);
+  say(simulation, service, message);
 }
 
 /** A replaced deployment is shown until its last task has stopped. */

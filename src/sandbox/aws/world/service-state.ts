@@ -67,8 +67,8 @@ interface SchedulerMemory {
   wakeAt?: number;
   /** The last deployment that reached a steady state: what a roll-back goes back to. */
   lastCompleted?: DeploymentState;
-  /** When the event about starts that keep failing was last sent; it is sent once in six hours. */
-  impairedEventAt?: number;
+  /** When each message that is sent once in six hours was last sent. */
+  said: Map<string, number>;
   steady: boolean;
   lastSteadyEventAt: number;
 }

@@ -2,7 +2,7 @@ import { say, taskList } from './events.ts';
 import { targetsOf } from './load-balancing.ts';
 import type { ServiceState } from './service-state.ts';
 import { type Simulation, tasksOf } from './simulation.ts';
-import { type StopCause, stopTask } from './task-life.ts';
+import { type StopCause, stopTask } from './task-end.ts';
 import type { TaskState } from './task-state.ts';
 
 /** Tasks that ECS wants to keep: PROVISIONING, PENDING, ACTIVATING or RUNNING. */

@@ -16,12 +16,8 @@ export interface TaskState {
   availabilityZone: string;
   networkInterfaceId: string;
   securityGroups: readonly string[];
-  /** What runs in its first container, once the image has been pulled. */
-  app?: AppModel;
-  /** Since when the application answers; absent while it boots and when it never will. */
-  servingSince?: number;
-  /** Since when its process runs. */
-  processSince?: number;
+  /** In the order of the task definition. */
+  containers: ContainerState[];
   /** Which target group and port it is registered in. */
   registrations: { targetGroupArn: string; port: number }[];
   /** The scheduler has judged it: a failed task counts once. */
@@ -30,4 +26,17 @@ export interface TaskState {
   reportedUnhealthy: boolean;
   /** It has been healthy once: it counts as a success of its deployment. */
   wasHealthy: boolean;
+}
+
+/** The truth about one container of a task. Times are epoch ms. */
+export interface ContainerState {
+  readonly name: string;
+  /** What runs in it, once the image has been pulled. */
+  app?: AppModel;
+  /** Since when its process runs. */
+  processSince?: number;
+  /** Since when the application answers; absent while it boots and when it never will. */
+  servingSince?: number;
+  /** Its process has ended, or will never run. */
+  ended?: true;
 }

@@ -97,6 +97,7 @@ export function addServiceState(simulation: Simulation, given: NewService): Serv
       revisionsUsed: 0,
       startsAfter: 0,
       failedStarts: 0,
+      said: new Map(),
       steady: false,
       lastSteadyEventAt: 0,
     },

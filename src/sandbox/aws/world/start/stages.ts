@@ -1,0 +1,54 @@
+import type { Task } from '@aws-sdk/client-ecs';
+import { between } from '../identifiers.ts';
+import { today } from '../simulation.ts';
+import { createContainers } from './create.ts';
+import { pullImages } from './image-pull.ts';
+import { openLogs } from './logging.ts';
+import { attachInterface } from './network-interface.ts';
+import { runContainers } from './run.ts';
+import { fetchSecrets } from './secrets.ts';
+import type { Start, StartStage } from './stage.ts';
+import { mountVolumes } from './volumes.ts';
+
+/** A stage with the time that it takes and what AWS says of the task when it begins and when it has succeeded. */
+export interface TimedStage {
+  readonly stage: StartStage;
+  seconds(start: Start): number;
+  begun?(start: Start): Partial<Task>;
+  done?(start: Start): Partial<Task>;
+}
+
+/** The stages in the order in which a task goes through them; the role is looked at before there is a task. */
+export const startStages: readonly TimedStage[] = [
+  {
+    stage: attachInterface,
+    seconds: ({ state }) => between(`eni/${state.id}`, 5, 9),
+    done: (start) => ({
+      lastStatus: 'PENDING',
+      connectivity: 'CONNECTED',
+      connectivityAt: today(start.simulation),
+      attachments: start.state.task.attachments?.map((it) => ({ ...it, status: 'ATTACHED' })),
+    }),
+  },
+  { stage: fetchSecrets, seconds: ({ state }) => between(`agent/${state.id}`, 1, 2) },
+  {
+    stage: pullImages,
+    begun: (start) => ({ pullStartedAt: today(start.simulation) }),
+    seconds: ({ state }) => between(`pull/${state.id}`, 6, 13),
+    done: (start) => ({
+      pullStoppedAt: today(start.simulation),
+      ...(!waitsForContainers(start) && { lastStatus: 'ACTIVATING' }),
+    }),
+  },
+  { stage: openLogs, seconds: () => 0 },
+  { stage: mountVolumes, seconds: () => 0 },
+  { stage: createContainers, seconds: ({ state }) => between(`create/${state.id}`, 1, 3) },
+  { stage: runContainers, seconds: () => 0 },
+];
+
+/** Whether some container waits until another one is done or healthy: the task stays PENDING meanwhile. */
+function waitsForContainers({ containers }: Start): boolean {
+  return containers.some(({ dependsOn = [] }) =>
+    dependsOn.some(({ condition }) => condition !== 'START'),
+  );
+}
