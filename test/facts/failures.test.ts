@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeServices, describeTasks, listServiceDeployments } from '../../src/facts/ecs.ts';
 import { failuresByContainer, failuresThatMatter } from '../../src/facts/failures.ts';
-import { rolloutSeconds } from '../../src/facts/rollout-time.ts';
-import { serviceIn } from '../../src/facts/service.ts';
 import { takenAt } from '../support/facts.ts';
 import { exited, release, rolledBack, service, steady, tasks } from '../support/shop.ts';
 
@@ -75,35 +73,5 @@ describe('failures that matter', () => {
       failuresByContainer(failuresThatMatter(factsOf(service(), given)), () => true);
     expect(group(reversed)).toEqual(group(stopped));
     expect(group(stopped)[0]).toMatchObject({ of: 3, since: '2026-11-22T03:15:00.000Z' });
-  });
-});
-
-describe('the time a roll-out may take', () => {
-  const seconds = (fields: object) => {
-    const it = serviceIn(describeServices.parse(service({ ...fields })));
-    return it && rolloutSeconds(it);
-  };
-
-  test.each([
-    ['two tasks, 100/200', { desiredCount: 2 }, 600],
-    [
-      'ten batches',
-      {
-        desiredCount: 10,
-        deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 110 },
-      },
-      1530,
-    ],
-    ['a bake time', { desiredCount: 2, deploymentConfiguration: { bakeTimeInMinutes: 30 } }, 2250],
-    [
-      'no room for a task',
-      {
-        desiredCount: 2,
-        deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 },
-      },
-      undefined,
-    ],
-  ])('%s', (_, fields, expected) => {
-    expect(seconds(fields)).toBe(expected);
   });
 });

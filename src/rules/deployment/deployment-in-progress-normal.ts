@@ -1,6 +1,5 @@
 import { failuresThatMatter, wasRolledBack } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
-import { rolloutSeconds } from '../../facts/rollout-time.ts';
 import {
   currentDeployments,
   primaryDeployment,
@@ -8,6 +7,7 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
+import { rolloutSeconds } from '../../reading/deployment-arithmetic.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
