@@ -79,9 +79,7 @@ const service = z.object({
   placementConstraints: list(
     z.object({ type: z.string().optional(), expression: z.string().optional() }),
   ),
-  placementStrategy: list(
-    z.object({ type: z.string().optional(), field: z.string().optional() }),
-  ),
+  placementStrategy: list(z.object({ type: z.string().optional(), field: z.string().optional() })),
   serviceRegistries: list(
     z.object({
       registryArn: z.string().optional(),
@@ -191,9 +189,7 @@ const containerDefinition = z.object({
   user: z.string().optional(),
   readonlyRootFilesystem: z.boolean().optional(),
   versionConsistency: z.string().optional(),
-  repositoryCredentials: z
-    .object({ credentialsParameter: z.string().optional() })
-    .optional(),
+  repositoryCredentials: z.object({ credentialsParameter: z.string().optional() }).optional(),
   dependsOn: list(
     z.object({ containerName: z.string().optional(), condition: z.string().optional() }),
   ),
@@ -368,6 +364,7 @@ export const describeServiceDeployments = z.object({
       startedAt: time.optional(),
       finishedAt: time.optional(),
       stoppedAt: time.optional(),
+      updatedAt: time.optional(),
       sourceServiceRevisions: list(revisionSummary),
       targetServiceRevision: revisionSummary.optional(),
       rollback: z

@@ -42,9 +42,6 @@ const targetHealthDescription = z.object({
       Description: freeText.optional(),
     })
     .optional(),
-  AdministrativeOverride: z
-    .object({ State: z.string().optional(), Description: freeText.optional() })
-    .optional(),
   AnomalyDetection: z
     .object({ Result: z.string().optional(), MitigationInEffect: z.string().optional() })
     .optional(),

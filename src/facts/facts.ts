@@ -1,5 +1,19 @@
+import type {
+  DescribeCapacityProviders,
+  DescribeClusters,
+  DescribeContainerInstances,
+  DescribeExpressGatewayService,
+  GetTaskProtection,
+  ListContainerInstances,
+} from './capacity.ts';
+import type { DescribeAlarms, GetMetricData } from './cloudwatch.ts';
+import type {
+  DescribeMountTargets,
+  GetInstancesHealthStatus,
+  ListLatticeTargets,
+} from './discovery.ts';
 import type { DescribeSecurityGroups, DescribeSubnets } from './ec2.ts';
-import type { DescribeImages } from './ecr.ts';
+import type { DescribeImages, GetRepositoryPolicy } from './ecr.ts';
 import type {
   DescribeServiceDeployments,
   DescribeServiceRevisions,
@@ -9,10 +23,33 @@ import type {
   ListServiceDeployments,
   ListTasks,
 } from './ecs.ts';
-import type { DescribeLoadBalancers, DescribeTargetGroups, DescribeTargetHealth } from './elb.ts';
-import type { GetLogEvents } from './logs.ts';
+import type {
+  DescribeListeners,
+  DescribeLoadBalancers,
+  DescribeRules,
+  DescribeTargetGroupAttributes,
+  DescribeTargetGroups,
+  DescribeTargetHealth,
+} from './elb.ts';
+import type { GetRole, SimulatePrincipalPolicy } from './iam.ts';
+import type { DescribeLogGroups, GetLogEvents } from './logs.ts';
 import type { Observed, ObservedEach } from './observed.ts';
+import type { DescribeScalingActivities, DescribeScheduledActions } from './scaling.ts';
+import type {
+  DescribeParameters,
+  DescribeSecret,
+  GetKeyPolicy,
+  GetSecretPolicy,
+} from './secrets.ts';
 import type { ServiceRef } from './service-ref.ts';
+import type {
+  DescribeInstances,
+  DescribeNatGateways,
+  DescribeNetworkAcls,
+  DescribePrefixLists,
+  DescribeRouteTables,
+  DescribeVpcEndpoints,
+} from './vpc.ts';
 
 /** Questions that are asked once. */
 export interface OneAnswer {
@@ -28,6 +65,32 @@ export interface OneAnswer {
   readonly loadBalancers: DescribeLoadBalancers;
   readonly subnets: DescribeSubnets;
   readonly securityGroups: DescribeSecurityGroups;
+  /** The cluster of a service that runs on instances; empty for Fargate. */
+  readonly clusters: DescribeClusters;
+  readonly containerInstanceArns: ListContainerInstances;
+  readonly capacityProviders: DescribeCapacityProviders;
+  /** Asked where old tasks may be staying on; empty otherwise. */
+  readonly taskProtection: GetTaskProtection;
+  readonly expressService: DescribeExpressGatewayService;
+  /** The alarms that may fail the service's deployments. */
+  readonly alarms: DescribeAlarms;
+  /** Asked where nothing is desired; empty otherwise. */
+  readonly scalingActivities: DescribeScalingActivities;
+  readonly scheduledActions: DescribeScheduledActions;
+  /** The last hour of an Application Load Balancer; empty without one. */
+  readonly loadBalancerMetrics: GetMetricData;
+  /** Those that native blue/green deployments move production traffic with. */
+  readonly listenerRules: DescribeRules;
+  /** The network of the service, asked where packets get lost; empty otherwise. */
+  readonly routeTables: DescribeRouteTables;
+  readonly networkAcls: DescribeNetworkAcls;
+  readonly natGateways: DescribeNatGateways;
+  readonly vpcEndpoints: DescribeVpcEndpoints;
+  readonly prefixLists: DescribePrefixLists;
+  /** Security groups of load balancers and endpoints, asked where packets get lost; empty otherwise. */
+  readonly peerSecurityGroups: DescribeSecurityGroups;
+  /** Which of the asked parameters exist; asked where a secret may be why tasks fail. */
+  readonly parameters: DescribeParameters;
 }
 
 /** Questions that are asked of several resources, by the resource's key. */
@@ -50,6 +113,34 @@ export interface EachAnswer {
   readonly images: DescribeImages;
   /** By repository URI: what has been pushed there. */
   readonly pushedImages: DescribeImages;
+  /** By target group ARN. */
+  readonly targetGroupAttributes: DescribeTargetGroupAttributes;
+  /** By load balancer ARN. */
+  readonly listeners: DescribeListeners;
+  /** By container instance ARN; each answer holds that one instance. */
+  readonly containerInstances: DescribeContainerInstances;
+  /** By instance id: those behind targets that are not healthy. */
+  readonly instances: DescribeInstances;
+  /** By role ARN, asked where access was refused. */
+  readonly roles: GetRole;
+  /** By role ARN, asked where access was refused. */
+  readonly simulatedPermissions: SimulatePrincipalPolicy;
+  /** By secret ARN as references write it, asked where a secret may be why tasks fail. */
+  readonly secrets: DescribeSecret;
+  /** By secret ARN, asked where reading it was refused. */
+  readonly secretPolicies: GetSecretPolicy;
+  /** By key ARN, asked where using it was refused. */
+  readonly keyPolicies: GetKeyPolicy;
+  /** By repository ARN, asked where pulling from it was refused. */
+  readonly repositoryPolicies: GetRepositoryPolicy;
+  /** By log group name, asked where a stop reason is about logging; the answer lists groups that begin with the name. */
+  readonly logGroups: DescribeLogGroups;
+  /** By file system id, asked where a mount failed. */
+  readonly mountTargets: DescribeMountTargets;
+  /** By Cloud Map service id. */
+  readonly discoveredInstances: GetInstancesHealthStatus;
+  /** By VPC Lattice target group ARN. */
+  readonly latticeTargets: ListLatticeTargets;
 }
 
 export type OneName = keyof OneAnswer;
@@ -94,6 +185,37 @@ export const calls: { readonly [N in FactName]: string } = {
   logEvents: 'logs:GetLogEvents',
   images: 'ecr:DescribeImages',
   pushedImages: 'ecr:DescribeImages',
+  clusters: 'ecs:DescribeClusters',
+  containerInstanceArns: 'ecs:ListContainerInstances',
+  containerInstances: 'ecs:DescribeContainerInstances',
+  capacityProviders: 'ecs:DescribeCapacityProviders',
+  taskProtection: 'ecs:GetTaskProtection',
+  expressService: 'ecs:DescribeExpressGatewayService',
+  alarms: 'cloudwatch:DescribeAlarms',
+  scalingActivities: 'application-autoscaling:DescribeScalingActivities',
+  scheduledActions: 'application-autoscaling:DescribeScheduledActions',
+  loadBalancerMetrics: 'cloudwatch:GetMetricData',
+  targetGroupAttributes: 'elasticloadbalancing:DescribeTargetGroupAttributes',
+  listeners: 'elasticloadbalancing:DescribeListeners',
+  listenerRules: 'elasticloadbalancing:DescribeRules',
+  routeTables: 'ec2:DescribeRouteTables',
+  networkAcls: 'ec2:DescribeNetworkAcls',
+  natGateways: 'ec2:DescribeNatGateways',
+  vpcEndpoints: 'ec2:DescribeVpcEndpoints',
+  prefixLists: 'ec2:DescribePrefixLists',
+  peerSecurityGroups: 'ec2:DescribeSecurityGroups',
+  instances: 'ec2:DescribeInstances',
+  roles: 'iam:GetRole',
+  simulatedPermissions: 'iam:SimulatePrincipalPolicy',
+  secrets: 'secretsmanager:DescribeSecret',
+  secretPolicies: 'secretsmanager:GetResourcePolicy',
+  parameters: 'ssm:DescribeParameters',
+  keyPolicies: 'kms:GetKeyPolicy',
+  repositoryPolicies: 'ecr:GetRepositoryPolicy',
+  logGroups: 'logs:DescribeLogGroups',
+  mountTargets: 'elasticfilesystem:DescribeMountTargets',
+  discoveredInstances: 'servicediscovery:GetInstancesHealthStatus',
+  latticeTargets: 'vpc-lattice:ListTargets',
 };
 
 const eachNames: ReadonlySet<FactName> = new Set<EachName>([
@@ -106,6 +228,20 @@ const eachNames: ReadonlySet<FactName> = new Set<EachName>([
   'logEvents',
   'images',
   'pushedImages',
+  'targetGroupAttributes',
+  'listeners',
+  'containerInstances',
+  'instances',
+  'roles',
+  'simulatedPermissions',
+  'secrets',
+  'secretPolicies',
+  'keyPolicies',
+  'repositoryPolicies',
+  'logGroups',
+  'mountTargets',
+  'discoveredInstances',
+  'latticeTargets',
 ]);
 
 /** Whether a fact holds one answer a resource rather than one answer. */

@@ -10,9 +10,7 @@ export const getRole = z.object({
       CreateDate: time.optional(),
       /** The trust policy, as IAM sends it: URL-encoded JSON. */
       AssumeRolePolicyDocument: z.string().optional(),
-      PermissionsBoundary: z
-        .object({ PermissionsBoundaryArn: z.string().optional() })
-        .optional(),
+      PermissionsBoundary: z.object({ PermissionsBoundaryArn: z.string().optional() }).optional(),
     })
     .optional(),
   error: z.object({ name: z.string(), message: freeText }).optional(),

@@ -1,6 +1,16 @@
 import type { ZodType } from 'zod';
+import {
+  describeCapacityProviders,
+  describeClusters,
+  describeContainerInstances,
+  describeExpressGatewayService,
+  getTaskProtection,
+  listContainerInstances,
+} from './capacity.ts';
+import { describeAlarms, getMetricData } from './cloudwatch.ts';
+import { describeMountTargets, getInstancesHealthStatus, listLatticeTargets } from './discovery.ts';
 import { describeSecurityGroups, describeSubnets } from './ec2.ts';
-import { describeImages } from './ecr.ts';
+import { describeImages, getRepositoryPolicy } from './ecr.ts';
 import {
   describeServiceDeployments,
   describeServiceRevisions,
@@ -10,9 +20,27 @@ import {
   listServiceDeployments,
   listTasks,
 } from './ecs.ts';
-import { describeLoadBalancers, describeTargetGroups, describeTargetHealth } from './elb.ts';
+import {
+  describeListeners,
+  describeLoadBalancers,
+  describeRules,
+  describeTargetGroupAttributes,
+  describeTargetGroups,
+  describeTargetHealth,
+} from './elb.ts';
 import type { EachAnswer, FactName, OneAnswer } from './facts.ts';
-import { getLogEvents } from './logs.ts';
+import { getRole, simulatePrincipalPolicy } from './iam.ts';
+import { describeLogGroups, getLogEvents } from './logs.ts';
+import { describeScalingActivities, describeScheduledActions } from './scaling.ts';
+import { describeParameters, describeSecret, getKeyPolicy, getSecretPolicy } from './secrets.ts';
+import {
+  describeInstances,
+  describeNatGateways,
+  describeNetworkAcls,
+  describePrefixLists,
+  describeRouteTables,
+  describeVpcEndpoints,
+} from './vpc.ts';
 
 /** What each fact's answers look like; of a fact that is asked of several resources, one resource's answer. */
 export const schemas: {
@@ -38,4 +66,35 @@ export const schemas: {
   logEvents: getLogEvents,
   images: describeImages,
   pushedImages: describeImages,
+  clusters: describeClusters,
+  containerInstanceArns: listContainerInstances,
+  containerInstances: describeContainerInstances,
+  capacityProviders: describeCapacityProviders,
+  taskProtection: getTaskProtection,
+  expressService: describeExpressGatewayService,
+  alarms: describeAlarms,
+  scalingActivities: describeScalingActivities,
+  scheduledActions: describeScheduledActions,
+  loadBalancerMetrics: getMetricData,
+  targetGroupAttributes: describeTargetGroupAttributes,
+  listeners: describeListeners,
+  listenerRules: describeRules,
+  routeTables: describeRouteTables,
+  networkAcls: describeNetworkAcls,
+  natGateways: describeNatGateways,
+  vpcEndpoints: describeVpcEndpoints,
+  prefixLists: describePrefixLists,
+  peerSecurityGroups: describeSecurityGroups,
+  instances: describeInstances,
+  roles: getRole,
+  simulatedPermissions: simulatePrincipalPolicy,
+  secrets: describeSecret,
+  secretPolicies: getSecretPolicy,
+  parameters: describeParameters,
+  keyPolicies: getKeyPolicy,
+  repositoryPolicies: getRepositoryPolicy,
+  logGroups: describeLogGroups,
+  mountTargets: describeMountTargets,
+  discoveredInstances: getInstancesHealthStatus,
+  latticeTargets: listLatticeTargets,
 };

@@ -1,8 +1,17 @@
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { EFSClient } from '@aws-sdk/client-efs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { VPCLatticeClient } from '@aws-sdk/client-vpc-lattice';
 import type { ClientName, Question } from './question.ts';
 
 /** What AWS answered, and when by its own clock (the HTTP Date header). */
@@ -51,6 +60,15 @@ export function connectAws(options: AwsOptions = {}): Aws {
     logs: new CloudWatchLogsClient(shared) as Client,
     ec2: new EC2Client(shared) as Client,
     ecr: new ECRClient(shared) as Client,
+    'application-autoscaling': new ApplicationAutoScalingClient(shared) as Client,
+    cloudwatch: new CloudWatchClient(shared) as Client,
+    iam: new IAMClient(shared) as Client,
+    secretsmanager: new SecretsManagerClient(shared) as Client,
+    ssm: new SSMClient(shared) as Client,
+    kms: new KMSClient(shared) as Client,
+    efs: new EFSClient(shared) as Client,
+    servicediscovery: new ServiceDiscoveryClient(shared) as Client,
+    'vpc-lattice': new VPCLatticeClient(shared) as Client,
   };
   const answeredAt = new WeakMap<object, string>();
   for (const client of Object.values(clients)) {

@@ -114,7 +114,11 @@ class Collection {
     if (!probe) throw new TypeError(`No probe provides ${name}`);
     const names = [...probe.needs, ...probe.wants];
     const before = await Promise.all(names.map((it) => this.#fact(it)));
-    const known: Record<string, unknown> = { ref: this.#ref, unread: [] };
+    const known: Record<string, unknown> = {
+      ref: this.#ref,
+      takenAt: this.#exchange.takenAt ?? '',
+      unread: [],
+    };
     let round = 0;
     for (const [i, need] of names.entries()) {
       const settled = before[i];

@@ -1,5 +1,20 @@
 /** The AWS services the probes ask, by their AWS CLI names. */
-export const clientNames = ['ecs', 'elbv2', 'logs', 'ec2', 'ecr'] as const;
+export const clientNames = [
+  'ecs',
+  'elbv2',
+  'logs',
+  'ec2',
+  'ecr',
+  'application-autoscaling',
+  'cloudwatch',
+  'iam',
+  'secretsmanager',
+  'ssm',
+  'kms',
+  'efs',
+  'servicediscovery',
+  'vpc-lattice',
+] as const;
 export type ClientName = (typeof clientNames)[number];
 
 /** An SDK command as data: built here, sent elsewhere. */
@@ -31,11 +46,25 @@ export function toCli(question: Question): string {
 
 function option(name: string, value: unknown): string {
   if (typeof value === 'boolean') return `${value ? '' : 'no-'}${kebab(name)}`;
-  return `${kebab(name)} ${(Array.isArray(value) ? value : [value]).map(word).join(' ')}`;
+  const values = Array.isArray(value) ? value : [value];
+  if (values.some(isNested)) return `${kebab(name)} ${quoted(JSON.stringify(value))}`;
+  return `${kebab(name)} ${values.map(word).join(' ')}`;
+}
+
+/** Whether a structure holds structures, for which the AWS CLI takes JSON. */
+function isNested(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return false;
+  return Object.values(value).some(
+    (member) =>
+      typeof member === 'object' &&
+      member !== null &&
+      (!Array.isArray(member) || member.some((it) => typeof it === 'object')),
+  );
 }
 
 /** AWS CLI shorthand for structures, e.g. `Name=vpc-id,Values=vpc-1`. */
 function word(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object' || value === null) return quoted(String(value));
   const members = Object.entries(value).map(
     ([name, member]) => `${name}=${Array.isArray(member) ? member.join(',') : String(member)}`,

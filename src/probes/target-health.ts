@@ -1,4 +1,5 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { DescribeServices } from '../facts/ecs.ts';
 import { describeTargetHealth } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
 import { defineEachProbe } from './probe.ts';
@@ -8,7 +9,7 @@ export const targetHealth = defineEachProbe({
   provides: 'targetHealth',
   needs: ['services'],
   absentOn: ['TargetGroupNotFoundException'],
-  subjects: ({ services }) => targetGroupArns(serviceIn(services)?.loadBalancers ?? []),
+  subjects: ({ services }) => attachedTargetGroups(services),
   question: ([arn]) => ({
     client: 'elbv2',
     command: new DescribeTargetHealthCommand({ TargetGroupArn: arn }),
@@ -16,8 +17,17 @@ export const targetHealth = defineEachProbe({
   read: describeTargetHealth,
 });
 
-function targetGroupArns(
-  loadBalancers: readonly { readonly targetGroupArn?: string | undefined }[],
-): readonly string[] {
-  return [...new Set(loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []))];
+/** The target groups that the service registers its tasks in, the idle one of a blue/green pair included. */
+export function attachedTargetGroups(services: DescribeServices): readonly string[] {
+  const attached = serviceIn(services)?.loadBalancers ?? [];
+  return [
+    ...new Set(
+      attached
+        .flatMap(({ targetGroupArn, advancedConfiguration }) => [
+          targetGroupArn ?? [],
+          advancedConfiguration?.alternateTargetGroupArn ?? [],
+        ])
+        .flat(),
+    ),
+  ];
 }

@@ -1,0 +1,70 @@
+import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { getMetricData } from '../facts/cloudwatch.ts';
+import { serviceIn } from '../facts/service.ts';
+import { defineProbe } from './probe.ts';
+
+/** How far back, and in steps of how long, in seconds. */
+const window = 3600;
+const period = 300;
+
+/** Counts an Application Load Balancer keeps; each is absent where there was nothing to count. */
+const counted = [
+  ['elb5xx', 'HTTPCode_ELB_5XX_Count'],
+  ['elb502', 'HTTPCode_ELB_502_Count'],
+  ['elb503', 'HTTPCode_ELB_503_Count'],
+  ['elb504', 'HTTPCode_ELB_504_Count'],
+] as const;
+const countedOfTargets = [
+  ['target5xx', 'HTTPCode_Target_5XX_Count'],
+  ['target2xx', 'HTTPCode_Target_2XX_Count'],
+  ['requests', 'RequestCount'],
+  ['connectionErrors', 'TargetConnectionErrorCount'],
+  ['unhealthyRouting', 'UnhealthyRoutingRequestCount'],
+] as const;
+
+/**
+ * What the Application Load Balancer counted in the last hour, for the service's first target group. Health checks are not
+ * among its requests (elb: load-balancer-cloudwatch-metrics).
+ */
+export const loadBalancerMetrics = defineProbe({
+  provides: 'loadBalancerMetrics',
+  needs: ['services', 'targetGroups'],
+  question: ({ services, targetGroups, takenAt }) => {
+    const [attached] = serviceIn(services)?.loadBalancers ?? [];
+    const group = targetGroups.TargetGroups.find(
+      ({ TargetGroupArn }) => TargetGroupArn === attached?.targetGroupArn,
+    );
+    const balancer = group?.LoadBalancerArns[0]?.split(':loadbalancer/')[1];
+    if (!attached || !group || !balancer?.startsWith('app/')) return undefined;
+    // What goes ahead of the first answer has no time yet.
+    if (takenAt === '') return undefined;
+    const end = Math.floor(Date.parse(takenAt) / 60_000) * 60;
+    const ofBalancer = [{ Name: 'LoadBalancer', Value: balancer }];
+    const ofGroup = [
+      ...ofBalancer,
+      { Name: 'TargetGroup', Value: group.TargetGroupArn.split(':').at(-1) },
+    ];
+    const query =
+      (Dimensions: typeof ofGroup) =>
+      ([Id, MetricName]: readonly [string, string]) => ({
+        Id,
+        MetricStat: {
+          Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions },
+          Period: period,
+          Stat: 'Sum',
+        },
+      });
+    return {
+      client: 'cloudwatch',
+      command: new GetMetricDataCommand({
+        StartTime: new Date((end - window) * 1000),
+        EndTime: new Date(end * 1000),
+        MetricDataQueries: [
+          ...counted.map(query(ofBalancer)),
+          ...countedOfTargets.map(query(ofGroup)),
+        ],
+      }),
+    };
+  },
+  read: getMetricData,
+});

@@ -1,0 +1,36 @@
+import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { simulatePrincipalPolicy } from '../facts/iam.ts';
+import { denialsIn } from '../reading/denials.ts';
+import { defineEachProbe } from './probe.ts';
+
+/** How many roles are simulated: that of a refused call is the execution role, and there is one a revision. */
+const mostRoles = 2;
+
+/** Whether the execution roles' own policies allow what a stop reason says was refused. */
+export const simulatedPermissions = defineEachProbe({
+  provides: 'simulatedPermissions',
+  needs: ['currentTaskDefinitions', 'stoppedTasks'],
+  absentOn: ['NoSuchEntityException', 'NoSuchEntity'],
+  subjects: ({ currentTaskDefinitions, stoppedTasks }) => {
+    if (denialsIn(stoppedTasks).length === 0) return [];
+    const roles = Object.values(currentTaskDefinitions).flatMap(
+      ({ taskDefinition }) => taskDefinition?.executionRoleArn ?? [],
+    );
+    return [...new Set(roles)].slice(0, mostRoles);
+  },
+  question: ([role], { stoppedTasks }) => {
+    const denials = denialsIn(stoppedTasks);
+    const resources = denials.flatMap(({ resource }) =>
+      resource?.startsWith('arn:') ? [resource] : [],
+    );
+    return {
+      client: 'iam',
+      command: new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: role,
+        ActionNames: [...new Set(denials.map(({ action }) => action))],
+        ...(resources.length > 0 && { ResourceArns: [...new Set(resources)] }),
+      }),
+    };
+  },
+  read: simulatePrincipalPolicy,
+});
