@@ -39,8 +39,17 @@ function explains(a: Found, b: Found): boolean {
     a !== b &&
     a.rule.id !== b.rule.id &&
     kindOf(a) === 'fault' &&
-    explainsAtAll(a).includes(b.rule.id) &&
-    weight(a.finding) <= weight(b.finding)
+    ((explainsAtAll(a).includes(b.rule.id) && weight(a.finding) <= weight(b.finding)) ||
+      isFollowedBy(a, b))
+  );
+}
+
+/** Whether the second is only another face of a symptom that the first explains, however sure either is. */
+function isFollowedBy(a: Found, { rule }: Found): boolean {
+  return (
+    kindOf(a) === 'fault' &&
+    a.rule.follows.length === 0 &&
+    rule.follows.some((symptom) => explainsAtAll(a).includes(symptom))
   );
 }
 
@@ -61,7 +70,8 @@ function kindOf({ rule, finding }: Found): RuleKind {
 
 function explainedHere(it: Found, found: readonly Found[], symptoms: readonly Symptom[]) {
   const here = new Set<string>([...symptoms, ...found.map(({ rule }) => rule.id)]);
-  return explainsAtAll(it).filter((id) => here.has(id));
+  const followers = found.filter((other) => isFollowedBy(it, other)).map(({ rule }) => rule.id);
+  return [...new Set([...explainsAtAll(it), ...followers])].filter((id) => here.has(id));
 }
 
 function place({ rule, finding }: Found, role: Role, explained: readonly string[]): RankedFinding {

@@ -81,6 +81,11 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   readonly title: string;
   /** The symptoms and the other rules' findings that a finding of this rule explains. */
   readonly explains: readonly (Symptom | (string & {}))[];
+  /**
+   * Symptoms that this is only another face of, whatever broke: a fault that explains one of them explains this finding too. A
+   * deployment that is retried for ever is never the cause of its own failing.
+   */
+  readonly follows: readonly Symptom[];
   /** Facts it cannot do without: where one is unknown the rule is blind. */
   readonly needs: readonly N[];
   /** Facts that only sharpen a finding. */
@@ -96,9 +101,9 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
 
 type Written<N extends FactName, W extends FactName> = Omit<
   Rule<N, W>,
-  'kind' | 'wants' | 'applies'
+  'kind' | 'follows' | 'wants' | 'applies'
 > &
-  Partial<Pick<Rule<N, W>, 'kind' | 'wants' | 'applies'>>;
+  Partial<Pick<Rule<N, W>, 'kind' | 'follows' | 'wants' | 'applies'>>;
 
 /** Whether the service exists, as far as is known. */
 function serviceExists(known: object): boolean {
@@ -110,5 +115,5 @@ function serviceExists(known: object): boolean {
 export function defineRule<const N extends FactName, const W extends FactName = never>(
   rule: Written<N, W>,
 ): Rule<N, W> {
-  return { kind: 'fault', wants: [], applies: serviceExists, ...rule };
+  return { kind: 'fault', follows: [], wants: [], applies: serviceExists, ...rule };
 }

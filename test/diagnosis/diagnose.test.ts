@@ -47,6 +47,22 @@ describe('causes and consequences', () => {
     expect(roles(short, chain)).toEqual(['a cause', 'b consequence', 'c consequence']);
   });
 
+  test('another face of a symptom is a consequence of whatever explains it, however sure that is', () => {
+    const follower = ruleThat('follower', { follows: [symptom] });
+    const cause = ruleThat('cause', { explains: [symptom], confidence: 'likely' });
+    expect(roles(short, [follower, cause])).toEqual(['cause cause', 'follower consequence']);
+    const diagnosis = diagnose(factsOf(short), stats, [follower, cause]);
+    expect(diagnosis.findings[0]?.explains).toEqual([symptom, 'follower']);
+  });
+
+  test('another face of a symptom stays where nothing explains it, and explains no other', () => {
+    const faces = [
+      ruleThat('a', { follows: [symptom], explains: [symptom] }),
+      ruleThat('b', { follows: [symptom] }),
+    ];
+    expect(roles(short, faces)).toEqual(['a cause', 'b cause']);
+  });
+
   test('two independent faults are two causes', () => {
     expect(roles(short, [ruleThat('a'), ruleThat('b')])).toEqual(['a cause', 'b cause']);
   });

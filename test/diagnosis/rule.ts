@@ -9,6 +9,7 @@ interface Made {
   readonly kind?: RuleKind;
   readonly layer?: Layer;
   readonly explains?: readonly string[];
+  readonly follows?: Rule['follows'];
   readonly confidence?: Confidence;
   /** One finding each; none makes a rule that finds nothing. */
   readonly subjects?: readonly string[];
@@ -17,12 +18,14 @@ interface Made {
 /** A rule of which only what matters to a test is said. */
 export function ruleThat(id: string, made: Made = {}): Rule {
   const { kind = 'fault', layer = 'container', explains = [], confidence = 'confirmed' } = made;
+  const { follows = [] } = made;
   return defineRule({
     id,
     layer,
     kind,
     title: id,
     explains,
+    follows,
     needs: ['services'],
     reference: 'https://docs.aws.amazon.com/',
     *check(_, see) {
