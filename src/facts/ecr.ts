@@ -10,6 +10,7 @@ export const describeImages = z.object({
       imageTags: list(z.string()),
       imagePushedAt: time.optional(),
       imageStatus: z.string().optional(),
+      imageSizeInBytes: z.number().optional(),
     }),
   ),
   nextToken: z.string().optional(),

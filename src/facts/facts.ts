@@ -109,7 +109,7 @@ export interface EachAnswer {
   readonly failedTaskLogEvents: GetLogEvents;
   /** By `<task id>/<container name>`: those of failed tasks, or of an unhealthy running one. */
   readonly logEvents: GetLogEvents;
-  /** By image reference as the task definition writes it; ECR images only. */
+  /** By image reference as the task definition writes it, and by the digest that ECS pinned; ECR images only. */
   readonly images: DescribeImages;
   /** By repository URI: what has been pushed there. */
   readonly pushedImages: DescribeImages;

@@ -1,6 +1,9 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
+import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
-import { parseImageReference } from '../reading/image-reference.ts';
+import { parseImageReference, pinnedReference } from '../reading/image-reference.ts';
+import { pinnedDigest } from '../reading/pinned-digest.ts';
+import { stoppedInPull } from '../reading/pull-failure.ts';
 
 /** How many images are looked up at most. */
 const mostImages = 3;
@@ -25,4 +28,39 @@ export function imagesOfInterest(known: {
   return [...new Set(written)]
     .filter((image) => parseImageReference(image)?.ecr !== undefined)
     .slice(0, mostImages);
+}
+
+/**
+ * The ECR images by the digests that ECS pinned for the present deployment, and for tasks that stopped while they pulled: new
+ * tasks pull those, not what the tag means now.
+ */
+export function pinnedImages(known: {
+  readonly services: OneAnswer['services'];
+  readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
+  readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
+  readonly serviceRevisions: OneAnswer['serviceRevisions'] | undefined;
+}): readonly string[] {
+  const service = serviceIn(known.services);
+  const primary = service && primaryDeployment(service);
+  const definition = known.currentTaskDefinitions[primary?.taskDefinition ?? '']?.taskDefinition;
+  const failed = tasksNewestFirst(known.stoppedTasks ?? {}).find(
+    (task) => stopIsFailure(task) && stoppedInPull(task),
+  );
+  const pinned = [
+    ...(failed?.containers ?? []).map(({ name, image = '' }) => ({
+      task: failed ?? {},
+      name,
+      image,
+    })),
+    ...(definition?.containerDefinitions ?? []).map(({ name, image = '' }) => ({
+      task: { taskDefinitionArn: definition?.taskDefinitionArn, createdAt: undefined },
+      name,
+      image,
+    })),
+  ].flatMap(({ task, name, image }) => {
+    const digest = pinnedDigest(task, name, known.serviceRevisions);
+    const reference = parseImageReference(image);
+    return digest && reference?.ecr && !reference.digest ? [pinnedReference(image, digest)] : [];
+  });
+  return [...new Set(pinned)].slice(0, mostImages);
 }

@@ -1,16 +1,16 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import { describeImages } from '../facts/ecr.ts';
 import { parseImageReference } from '../reading/image-reference.ts';
-import { imagesOfInterest } from './image-subjects.ts';
+import { imagesOfInterest, pinnedImages } from './image-subjects.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** Whether the exact images the tasks are to run exist in ECR, and since when. Other registries are not asked. */
 export const images = defineEachProbe({
   provides: 'images',
-  needs: ['currentTaskDefinitions'],
-  wants: ['stoppedTasks', 'latestTaskDefinition'],
+  needs: ['services', 'currentTaskDefinitions'],
+  wants: ['stoppedTasks', 'latestTaskDefinition', 'serviceRevisions'],
   absentOn: ['ImageNotFoundException', 'RepositoryNotFoundException'],
-  subjects: (known) => imagesOfInterest(known),
+  subjects: (known) => [...new Set([...imagesOfInterest(known), ...pinnedImages(known)])],
   question: ([image = '']) => {
     const reference = parseImageReference(image);
     return {

@@ -46,6 +46,16 @@ export function repositoryUri(text: string): string {
   return registry === undefined ? repository : `${registry}/${repository}`;
 }
 
+/** The reference of a repository's image by its digest, as ECS pulls what it has pinned. */
+export function pinnedReference(image: string, digest: string): string {
+  return `${repositoryUri(image)}@${digest}`;
+}
+
+/** Whether a reference is one of Docker Hub's, which is where a name without a registry leads. */
+export function isDockerHub({ registry }: ImageReference): boolean {
+  return registry === undefined || /^(?:(?:index|registry-1)\.)?docker\.io$/.test(registry);
+}
+
 /** Whether two references name the same repository; Docker Hub's own spellings (`library/`, `docker.io/`) are one. */
 export function sameRepository(a: string, b: string): boolean {
   return hubless(repositoryUri(a)) === hubless(repositoryUri(b));
