@@ -8,12 +8,17 @@ interface Block {
 /** How one block lies to another: it covers it whole, shares a part with it, or has nothing of it. */
 export type Cover = 'whole' | 'part' | 'none';
 
+/** In place of a block of addresses: some IPv4 address of the public internet, and nobody knows which. */
+export const internet = 'internet';
+
 /**
  * How a CIDR block lies to a block of addresses, IPv4 or IPv6; a single address is a block of its own size.
  *
+ * @param addresses a block, or {@link internet}
  * @returns undefined where one of them is not an address
  */
 export function cover(block: string, addresses: string): Cover | undefined {
+  if (addresses === internet) return coverOfInternet(block);
   const outer = blockOf(block);
   const inner = blockOf(addresses);
   if (!outer || !inner) return undefined;
@@ -36,6 +41,14 @@ export const privateRanges = [
 /** Whether a block holds addresses of the public internet: it is not inside one of the private ranges (RFC 1918, 6598, 4193). */
 export function isPublic(block: string): boolean {
   return !privateRanges.some((range) => cover(range, block) === 'whole');
+}
+
+/** Only the block of all addresses holds an address for sure that nobody knows. */
+function coverOfInternet(block: string): Cover | undefined {
+  const it = blockOf(block);
+  if (!it) return undefined;
+  if (it.family === 6 || !isPublic(block)) return 'none';
+  return it.prefix === 0 ? 'whole' : 'part';
 }
 
 function blockOf(text: string): Block | undefined {

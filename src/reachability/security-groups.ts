@@ -1,4 +1,5 @@
 import type { DescribeSecurityGroups, IpPermission } from '../facts/ec2.ts';
+import type { DescribePrefixLists } from '../facts/vpc.ts';
 import { cover, privateRanges } from './cidr.ts';
 
 /** What security groups say of a packet; `unknown` where the answer lies in something that was not read. */
@@ -6,40 +7,44 @@ export type Passage = 'open' | 'closed' | 'unknown';
 
 /** One end of a connection: its security groups, and its addresses as far as they are known, as CIDR blocks. */
 export interface End {
-  readonly groups: readonly string[];
+  /** Undefined where they are not known, which is not the same as having none. */
+  readonly groups: readonly string[] | undefined;
   readonly addresses: readonly string[];
 }
+
+/** What is known of security groups, and of the prefix lists that their rules name. */
+export type GroupFacts = DescribeSecurityGroups & Partial<DescribePrefixLists>;
 
 /**
  * Whether security groups let a TCP connection in at its destination: some rule of some group of the destination names the
  * port and the source, by a group of the source or by its addresses (ecs-failures §1.3-D). Replies need no rule.
  */
-export function ingress(known: DescribeSecurityGroups, from: End, to: End, port: number): Passage {
+export function ingress(known: GroupFacts, from: End, to: End, port: number): Passage {
   return passage(known, to.groups, (group) => group.IpPermissions, from, port);
 }
 
 /** Whether security groups let a TCP connection out at its source. A group without egress rules lets nothing out. */
-export function egress(known: DescribeSecurityGroups, from: End, to: End, port: number): Passage {
+export function egress(known: GroupFacts, from: End, to: End, port: number): Passage {
   return passage(known, from.groups, (group) => group.IpPermissionsEgress, to, port);
 }
 
 type Group = DescribeSecurityGroups['SecurityGroups'][number];
 
 function passage(
-  { SecurityGroups }: DescribeSecurityGroups,
-  groups: readonly string[],
+  { SecurityGroups, PrefixLists }: GroupFacts,
+  groups: readonly string[] | undefined,
   rulesOf: (group: Group) => readonly IpPermission[],
   other: End,
   port: number,
 ): Passage {
-  if (groups.length === 0) return 'unknown';
+  if (groups === undefined || groups.length === 0) return 'unknown';
   const said = groups.map((id) => {
     const group = SecurityGroups.find(({ GroupId }) => GroupId === id);
     if (!group) return 'unknown';
     return best(
       rulesOf(group)
         .filter((it) => covers(it, port))
-        .map((it) => names(it, other)),
+        .map((it) => names(it, other, PrefixLists ?? [])),
     );
   });
   return best(said);
@@ -58,17 +63,27 @@ function covers({ IpProtocol, FromPort, ToPort }: IpPermission, port: number): b
   return from === -1 || (from <= port && port <= (ToPort ?? 65_535));
 }
 
-function names(rule: IpPermission, other: End): Passage {
-  if (rule.UserIdGroupPairs.some(({ GroupId }) => GroupId && other.groups.includes(GroupId))) {
+function names(
+  rule: IpPermission,
+  other: End,
+  prefixLists: DescribePrefixLists['PrefixLists'],
+): Passage {
+  if (rule.UserIdGroupPairs.some(({ GroupId }) => GroupId && other.groups?.includes(GroupId))) {
     return 'open';
   }
+  const lists = rule.PrefixListIds.map(({ PrefixListId: id }) =>
+    prefixLists.find(({ PrefixListId }) => PrefixListId === id),
+  );
   const blocks = [
     ...rule.IpRanges.flatMap(({ CidrIp }) => CidrIp ?? []),
     ...rule.Ipv6Ranges.flatMap(({ CidrIpv6 }) => CidrIpv6 ?? []),
+    ...lists.flatMap((list) => list?.Cidrs ?? []),
   ];
   const byAddress = byAddresses(blocks, other.addresses);
   if (byAddress !== 'closed') return byAddress;
-  return rule.PrefixListIds.length > 0 ? 'unknown' : 'closed';
+  const unread =
+    lists.includes(undefined) || (other.groups === undefined && rule.UserIdGroupPairs.length > 0);
+  return unread ? 'unknown' : 'closed';
 }
 
 /**

@@ -1,0 +1,99 @@
+import { itemPath } from '../facts/path.ts';
+import type { DescribeRouteTables, Route, RouteTable } from '../facts/vpc.ts';
+import { cover, internet } from './cidr.ts';
+
+/** Where a route leads, as far as it matters to a packet. */
+export type Target =
+  | { readonly to: 'local' }
+  | { readonly to: 'internet-gateway'; readonly id: string }
+  | { readonly to: 'nat-gateway'; readonly id: string }
+  | { readonly to: 'endpoint'; readonly id: string }
+  | { readonly to: 'blackhole'; readonly id: string }
+  /** A transit gateway, a peering, an appliance: the way goes on where no Describe call looks. */
+  | { readonly to: 'elsewhere'; readonly id: string };
+
+/** The routes that a subnet's packets may take to some addresses. */
+export interface Routing {
+  readonly table: RouteTable;
+  /** Of several routes any may be taken: the addresses are not known well enough. Empty where there is none. */
+  readonly targets: readonly Target[];
+  readonly seen: { readonly fact: 'routeTables'; readonly path: string };
+}
+
+/** The route table of a subnet: its own, else the main one of its VPC. */
+export function routeTableOf(
+  known: DescribeRouteTables | undefined,
+  subnet: string,
+  vpc: string | undefined,
+): RouteTable | undefined {
+  const own = known?.RouteTables.find(({ Associations }) =>
+    Associations.some(({ SubnetId }) => SubnetId === subnet),
+  );
+  if (own || vpc === undefined) return own;
+  return known?.RouteTables.find(
+    ({ VpcId, Associations }) => VpcId === vpc && Associations.some(({ Main }) => Main === true),
+  );
+}
+
+/**
+ * Where a route table sends packets to a block of addresses: by the longest prefix that holds them all, and, as nobody knows
+ * which of them is meant, by every longer one that holds some.
+ */
+export function routing(table: RouteTable, block: string): Routing {
+  const matching = table.Routes.flatMap((route) => {
+    const destination = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock;
+    const match = destination === undefined ? 'none' : cover(destination, block);
+    return destination === undefined || match === 'none'
+      ? []
+      : [{ route, match, prefix: prefixOf(destination) }];
+  });
+  const whole = matching.filter(({ match }) => match === 'whole');
+  const longest = Math.max(...whole.map(({ prefix }) => prefix));
+  const taken = [
+    ...whole.filter(({ prefix }) => prefix === longest).slice(0, 1),
+    ...matching.filter(({ match }) => match !== 'whole'),
+  ];
+  const uncovered = whole.length === 0 && taken.length > 0;
+  return {
+    table,
+    targets: [
+      ...taken.map(({ route }) => targetOf(route)),
+      // Some of the addresses have no route at all, or one that could not be read.
+      ...(uncovered ? [{ to: 'elsewhere', id: table.RouteTableId } as const] : []),
+    ],
+    seen: {
+      fact: 'routeTables',
+      path: `${itemPath('RouteTables', 'RouteTableId', table.RouteTableId)}.Routes`,
+    },
+  };
+}
+
+/** Where a route leads. */
+function targetOf(route: Route): Target {
+  const { GatewayId = '', NatGatewayId } = route;
+  const id =
+    NatGatewayId ??
+    route.TransitGatewayId ??
+    route.VpcPeeringConnectionId ??
+    route.EgressOnlyInternetGatewayId ??
+    route.LocalGatewayId ??
+    route.CarrierGatewayId ??
+    route.CoreNetworkArn ??
+    route.InstanceId ??
+    route.NetworkInterfaceId ??
+    GatewayId;
+  if (route.State === 'blackhole') return { to: 'blackhole', id };
+  if (NatGatewayId) return { to: 'nat-gateway', id: NatGatewayId };
+  if (GatewayId === 'local') return { to: 'local' };
+  if (GatewayId.startsWith('igw-')) return { to: 'internet-gateway', id: GatewayId };
+  return { to: 'elsewhere', id };
+}
+
+/** How a default route is written in sentences, and any other destination. */
+export function destinationOf(block: string): string {
+  return block === internet ? 'the internet' : block;
+}
+
+function prefixOf(block: string): number {
+  return Number(block.split('/')[1] ?? 128);
+}
