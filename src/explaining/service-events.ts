@@ -1,4 +1,5 @@
 import { checkFailureIn } from '../reading/health-check-text.ts';
+import { placementProblemIn } from '../reading/messages/placement.ts';
 import { parseServiceEvent, type ServiceEvent } from '../reading/messages/service-event.ts';
 import { readCheckFailure } from './check-failures.ts';
 import { cause, consequence, type Reading, type Wording, worded } from './match.ts';
@@ -65,43 +66,6 @@ const rolledBack: readonly Wording[] = [
 ];
 const throttledStart = /unable to consistently start tasks|SERVICE_TASK_START_IMPAIRED/i;
 
-/** Why ECS finds no place for a task: sentences, and the codes that PutTask failures have (dg: api_failures_messages). */
-export const placements: readonly Wording[] = [
-  {
-    rule: 'no-container-instances',
-    says: /no container instances were found in your (?:cluster|capacity provider)|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES/i,
-  },
-  {
-    rule: 'agent-disconnected',
-    says: /encountered error "?AGENT"?|doesn't have the agent connected|RESOURCE:AGENT|\bagent (?:is )?(?:not connected|disconnected)|reason\W{1,5}AGENT\b|Timed out waiting for Amazon ECS Agent/i,
-  },
-  {
-    rule: 'host-port-conflict',
-    says: /already using a port required by your task|RESOURCE:PORTS|too many ports registered/i,
-  },
-  {
-    rule: 'eni-limit',
-    says: /RESOURCE:ENI|network interface attachment points?|not enough ENI|ENI attachment|insufficient .{0,20}network interface/i,
-  },
-  {
-    rule: 'insufficient-cpu-or-memory',
-    says: /insufficient (?:CPU|memory)|RESOURCE:(?:CPU|MEMORY|GPU|DISK)|not enough (?:CPU|memory|GPU)|has insufficient .{1,40} available/i,
-  },
-  {
-    rule: 'placement-constraint-or-attribute',
-    says: /missing an attribute required by your task|placement constraint|MemberOf|\bATTRIBUTE\b|reason\W{1,5}LOCATION\b|constraint unsatisfied|error "?LOCATION"?/i,
-  },
-  {
-    rule: 'fargate-capacity-unavailable',
-    says: /capacity is unavailable at this time|RESOURCE:FARGATE|unable to provision capacity/i,
-  },
-  {
-    rule: 'fargate-quota',
-    says: /reached the limit on the number of (?:vCPUs?|tasks)|configuration is above your limit|configuration is above\b|limit on the number of (?:vCPU|tasks) you can run concurrently/i,
-  },
-  { rule: 'provisioning-limit', says: /provisioning capacity limit/i },
-];
-
 /** What a service event tells of; undefined for the many that only say that ECS does its work. */
 export function readServiceEvent(message: string): Reading | undefined {
   const event = parseServiceEvent(message);
@@ -115,12 +79,13 @@ function readSentence(message: string): Reading | undefined {
   if (fault) return fault;
   const cannotPlace =
     /unable to place a task|could not launch \d{1,6} tasks?|failed to place|RESOURCE:|encountered error|closest matching|CAPACITY PROVIDER|ACTIVE INSTANCES|TaskFailedToStart/i;
-  const place = worded(placements, message);
-  if (place && (cannotPlace.test(message) || standsAlone.test(message))) return place;
+  const place = placementProblemIn(message);
+  if (place && (cannotPlace.test(message) || standsAlone.test(message))) {
+    // Fargate says no more of a zone that it does not serve than of its own failures.
+    return cause(place, message, place === 'fargate-az-unsupported' ? 'possible' : 'likely');
+  }
   if (/unable to place a task/i.test(message)) {
     const nested = message.replace(/^.{0,400}?unable to place a task\.? ?(?:Reason:?)?/i, '');
-    if (/^\s*Internal error\b/i.test(nested))
-      return cause('fargate-az-unsupported', message, 'possible');
     const reason = readStopReason(nested);
     if (reason) return { ...reason, quote: cause(reason.rule, message).quote };
     return /no container instance met all of its requirements/i.test(message)

@@ -34,6 +34,7 @@ export const describeSubnets = z.object({
       VpcId: z.string().optional(),
       CidrBlock: z.string().optional(),
       AvailabilityZone: z.string().optional(),
+      AvailabilityZoneId: z.string().optional(),
       AvailableIpAddressCount: z.number().optional(),
       MapPublicIpOnLaunch: z.boolean().optional(),
     }),
