@@ -10,7 +10,7 @@ const mostNames = 50;
 export const parameters = defineProbe({
   provides: 'parameters',
   needs: ['currentTaskDefinitions'],
-  wants: ['stoppedTasks'],
+  wants: ['stoppedTasks', 'logEvents'],
   question: (known) => {
     const names = suspectReferences(known).flatMap((it) => parameterName(it) ?? []);
     if (names.length === 0) return undefined;

@@ -1,10 +1,11 @@
 import type { EachAnswer } from '../facts/facts.ts';
-import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { logFindings } from '../reading/log-findings.ts';
 import { failedStops } from '../reading/stop-reasons.ts';
 
 interface Sources {
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
+  readonly logEvents: Readonly<Record<string, EachAnswer['logEvents']>> | undefined;
 }
 
 const secretOperations: ReadonlySet<string> = new Set([
@@ -13,15 +14,18 @@ const secretOperations: ReadonlySet<string> = new Set([
   'fetch-parameter',
 ]);
 
-/** What tasks get from Secrets Manager or the Parameter Store, asked about where a secret may be why tasks fail. */
+/**
+ * What tasks get from Secrets Manager or the Parameter Store, asked about where a secret may be why tasks fail: ECS could not
+ * fetch it, or a program says that what it was given is refused.
+ */
 export function suspectReferences(known: Sources): readonly string[] {
-  const failed = tasksNewestFirst(known.stoppedTasks ?? {}).filter(stopIsFailure);
-  const mayBeSecret =
-    failed.some(({ startedAt }) => startedAt !== undefined) ||
-    failedStops(known.stoppedTasks ?? {}).some(({ operation }) =>
-      secretOperations.has(operation ?? ''),
-    );
-  if (!mayBeSecret) return [];
+  const notFetched = failedStops(known.stoppedTasks ?? {}).some(({ operation }) =>
+    secretOperations.has(operation ?? ''),
+  );
+  const refused = Object.values(known.logEvents ?? {}).some((log) =>
+    logFindings(log).some(({ kind }) => kind === 'authentication-refused'),
+  );
+  if (!notFetched && !refused) return [];
   return Object.values(known.currentTaskDefinitions).flatMap(({ taskDefinition }) =>
     (taskDefinition?.containerDefinitions ?? []).flatMap(
       ({ secrets, repositoryCredentials, logConfiguration }) => [

@@ -10,7 +10,7 @@ const mostSecrets = 3;
 export const secrets = defineEachProbe({
   provides: 'secrets',
   needs: ['currentTaskDefinitions'],
-  wants: ['stoppedTasks'],
+  wants: ['stoppedTasks', 'logEvents'],
   absentOn: ['ResourceNotFoundException'],
   subjects: (known) => {
     const ids = suspectReferences(known).flatMap((reference) => secretId(reference) ?? []);

@@ -1,6 +1,7 @@
 import { GetTaskProtectionCommand } from '@aws-sdk/client-ecs';
 import { getTaskProtection } from '../facts/capacity.ts';
-import { currentDeployments, lastPart, serviceIn } from '../facts/service.ts';
+import type { Service } from '../facts/ecs.ts';
+import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { defineProbe } from './probe.ts';
 
 /** The most tasks that one call takes (sdk: GetTaskProtection). */
@@ -13,8 +14,7 @@ export const taskProtection = defineProbe({
   question: ({ services, runningTaskArns: { taskArns }, ref }) => {
     const service = serviceIn(services);
     if (!service || taskArns.length === 0) return undefined;
-    const owners = currentDeployments(service).filter(({ runningCount }) => runningCount > 0);
-    if (owners.length < 2 && service.runningCount <= service.desiredCount) return undefined;
+    if (!mayStayOn(service)) return undefined;
     return {
       client: 'ecs',
       command: new GetTaskProtectionCommand({
@@ -25,3 +25,14 @@ export const taskProtection = defineProbe({
   },
   read: getTaskProtection,
 });
+
+/** Whether old tasks run beside a new deployment that has all of its own, or ECS says that it cannot stop tasks. */
+function mayStayOn(service: Service): boolean {
+  const primary = primaryDeployment(service);
+  return (
+    (primary !== undefined &&
+      primary.runningCount >= primary.desiredCount &&
+      service.runningCount > service.desiredCount) ||
+    service.events.some(({ message }) => /protected/i.test(message))
+  );
+}
