@@ -1,5 +1,6 @@
 import { requestLine } from './app-logs.ts';
 import { answer, containerStream, listenerOn } from './application.ts';
+import { say } from './events.ts';
 import { endRepeats } from './logs.ts';
 import { reaches } from './reachability.ts';
 import { type Simulation, serviceOf, targetGroupOf } from './simulation.ts';
@@ -27,7 +28,19 @@ export function register(
   port: number,
 ): void {
   const group = targetGroupOf(simulation, targetGroupArn);
-  if (!group) return;
+  const service = serviceOf(simulation, task);
+  if (!group || !service) return;
+  const { VpcId } = group.config;
+  if (VpcId !== simulation.state.subnets.find((it) => it.SubnetId === task.subnetId)?.VpcId) {
+    say(
+      simulation,
+      service,
+      `failed to register targets in (target-group ${targetGroupArn}) with (error The following targets are not in the target group VPC '${VpcId}': '${task.privateIp}')`,
+    );
+    task.registrations.push({ targetGroupArn, port });
+    return;
+  }
+  say(simulation, service, `registered 1 targets in (target-group ${targetGroupArn})`);
   const target: TargetState = {
     id: task.privateIp,
     port,
@@ -111,6 +124,11 @@ function intervalMs(group: TargetGroupState): number {
 function check(simulation: Simulation, group: TargetGroupState, target: TargetState): void {
   target.checking = false;
   if (target.state === 'draining' || !group.targets.includes(target)) return;
+  const apart = setApart(simulation, group, target);
+  if (apart) {
+    Object.assign(target, { successes: 0, failures: 0 }, apart);
+    return;
+  }
 
   const task = simulation.state.tasks.findLast(({ privateIp }) => privateIp === target.id);
   const outcome = probe(simulation, group, target, task);
@@ -133,13 +151,46 @@ function check(simulation: Simulation, group: TargetGroupState, target: TargetSt
   );
 }
 
+/** Why a target is not checked at all, if so: nobody sends to it, or its group does not check. */
+function setApart(
+  simulation: Simulation,
+  group: TargetGroupState,
+  { availabilityZone, reason, description, state }: TargetState,
+): Pick<TargetState, 'state' | 'reason' | 'description'> | undefined {
+  const balancer = loadBalancerOf(simulation, group);
+  if (!balancer) {
+    return {
+      state: 'unused',
+      reason: 'Target.NotInUse',
+      description: 'Target group is not configured to receive traffic from the load balancer',
+    };
+  }
+  const zones = balancer.config.AvailabilityZones?.map(({ ZoneName }) => ZoneName);
+  if (!zones?.includes(availabilityZone)) {
+    return {
+      state: 'unused',
+      reason: 'Target.NotInUse',
+      description: 'Target is in an Availability Zone that is not enabled for the load balancer',
+    };
+  }
+  if (reason === 'Target.IpUnusable') return { state, reason, description: description ?? '' };
+  if (group.config.HealthCheckEnabled === false) {
+    return {
+      state: 'unavailable',
+      reason: 'Target.HealthCheckDisabled',
+      description: 'Health checks are disabled for this target',
+    };
+  }
+  return undefined;
+}
+
 function count(group: TargetGroupState, target: TargetState, outcome: Outcome): void {
   const { HealthyThresholdCount = 5, UnhealthyThresholdCount = 2 } = group.config;
   if (outcome.kind === 'healthy') {
     target.failures = 0;
     target.successes += 1;
     // A new target needs one success only; one that was unhealthy needs the threshold.
-    if (target.state !== 'initial' && target.successes < HealthyThresholdCount) return;
+    if (target.state === 'unhealthy' && target.successes < HealthyThresholdCount) return;
     target.state = 'healthy';
     delete target.reason;
     delete target.description;
@@ -167,6 +218,7 @@ function probe(
     task &&
     reaches(simulation.state, balancer, {
       ip: target.id,
+      subnetId: task.subnetId,
       securityGroups: task.securityGroups,
       port,
     });

@@ -1,67 +1,86 @@
-import type { IpPermission } from '@aws-sdk/client-ec2';
+import type { VpcEndpoint } from '@aws-sdk/client-ec2';
+import { between, REGION } from './identifiers.ts';
+import { subnetOf } from './network.ts';
+import { awsPrefixLists, type Interface } from './packet-filters.ts';
+import { connects, connectsOutside } from './packets.ts';
+import type { TaskState } from './task-state.ts';
 import type { AccountState, LoadBalancerState } from './world.ts';
 
-/**
- * Whether packets from the load balancer reach a task's port: some rule of the task's security groups lets them in, by
- * the load balancer's group or by the address of one of its nodes, and some rule of its own groups lets them out.
- */
+/** APIs of AWS that a task needs to start, as the names of their endpoints end. */
+export type AwsApi = 'ecr.api' | 'ecr.dkr' | 's3' | 'logs' | 'secretsmanager' | 'ssm' | 'kms';
+
+const HTTPS = 443;
+
+/** Whether the health checks of some node of the load balancer reach a task's port and are answered. */
 export function reaches(
   state: AccountState,
   loadBalancer: LoadBalancerState,
-  target: {
-    readonly ip: string;
-    readonly securityGroups: readonly string[];
-    readonly port: number;
-  },
+  target: Interface & { readonly port: number },
 ): boolean {
-  const sources = loadBalancer.config.SecurityGroups ?? [];
-  const out = rules(state, sources, 'IpPermissionsEgress').some(
-    (rule) => covers(rule, target.port) && matches(rule, target.securityGroups, [target.ip]),
+  return loadBalancer.nodes.some((node) =>
+    connects(
+      state,
+      {
+        ip: node.privateIp,
+        subnetId: node.subnetId,
+        securityGroups: loadBalancer.config.SecurityGroups ?? [],
+      },
+      target,
+      target.port,
+    ),
   );
-  const addresses = loadBalancer.nodes.map(({ privateIp }) => privateIp);
-  const into = rules(state, target.securityGroups, 'IpPermissions').some(
-    (rule) => covers(rule, target.port) && matches(rule, sources, addresses),
-  );
-  return out && into;
 }
 
-function rules(
+/** Whether a task gets an answer from an API of AWS: by an endpoint of its VPC, or by the API's public addresses. */
+export function reachesApi(state: AccountState, task: TaskState, api: AwsApi): boolean {
+  const from = interfaceOf(task);
+  const endpoint = endpointFor(state, task, api);
+  if (!endpoint) return connectsOutside(state, from, publicAddressOf(api), HTTPS);
+  const [to] = interfacesOf(state, endpoint);
+  return to !== undefined && connects(state, from, to, HTTPS);
+}
+
+/** Whether a task gets an answer from a host on the internet. */
+export function reachesInternet(state: AccountState, task: TaskState, port = HTTPS): boolean {
+  return connectsOutside(state, interfaceOf(task), '104.18.124.25', port);
+}
+
+/** The address that the API's name means to a task: an endpoint's where it has private DNS, else a public one. */
+export function addressOfApi(state: AccountState, task: TaskState, api: AwsApi): string {
+  const endpoint = endpointFor(state, task, api);
+  return (endpoint && interfacesOf(state, endpoint)[0]?.ip) ?? publicAddressOf(api);
+}
+
+function interfaceOf({ privateIp, publicIp, subnetId, securityGroups }: TaskState): Interface {
+  return { ip: privateIp, publicIp, subnetId, securityGroups };
+}
+
+function endpointFor(state: AccountState, task: TaskState, api: AwsApi): VpcEndpoint | undefined {
+  const { VpcId } = subnetOf(state, task.subnetId);
+  return state.vpcEndpoints.find(
+    (it) =>
+      it.VpcId === VpcId &&
+      it.VpcEndpointType === 'Interface' &&
+      it.ServiceName === `com.amazonaws.${REGION}.${api}` &&
+      it.State?.toLowerCase() === 'available' &&
+      it.PrivateDnsEnabled === true,
+  );
+}
+
+/** An endpoint has an interface with the ninth address or a later one in each of its subnets. */
+function interfacesOf(
   state: AccountState,
-  groupIds: readonly string[],
-  direction: 'IpPermissions' | 'IpPermissionsEgress',
-): IpPermission[] {
-  return state.securityGroups
-    .filter(({ GroupId }) => GroupId !== undefined && groupIds.includes(GroupId))
-    .flatMap((group) => group[direction] ?? []);
+  { SubnetIds = [], Groups = [] }: VpcEndpoint,
+): Interface[] {
+  return SubnetIds.map((subnetId) => ({
+    ip: subnetOf(state, subnetId).CidrBlock?.replace(/\d+\/\d+$/, '9') ?? '',
+    subnetId,
+    securityGroups: Groups.map(({ GroupId = '' }) => GroupId),
+  }));
 }
 
-function covers(
-  { IpProtocol, FromPort = 0, ToPort = 65_535 }: IpPermission,
-  port: number,
-): boolean {
-  return IpProtocol === '-1' || (IpProtocol === 'tcp' && FromPort <= port && port <= ToPort);
-}
-
-function matches(
-  rule: IpPermission,
-  groupIds: readonly string[],
-  addresses: readonly string[],
-): boolean {
-  const byGroup = rule.UserIdGroupPairs?.some(
-    ({ GroupId }) => GroupId && groupIds.includes(GroupId),
-  );
-  const byAddress = rule.IpRanges?.some(({ CidrIp }) =>
-    addresses.some((address) => CidrIp !== undefined && inside(address, CidrIp)),
-  );
-  return byGroup === true || byAddress === true;
-}
-
-function inside(address: string, cidr: string): boolean {
-  const [base = '', bits = '32'] = cidr.split('/');
-  const size = 2 ** (32 - Number(bits));
-  return Math.floor(toNumber(address) / size) === Math.floor(toNumber(base) / size);
-}
-
-function toNumber(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+function publicAddressOf(api: AwsApi): string {
+  const last = Math.floor(between(`api/${api}`, 1, 255));
+  const list = awsPrefixLists().find(({ PrefixListName }) => PrefixListName?.endsWith(`.${api}`));
+  return list?.Cidrs?.[0]?.replace(/\d+\/\d+$/, String(last)) ?? `52.95.${last}.${last}`;
 }

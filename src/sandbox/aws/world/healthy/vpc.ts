@@ -1,6 +1,14 @@
-import type { IpPermission, RouteTable, SecurityGroup } from '@aws-sdk/client-ec2';
+import type {
+  IpPermission,
+  Route,
+  RouteTable,
+  SecurityGroup,
+  VpcEndpoint,
+} from '@aws-sdk/client-ec2';
 import { ACCOUNT, arn, hex, REGION } from '../identifiers.ts';
 import { publicAddress } from '../network.ts';
+import { awsPrefixLists } from '../packet-filters.ts';
+import type { AwsApi } from '../reachability.ts';
 import type { AccountState } from '../world.ts';
 
 /** The one VPC of the account. */
@@ -9,6 +17,13 @@ export const VPC_ID = `vpc-0${hex('vpc', 16)}`;
 export const PUBLIC_SUBNETS = ['a', 'b'].map((zone) => subnetId('public', zone));
 /** Subnets whose default route is a NAT gateway. */
 export const PRIVATE_SUBNETS = ['a', 'b'].map((zone) => subnetId('private', zone));
+
+/** The route tables of the private subnets. */
+export const PRIVATE_ROUTE_TABLES = ['a', 'b'].map((zone) => routeTableId(`private-${zone}`));
+const S3_GATEWAY = `vpce-0${hex('vpce/s3', 16)}`;
+const FULL_ACCESS = JSON.stringify({
+  Statement: [{ Action: '*', Effect: 'Allow', Principal: '*', Resource: '*' }],
+});
 
 const everywhere: IpPermission = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
 
@@ -45,19 +60,57 @@ export function addVpc(state: AccountState, createdAt: Date): void {
   );
   addNetworkAcl(state);
   state.vpcEndpoints.push({
-    VpcEndpointId: `vpce-0${hex('vpce/s3', 16)}`,
+    VpcEndpointId: S3_GATEWAY,
     VpcEndpointType: 'Gateway',
     VpcId: VPC_ID,
     ServiceName: `com.amazonaws.${REGION}.s3`,
     State: 'Available' as never,
-    RouteTableIds: ['a', 'b'].map((zone) => routeTableId(`private-${zone}`)),
+    RouteTableIds: PRIVATE_ROUTE_TABLES,
     SubnetIds: [],
     Groups: [],
     PrivateDnsEnabled: false,
+    PolicyDocument: FULL_ACCESS,
     CreationTimestamp: createdAt,
     OwnerId: ACCOUNT,
     Tags: [],
   });
+  for (const table of state.routeTables) {
+    if (PRIVATE_ROUTE_TABLES.includes(table.RouteTableId ?? '')) table.Routes?.push(routeToS3());
+  }
+}
+
+/** Adds an interface endpoint for an API of AWS to the private subnets, which answers to the API's own name. */
+export function addInterfaceEndpoint(
+  state: AccountState,
+  api: AwsApi,
+  securityGroups: readonly string[],
+): VpcEndpoint {
+  const endpoint: VpcEndpoint = {
+    VpcEndpointId: `vpce-0${hex(`vpce/${api}`, 16)}`,
+    VpcEndpointType: 'Interface',
+    VpcId: VPC_ID,
+    ServiceName: `com.amazonaws.${REGION}.${api}`,
+    State: 'available' as never,
+    RouteTableIds: [],
+    SubnetIds: [...PRIVATE_SUBNETS],
+    Groups: securityGroups.map((GroupId) => ({ GroupId })),
+    PrivateDnsEnabled: true,
+    PolicyDocument: FULL_ACCESS,
+    OwnerId: ACCOUNT,
+    Tags: [],
+  };
+  state.vpcEndpoints.push(endpoint);
+  return endpoint;
+}
+
+/** The route that a gateway endpoint writes into the route tables it is associated with. */
+function routeToS3(): Route {
+  return {
+    DestinationPrefixListId: awsPrefixLists()[0]?.PrefixListId,
+    GatewayId: S3_GATEWAY,
+    Origin: 'CreateRoute',
+    State: 'active',
+  };
 }
 
 /** Adds a security group that lets everything out, and returns its id. */

@@ -5,6 +5,7 @@ import { createContainers } from './create.ts';
 import { pullImages } from './image-pull.ts';
 import { openLogs } from './logging.ts';
 import { attachInterface } from './network-interface.ts';
+import { logsGetNoAnswer, registryGetsNoAnswer, secretsGetNoAnswer } from './no-answer.ts';
 import { runContainers } from './run.ts';
 import { fetchSecrets } from './secrets.ts';
 import type { Start, StartStage } from './stage.ts';
@@ -30,9 +31,12 @@ export const startStages: readonly TimedStage[] = [
       attachments: start.state.task.attachments?.map((it) => ({ ...it, status: 'ATTACHED' })),
     }),
   },
-  { stage: fetchSecrets, seconds: ({ state }) => between(`agent/${state.id}`, 1, 2) },
   {
-    stage: pullImages,
+    stage: firstOf(secretsGetNoAnswer, fetchSecrets),
+    seconds: ({ state }) => between(`agent/${state.id}`, 1, 2),
+  },
+  {
+    stage: firstOf(registryGetsNoAnswer, pullImages),
     begun: (start) => ({ pullStartedAt: today(start.simulation) }),
     seconds: ({ state }) => between(`pull/${state.id}`, 6, 13),
     done: (start) => ({
@@ -40,7 +44,7 @@ export const startStages: readonly TimedStage[] = [
       ...(!waitsForContainers(start) && { lastStatus: 'ACTIVATING' }),
     }),
   },
-  { stage: openLogs, seconds: () => 0 },
+  { stage: firstOf(logsGetNoAnswer, openLogs), seconds: () => 0 },
   { stage: mountVolumes, seconds: () => 0 },
   { stage: createContainers, seconds: ({ state }) => between(`create/${state.id}`, 1, 3) },
   { stage: runContainers, seconds: () => 0 },
@@ -51,4 +55,15 @@ function waitsForContainers({ containers }: Start): boolean {
   return containers.some(({ dependsOn = [] }) =>
     dependsOn.some(({ condition }) => condition !== 'START'),
   );
+}
+
+/** Stages that are gone through at the same moment: the first failure is the one that is told. */
+function firstOf(...stages: readonly StartStage[]): StartStage {
+  return (start) => {
+    for (const stage of stages) {
+      const failure = stage(start);
+      if (failure) return failure;
+    }
+    return undefined;
+  };
 }
