@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../src/rules/index.ts';
+import { knownPage } from './support/known-page.ts';
 import { permissionsPage } from './support/permissions-page.ts';
 import { roomsPage } from './support/rooms-page.ts';
 import { ruleHead, rulesIndex } from './support/rule-pages.ts';
@@ -19,6 +20,11 @@ describe('generated pages are up to date', () => {
 
   test('docs/rules/README.md', async () => {
     await expect(rulesIndex(rules)).toMatchFileSnapshot(`${docs}/rules/README.md`);
+  });
+
+  test('the table of what is known in README.md', async () => {
+    const path = resolve(docs, '../README.md');
+    await expect(knownPage(readFileSync(path, 'utf8'), rules)).toMatchFileSnapshot(path);
   });
 
   test('docs/permissions.md', async () => {

@@ -1,0 +1,71 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { rules } from '../../src/rules/index.ts';
+import { faults } from '../../src/sandbox/aws/faults/index.ts';
+import { type Judged, judgeFault } from './matrix.ts';
+import { matrixPage } from './page.ts';
+import { pairProblem } from './pair-judge.ts';
+import { generatePairs } from './pairs.ts';
+import { diagnoseWith } from './run.ts';
+
+const usage = `Usage: npm run matrix -- [options]
+
+Diagnoses the simulated service once with every fault, prints what was right and wrong and writes docs/matrix.md.
+The status is 1 when anything was wrong or blind.
+
+  --pairs   diagnose every pair of faults too that a service can have at once (takes long)
+  --help    print this and exit
+`;
+
+const page = resolve(import.meta.dirname, '../../docs/matrix.md');
+
+const { pairs, help } = options();
+if (help) process.stdout.write(usage);
+else process.exitCode = (await measure()) ? 0 : 1;
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        pairs: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function measure(): Promise<boolean> {
+  const judged: Judged[] = [];
+  for (const fault of faults) judged.push(await judgeFault(fault));
+  const count = (as: string) => judged.filter(({ judgement }) => judgement === as).length;
+  for (const { fault, causes, verdict, judgement } of judged) {
+    if (judgement === 'right') continue;
+    process.stdout.write(
+      `${judgement}  ${fault}: ${causes.join(', ') || 'no cause'}, ${verdict}\n`,
+    );
+  }
+  process.stdout.write(
+    `${rules.length} rules, ${judged.length} faults: ${count('right')} right, ${count('wrong')} wrong, ${count('blind')} blind\n`,
+  );
+  await writeFile(page, matrixPage(judged, rules.length));
+  return count('right') === judged.length && (!pairs || (await measurePairs()));
+}
+
+async function measurePairs(): Promise<boolean> {
+  const generated = generatePairs();
+  let wrong = 0;
+  for (const pair of generated) {
+    const problem = pairProblem(pair, await diagnoseWith(pair));
+    if (problem === undefined) continue;
+    wrong += 1;
+    process.stdout.write(`wrong  ${pair.map(({ id }) => id).join(' + ')}: ${problem}\n`);
+  }
+  process.stdout.write(
+    `${generated.length} pairs: ${generated.length - wrong} right, ${wrong} wrong\n`,
+  );
+  return wrong === 0;
+}

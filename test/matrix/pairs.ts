@@ -1,0 +1,27 @@
+import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
+import { faults } from '../../src/sandbox/aws/faults/index.ts';
+import { touchedBy } from './touched.ts';
+
+/** Two faults that one service can have at once. */
+export type Pair = readonly [Fault, Fault];
+
+/** Every pair of faults of one service of which neither undoes what the other changes. */
+export function generatePairs(): readonly Pair[] {
+  const able = faults.flatMap((fault) => {
+    // Without a service, or without an answer, there is no second fault to see.
+    if (fault.layer === 'target') return [];
+    const touched = touchedBy(fault);
+    return touched.size > 0 ? [{ fault, touched }] : [];
+  });
+  return able.flatMap((a, i) =>
+    able
+      .slice(i + 1)
+      .filter((b) => agree(a.touched, b.touched))
+      .map((b): Pair => [a.fault, b.fault]),
+  );
+}
+
+/** Whether two changes can both be made: what both change, they change to the same. */
+function agree(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  return [...a].every(([field, value]) => !b.has(field) || b.get(field) === value);
+}
