@@ -46,9 +46,9 @@ export async function answer(
   const scope = signatureScope(request);
   const service = serviceOf(request, scope);
   const protocol = protocolOf(request, service);
-  const world = endpoint.worldIn(scope?.region ?? '');
+  const world = endpoint.worldIn(service?.global ? '' : (scope?.region ?? ''));
   const requestId = randomUUID();
-  const name = protocol.operationName(request) ?? '';
+  const name = protocol.operationName(request, service) ?? '';
   const record: RecordedCall = {
     service: service?.name ?? scope?.service ?? '',
     operation: name,
@@ -107,7 +107,7 @@ async function understand(
   if (service === undefined || operation === undefined) {
     throw refusals.unknownOperation(name, service?.version ?? '');
   }
-  const input = await protocol.readInput(operation.input, request);
+  const input = await protocol.readInput(operation.input, request, service);
   return { service, operation, protocol, input, scope, world, action: `${service.name}:${name}` };
 }
 

@@ -30,7 +30,7 @@ export function serviceOf(
 ): ServiceModel | undefined {
   const all = Object.values(services);
   if (scope !== undefined) {
-    return all.find((service) => service.name === scope.service);
+    return all.find((service) => service.signingName === scope.service);
   }
   const target = String(request.headers['x-amz-target'] ?? '').split('.')[0];
   const form = new URLSearchParams(request.body.toString('utf8'));

@@ -89,6 +89,17 @@ const ecr: Refusals = {
     ),
 };
 
+const rest: Refusals = {
+  ...json,
+  denied: (user, action, resource) =>
+    new AwsError(
+      'AccessDeniedException',
+      notAllowed(user, action, ` on resource: ${resource}`),
+      forbidden(),
+    ),
+  throttled: new AwsError('ThrottlingException', 'Rate exceeded', { status: 429 }),
+};
+
 const byService: Readonly<Record<ServiceName, Refusals>> = {
   ecs,
   logs: json,
@@ -96,6 +107,15 @@ const byService: Readonly<Record<ServiceName, Refusals>> = {
   elasticloadbalancing: query,
   ec2,
   sts: query,
+  iam: query,
+  cloudwatch: json,
+  'application-autoscaling': json,
+  secretsmanager: json,
+  ssm: json,
+  kms: json,
+  servicediscovery: json,
+  elasticfilesystem: rest,
+  'vpc-lattice': rest,
 };
 
 /** The refusals of a service, in its own wording; those of AWS JSON when the service is not known. */

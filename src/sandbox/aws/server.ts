@@ -108,7 +108,12 @@ async function handle(
     response.end(JSON.stringify(result.body));
     return;
   }
-  const result = await answer(endpoint, { headers: request.headers, path, body });
+  const result = await answer(endpoint, {
+    method: request.method ?? 'GET',
+    headers: request.headers,
+    path,
+    body,
+  });
   if (result === undefined || response.destroyed) {
     return;
   }

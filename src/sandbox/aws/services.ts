@@ -1,13 +1,23 @@
+import * as scaling from '@aws-sdk/client-application-auto-scaling';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
+import * as efs from '@aws-sdk/client-efs';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
+import * as kms from '@aws-sdk/client-kms';
+import * as secrets from '@aws-sdk/client-secrets-manager';
+import * as discovery from '@aws-sdk/client-servicediscovery';
+import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
+import * as lattice from '@aws-sdk/client-vpc-lattice';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { awsJson } from './protocols/aws-json.ts';
-import type { Protocol, WireService } from './protocols/protocol.ts';
+import type { Protocol, Route, WireService } from './protocols/protocol.ts';
 import { awsQuery, ec2Query } from './protocols/query.ts';
+import { restJson } from './protocols/rest-json.ts';
 
 /** The schemas of one operation. */
 export interface OperationModel {
@@ -25,8 +35,12 @@ interface ErrorShape {
 
 /** What the endpoint knows of a service: everything but the names comes from the SDK's own schemas. */
 export interface ServiceModel extends WireService {
-  /** The service in a signature's scope, which is also the prefix of its IAM actions. */
+  /** The prefix of its IAM actions. */
   readonly name: ServiceName;
+  /** The service in a signature's scope. */
+  readonly signingName: string;
+  /** Whether it has one endpoint for all regions: whatever region a call is signed for, it means the account. */
+  readonly global: boolean;
   /** The protocol that its clients speak unless they are told otherwise. */
   readonly protocol: Protocol;
   /** The part of `X-Amz-Target` before the operation; empty for the Query services. */
@@ -38,8 +52,23 @@ export interface ServiceModel extends WireService {
   readonly errors: readonly ErrorShape[];
 }
 
-/** The services that the simulated account has, by their name in a signature. */
-export type ServiceName = 'ecs' | 'logs' | 'ecr' | 'elasticloadbalancing' | 'ec2' | 'sts';
+/** The services that the simulated account has, by the prefix of their IAM actions. */
+export type ServiceName =
+  | 'application-autoscaling'
+  | 'cloudwatch'
+  | 'ec2'
+  | 'ecr'
+  | 'ecs'
+  | 'elasticfilesystem'
+  | 'elasticloadbalancing'
+  | 'iam'
+  | 'kms'
+  | 'logs'
+  | 'secretsmanager'
+  | 'servicediscovery'
+  | 'ssm'
+  | 'sts'
+  | 'vpc-lattice';
 
 /** The models of all services of the simulated account. */
 export const services: Readonly<Record<ServiceName, ServiceModel>> = {
@@ -73,6 +102,45 @@ export const services: Readonly<Record<ServiceName, ServiceModel>> = {
     version: '2011-06-15',
     xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   }),
+  iam: model('iam', iam, {
+    protocol: awsQuery,
+    version: '2010-05-08',
+    xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+    global: true,
+  }),
+  'application-autoscaling': model('application-autoscaling', scaling, {
+    protocol: awsJson,
+    targetPrefix: 'AnyScaleFrontendService',
+    version: '2016-02-06',
+  }),
+  cloudwatch: model('cloudwatch', cloudwatch, {
+    signingName: 'monitoring',
+    protocol: awsJson,
+    targetPrefix: 'GraniteServiceVersion20100801',
+    version: '2010-08-01',
+    xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
+  }),
+  secretsmanager: model('secretsmanager', secrets, {
+    protocol: awsJson,
+    targetPrefix: 'secretsmanager',
+    version: '2017-10-17',
+  }),
+  ssm: model('ssm', ssm, { protocol: awsJson, targetPrefix: 'AmazonSSM', version: '2014-11-06' }),
+  kms: model('kms', kms, {
+    protocol: awsJson,
+    targetPrefix: 'TrentService',
+    version: '2014-11-01',
+  }),
+  servicediscovery: model('servicediscovery', discovery, {
+    protocol: awsJson,
+    targetPrefix: 'Route53AutoNaming_v20170314',
+    version: '2017-03-14',
+  }),
+  elasticfilesystem: model('elasticfilesystem', efs, {
+    protocol: restJson,
+    version: '2015-02-01',
+  }),
+  'vpc-lattice': model('vpc-lattice', lattice, { protocol: restJson, version: '2022-11-30' }),
 };
 
 function model(
@@ -81,15 +149,20 @@ function model(
   wire: Pick<ServiceModel, 'protocol' | 'version'> & {
     readonly targetPrefix?: string;
     readonly xmlNamespace?: string;
+    readonly signingName?: string;
+    readonly global?: boolean;
   },
 ): ServiceModel {
   const schemas = Object.values(client).filter(isSchema);
   const operations = schemas.filter((schema): schema is OperationSchema => schema[0] === 9);
   return {
     name,
+    signingName: name,
     targetPrefix: '',
     xmlNamespace: '',
+    global: false,
     ...wire,
+    routes: wire.protocol === restJson ? operations.map(routeOf) : [],
     namespace: operations[0]?.[1] ?? '',
     operations: new Map(operations.map((schema) => [schema[2], operationModel(schema)])),
     errors: schemas.filter((schema) => schema[0] === -3).map(errorShape),
@@ -100,6 +173,14 @@ type OperationSchema = typeof ecs.DescribeServices$;
 
 function operationModel([, , name, , input, output]: OperationSchema): OperationModel {
   return { name, input: NormalizedSchema.of(input), output: NormalizedSchema.of(output) };
+}
+
+/** The route in an operation's `http` trait: method, path with `{labels}`, status. */
+function routeOf([, , operation, traits]: OperationSchema): Route {
+  const { http } = traits as unknown as { readonly http: readonly [string, string, number] };
+  const [method, path] = http;
+  const pattern = path.split('?')[0]?.replace(/\{(\w+)\+?\}/g, '(?<$1>[^/]+)') ?? '';
+  return { operation, method, pattern: new RegExp(`^${pattern}/?$`) };
 }
 
 type AnySchema = readonly [number, string, string, unknown, ...unknown[]];

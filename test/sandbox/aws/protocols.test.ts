@@ -39,27 +39,30 @@ interface Exchange {
 function transport(exchange: Exchange) {
   return {
     async handle(request: {
+      method: string;
       headers: Record<string, string>;
       path: string;
+      query?: Record<string, string | string[]>;
       body?: string | Uint8Array;
     }) {
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
       );
       const wire: WireRequest = {
+        method: request.method,
         headers,
-        path: request.path,
+        path: `${request.path}?${new URLSearchParams(Object.entries(request.query ?? {}).flatMap(([name, value]) => [value].flat().map((it) => [name, it])))}`,
         body:
           typeof request.body === 'object' ? copyOf(request.body) : Buffer.from(request.body ?? ''),
       };
       const service = serviceOf(wire, signatureScope(wire));
       const protocol = protocolOf(wire, service);
-      const operation = service?.operations.get(protocol.operationName(wire) ?? '');
+      const operation = service?.operations.get(protocol.operationName(wire, service) ?? '');
       if (service === undefined || operation === undefined) {
         throw new Error(`not understood: ${JSON.stringify(headers)}`);
       }
       exchange.protocol = protocol.id;
-      exchange.input = await protocol.readInput(operation.input, wire);
+      exchange.input = await protocol.readInput(operation.input, wire, service);
       const answer = protocol.writeOutput(
         { operation: operation.name, output: operation.output, request: wire },
         exchange.output as Record<string, unknown>,

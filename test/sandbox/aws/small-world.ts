@@ -1,3 +1,4 @@
+import { emptyAccount } from '../../../src/sandbox/aws/world/empty-account.ts';
 import type { LogLine, World } from '../../../src/sandbox/aws/world/world.ts';
 
 const account = '123456789012';
@@ -105,6 +106,7 @@ function manyLines(): LogLine[] {
 function smallState(): World['state'] {
   const VpcId = 'vpc-0123456789abcdef0';
   return {
+    ...emptyAccount(),
     clusters: [],
     services: [],
     tasks: [],

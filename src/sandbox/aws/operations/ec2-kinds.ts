@@ -1,8 +1,10 @@
 import type {
+  Instance,
   InternetGateway,
   NatGateway,
   NetworkAcl,
   NetworkInterface,
+  PrefixList,
   RouteTable,
   SecurityGroup,
   SecurityGroupRule,
@@ -231,3 +233,38 @@ function cidrs(permissions: Permissions): (string | undefined)[] {
 function ports(permissions: Permissions, end: 'FromPort' | 'ToPort'): string[] {
   return (permissions ?? []).flatMap((rule) => (rule[end] === undefined ? [] : String(rule[end])));
 }
+
+/** The prefix lists that AWS manages. */
+export const prefixLists: Ec2Kind<PrefixList> = {
+  member: 'PrefixLists',
+  idPrefix: 'pl-',
+  malformed: 'InvalidPrefixListId.Malformed',
+  notFound: 'InvalidPrefixListID.NotFound',
+  absent: (id) => `The prefix list ID '${id}' does not exist`,
+  all: (world) => world.state.prefixLists,
+  id: (list) => list.PrefixListId,
+  tags: () => [],
+  filters: {
+    'prefix-list-id': (list) => [list.PrefixListId],
+    'prefix-list-name': (list) => [list.PrefixListName],
+  },
+};
+
+/** Instances; the answer wraps each in a reservation of its own. */
+export const instances: Ec2Kind<Instance> = {
+  member: 'Instances',
+  idPrefix: 'i-',
+  malformed: 'InvalidInstanceID.Malformed',
+  notFound: 'InvalidInstanceID.NotFound',
+  absent: (id) => `The instance ID '${id}' does not exist`,
+  all: (world) => world.state.instances,
+  id: (instance) => instance.InstanceId,
+  tags: (instance) => instance.Tags,
+  filters: {
+    'instance-id': (instance) => [instance.InstanceId],
+    'vpc-id': (instance) => [instance.VpcId],
+    'subnet-id': (instance) => [instance.SubnetId],
+    'instance-state-name': (instance) => [instance.State?.Name],
+    'private-ip-address': (instance) => [instance.PrivateIpAddress],
+  },
+};

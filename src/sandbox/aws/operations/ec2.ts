@@ -1,22 +1,29 @@
 import type {
+  DescribeInstancesRequest,
+  DescribeInstancesResult,
   DescribeInternetGatewaysRequest,
   DescribeNatGatewaysRequest,
   DescribeNetworkAclsRequest,
   DescribeNetworkInterfacesRequest,
+  DescribePrefixListsRequest,
   DescribeRouteTablesRequest,
   DescribeSecurityGroupRulesRequest,
   DescribeSecurityGroupsRequest,
   DescribeSubnetsRequest,
+  DescribeVpcAttributeRequest,
+  DescribeVpcAttributeResult,
   DescribeVpcEndpointsRequest,
   DescribeVpcsRequest,
 } from '@aws-sdk/client-ec2';
 import type { World } from '../world/world.ts';
 import { describe, type Ec2Kind } from './ec2-describe.ts';
 import {
+  instances,
   internetGateways,
   natGateways,
   networkAcls,
   networkInterfaces,
+  prefixLists,
   routeTables,
   securityGroupRules,
   securityGroups,
@@ -48,7 +55,37 @@ export const ec2: Operations = {
     answer(internetGateways, world, input, input.InternetGatewayIds),
   DescribeVpcEndpoints: (world: World, input: DescribeVpcEndpointsRequest) =>
     answer(vpcEndpoints, world, input, input.VpcEndpointIds),
+  DescribePrefixLists: (world: World, input: DescribePrefixListsRequest) =>
+    answer(prefixLists, world, input, input.PrefixListIds),
+  DescribeInstances,
+  DescribeVpcAttribute,
 };
+
+function DescribeInstances(world: World, input: DescribeInstancesRequest): DescribeInstancesResult {
+  const { items, next } = describe(instances, instances.all(world), input, input.InstanceIds);
+  return {
+    Reservations: items.map((instance) => ({
+      ReservationId: instance.InstanceId?.replace(/^i-/, 'r-'),
+      OwnerId: world.account,
+      Groups: [],
+      Instances: [instance],
+    })),
+    ...(next && { NextToken: next }),
+  };
+}
+
+function DescribeVpcAttribute(
+  world: World,
+  { VpcId = '', Attribute }: DescribeVpcAttributeRequest,
+): DescribeVpcAttributeResult {
+  describe(vpcs, vpcs.all(world), {}, [VpcId]);
+  const { support = true, hostnames = true } = world.state.vpcDns[VpcId] ?? {};
+  return {
+    VpcId,
+    ...(Attribute === 'enableDnsSupport' && { EnableDnsSupport: { Value: support } }),
+    ...(Attribute === 'enableDnsHostnames' && { EnableDnsHostnames: { Value: hostnames } }),
+  };
+}
 
 function answer<Item>(
   kind: Ec2Kind<Item>,

@@ -6,6 +6,8 @@ import type {
   DescribeImagesResponse,
   DescribeRepositoriesRequest,
   DescribeRepositoriesResponse,
+  GetRepositoryPolicyRequest,
+  GetRepositoryPolicyResponse,
   ImageIdentifier,
   ListImagesRequest,
   ListImagesResponse,
@@ -17,7 +19,13 @@ import { page } from './page.ts';
 const manifestType = 'application/vnd.docker.distribution.manifest.v2+json';
 
 /** Elastic Container Registry: which images exist, under which tags. */
-export const ecr: Operations = { DescribeRepositories, DescribeImages, ListImages, BatchGetImage };
+export const ecr: Operations = {
+  DescribeRepositories,
+  DescribeImages,
+  ListImages,
+  BatchGetImage,
+  GetRepositoryPolicy,
+};
 
 function DescribeRepositories(
   world: World,
@@ -104,6 +112,24 @@ function BatchGetImage(world: World, input: BatchGetImageRequest): BatchGetImage
           }
         : [],
     ),
+  };
+}
+
+function GetRepositoryPolicy(
+  world: World,
+  input: GetRepositoryPolicyRequest,
+): GetRepositoryPolicyResponse {
+  const { name, policy } = repository(world, input.repositoryName, input.registryId);
+  if (!policy) {
+    throw new AwsError(
+      'RepositoryPolicyNotFoundException',
+      `Repository policy does not exist for the repository with name '${name}' in the registry with id '${world.account}'`,
+    );
+  }
+  return {
+    registryId: world.account,
+    repositoryName: name,
+    policyText: JSON.stringify(policy),
   };
 }
 

@@ -51,7 +51,9 @@ function describe(world: World, { name, arn, tags }: ClusterState, withTags: boo
     activeServicesCount: services.filter(({ status }) => status === 'ACTIVE').length,
     runningTasksCount: tasks.filter(({ task }) => task.lastStatus === 'RUNNING').length,
     pendingTasksCount: tasks.filter(({ task }) => pending.includes(task.lastStatus ?? '')).length,
-    registeredContainerInstancesCount: 0,
+    registeredContainerInstancesCount: world.state.containerInstances.filter(
+      ({ cluster }) => cluster === name,
+    ).length,
     statistics: [],
     settings: [],
     capacityProviders: ['FARGATE', 'FARGATE_SPOT'],

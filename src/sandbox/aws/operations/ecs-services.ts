@@ -69,7 +69,9 @@ export function describeService(world: World, service: ServiceState, withTags = 
     createdBy: `arn:aws:iam::${world.account}:role/ci-deploy`,
     desiredCount: service.desiredCount,
     ...counts(tasks),
-    launchType: 'FARGATE',
+    ...(service.capacityProviderStrategy
+      ? { capacityProviderStrategy: service.capacityProviderStrategy }
+      : { launchType: 'FARGATE' }),
     platformVersion: 'LATEST',
     platformFamily: 'Linux',
     schedulingStrategy: 'REPLICA',

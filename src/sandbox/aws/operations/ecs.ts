@@ -1,4 +1,10 @@
+import {
+  DescribeCapacityProviders,
+  DescribeExpressGatewayService,
+  GetTaskProtection,
+} from './ecs-capacity.ts';
 import { DescribeClusters, ListClusters } from './ecs-clusters.ts';
+import { DescribeContainerInstances, ListContainerInstances } from './ecs-container-instances.ts';
 import {
   DescribeServiceDeployments,
   DescribeServiceRevisions,
@@ -32,4 +38,9 @@ export const ecs: Operations = {
   DescribeServiceDeployments,
   DescribeServiceRevisions,
   StopServiceDeployment,
+  ListContainerInstances,
+  DescribeContainerInstances,
+  DescribeCapacityProviders,
+  GetTaskProtection,
+  DescribeExpressGatewayService,
 };

@@ -5,7 +5,10 @@ import type { Protocol, WireRequest } from './protocol.ts';
 
 const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
 
-/** AWS JSON 1.1 (ECS, CloudWatch Logs, ECR), and 1.0, which differs in the content type alone. */
+/**
+ * AWS JSON 1.1 (ECS, CloudWatch Logs, ECR), and 1.0, which differs in the content type alone. A service that used to speak
+ * Query (CloudWatch) repeats its old error codes in a header.
+ */
 export const awsJson: Protocol = {
   id: 'aws-json',
   operationName: (request) => target(request)?.split('.').at(-1),
@@ -32,7 +35,13 @@ export const awsJson: Protocol = {
     const body = { __type: error.shape, message: error.message, ...error.details };
     return {
       status: error.status,
-      headers: { ...headers(request, requestId), 'x-amzn-errortype': error.shape },
+      headers: {
+        ...headers(request, requestId),
+        'x-amzn-errortype': error.shape,
+        ...(request.headers['x-amzn-query-mode'] && {
+          'x-amzn-query-error': `${error.queryCode};${error.status < 500 ? 'Sender' : 'Receiver'}`,
+        }),
+      },
       body: Buffer.from(JSON.stringify(body)),
     };
   },

@@ -3,6 +3,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 
 /** A request as it came over HTTP. */
 export interface WireRequest {
+  readonly method: string;
   readonly headers: IncomingHttpHeaders;
   readonly path: string;
   readonly body: Buffer;
@@ -25,18 +26,31 @@ export interface WireError {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** What of a service's model its protocol needs in order to write an answer. */
+/** Where a REST service has an operation: its labels are the pattern's named groups. */
+export interface Route {
+  readonly operation: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+}
+
+/** What of a service's model its protocol needs. */
 export interface WireService {
   readonly xmlNamespace: string;
+  /** Empty unless the service speaks REST. */
+  readonly routes: readonly Route[];
 }
 
 /** One of AWS's wire protocols, generic over the schema of the operation. */
 export interface Protocol {
-  readonly id: 'aws-json' | 'aws-query' | 'ec2-query' | 'rpc-v2-cbor' | 'rpc-v2-json';
+  readonly id: 'aws-json' | 'aws-query' | 'ec2-query' | 'rest-json' | 'rpc-v2-cbor' | 'rpc-v2-json';
   /** The name of the operation that the request asks for; undefined when it names none. */
-  operationName(request: WireRequest): string | undefined;
+  operationName(request: WireRequest, service: WireService | undefined): string | undefined;
   /** The input in the SDK's member names and types. Throws AwsError when the body cannot be read. */
-  readInput(input: NormalizedSchema, request: WireRequest): Promise<Record<string, unknown>>;
+  readInput(
+    input: NormalizedSchema,
+    request: WireRequest,
+    service: WireService,
+  ): Promise<Record<string, unknown>>;
   writeOutput(
     call: {
       readonly operation: string;

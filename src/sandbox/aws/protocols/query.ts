@@ -14,7 +14,7 @@ const ec2Error = structure('Response', {
   RequestID: string,
 });
 
-/** AWS Query (Elastic Load Balancing, STS): a form in, and XML out with the answer inside `<ActionResult>`. */
+/** AWS Query (Elastic Load Balancing, IAM, STS): a form in, and XML out with the answer inside `<ActionResult>`. */
 export const awsQuery: Protocol = {
   id: 'aws-query',
   operationName,

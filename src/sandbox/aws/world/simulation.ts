@@ -1,5 +1,6 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import { type Clock, createClock } from './clock.ts';
+import { emptyAccount } from './empty-account.ts';
 import type { ServiceState } from './service-state.ts';
 import type { TaskState } from './task-state.ts';
 import type { AccountState, Conditions, TargetGroupState } from './world.ts';
@@ -90,27 +91,4 @@ export function targetGroupOf(
   targetGroupArn: string,
 ): TargetGroupState | undefined {
   return simulation.state.targetGroups.find((it) => it.config.TargetGroupArn === targetGroupArn);
-}
-
-function emptyAccount(): AccountState {
-  return {
-    clusters: [],
-    services: [],
-    tasks: [],
-    taskDefinitions: [],
-    repositories: [],
-    logGroups: [],
-    loadBalancers: [],
-    listeners: [],
-    rules: [],
-    targetGroups: [],
-    vpcs: [],
-    subnets: [],
-    securityGroups: [],
-    routeTables: [],
-    networkAcls: [],
-    natGateways: [],
-    internetGateways: [],
-    vpcEndpoints: [],
-  };
 }

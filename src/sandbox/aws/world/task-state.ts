@@ -16,6 +16,8 @@ export interface TaskState {
   availabilityZone: string;
   networkInterfaceId: string;
   securityGroups: readonly string[];
+  /** Ports of its container instance that it has; absent on Fargate. */
+  hostPorts?: readonly number[];
   /** In the order of the task definition. */
   containers: ContainerState[];
   /** Which target group and port it is registered in. */

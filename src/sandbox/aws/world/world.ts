@@ -17,7 +17,18 @@ import type {
   TargetGroup,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type {
+  KeyState,
+  ParameterState,
+  PolicyDocument,
+  RoleState,
+  SecretState,
+} from './access-state.ts';
 import type { AppModel } from './app-model.ts';
+import type { CapacityState } from './capacity.ts';
+import type { HostState } from './host-state.ts';
+import type { ObservationState } from './observation-state.ts';
+import type { ResourceState } from './resource-state.ts';
 import type { ServiceState } from './service-state.ts';
 import type { Simulation } from './simulation.ts';
 import type { TaskState } from './task-state.ts';
@@ -75,7 +86,7 @@ export interface Conditions {
 }
 
 /** Everything that exists in the account. Fields in AWS's own shape keep the SDK's type and are answered as they are. */
-export interface AccountState {
+export interface AccountState extends HostState, ObservationState, ResourceState {
   clusters: ClusterState[];
   services: ServiceState[];
   /** Live tasks and those that stopped within about the last hour, oldest first. */
@@ -95,6 +106,11 @@ export interface AccountState {
   natGateways: NatGateway[];
   internetGateways: InternetGateway[];
   vpcEndpoints: VpcEndpoint[];
+  capacity: CapacityState;
+  roles: RoleState[];
+  secrets: SecretState[];
+  parameters: ParameterState[];
+  keys: KeyState[];
 }
 
 /** Names to values, as AWS keeps tags and attributes. */
@@ -113,6 +129,8 @@ export interface LoadBalancerState {
   attributes: Labels;
   tags: Labels;
   nodes: { subnetId: string; privateIp: string; publicIp: string; networkInterfaceId: string }[];
+  /** Zones that a zonal shift keeps requests away from. */
+  shiftedZones?: string[];
 }
 
 /** A target group and what is registered in it. */
@@ -128,7 +146,7 @@ export interface TargetState {
   id: string;
   port: number;
   availabilityZone: string;
-  state: 'initial' | 'healthy' | 'unhealthy' | 'draining';
+  state: 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused' | 'unavailable';
   reason?: string;
   description?: string;
   registeredAt: number;
@@ -148,6 +166,7 @@ export interface RepositoryState {
   uri: string;
   createdAt: Date;
   images: ImageState[];
+  policy?: PolicyDocument;
 }
 
 /** A pushed image and the application inside it, which AWS cannot see. */

@@ -1,0 +1,49 @@
+import type {
+  DescribeScalingActivitiesRequest,
+  DescribeScalingActivitiesResponse,
+  DescribeScheduledActionsRequest,
+  DescribeScheduledActionsResponse,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { World } from '../world/world.ts';
+import { AwsError, type Operations } from './operation.ts';
+import { page } from './page.ts';
+
+/** Application Auto Scaling: what it did to services and what it will do at a given time. */
+export const applicationAutoscaling: Operations = {
+  DescribeScalingActivities,
+  DescribeScheduledActions,
+};
+
+function DescribeScalingActivities(
+  world: World,
+  input: DescribeScalingActivitiesRequest,
+): DescribeScalingActivitiesResponse {
+  const activities = world.state.scalingActivities
+    .filter((it) => it.ServiceNamespace === input.ServiceNamespace)
+    .filter((it) => input.ResourceId === undefined || it.ResourceId === input.ResourceId)
+    .toReversed();
+  const { items, next } = pageOf(activities, input);
+  return { ScalingActivities: items, ...(next && { NextToken: next }) };
+}
+
+function DescribeScheduledActions(
+  world: World,
+  input: DescribeScheduledActionsRequest,
+): DescribeScheduledActionsResponse {
+  const actions = world.state.scheduledActions
+    .filter((it) => it.ServiceNamespace === input.ServiceNamespace)
+    .filter((it) => input.ResourceId === undefined || it.ResourceId === input.ResourceId);
+  const { items, next } = pageOf(actions, input);
+  return { ScheduledActions: items, ...(next && { NextToken: next }) };
+}
+
+function pageOf<Item>(
+  items: readonly Item[],
+  { NextToken: token, MaxResults: size = 10 }: DescribeScalingActivitiesRequest,
+) {
+  return page(
+    items,
+    { token, size },
+    () => new AwsError('InvalidNextTokenException', 'Invalid NextToken.'),
+  );
+}

@@ -1,0 +1,45 @@
+import { ampleCapacity } from './capacity.ts';
+import type { AccountState } from './world.ts';
+
+/** An account in which nothing has ever been created. */
+export function emptyAccount(): AccountState {
+  return {
+    clusters: [],
+    services: [],
+    tasks: [],
+    taskDefinitions: [],
+    repositories: [],
+    logGroups: [],
+    loadBalancers: [],
+    listeners: [],
+    rules: [],
+    targetGroups: [],
+    vpcs: [],
+    subnets: [],
+    securityGroups: [],
+    routeTables: [],
+    networkAcls: [],
+    natGateways: [],
+    internetGateways: [],
+    vpcEndpoints: [],
+    capacity: ampleCapacity(),
+    roles: [],
+    secrets: [],
+    parameters: [],
+    keys: [],
+    containerInstances: [],
+    instances: [],
+    capacityProviders: [],
+    protectedTasks: [],
+    metricAlarms: [],
+    compositeAlarms: [],
+    metrics: [],
+    scalingActivities: [],
+    scheduledActions: [],
+    prefixLists: [],
+    vpcDns: {},
+    fileSystems: [],
+    discoveryServices: [],
+    latticeTargetGroups: [],
+  };
+}
