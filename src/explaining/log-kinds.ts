@@ -43,6 +43,8 @@ const meanings: { readonly [K in LogKind]?: FailureMode } = {
   'listening-loopback': 'listens-on-localhost',
   'read-only-file-system': 'app-crash-on-start',
   'disk-full': 'ephemeral-storage-full',
+  aborted: 'abort-134',
+  'wrong-arguments': 'exit-1-2-config',
   'exec-format': 'exec-format-error',
   'cannot-resolve': 'dns-resolution-failed',
   'migration-failed': 'db-schema-or-name',

@@ -16,6 +16,10 @@ const longestTrace = 120;
 const consequence =
   /^\W{0,8}(?:npm (?:ERR!|error)|Node\.js v\d|SystemExit|error Command failed|HaltServer|\S{0,80}(?:exited|exit) (?:with )?(?:code|status))|\bSystemExit\b|\bELIFECYCLE\b|Worker \(pid:\d+\) exited|worker failed to boot|exited with (?:code|status)|exit status \d|Shutting down: (?:Master|Worker)/i;
 
+/** How many events after a trace what is said of it may stand. */
+const farewell = 20;
+const chain = /During handling of the above exception|The above exception was the direct cause/;
+
 /** What every trace has in its first line; most lines of a log have none of it. */
 const traceHint =
   /Error|Exception|Failure|Traceback|ImproperlyConfigured|NotFound|DoesNotExist|panic|fatal|FAILED TO START|\)$/;
@@ -44,6 +48,36 @@ export function firstError(lines: readonly LogLine[]): LoggedError | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * Finds the last error of a run, for a program that had worked: it got over the errors before. Of a chain of traces that is
+ * the first one, which the others follow from.
+ */
+export function lastError(lines: readonly LogLine[]): LoggedError | undefined {
+  let last: LoggedError | undefined;
+  let trace: LoggedError | undefined;
+  for (let i = 0; i < lines.length; i++) {
+    const { event, text } = lines[i] ?? { event: 0, text: '' };
+    if (trace && event <= trace.to) continue;
+    const thrown = traceAt(lines, i);
+    const found = thrown ?? lineAt(lines, i);
+    if (!found || consequence.test(text)) continue;
+    if (!thrown) {
+      // What a program says in one line after its trace is most often about the trace.
+      if (!trace || event - trace.to > farewell) last = found;
+      continue;
+    }
+    const chained = trace !== undefined && chain.test(between(lines, i));
+    trace = chained && trace ? { ...trace, to: found.to } : found;
+    last = trace;
+  }
+  return last;
+}
+
+/** The two lines above a trace, where Python says that it follows from the one before. */
+function between(lines: readonly LogLine[], i: number): string {
+  return `${lines[i - 2]?.text ?? ''}\n${lines[i - 1]?.text ?? ''}`;
 }
 
 function traceAt(lines: readonly LogLine[], i: number): LoggedError | undefined {

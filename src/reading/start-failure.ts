@@ -1,7 +1,7 @@
-import { firstError, type LoggedError } from './first-error.ts';
+import { firstError, type LoggedError, lastError } from './first-error.ts';
 import { classifyLog } from './log-classes/classify-log.ts';
-import type { LogEvent } from './log-classes/finding.ts';
-import { logLines } from './log-lines.ts';
+import type { LogEvent, LogFinding } from './log-classes/finding.ts';
+import { type LogLine, logLines } from './log-lines.ts';
 
 /** A setting that a program says it lacks. */
 export interface MissingSetting {
@@ -15,6 +15,8 @@ export interface MissingSetting {
 
 /** Why a program says it could not start. */
 export interface StartFailure {
+  /** What the log tells, the most telling first. */
+  readonly findings: readonly LogFinding[];
   /** Settings it lacks. */
   readonly settings: readonly MissingSetting[];
   readonly error?: LoggedError;
@@ -27,23 +29,51 @@ export interface StartFailure {
 
 const aboutSettings = /\b(?:env\w*|variables?|config\w*|settings?|validation|placeholder)\b/i;
 
-/** Reads from a log why a program ended while it started. */
+/** Reads from a log why a program ended while it started. Read once a log: several rules ask. */
 export function readStartFailure(events: readonly LogEvent[]): StartFailure {
-  const settings = missingSettings(events);
-  const error = firstError(logLines(events));
-  if (!error) return { settings, diedOfSettings: settings.length > 0 };
+  const before = starts.get(events);
+  if (before) return before;
+  const failure = startFailureIn(events);
+  starts.set(events, failure);
+  return failure;
+}
+
+/**
+ * Reads from a log what a program died of after it had worked: the last error, because it got over those before. Read once a
+ * log.
+ */
+export function readLateFailure(events: readonly LogEvent[]): LoggedError | undefined {
+  if (!lates.has(events)) lates.set(events, lastError(linesOf(events)));
+  return lates.get(events);
+}
+
+const starts = new WeakMap<readonly LogEvent[], StartFailure>();
+const lates = new WeakMap<readonly LogEvent[], LoggedError | undefined>();
+const lines = new WeakMap<readonly LogEvent[], readonly LogLine[]>();
+
+function linesOf(events: readonly LogEvent[]): readonly LogLine[] {
+  const read = lines.get(events) ?? logLines(events);
+  lines.set(events, read);
+  return read;
+}
+
+function startFailureIn(events: readonly LogEvent[]): StartFailure {
+  const findings = classifyLog(events);
+  const settings = missingSettings(findings);
+  const error = firstError(linesOf(events));
+  if (!error) return { findings, settings, diedOfSettings: settings.length > 0 };
   const related =
     aboutSettings.test(error.message) ||
     settings.some(
       ({ name, event }) =>
         (event >= error.from && event <= error.to) || error.message.includes(name),
     );
-  return { settings, error, diedOfSettings: settings.length > 0 && related };
+  return { findings, settings, error, diedOfSettings: settings.length > 0 && related };
 }
 
 /** The settings that a log names as absent, in the order in which it names them, each once. */
-function missingSettings(events: readonly LogEvent[]): readonly MissingSetting[] {
-  return classifyLog(events)
+function missingSettings(findings: readonly LogFinding[]): readonly MissingSetting[] {
+  return findings
     .flatMap(({ kind, line, confidence, detail }) =>
       kind === 'missing-setting' && detail.variable
         ? [{ name: detail.variable, event: line, certain: confidence !== 'possible' }]

@@ -1,7 +1,20 @@
+import { abort134 } from './container/abort-134.ts';
+import { appCrashLate } from './container/app-crash-late.ts';
 import { appCrashOnStart } from './container/app-crash-on-start.ts';
+import { cannotCreateContainer } from './container/cannot-create-container.ts';
+import { cannotStartContainer } from './container/cannot-start-container.ts';
+import { commandNotExecutable126 } from './container/command-not-executable-126.ts';
+import { commandNotFound127 } from './container/command-not-found-127.ts';
+import { ephemeralStorageFull } from './container/ephemeral-storage-full.ts';
+import { execFormatError } from './container/exec-format-error.ts';
+import { exit12Config } from './container/exit-1-2-config.ts';
+import { exitZero } from './container/exit-zero.ts';
 import { gracefulStop143 } from './container/graceful-stop-143.ts';
 import { missingEnvVar } from './container/missing-env-var.ts';
 import { oomKilled } from './container/oom-killed.ts';
+import { runtimeInternalError } from './container/runtime-internal-error.ts';
+import { segfault139 } from './container/segfault-139.ts';
+import { sidecarKilledTask } from './container/sidecar-killed-task.ts';
 import { sigkillAfterStopTimeout } from './container/sigkill-after-stop-timeout.ts';
 import { ciGreenCdNotRun } from './delivery/ci-green-cd-not-run.ts';
 import { circuitBreakerRolledBack } from './deployment/circuit-breaker-rolled-back.ts';
@@ -9,15 +22,51 @@ import { deploymentInProgressNormal } from './deployment/deployment-in-progress-
 import { desiredCountZero } from './deployment/desired-count-zero.ts';
 import { newImageNotPickedUp } from './deployment/new-image-not-picked-up.ts';
 import { revisionRegisteredNotDeployed } from './deployment/revision-registered-not-deployed.ts';
+import { diskFullOnPull } from './image/disk-full-on-pull.ts';
+import { dockerhubRateLimitTask } from './image/dockerhub-rate-limit-task.ts';
+import { ecrRepoMissing } from './image/ecr-repo-missing.ts';
+import { imageArchived } from './image/image-archived.ts';
+import { imageDigestGone } from './image/image-digest-gone.ts';
 import { imageNameWrong } from './image/image-name-wrong.ts';
+import { imagePlatformMismatch } from './image/image-platform-mismatch.ts';
+import { imageReferenceInvalid } from './image/image-reference-invalid.ts';
 import { imageTagMissing } from './image/image-tag-missing.ts';
+import { pullCrossAccountDenied } from './image/pull-cross-account-denied.ts';
+import { pullRoleDenied } from './image/pull-role-denied.ts';
+import { pullThroughCacheFailed } from './image/pull-through-cache-failed.ts';
+import { registryCredentialsMissing } from './image/registry-credentials-missing.ts';
+import { registryTlsError } from './image/registry-tls-error.ts';
+import { azNotEnabled } from './load-balancer/az-not-enabled.ts';
+import { failOpen } from './load-balancer/fail-open.ts';
+import { healthChecksDisabled } from './load-balancer/health-checks-disabled.ts';
 import { healthPathWrong } from './load-balancer/health-path-wrong.ts';
 import { healthRefused } from './load-balancer/health-refused.ts';
+import { registerTargetsFailed } from './load-balancer/register-targets-failed.ts';
 import { serviceNotAttached } from './load-balancer/service-not-attached.ts';
+import { sharedTargetGroup } from './load-balancer/shared-target-group.ts';
+import { targetDraining } from './load-balancer/target-draining.ts';
+import { targetGroupDeleted } from './load-balancer/target-group-deleted.ts';
 import { targetInitial } from './load-balancer/target-initial.ts';
+import { targetInvalid } from './load-balancer/target-invalid.ts';
+import { targetMissing } from './load-balancer/target-missing.ts';
 import { tgEmpty503 } from './load-balancer/tg-empty-503.ts';
+import { tgNotInUse } from './load-balancer/tg-not-in-use.ts';
+import { zonalShiftActive } from './load-balancer/zonal-shift-active.ts';
 import { publicIpBlockedByDesign } from './network/public-ip-blocked-by-design.ts';
 import { sgLbToTaskBlocked } from './network/sg-lb-to-task-blocked.ts';
+import { azRebalancingChurn } from './placement/az-rebalancing-churn.ts';
+import { computeIncompatible } from './placement/compute-incompatible.ts';
+import { ecsSchedulerThrottled } from './placement/ecs-scheduler-throttled.ts';
+import { eniProvisioningTimeout } from './placement/eni-provisioning-timeout.ts';
+import { fargateAzUnsupported } from './placement/fargate-az-unsupported.ts';
+import { fargateCapacityUnavailable } from './placement/fargate-capacity-unavailable.ts';
+import { fargateQuota } from './placement/fargate-quota.ts';
+import { fargateRetirement } from './placement/fargate-retirement.ts';
+import { provisioningLimit } from './placement/provisioning-limit.ts';
+import { spotInterruption } from './placement/spot-interruption.ts';
+import { startThrottled } from './placement/start-throttled.ts';
+import { subnetIpExhausted } from './placement/subnet-ip-exhausted.ts';
+import { userStoppedTask } from './placement/user-stopped-task.ts';
 import { fixedHealthPortMismatch } from './ports/fixed-health-port-mismatch.ts';
 import { lbContainerOrPortAbsent } from './ports/lb-container-or-port-absent.ts';
 import { listensOnLocalhost } from './ports/listens-on-localhost.ts';
@@ -40,18 +89,67 @@ export const rules: readonly Rule[] = [
   desiredCountZero,
   newImageNotPickedUp,
   revisionRegisteredNotDeployed,
+  azRebalancingChurn,
+  computeIncompatible,
+  ecsSchedulerThrottled,
+  eniProvisioningTimeout,
+  fargateAzUnsupported,
+  fargateCapacityUnavailable,
+  fargateQuota,
+  fargateRetirement,
+  provisioningLimit,
+  spotInterruption,
+  startThrottled,
+  subnetIpExhausted,
+  userStoppedTask,
+  diskFullOnPull,
+  dockerhubRateLimitTask,
+  ecrRepoMissing,
+  imageArchived,
+  imageDigestGone,
   imageNameWrong,
+  imagePlatformMismatch,
+  imageReferenceInvalid,
   imageTagMissing,
+  pullCrossAccountDenied,
+  pullRoleDenied,
+  pullThroughCacheFailed,
+  registryCredentialsMissing,
+  registryTlsError,
+  abort134,
+  appCrashLate,
   appCrashOnStart,
+  cannotCreateContainer,
+  cannotStartContainer,
+  commandNotExecutable126,
+  commandNotFound127,
+  ephemeralStorageFull,
+  execFormatError,
+  exit12Config,
+  exitZero,
   gracefulStop143,
   missingEnvVar,
   oomKilled,
+  runtimeInternalError,
+  segfault139,
+  sidecarKilledTask,
   sigkillAfterStopTimeout,
+  azNotEnabled,
+  failOpen,
+  healthChecksDisabled,
   healthPathWrong,
   healthRefused,
+  registerTargetsFailed,
   serviceNotAttached,
+  sharedTargetGroup,
+  targetDraining,
+  targetGroupDeleted,
   targetInitial,
+  targetInvalid,
+  targetMissing,
   tgEmpty503,
+  tgNotInUse,
+  zonalShiftActive,
   fixedHealthPortMismatch,
   lbContainerOrPortAbsent,
   listensOnLocalhost,

@@ -20,8 +20,25 @@ export function count(n: number, noun: string): string {
  * tasks than were read, `300 of at least 300 failed tasks`.
  */
 export function share(failed: number, of: number, unread: readonly Unread[]): string {
-  const all = unread.every(({ fact }) => fact !== 'stoppedTasks');
-  return `${failed} of ${all ? '' : 'at least '}${of} failed tasks`;
+  return `${failed} of ${allStoppedRead(unread) ? '' : 'at least '}${of} failed tasks`;
+}
+
+/** How many stopped tasks something is said of, e.g. `3 tasks`, or `at least 3 tasks` where more have stopped than were read. */
+export function countStopped(n: number, noun: string, unread: readonly Unread[]): string {
+  return `${allStoppedRead(unread) ? '' : 'at least '}${count(n, noun)}`;
+}
+
+/** Since when tasks fail, as the end of a sentence; nothing where AWS gave no time, and no later than that where not all were read. */
+export function sinceWhen(
+  since: string | undefined,
+  { takenAt, unread }: { readonly takenAt: string; readonly unread: readonly Unread[] },
+): string {
+  if (since === undefined) return '';
+  return ` since ${clock(since, takenAt)}${allStoppedRead(unread) ? '' : ' or earlier'}`;
+}
+
+function allStoppedRead(unread: readonly Unread[]): boolean {
+  return unread.every(({ fact }) => fact !== 'stoppedTasks');
 }
 
 /** Names as a list in a sentence, each in code quotes: `A`, `B` and `C`. */

@@ -16,6 +16,8 @@ export type LogKind =
   | 'disk-full'
   | 'exec-format'
   | 'segmentation-fault'
+  | 'aborted'
+  | 'wrong-arguments'
   | 'cannot-resolve'
   | 'connection-refused'
   | 'connection-timed-out'

@@ -47,6 +47,66 @@ const signs: readonly Sign[] = [
     unless: /\[signal SIGSEGV: segmentation violation code=/,
   },
   {
+    kind: 'aborted',
+    triggers: [
+      'sigabrt',
+      'aborted',
+      'signal 6',
+      'terminate called',
+      'double free',
+      'corrupted size',
+      'corrupted double-linked',
+      'malloc(',
+      'free(): ',
+      'realloc(',
+      'assertion',
+      'stack smashing',
+      'libc++abi',
+    ],
+    says: /\bSIGABRT\b|^\W{0,4}(?:\S{1,80}: (?:line )?\d{1,6}:? {1,10}\d{0,8} )?Aborted(?: {2,30}\S|\s*$| \(core dumped\))|\bAborted \(core dumped\)|(?:on|by|with) signal 6\b|terminate called (?:after throwing|without an active)|\b(?:malloc|realloc|free)\(\): |double free or corruption|corrupted (?:size vs|double-linked list)|Assertion [`'"].{1,300}['"] failed|stack smashing detected|libc\+\+abi: terminating/,
+    unless: /handlers?\b|registered/i,
+  },
+  {
+    kind: 'wrong-arguments',
+    triggers: [
+      'unrecognized argument',
+      'unrecognized option',
+      'unknown argument',
+      'unknown option',
+      'unknown flag',
+      'unknown shorthand',
+      'unknown command',
+      'unknown switch',
+      'unexpected argument',
+      'no such option',
+      'no such command',
+      'invalid option',
+      'illegal option',
+      'bad option: ',
+      'invalid choice',
+      'invalid value for',
+      'flag provided but not',
+      'flag needs an argument',
+      'arguments are required',
+      'argument is required',
+      'missing argument',
+      'requires an argument',
+      'requires at least',
+    ],
+    says: [
+      /(?:unrecognized|unknown|unexpected) (?:command[- ]line )?(?:arguments?|options?|flags?|switch|shorthand flag):? ?["'`]?(?<file>-{0,2}[\w=./-]{1,80})/i,
+      /(?:no such|bad|illegal|invalid) option:? ?(?:-- )?["'`]?(?<file>-{0,2}[\w=-]{1,80})/i,
+      /(?:unknown command|no such command):? ["'`](?<file>[\w:.-]{1,80})["'`]/i,
+      /argument [\w/ -]{1,80}: (?:invalid choice|expected one argument|invalid \w{1,20} value)/,
+      /Invalid value for ['"]?(?<file>--?[\w-]{1,60})/,
+      /flag provided but not defined: (?<file>-{1,2}[\w-]{1,60})/,
+      /flag needs an argument: (?<file>['"\w -]{1,60})/,
+      /the following (?:required )?arguments? (?:are|is|were) (?:required|not provided)/i,
+      /option requires an argument|\b(?:accepts|requires) (?:at least )?\d arg(?:ument|\(s\))/i,
+    ],
+    unless: /\bERR unknown command|\b(?:GET|POST|HTTP)\b|\bmodule\b|SQLSTATE|ORA-\d|Cannot open/,
+  },
+  {
     kind: 'killed',
     triggers: [
       'killed',
@@ -87,5 +147,5 @@ const signs: readonly Sign[] = [
   },
 ];
 
-/** How programs tell that they ran out of memory, crashed, were killed, or were told to stop. */
+/** How programs tell that they ran out of memory, crashed, were killed, got wrong arguments, or were told to stop. */
 export const processEnd: Reader = signReader(signs);

@@ -2,7 +2,7 @@ import type { Task } from '../../facts/ecs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { containersByName, stoppedForHealth, tasksNewestFirst } from '../../facts/tasks.ts';
-import { clock, code, count } from '../phrases.ts';
+import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -19,7 +19,7 @@ export const gracefulStop143 = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
 
-  *check({ services, stoppedTasks, takenAt }, see) {
+  *check({ services, stoppedTasks, takenAt, unread }, see) {
     const stopped = tasksNewestFirst(stoppedTasks).filter(obeyed);
     for (const order of ['ServiceSchedulerInitiated', 'UserInitiated'] as const) {
       const tasks = stopped.filter((task) => task.stopCode === order);
@@ -31,7 +31,7 @@ export const gracefulStop143 = defineRule({
       yield {
         subject: `service ${serviceIn(services)?.serviceName ?? newest.group ?? ''}`.trim(),
         confidence: 'confirmed',
-        summary: `${who} stopped ${count(tasks.length, 'task')} on purpose in the last hour${
+        summary: `${who} stopped ${countStopped(tasks.length, 'task', unread)} on purpose in the last hour${
           at ? `, the last at ${clock(at, takenAt)}` : ''
         }: exit code ${container.exitCode} of container ${code(container.name)} is an orderly end, no crash`,
         evidence: [

@@ -1,12 +1,11 @@
 import type { ContainerDefinition } from '../../facts/ecs.ts';
-import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import { type MissingSetting, readStartFailure } from '../../reading/start-failure.ts';
-import { otherRevision, rollBackHelps } from '../other-revision.ts';
-import { clock, code, listed, share } from '../phrases.ts';
-import { scopeOf } from '../roll-back-scope.ts';
+import { otherRevision } from '../other-revision.ts';
+import { code, listed } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
-import { definitionOf, eventTime, logOf, startupExits } from './exited-containers.ts';
+import { containerExits, exitNeeds } from './container-exits.ts';
+import { exitExplains, exitFinding, quoteDefinition, quoteLog } from './exit-finding.ts';
 
 /**
  * The program ended at start because a setting it needs is not in its environment: its log names the variable, and the task
@@ -17,31 +16,18 @@ export const missingEnvVar = defineRule({
   id: 'missing-env-var',
   layer: 'container',
   title: 'A container exits at start because an environment variable is missing',
-  explains: [
-    'below-desired-count',
-    'tasks-keep-stopping',
-    'deployment-failing',
-    'deployment-rolled-back',
-    'no-targets',
-    'targets-unhealthy',
-    'app-crash-on-start',
-    'circuit-breaker-rolled-back',
-    'tg-empty-503',
-  ],
-  needs: ['services', 'stoppedTasks', 'logEvents'],
+  explains: [...exitExplains, 'app-crash-on-start', 'sidecar-killed-task'],
+  needs: [...exitNeeds, 'logEvents'],
   wants: ['recentDeployments', 'taskDefinitions'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html',
 
   *check(known, see) {
-    const { logEvents, taskDefinitions, takenAt } = known;
+    const { taskDefinitions } = known;
     const service = serviceIn(known.services);
-    for (const failure of startupExits(known, taskDefinitions)) {
-      const { name, task, tasks, of, since } = failure;
-      const log = logOf(failure, logEvents);
-      if (!log) continue;
-      const definition = definitionOf(task, name, taskDefinitions);
-      const { settings: named, diedOfSettings } = readStartFailure(log.events);
-      if (!diedOfSettings) continue;
+    for (const exit of containerExits(known)) {
+      const { name, task, definition, log } = exit;
+      if (exit.mode !== 'missing-env-var' || !log) continue;
+      const { settings: named } = readStartFailure(log.events);
       const absent = named.filter((it) => !isSet(definition, it.name));
       const missing = absent.length > 0 ? absent : named;
       const [first] = missing;
@@ -53,47 +39,37 @@ export const missingEnvVar = defineRule({
       const good = otherRevision(task, taskDefinitions, service);
       const had = good?.containers.find((it) => it.name === name);
       const goodHas = !set && names.every((it) => isSet(had, it));
-      const arn = task.taskDefinitionArn ?? '';
-      const path = `taskDefinition.${itemPath('containerDefinitions', 'name', name)}`;
-      yield {
-        ...scopeOf(task, service, 'app-crash-on-start'),
-        subject: `container ${name}`,
-        confidence: confidenceOf(missing, { definition, set, goodHas }),
-        summary: `Container ${code(name)} exits at start because ${listed(names)} ${
-          names.length === 1 ? 'is' : 'are'
-        } ${set ? 'set but empty or invalid' : 'not set'}: ${share(tasks.length, of, known.unread)} of ${code(revision)}${
-          since ? ` since ${clock(since, takenAt)}` : ''
-        }`,
-        evidence: [
-          see('logEvents', log.key, `events[${first.event}].message`, eventTime(log, first.event)),
-          ...others(missing, first).map((event) =>
-            see('logEvents', log.key, `events[${event}].message`, eventTime(log, event)),
-          ),
-          see(
-            'stoppedTasks',
-            log.task.taskArn,
-            `tasks[0].${itemPath('containers', 'name', name)}.exitCode`,
-            log.task.stoppedAt,
-          ),
-          ...(definition
-            ? [
-                see('taskDefinitions', arn, `${path}.environment[].name`),
-                see('taskDefinitions', arn, `${path}.secrets[].name`),
-              ]
-            : []),
-        ],
-        remediation: {
-          text: set
+      const told = exitFinding(
+        exit,
+        known,
+        see,
+        {
+          confidence: confidenceOf(missing, { definition, set, goodHas }),
+          says: `exits at start because ${listed(names)} ${
+            names.length === 1 ? 'is' : 'are'
+          } ${set ? 'set but empty or invalid' : 'not set'}`,
+          evidence: [
+            ...quoteDefinition(exit, see, 'environment[].name'),
+            ...quoteDefinition(exit, see, 'secrets[].name'),
+          ],
+          remediation: set
             ? `Check the value that ${listed(names)} ${names.length === 1 ? 'gets' : 'get'} in ${code(revision)}: the program finds it empty or invalid.`
             : `Add ${listed(names)} to \`environment\` or \`secrets\` of container ${code(name)} and deploy the new revision${
                 goodHas && good
                   ? `; ${code(good.name)} has ${names.length === 1 ? 'it' : 'them'}`
                   : ''
               }.`,
-          ...(rollBackHelps(task, service, good, known) ? { action: 'roll-back' as const } : {}),
+          prevention:
+            'Keep the list of required variables beside the code and compare it with the task definition in CI.',
         },
-        prevention:
-          'Keep the list of required variables beside the code and compare it with the task definition in CI.',
+        'app-crash-on-start',
+        'sidecar-killed-task',
+      );
+      const lines = [first.event, ...others(missing, first)];
+      const [firstLine, ...more] = lines.flatMap((event) => quoteLog(exit, see, event));
+      yield {
+        ...told,
+        evidence: firstLine ? [firstLine, ...more, ...told.evidence] : told.evidence,
       };
     }
   },

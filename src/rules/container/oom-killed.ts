@@ -3,7 +3,7 @@ import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
-import { clock, code, count } from '../phrases.ts';
+import { code, share, sinceWhen } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,6 +27,8 @@ export const oomKilled = defineRule({
     'no-targets',
     'targets-unhealthy',
     'app-crash-on-start',
+    'app-crash-late',
+    'sidecar-killed-task',
     'circuit-breaker-rolled-back',
     'tg-empty-503',
   ],
@@ -35,10 +37,10 @@ export const oomKilled = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/out-of-memory.html',
 
   *check(known, see) {
-    const { taskDefinitions, takenAt } = known;
+    const { taskDefinitions, unread } = known;
     const service = serviceIn(known.services);
     for (const failure of failuresByContainer(failuresThatMatter(known), wasKilled)) {
-      const { name, task, container, tasks, since } = failure;
+      const { name, task, container, tasks, of, since } = failure;
       const arn = task.taskDefinitionArn ?? '';
       const definition = taskDefinitions?.[arn]?.taskDefinition;
       const limit = definition?.containerDefinitions.find((it) => it.name === name)?.memory;
@@ -47,14 +49,12 @@ export const oomKilled = defineRule({
       const item = itemPath('containers', 'name', name);
       const path = outOfMemory.test(container.reason ?? '') ? `${item}.reason` : 'stoppedReason';
       yield {
-        ...scopeOf(task, service, 'app-crash-on-start'),
+        ...scopeOf(task, service, 'app-crash-on-start', 'sidecar-killed-task'),
         subject: `container ${name}`,
         confidence: 'confirmed',
         summary: `Container ${code(name)} was killed for exceeding its memory limit${
           limit ? ` of ${limit} MiB` : taskLimit ? ` (the task has ${taskLimit} MiB)` : ''
-        }: ${count(tasks.length, 'task')} of ${code(revisionName(arn))}${
-          since ? ` since ${clock(since, takenAt)}` : ''
-        }`,
+        }: ${share(tasks.length, of, unread)} of ${code(revisionName(arn))}${sinceWhen(since, known)}`,
         evidence: [
           see('stoppedTasks', task.taskArn, `tasks[0].${path}`, task.stoppedAt),
           ...(container.exitCode === undefined

@@ -3,9 +3,9 @@ import { failuresByContainer } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { code, count } from '../phrases.ts';
+import { code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { definitionOf } from './exited-containers.ts';
+import { definitionOf } from './container-definition.ts';
 
 /** Seconds between SIGTERM and SIGKILL unless the container says otherwise (sdk: ContainerDefinition.stopTimeout). */
 const defaultStopTimeout = 30;
@@ -27,7 +27,7 @@ export const sigkillAfterStopTimeout = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
 
-  *check({ stoppedTasks, taskDefinitions }, see) {
+  *check({ stoppedTasks, taskDefinitions, unread }, see) {
     const stopped = tasksNewestFirst(stoppedTasks).filter((it) => ordered.has(it.stopCode ?? ''));
     const killed = failuresByContainer(stopped, (container, task) => {
       if (container.exitCode !== 137 || /OutOfMemoryError/i.test(container.reason ?? ''))
@@ -45,7 +45,7 @@ export const sigkillAfterStopTimeout = defineRule({
         confidence: took === undefined ? 'likely' : 'confirmed',
         summary: `Container ${code(name)} does not react to SIGTERM and is killed${
           took === undefined ? '' : ` after ${took} s`
-        }, ${count(tasks.length, 'time')} in the last hour: every stop loses its open requests`,
+        }, ${countStopped(tasks.length, 'time', unread)} in the last hour: every stop loses its open requests`,
         evidence: [
           see(
             'stoppedTasks',

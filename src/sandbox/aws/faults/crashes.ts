@@ -54,3 +54,38 @@ export function bootCrash(runtime: AppModel['runtime']): NonNullable<AppModel['c
   const exitCodes: Partial<Record<AppModel['runtime'], number>> = { gunicorn: 3, go: 2 };
   return { afterSeconds: 2.3, log: log[runtime], exitCode: exitCodes[runtime] ?? 1 };
 }
+
+/** A crash after minutes of work; what it said before that, it got over. */
+export function lateCrash(runtime: AppModel['runtime']): NonNullable<AppModel['crash']> {
+  const retry = 'WARN payment provider answered slowly, retrying (attempt 1)';
+  return { afterSeconds: 420, log: [retry, ...lateErrors(runtime)], exitCode: 1 };
+}
+
+function lateErrors(runtime: AppModel['runtime']): readonly string[] {
+  switch (runtime) {
+    case 'gunicorn':
+    case 'uvicorn':
+    case 'worker':
+      return [
+        'Traceback (most recent call last):',
+        '  File "/app/shop/sessions.py", line 61, in sweep',
+        '    for key in self.open:',
+        'RuntimeError: dictionary changed size during iteration',
+      ];
+    case 'node':
+      return [
+        "TypeError: Cannot read properties of undefined (reading 'total')",
+        '    at Timeout.sweep (/app/dist/sessions.js:61:24)',
+        'Node.js v22.11.0',
+      ];
+    case 'spring':
+      return [
+        'Exception in thread "sweeper" java.util.ConcurrentModificationException',
+        '\tat java.base/java.util.HashMap$HashIterator.nextNode(HashMap.java:1605)',
+      ];
+    case 'go':
+      return ['fatal error: concurrent map iteration and map write', 'goroutine 41 [running]:'];
+    case 'sidecar':
+      return ['[error] buffer is damaged'];
+  }
+}

@@ -1,13 +1,34 @@
+import { abort134 } from './abort-134.ts';
+import { appCrashLate } from './app-crash-late.ts';
 import { appCrashOnStart } from './app-crash-on-start.ts';
+import { azNotEnabled } from './az-not-enabled.ts';
+import { azRebalancingChurn } from './az-rebalancing-churn.ts';
+import { cannotCreateContainer } from './cannot-create-container.ts';
+import { cannotStartContainer } from './cannot-start-container.ts';
 import { ciGreenCdNotRun } from './ci-green-cd-not-run.ts';
 import { circuitBreakerRolledBack } from './circuit-breaker-rolled-back.ts';
+import { commandNotExecutable126 } from './command-not-executable-126.ts';
+import { commandNotFound127 } from './command-not-found-127.ts';
+import { computeIncompatible } from './compute-incompatible.ts';
 import { deploymentInProgressNormal } from './deployment-in-progress-normal.ts';
 import { desiredCountZero } from './desired-count-zero.ts';
 import { diagnosisAccessDenied } from './diagnosis-access-denied.ts';
 import { diagnosisThrottled } from './diagnosis-throttled.ts';
+import { ecsSchedulerThrottled } from './ecs-scheduler-throttled.ts';
+import { eniProvisioningTimeout } from './eni-provisioning-timeout.ts';
+import { ephemeralStorageFull } from './ephemeral-storage-full.ts';
+import { execFormatError } from './exec-format-error.ts';
+import { exit12Config } from './exit-1-2-config.ts';
+import { exitZero } from './exit-zero.ts';
+import { failOpen } from './fail-open.ts';
+import { fargateAzUnsupported } from './fargate-az-unsupported.ts';
+import { fargateCapacityUnavailable } from './fargate-capacity-unavailable.ts';
+import { fargateQuota } from './fargate-quota.ts';
+import { fargateRetirement } from './fargate-retirement.ts';
 import type { Fault } from './fault.ts';
 import { fixedHealthPortMismatch } from './fixed-health-port-mismatch.ts';
 import { gracefulStop143 } from './graceful-stop-143.ts';
+import { healthChecksDisabled } from './health-checks-disabled.ts';
 import { healthPathWrong } from './health-path-wrong.ts';
 import { healthRefused } from './health-refused.ts';
 import { imageNameWrong } from './image-name-wrong.ts';
@@ -18,16 +39,32 @@ import { missingEnvVar } from './missing-env-var.ts';
 import { newImageNotPickedUp } from './new-image-not-picked-up.ts';
 import { oomKilled } from './oom-killed.ts';
 import { portMismatch } from './port-mismatch.ts';
+import { provisioningLimit } from './provisioning-limit.ts';
 import { publicIpBlockedByDesign } from './public-ip-blocked-by-design.ts';
+import { registerTargetsFailed } from './register-targets-failed.ts';
 import { revisionRegisteredNotDeployed } from './revision-registered-not-deployed.ts';
+import { runtimeInternalError } from './runtime-internal-error.ts';
+import { segfault139 } from './segfault-139.ts';
 import { serviceInactiveOrDraining } from './service-inactive-or-draining.ts';
 import { serviceNotAttached } from './service-not-attached.ts';
 import { serviceNotFound } from './service-not-found.ts';
 import { sgLbToTaskBlocked } from './sg-lb-to-task-blocked.ts';
+import { sharedTargetGroup } from './shared-target-group.ts';
+import { sidecarKilledTask } from './sidecar-killed-task.ts';
 import { sigkillAfterStopTimeout } from './sigkill-after-stop-timeout.ts';
+import { spotInterruption } from './spot-interruption.ts';
+import { startThrottled } from './start-throttled.ts';
+import { subnetIpExhausted } from './subnet-ip-exhausted.ts';
+import { targetDraining } from './target-draining.ts';
+import { targetGroupDeleted } from './target-group-deleted.ts';
 import { targetInitial } from './target-initial.ts';
+import { targetInvalid } from './target-invalid.ts';
+import { targetMissing } from './target-missing.ts';
 import { tgEmpty503 } from './tg-empty-503.ts';
+import { tgNotInUse } from './tg-not-in-use.ts';
 import { tgPortDiffersHarmless } from './tg-port-differs-harmless.ts';
+import { userStoppedTask } from './user-stopped-task.ts';
+import { zonalShiftActive } from './zonal-shift-active.ts';
 
 /** Every fault of the sandbox, in the order of its menu. */
 export const faults: readonly Fault[] = [
@@ -49,6 +86,19 @@ export const faults: readonly Fault[] = [
   revisionRegisteredNotDeployed,
   newImageNotPickedUp,
   appCrashOnStart,
+  appCrashLate,
+  exitZero,
+  sidecarKilledTask,
+  exit12Config,
+  commandNotFound127,
+  commandNotExecutable126,
+  execFormatError,
+  abort134,
+  segfault139,
+  cannotStartContainer,
+  cannotCreateContainer,
+  runtimeInternalError,
+  ephemeralStorageFull,
   oomKilled,
   sigkillAfterStopTimeout,
   gracefulStop143,
@@ -56,8 +106,32 @@ export const faults: readonly Fault[] = [
   desiredCountZero,
   deploymentInProgressNormal,
   targetInitial,
+  startThrottled,
+  ecsSchedulerThrottled,
+  fargateCapacityUnavailable,
+  fargateQuota,
+  fargateAzUnsupported,
+  subnetIpExhausted,
+  eniProvisioningTimeout,
+  computeIncompatible,
+  provisioningLimit,
+  spotInterruption,
+  fargateRetirement,
+  userStoppedTask,
+  azRebalancingChurn,
   serviceNotFound,
   serviceInactiveOrDraining,
   diagnosisAccessDenied,
   diagnosisThrottled,
+  tgNotInUse,
+  azNotEnabled,
+  targetDraining,
+  targetGroupDeleted,
+  healthChecksDisabled,
+  zonalShiftActive,
+  targetInvalid,
+  targetMissing,
+  sharedTargetGroup,
+  registerTargetsFailed,
+  failOpen,
 ];

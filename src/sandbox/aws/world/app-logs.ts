@@ -98,6 +98,37 @@ export function missingEnvLines(
   }
 }
 
+/** What it logs before it exits because there is no more room to write. */
+export function diskFullLines({ runtime }: AppModel): readonly string[] {
+  switch (runtime) {
+    case 'gunicorn':
+    case 'uvicorn':
+    case 'worker':
+      return [
+        'Traceback (most recent call last):',
+        '  File "/app/shop/exports.py", line 88, in write',
+        '    handle.write(chunk)',
+        "OSError: [Errno 28] No space left on device: '/tmp/exports/orders.csv'",
+      ];
+    case 'node':
+      return [
+        "Error: ENOSPC: no space left on device, write '/tmp/exports/orders.csv'",
+        '    at Object.writeSync (node:fs:921:3)',
+        '    at writeChunk (/app/dist/exports.js:41:8)',
+      ];
+    case 'spring':
+      return [
+        'ERROR 1 --- [  exports-1] c.shop.search.Exports                    : Export failed',
+        'java.io.IOException: No space left on device',
+        '\tat java.base/sun.nio.ch.FileDispatcherImpl.write0(Native Method)',
+      ];
+    case 'go':
+      return ['{"level":"fatal","msg":"write /tmp/exports/orders.csv: no space left on device"}'];
+    case 'sidecar':
+      return ['[error] write /tmp/buffer/0001: no space left on device'];
+  }
+}
+
 /** How it logs a health-check request, or nothing when it logs none. `{time}` stands for the moment. */
 export function requestLine(
   app: AppModel,

@@ -17,7 +17,7 @@ export interface AppModel {
   readonly announcesPort: boolean;
   /** Status by request path; any other path is answered with 404. */
   readonly paths: Readonly<Record<string, number>>;
-  /** It crashes by itself at boot: after how many seconds, what it logs and how it exits. */
+  /** It ends by itself, at boot or after it has served: after how many seconds, what it logs and how it exits. */
   readonly crash?:
     | {
         readonly afterSeconds: number;
@@ -32,4 +32,18 @@ export interface AppModel {
   readonly stopSeconds?: number | undefined;
   /** Exit status after SIGTERM: 143, or 0 when it handles the signal. */
   readonly stopExitCode: number;
+  /** What its image holds, beside what every image of the runtime does. */
+  readonly image?: ImageContent | undefined;
+  /** GiB that it writes to the storage of its task, and how long that takes; it ends when there is no more room. */
+  readonly writes?: { readonly gib: number; readonly seconds: number } | undefined;
+}
+
+/** The truth about an image, which only the runtime finds out when it makes and starts a container of it. */
+export interface ImageContent {
+  /** The architecture that its programs are built for; absent: whatever the task runs on. */
+  readonly builtFor?: 'X86_64' | 'ARM64';
+  /** Files that are there and may not be executed. */
+  readonly notExecutable?: readonly string[];
+  /** Seconds that the runtime needs to set up a container of it. */
+  readonly setUpSeconds?: number;
 }

@@ -1,5 +1,6 @@
-import { bootLines, missingEnvLines, readyLines } from './app-logs.ts';
+import { bootLines, diskFullLines, missingEnvLines, readyLines } from './app-logs.ts';
 import type { AppModel } from './app-model.ts';
+import { refusedCommand } from './image-content.ts';
 import { endRepeats, streamOf, write } from './logs.ts';
 import { revisionOf, type Simulation } from './simulation.ts';
 import { containerDefinition } from './task-containers.ts';
@@ -33,7 +34,6 @@ export function runApplication(
   const { clock } = simulation;
   const start = clock.now;
   container.processSince = start;
-  log(simulation, task, container, bootLines(app));
 
   function later(seconds: number, run: () => void): void {
     clock.at(start + seconds * 1000, () => {
@@ -47,6 +47,12 @@ export function runApplication(
     });
   }
 
+  const refused = refusedCommand(app, containerDefinition(simulation, task, container), task);
+  if (refused) {
+    exit(0.2, refused.log, { code: refused.exitCode });
+    return;
+  }
+  log(simulation, task, container, bootLines(app));
   const missing = missingEnv(simulation, task, container, app);
   if (missing.length > 0) {
     exit(1.4, missingEnvLines(app, missing), { code: 1 });
@@ -54,7 +60,12 @@ export function runApplication(
   }
   if (app.crash) {
     exit(app.crash.afterSeconds, app.crash.log, { code: app.crash.exitCode });
-    return;
+    if (app.crash.afterSeconds <= app.bootSeconds) return;
+  }
+  const storage = task.task.ephemeralStorage?.sizeInGiB ?? Number.POSITIVE_INFINITY;
+  if (app.writes && app.writes.gib > storage) {
+    const { gib, seconds } = app.writes;
+    exit((seconds * storage) / gib, diskFullLines(app), { code: 1 });
   }
 
   later(app.bootSeconds, () => {

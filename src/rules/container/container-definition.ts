@@ -1,0 +1,18 @@
+import type { ContainerDefinition, DescribeTaskDefinition, Task } from '../../facts/ecs.ts';
+
+/** How a task's revision defines its containers; none where the revision was not read. */
+export function definitionsOf(
+  { taskDefinitionArn }: Task,
+  taskDefinitions: Readonly<Record<string, DescribeTaskDefinition>> | undefined,
+): readonly ContainerDefinition[] {
+  return taskDefinitions?.[taskDefinitionArn ?? '']?.taskDefinition?.containerDefinitions ?? [];
+}
+
+/** How a task's revision defines one of its containers. */
+export function definitionOf(
+  task: Task,
+  container: string,
+  taskDefinitions: Readonly<Record<string, DescribeTaskDefinition>> | undefined,
+): ContainerDefinition | undefined {
+  return definitionsOf(task, taskDefinitions).find(({ name }) => name === container);
+}

@@ -1,0 +1,68 @@
+import type { Container, ContainerDefinition, Service, Task } from '../../facts/ecs.ts';
+import { containersByName } from '../../facts/tasks.ts';
+
+/** Whether ECS says that the kernel killed a container for its memory. */
+export function isOutOfMemory({ reason }: Container): boolean {
+  return reason !== undefined && /OutOfMemoryError/i.test(reason);
+}
+
+/** Images and names of containers that help another one: log routers, proxies and agents. */
+const helper =
+  /log[-_]?router|firelens|fluent|envoy|x-?ray|otel|collector|datadog|newrelic|new-relic|agent|proxy|statsd|vault|prometheus|promtail|vector|cloudflared|sidecar|service-connect/i;
+
+/**
+ * The container that serves the service: the one behind the load balancer, else the only one with a port, else the first that
+ * does not look like a helper. Undefined where nothing tells.
+ */
+export function mainContainerOf(
+  task: Task,
+  definitions: readonly ContainerDefinition[],
+  service: Service | undefined,
+): string | undefined {
+  if (task.containers.length < 2) return task.containers[0]?.name;
+  const names = new Set(task.containers.map(({ name }) => name));
+  const balanced = (service?.loadBalancers ?? []).flatMap(({ containerName }) =>
+    containerName !== undefined && names.has(containerName) ? [containerName] : [],
+  );
+  if (balanced[0] !== undefined) return balanced[0];
+  const own = definitions.filter(
+    ({ name, image = '', firelensConfiguration }) =>
+      firelensConfiguration === undefined && !helper.test(name) && !helper.test(lastName(image)),
+  );
+  const served = own.filter(({ portMappings }) => portMappings.length > 0);
+  return served.length === 1 ? served[0]?.name : own[0]?.name;
+}
+
+function lastName(image: string): string {
+  return image.slice(image.lastIndexOf('/') + 1);
+}
+
+/**
+ * The container that ended the task. AWS does not say when each container ended, so the exit codes tell: one that was killed
+ * for its memory or ended with an error comes before one that ended well, and one that ended by a signal only followed. Of
+ * several the main container counts, unless its log says that it was told to stop.
+ */
+export function culpritOf(
+  task: Task,
+  definitions: readonly ContainerDefinition[],
+  service: Service | undefined,
+  wasToldToStop: (container: string) => boolean,
+): string | undefined {
+  const ended = containersByName(task).filter(
+    ({ name, exitCode }) =>
+      exitCode !== undefined && definitions.find((it) => it.name === name)?.essential !== false,
+  );
+  if (ended.length < 2) return ended[0]?.name;
+  const failed = ended.filter(
+    (it) => isOutOfMemory(it) || ![0, 137, 143].includes(it.exitCode ?? 0),
+  );
+  const finished = ended.filter(({ exitCode }) => exitCode === 0);
+  const killed = ended.filter(({ exitCode }) => exitCode === 137);
+  const suspects = [failed, finished, killed, ended].find((some) => some.length > 0) ?? [];
+  if (suspects.length < 2) return suspects[0]?.name;
+  const main = mainContainerOf(task, definitions, service);
+  const helpers = suspects.filter(({ name }) => name !== main);
+  const mainFollowed =
+    main === undefined || helpers.length === suspects.length || wasToldToStop(main);
+  return mainFollowed ? helpers[0]?.name : main;
+}

@@ -1,0 +1,91 @@
+import type { KnownFacts } from '../../facts/known-facts.ts';
+import { itemPath } from '../../facts/path.ts';
+import { revisionName, serviceIn } from '../../facts/service.ts';
+import { otherRevision, rollBackHelps } from '../other-revision.ts';
+import { code, share, sinceWhen } from '../phrases.ts';
+import { scopeOf } from '../roll-back-scope.ts';
+import type { Confidence, Evidence, Finding, See } from '../rule.ts';
+import type { FailedStart, startNeeds, startWants } from './start-errors.ts';
+
+type Needs = (typeof startNeeds)[number];
+type Wants = (typeof startWants)[number];
+type KnownStarts = KnownFacts<Needs, Wants>;
+type QuoteStarts = See<Needs | Wants>;
+
+/** The symptoms and the consequences of containers that never run. */
+export const startExplains = [
+  'below-desired-count',
+  'tasks-keep-stopping',
+  'deployment-failing',
+  'deployment-rolled-back',
+  'no-targets',
+  'circuit-breaker-rolled-back',
+  'tg-empty-503',
+] as const;
+
+/** What one rule says about a failed start; everything else is the same for all. */
+interface Told {
+  readonly confidence: Confidence;
+  /** The rest of the sentence after the container's name, e.g. `cannot start because …`. */
+  readonly says: string;
+  /** Members of the container's definition to quote. */
+  readonly quotes: readonly string[];
+  readonly remediation: string;
+  /** Whether an older revision would start; absent means that it would. */
+  readonly rollBack?: boolean;
+  readonly prevention: string;
+}
+
+/** A finding about a failed start: which container, how many tasks of which revision, since when, in AWS's words. */
+export function startFinding(
+  start: FailedStart,
+  known: KnownStarts,
+  see: QuoteStarts,
+  { confidence, says, quotes, remediation, rollBack = true, prevention }: Told,
+): Finding {
+  const { container, definition, task, tasks, of, since, message } = start;
+  const service = serviceIn(known.services);
+  const other = otherRevision(task, known.taskDefinitions, service);
+  const arn = task.taskDefinitionArn ?? '';
+  return {
+    ...scopeOf(task, service),
+    subject:
+      container === undefined ? `task definition ${revisionName(arn)}` : `container ${container}`,
+    confidence,
+    summary: `${container === undefined ? 'A container' : `Container ${code(container)}`} ${says}: ${share(
+      tasks.length,
+      of,
+      known.unread,
+    )} of ${code(revisionName(arn))}${sinceWhen(since, known)}`,
+    evidence: [
+      see('stoppedTasks', task.taskArn, message.path, task.stoppedAt),
+      ...(definition && container !== undefined
+        ? quotes.map((member): Evidence => {
+            const item = itemPath('containerDefinitions', 'name', container);
+            return see('taskDefinitions', arn, `taskDefinition.${item}.${member}`);
+          })
+        : []),
+    ],
+    remediation: {
+      text: remediation,
+      ...(rollBack && rollBackHelps(task, service, other, known)
+        ? { action: 'roll-back' as const }
+        : {}),
+    },
+    prevention,
+  };
+}
+
+/** AWS's words without the wrappers that name no fault: what follows the last of them. */
+export function toldBy({ message }: FailedStart): string {
+  const { text } = message.reason;
+  const inner = text.replace(
+    /^.{0,400}?(?:OCI runtime create failed|failed to create new container runtime (?:task|container)|Error response from daemon|API error \(\d{3}\)): /i,
+    '',
+  );
+  return code(
+    inner
+      .replace(/^(?:runc create failed|failed to create shim(?: task)?): /i, '')
+      .replace(/: unknown\.?$/, ''),
+  );
+}
