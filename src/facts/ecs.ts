@@ -291,6 +291,7 @@ export const describeTaskDefinition = z.object({
       executionRoleArn: z.string().optional(),
       taskRoleArn: z.string().optional(),
       requiresCompatibilities: list(z.string()),
+      compatibilities: list(z.string()),
       runtimePlatform: z
         .object({
           cpuArchitecture: z.string().optional(),

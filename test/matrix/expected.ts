@@ -24,6 +24,14 @@ const others: Readonly<Record<string, Expected>> = {
     verdict: 'healthy',
   },
   'sigkill-after-stop-timeout': { as: { risk: 'sigkill-after-stop-timeout' }, verdict: 'healthy' },
+  'fail-open': {
+    as: { cause: 'health-path-wrong', note: 'fail-open' },
+    verdict: 'cause-found',
+  },
+  'health-checks-disabled': { as: { risk: 'health-checks-disabled' }, verdict: 'healthy' },
+  'target-draining': { as: { note: 'target-draining' }, verdict: 'healthy' },
+  'target-invalid': { as: { note: 'target-invalid' }, verdict: 'healthy' },
+  'zonal-shift-active': { as: { note: 'zonal-shift-active' }, verdict: 'healthy' },
   'target-initial': { as: { note: 'target-initial' }, verdict: 'healthy' },
   'tg-port-differs-harmless': { as: { note: 'tg-port-differs-harmless' }, verdict: 'healthy' },
   'start-throttled': {

@@ -1,5 +1,6 @@
 import type { Subnet } from '@aws-sdk/client-ec2';
 import type { Container, TaskDefinition } from '@aws-sdk/client-ecs';
+import { openSubnets } from './capacity.ts';
 import { arn, hex } from './identifiers.ts';
 import { freeAddress, publicAddress, subnetOf } from './network.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
@@ -16,8 +17,13 @@ export function newTask(
   const key = `${service.cluster}/${service.name}/${number}`;
   const id = hex(`task/${key}`, 32);
   const definition = revisionOf(simulation, deployment.taskDefinitionArn);
+  const provider = service.capacityProviderStrategy?.[0]?.capacityProvider;
   const vpc = deployment.networkConfiguration.awsvpcConfiguration;
-  const subnet = emptiestSubnet(simulation, service, vpc?.subnets ?? []);
+  const subnet = emptiestSubnet(
+    simulation,
+    service,
+    openSubnets(simulation.state, vpc?.subnets ?? []),
+  );
   const privateIp = freeAddress(simulation.state, subnet, key);
   const networkInterfaceId = `eni-0${hex(`eni/${key}`, 16)}`;
   const publicIp = vpc?.assignPublicIp === 'ENABLED' ? publicAddress(key) : undefined;
@@ -45,6 +51,7 @@ export function newTask(
       taskDefinitionArn: deployment.taskDefinitionArn,
       group: `service:${service.name}`,
       startedBy: deployment.id,
+      ...(provider ? { capacityProviderName: provider } : {}),
       launchType: 'FARGATE',
       platformVersion: '1.4.0',
       platformFamily: 'Linux',

@@ -2,6 +2,7 @@ import { breakerThreshold, taskBounds } from './breaker.ts';
 import { track } from './deployment-records.ts';
 import { completeDeployment, tripBreaker } from './deployments.ts';
 import { say, taskList } from './events.ts';
+import { rebalance } from './rebalance.ts';
 import { replaceUnhealthy } from './replace-unhealthy.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { type Simulation, tasksOf } from './simulation.ts';
@@ -29,9 +30,10 @@ export function look(simulation: Simulation, service: ServiceState): void {
   }
   judge(simulation, service);
   const replacements = replaceUnhealthy(simulation, service);
-  stopSurplus(simulation, service, replacements);
+  const moving = rebalance(simulation, service);
+  stopSurplus(simulation, service, replacements + moving);
   const [primary] = service.deployments;
-  if (primary) start(simulation, service, primary, replacements);
+  if (primary) start(simulation, service, primary, { replacements, moving });
   dropEmptied(simulation, service);
   if (primary) settle(simulation, service, primary);
   track(simulation, service);
@@ -117,33 +119,37 @@ function start(
   simulation: Simulation,
   service: ServiceState,
   primary: DeploymentState,
-  replacements: number,
+  { replacements, moving }: { readonly replacements: number; readonly moving: number },
 ): void {
   if (primary.rolloutState === 'FAILED') return;
   const { scheduler } = service;
   const { upper } = taskBounds(service.desiredCount, service.deploymentConfiguration);
   const live = liveTasks(simulation, service);
   const own = live.filter(({ deploymentId }) => deploymentId === primary.id).length;
-  const count = Math.min(service.desiredCount + replacements - own, upper - live.length);
+  const count = Math.min(service.desiredCount + replacements + moving - own, upper - live.length);
   if (count <= 0) return;
   backOff(simulation, service);
   if (scheduler.startsAfter > simulation.clock.now) {
     simulation.wake(service, scheduler.startsAfter - simulation.clock.now);
     return;
   }
-  const refusal = refusalOf(simulation, service, primary);
-  if (refusal !== undefined) {
-    sayOnce(simulation, service, refusal);
-    simulation.wake(service, REFUSED_AGAIN_MS);
-    return;
+  const started: string[] = [];
+  while (started.length < count) {
+    const refusal = refusalOf(simulation, service, primary);
+    if (refusal !== undefined) {
+      sayOnce(simulation, service, refusal);
+      simulation.wake(service, REFUSED_AGAIN_MS);
+      break;
+    }
+    started.push(startTask(simulation, service, primary).id);
   }
-  const started = Array.from({ length: count }, () => startTask(simulation, service, primary).id);
+  if (started.length === 0) return;
   scheduler.steady = false;
   const suffix =
     replacements > 0
       ? ` Amazon ECS replaced ${replacements} tasks due to an unhealthy status.`
       : '';
-  say(simulation, service, `has started ${count} tasks: ${taskList(started)}.${suffix}`);
+  say(simulation, service, `has started ${started.length} tasks: ${taskList(started)}.${suffix}`);
 }
 
 /** After some starts that never reached RUNNING, ECS waits ever longer before the next, up to 27 minutes. */

@@ -1,4 +1,5 @@
 import type {
+  CapacityProviderStrategyItem,
   ContainerImage,
   DeploymentConfiguration,
   LoadBalancer,
@@ -21,6 +22,8 @@ export interface ServiceState {
   desiredCount: number;
   loadBalancers: LoadBalancer[];
   networkConfiguration: NetworkConfiguration;
+  /** Excludes a launch type. */
+  capacityProviderStrategy?: CapacityProviderStrategyItem[];
   deploymentConfiguration: DeploymentConfiguration;
   healthCheckGracePeriodSeconds?: number;
   /** Those that DescribeServices shows (PRIMARY and ACTIVE), newest first. */
@@ -69,6 +72,8 @@ interface SchedulerMemory {
   lastCompleted?: DeploymentState;
   /** When each message that is sent once in six hours was last sent. */
   said: Map<string, number>;
+  /** A task is being moved to another availability zone. */
+  rebalancing?: true;
   steady: boolean;
   lastSteadyEventAt: number;
 }

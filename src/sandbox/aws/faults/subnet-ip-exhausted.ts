@@ -1,0 +1,17 @@
+import { defineFault } from './fault.ts';
+import { deploy, withoutBreaker } from './release.ts';
+
+/** A release into subnets that have no free address. */
+export const subnetIpExhausted = defineFault({
+  id: 'subnet-ip-exhausted',
+  title: 'The subnets of the service have no free address',
+  layer: 'placement',
+  apply(simulation, service) {
+    withoutBreaker(service);
+    const subnets = service.networkConfiguration.awsvpcConfiguration?.subnets ?? [];
+    for (const subnet of simulation.state.subnets) {
+      if (subnets.includes(subnet.SubnetId ?? '')) subnet.AvailableIpAddressCount = 0;
+    }
+    deploy(simulation, service);
+  },
+});

@@ -1,0 +1,46 @@
+import { computeIncompatible } from '../../../src/rules/placement/compute-incompatible.ts';
+import { revision42, tasks } from '../../support/shop.ts';
+import { testRule } from '../../support/test-rule.ts';
+import { overSince, refused } from './refused.ts';
+
+const incompatible =
+  'failed to launch a task with (error The selected task definition is not compatible with the selected compute strategy.)';
+
+testRule(computeIncompatible, {
+  finds: {
+    'a task definition for instances in a service on Fargate': {
+      given: {
+        ...refused(incompatible),
+        taskDefinitions: {
+          [revision42]: {
+            taskDefinition: {
+              taskDefinitionArn: revision42,
+              compatibilities: ['EC2'],
+              networkMode: 'bridge',
+            },
+          },
+        },
+      },
+      confidence: 'confirmed',
+      says: /cannot run on FARGATE: it fits `EC2` \(network mode `bridge`\)/,
+    },
+    'a task that says so': {
+      given: {
+        ...refused('has started 1 tasks: (task 0123).'),
+        stoppedTasks: tasks({
+          stopCode: 'TaskFailedToStart',
+          startedBy: 'ecs-svc/4200000000000000000',
+          stoppedReason:
+            'The selected task definition is not compatible with the selected compute strategy.',
+        }),
+      },
+      confidence: 'likely',
+    },
+  },
+  ignores: {
+    'what was mended': overSince(incompatible),
+    'a role that ECS cannot assume': refused(
+      'failed to launch a task with (error ECS was unable to assume the role that was provided for this task.)',
+    ),
+  },
+});
