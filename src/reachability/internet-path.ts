@@ -9,12 +9,14 @@ import { destinationOf, type Routing, routeTableOf, routing, type Target } from 
  * its route, and the NAT gateway with its state, its subnet's network ACL and that subnet's own route.
  *
  * @param addresses blocks of the destination, or {@link internet} where it may be anywhere
+ * @param gateways gateway endpoints that take packets for these addresses in the route tables that name them
  */
 export function internetPath(
   network: Network,
   from: Place,
   addresses: readonly string[],
   port: number,
+  gateways: readonly string[] = [],
 ): Path {
   const { subnet } = from;
   const out = [
@@ -28,7 +30,9 @@ export function internetPath(
     const found = routing(table, block);
     return found.targets.length === 0
       ? [[noRoute(found, subnet, block)]]
-      : found.targets.map((target) => hopsOf(network, from, found, target, block, port));
+      : found.targets.map((target) =>
+          hopsOf(network, from, found, target, { block, port, gateways }),
+        );
   });
   return eitherOf(
     ways.map((hops) => pathOf([...out, ...hops, back])),
@@ -36,17 +40,23 @@ export function internetPath(
   );
 }
 
+/** What is sent through a route. */
+interface Way {
+  readonly block: string;
+  readonly port: number;
+  readonly gateways: readonly string[];
+}
+
 function hopsOf(
   network: Network,
   from: Place,
   found: Routing,
   target: Target,
-  block: string,
-  port: number,
+  way: Way,
 ): readonly Hop[] {
   const table = found.table.RouteTableId;
   const route = { kind: 'route', id: table, seen: found.seen } as const;
-  const what = destinationOf(block);
+  const what = destinationOf(way.block);
   switch (target.to) {
     case 'blackhole':
       return [
@@ -72,7 +82,7 @@ function hopsOf(
           passage: 'open',
           says: `route table \`${table}\` sends ${what} to \`${target.id}\``,
         },
-        ...natHops(network, from, target.id, block, port),
+        ...natHops(network, from, target.id, way),
       ];
     default:
       return [
@@ -104,8 +114,7 @@ function natHops(
   network: Network,
   from: Place,
   id: string,
-  block: string,
-  port: number,
+  { block, port, gateways }: Way,
 ): readonly Hop[] {
   const nat = network.natGateways?.NatGateways.find(({ NatGatewayId }) => NatGatewayId === id);
   const subnet = nat?.SubnetId;
@@ -116,7 +125,7 @@ function natHops(
   return [
     ...(next ? [crossing(network, subnet, 'in', source, port)] : []),
     state,
-    natRoute(network, id, subnet, block),
+    natRoute(network, id, subnet, block, gateways),
     crossing(network, subnet, 'out', [block], port),
     crossing(network, subnet, 'in', [block]),
     ...(next ? [crossing(network, subnet, 'out', source)] : []),
@@ -143,7 +152,13 @@ function natState(id: string, state: string | undefined, connectivity: string | 
 }
 
 /** A NAT gateway reaches the internet only from a subnet that leads to an internet gateway. */
-function natRoute(network: Network, id: string, subnet: string, block: string): Hop {
+function natRoute(
+  network: Network,
+  id: string,
+  subnet: string,
+  block: string,
+  gateways: readonly string[],
+): Hop {
   const table = routeTableOf(network.routeTables, subnet, vpcOf(network, subnet));
   const natVpc = network.natGateways?.NatGateways.find(
     ({ NatGatewayId }) => NatGatewayId === id,
@@ -152,6 +167,7 @@ function natRoute(network: Network, id: string, subnet: string, block: string): 
   if (!own) return { ...unreadRoute(subnet), kind: 'nat-route' };
   const { targets, seen } = routing(own, block);
   const to = new Set(targets.map((target) => target.to));
+  if (own.Routes.some(({ GatewayId }) => gateways.includes(GatewayId ?? ''))) to.add('endpoint');
   const [first] = targets;
   const hop = { kind: 'nat-route', id: own.RouteTableId, seen } as const;
   const where = `NAT gateway \`${id}\` lies in subnet \`${subnet}\`, whose route table \`${own.RouteTableId}\``;

@@ -1,6 +1,6 @@
 import { itemPath } from '../facts/path.ts';
 import type { DescribeRouteTables, Route, RouteTable } from '../facts/vpc.ts';
-import { cover, internet } from './cidr.ts';
+import { cover, internet, isPublic } from './cidr.ts';
 
 /** Where a route leads, as far as it matters to a packet. */
 export type Target =
@@ -59,6 +59,7 @@ export function routing(table: RouteTable, block: string): Routing {
     targets: [
       ...taken.map(({ route }) => targetOf(route)),
       // Some of the addresses have no route at all, or one that could not be read.
+      ...hiddenTargets(table, block),
       ...(uncovered ? [{ to: 'elsewhere', id: table.RouteTableId } as const] : []),
     ],
     seen: {
@@ -66,6 +67,15 @@ export function routing(table: RouteTable, block: string): Routing {
       path: `${itemPath('RouteTables', 'RouteTableId', table.RouteTableId)}.Routes`,
     },
   };
+}
+
+/** Routes by a prefix list that is not AWS's own may take any public address; which ones, only its owner can read. */
+function hiddenTargets(table: RouteTable, block: string): readonly Target[] {
+  if (block !== internet && !isPublic(block)) return [];
+  return table.Routes.filter(
+    ({ DestinationPrefixListId, GatewayId }) =>
+      DestinationPrefixListId !== undefined && !GatewayId?.startsWith('vpce-'),
+  ).map(targetOf);
 }
 
 /** Where a route leads. */

@@ -47,7 +47,10 @@ export function servicePath(network: Network, from: Place, call: ApiCall): Path 
   const silent = interfaces.filter((it) => takesCalls(it, network) === 'no');
   if (silent.length === interfaces.length) return aside(silent, network, open, call);
   return eitherOf(
-    [...interfaces.map((it) => through(it, network, from, call)), open],
+    [
+      ...interfaces.map((it) => through(it, network, from, call)),
+      aside(interfaces, network, open, call),
+    ],
     unreadEndpoints(call),
   );
 }
@@ -138,12 +141,12 @@ function publicPath(
 ): Path {
   const addresses = publicAddresses(network, call);
   const table = routeTableOf(network.routeTables, from.subnet, vpcOf(network, from.subnet));
-  if (gateways.length > 0 && !table) return internetPath(network, from, addresses, https);
+  const ids = gateways.map(({ VpcEndpointId }) => VpcEndpointId);
   const mine = gateways.find(({ RouteTableIds }) =>
     RouteTableIds.includes(table?.RouteTableId ?? ''),
   );
   if (mine && table) return byGateway(mine, table, network, from, addresses, call);
-  const way = internetPath(network, from, addresses, https);
+  const way = internetPath(network, from, addresses, https, ids);
   const [apart] = gateways;
   if (!apart || way.passage !== 'closed') return way;
   const id = apart.VpcEndpointId;
