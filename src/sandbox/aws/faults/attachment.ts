@@ -2,7 +2,7 @@ import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { recheck, targetsOf } from '../world/load-balancing.ts';
 import type { ServiceState } from '../world/service-state.ts';
 import { type Simulation, targetGroupOf, tasksOf } from '../world/simulation.ts';
-import type { TargetGroupState } from '../world/world.ts';
+import type { LoadBalancerState, TargetGroupState } from '../world/world.ts';
 
 /** The service's target group. Throws RangeError when it is behind no load balancer. */
 export function targetGroupOfService(
@@ -14,6 +14,28 @@ export function targetGroupOfService(
   if (!group)
     throw new RangeError(`${service.cluster}/${service.name} is behind no load balancer.`);
   return group;
+}
+
+/** The load balancer in front of the service. Throws RangeError when there is none. */
+export function loadBalancerOfService(
+  simulation: Simulation,
+  service: ServiceState,
+): LoadBalancerState {
+  const [arn] = targetGroupOfService(simulation, service).config.LoadBalancerArns ?? [];
+  const found = simulation.state.loadBalancers.find(({ config }) => config.LoadBalancerArn === arn);
+  if (!found) throw new RangeError(`No listener sends to ${service.cluster}/${service.name}.`);
+  return found;
+}
+
+/** Takes the rules that send to a target group out of every listener, as DeleteRule does. */
+export function deleteRulesTo(simulation: Simulation, group: TargetGroupState): void {
+  const { state } = simulation;
+  const { TargetGroupArn } = group.config;
+  state.rules = state.rules.filter(
+    ({ Actions = [] }) => !Actions.some((action) => action.TargetGroupArn === TargetGroupArn),
+  );
+  group.config.LoadBalancerArns = [];
+  recheck(simulation, [group]);
 }
 
 /** Changes how a target group checks its targets, as ModifyTargetGroup does, at once. */

@@ -1,4 +1,3 @@
-import { say } from './events.ts';
 import { recheck, register, targetsOf } from './load-balancing.ts';
 import { newTask } from './new-task.ts';
 import { runContainers } from './run-containers.ts';
@@ -89,6 +88,5 @@ function running({ simulation, service, deployment, state }: Start): void {
   service.scheduler.failedStarts = 0;
   for (const { targetGroupArn = '', containerPort = 0 } of deployment.loadBalancers) {
     register(simulation, state, targetGroupArn, containerPort);
-    say(simulation, service, `registered 1 targets in (target-group ${targetGroupArn})`);
   }
 }

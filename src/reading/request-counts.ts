@@ -1,0 +1,47 @@
+import type { GetMetricData } from '../facts/cloudwatch.ts';
+import { remembered } from '../facts/remembered.ts';
+
+/** One count that the load balancer kept over the last hour. */
+export interface RequestCount {
+  readonly sum: number;
+  /** Start of the first period in which anything was counted, ISO 8601. */
+  readonly since: string;
+}
+
+/** What the load balancer counts, by the ids of the question (src/probes/load-balancer-metrics.ts). */
+export type CountName =
+  | 'elb5xx'
+  | 'elb502'
+  | 'elb503'
+  | 'elb504'
+  | 'target5xx'
+  | 'target2xx'
+  | 'requests'
+  | 'connectionErrors'
+  | 'unhealthyRouting';
+
+/**
+ * The counts of the last hour. What is not there was not counted: without traffic a load balancer says nothing, which is not
+ * zero (ecs-failures §1.0, rule 6).
+ */
+export function requestCounts(
+  answer: GetMetricData | undefined,
+): Readonly<Partial<Record<CountName, RequestCount>>> {
+  return answer ? counted({ answer }) : {};
+}
+
+const counted = remembered(['answer'], ({ answer }: { readonly answer: GetMetricData }) => {
+  const counts: Partial<Record<string, RequestCount>> = {};
+  for (const { Id, Values, Timestamps } of answer.MetricDataResults) {
+    const sum = Values.reduce((total, value) => total + value, 0);
+    const [since] = Timestamps.filter((_, index) => (Values[index] ?? 0) > 0).toSorted();
+    if (sum > 0 && since !== undefined) counts[Id] = { sum, since };
+  }
+  return counts;
+});
+
+/** The share of all requests, as people say it: `0.1 %`. */
+export function percent(part: number, whole: number): string {
+  const value = (100 * part) / whole;
+  return `${value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`;
+}

@@ -1,0 +1,27 @@
+import { itemPath } from '../../facts/path.ts';
+import { stopIsFailure } from '../../facts/tasks.ts';
+import type { Attachment } from '../../reading/attachment.ts';
+import { type CountName, percent, type RequestCount } from '../../reading/request-counts.ts';
+import type { Evidence, See } from '../rule.ts';
+
+/** Fewer failed requests than this in an hour are the noise of any load balancer. */
+export const fewestErrors = 5;
+
+/**
+ * Whether the tasks give no other reason for failed requests: some target passes its checks, none fails them and no task
+ * has failed. Errors beside failing tasks are a consequence of whatever is wrong with those.
+ */
+export function isSteady({ someHealthy, signs, release }: Attachment): boolean {
+  return someHealthy && signs.length === 0 && !release.stopped.some(stopIsFailure);
+}
+
+/** Quotes the values that the load balancer counted, period by period, the newest first. */
+export function quoteCount(see: See<'loadBalancerMetrics'>, name: CountName): Evidence {
+  return see('loadBalancerMetrics', `${itemPath('MetricDataResults', 'Id', name)}.Values`);
+}
+
+/** `12 of 4,800 requests`, as far as all were counted. */
+export function ofRequests(errors: number, all: RequestCount | undefined): string {
+  const share = all && all.sum >= errors ? ` (${percent(errors, all.sum)} of ${all.sum})` : '';
+  return `${errors} ${errors === 1 ? 'request' : 'requests'}${share}`;
+}

@@ -1,0 +1,15 @@
+import { targetGroupOfService } from './attachment.ts';
+import { defineFault } from './fault.ts';
+import { release } from './release.ts';
+
+/** A good release has just replaced the tasks: the targets of the old ones finish their requests. */
+export const targetDraining = defineFault({
+  id: 'target-draining',
+  title: 'Targets of the release before are draining',
+  layer: 'load-balancer',
+  leadSeconds: 150,
+  apply(simulation, service) {
+    targetGroupOfService(simulation, service);
+    release(simulation, service, {});
+  },
+});
