@@ -1,36 +1,37 @@
 import { describe, expect, test } from 'vitest';
+import { parseStopReason } from '../../src/reading/messages/stop-reason.ts';
 import { nearestTag } from '../../src/reading/nearest.ts';
 import { isPlaceholder } from '../../src/reading/placeholder.ts';
-import { readPullRefusal } from '../../src/reading/pull-failure.ts';
+import { pullModeOf } from '../../src/reading/pull-mode.ts';
 
 const ecr = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/checkout';
 
-describe('what a registry says', () => {
+describe('why a pull failed, by the words', () => {
   const cases: Readonly<Record<string, string | undefined>> = {
     "CannotPullContainerError: The task can’t pull the image. Check whether the image exists. Error response from daemon: pull access denied for your-dockerhub-username/your-app, repository does not exist or may require 'docker login': denied: requested access to the resource is denied":
-      'no-access',
+      'image-name-wrong',
     'CannotPullContainerError: Error response from daemon: pull access denied for foo/bar, repository does not exist or may require ‘docker login’':
-      'no-access',
+      'image-name-wrong',
     'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/acme/app:1: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed':
-      'no-access',
+      'image-name-wrong',
     [`CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${ecr}:v9: ${ecr}:v9: not found`]:
-      'no-tag',
+      'image-tag-missing',
     [`CannotPullContainerError: Error response from daemon: manifest for ${ecr}:v9 not found: manifest unknown: Requested image not found`]:
-      'no-tag',
-    'CannotPullContainerError: API error (404): manifest unknown: manifest unknown': 'no-tag',
+      'image-tag-missing',
+    'CannotPullContainerError: API error (404): manifest unknown: manifest unknown':
+      'image-tag-missing',
     [`CannotPullContainerError: repository ${ecr} not found: name unknown: The repository with name 'shop/checkout' does not exist in the registry with id '123456789012'`]:
-      'no-repository',
-    'CannotPullContainerError: toomanyrequests: You have reached your pull rate limit': 'other',
-    'ResourceInitializationError: unable to pull secrets or registry auth: AccessDeniedException: User: arn:aws:sts::1:x is not authorized to perform: ecr:GetAuthorizationToken':
-      undefined,
+      'ecr-repo-missing',
+    'CannotPullContainerError: toomanyrequests: You have reached your pull rate limit':
+      'dockerhub-rate-limit-task',
     "CannotPullContainerError: image Manifest does not contain descriptor matching platform 'linux/amd64'":
-      'other',
-    'CannotPullContainerError: something new': 'unclear',
-    'Essential container in task exited': undefined,
-    'ResourceNotFoundException: the secret was not found': undefined,
+      'image-platform-mismatch',
+    [`CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${ecr}@sha256:${'a'.repeat(64)}: not found`]:
+      'image-digest-gone',
+    'CannotPullContainerError: something new': undefined,
   };
-  test.each(Object.entries(cases))('%s', (text, kind) => {
-    expect(readPullRefusal(text)).toBe(kind);
+  test.each(Object.entries(cases))('%s', (text, mode) => {
+    expect(pullModeOf(parseStopReason(text))?.mode).toBe(mode);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   repository,
   revision,
   revision41,
+  revision42,
   rolledBack,
   service,
   steady,
@@ -77,24 +78,6 @@ testRule(imageNameWrong, {
       },
       confidence: 'confirmed',
     },
-    'an ECR repository that does not exist': {
-      given: {
-        services: current,
-        stoppedTasks: tasks(
-          unpulled(
-            `CannotPullContainerError: repository ${repository}s not found: name unknown: The repository with name 'shop/checkouts' does not exist in the registry with id '123456789012'`,
-            `${repository}s:1.4.2`,
-          ),
-        ),
-        images: {
-          [`${repository}s:1.4.2`]: {
-            error: { name: 'RepositoryNotFoundException', message: 'x' },
-          },
-        },
-      },
-      confidence: 'confirmed',
-      says: /ECR has no repository `shop\/checkouts` in account 123456789012, eu-west-1/,
-    },
     'the same repository as the one that runs: credentials are as likely': {
       given: {
         services: current,
@@ -105,6 +88,28 @@ testRule(imageNameWrong, {
     },
   },
   ignores: {
+    'an ECR repository that does not exist': {
+      services: current,
+      stoppedTasks: tasks(
+        unpulled(
+          `CannotPullContainerError: repository ${repository}s not found: name unknown: The repository with name 'shop/checkouts' does not exist in the registry with id '123456789012'`,
+          `${repository}s:1.4.2`,
+        ),
+      ),
+    },
+    'a repository that another revision pulls with credentials': {
+      services: current,
+      stoppedTasks: tasks(unpulled(`${agent}${denied('acme/shop')}`, 'acme/shop:2')),
+      taskDefinitions: {
+        ...revision(revision42, { image: 'acme/shop:2' }),
+        ...revision(revision41, {
+          image: 'acme/shop:1',
+          repositoryCredentials: {
+            credentialsParameter: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:hub',
+          },
+        }),
+      },
+    },
     'a refusal by IAM': {
       services: current,
       stoppedTasks: tasks(
