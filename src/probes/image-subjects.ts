@@ -8,8 +8,9 @@ import { stoppedInPull } from '../reading/pull-failure.ts';
 /** How many images are looked up at most. */
 const mostImages = 3;
 
-/** The ECR images that the current revisions and failed tasks run, as they are written there. */
+/** The ECR images of the service's own account and region that its revisions and failed tasks run, as they are written there. */
 export function imagesOfInterest(known: {
+  readonly services: OneAnswer['services'];
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
   readonly latestTaskDefinition: OneAnswer['latestTaskDefinition'] | undefined;
@@ -26,7 +27,7 @@ export function imagesOfInterest(known: {
     ),
   ].flatMap((image) => image ?? []);
   return [...new Set(written)]
-    .filter((image) => parseImageReference(image)?.ecr !== undefined)
+    .filter((image) => isAtHome(image, known.services))
     .slice(0, mostImages);
 }
 
@@ -59,8 +60,18 @@ export function pinnedImages(known: {
     })),
   ].flatMap(({ task, name, image }) => {
     const digest = pinnedDigest(task, name, known.serviceRevisions);
-    const reference = parseImageReference(image);
-    return digest && reference?.ecr && !reference.digest ? [pinnedReference(image, digest)] : [];
+    const pins = digest !== undefined && parseImageReference(image)?.digest === undefined;
+    return pins && isAtHome(image, known.services) ? [pinnedReference(image, digest)] : [];
   });
   return [...new Set(pinned)].slice(0, mostImages);
+}
+
+/**
+ * Whether an image is in the ECR that is asked: the service's own. Other accounts show theirs to nobody else as a rule, and
+ * another region's repositories are not there.
+ */
+function isAtHome(image: string, services: OneAnswer['services']): boolean {
+  const [, , , region, account] = serviceIn(services)?.serviceArn.split(':') ?? [];
+  const { ecr } = parseImageReference(image) ?? {};
+  return ecr !== undefined && ecr.account === account && ecr.region === region;
 }

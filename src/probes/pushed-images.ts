@@ -7,7 +7,7 @@ import { defineEachProbe } from './probe.ts';
 /** What was pushed to the repositories the images come from: two pages of tagged images, in no promised order. */
 export const pushedImages = defineEachProbe({
   provides: 'pushedImages',
-  needs: ['currentTaskDefinitions'],
+  needs: ['services', 'currentTaskDefinitions'],
   wants: ['stoppedTasks', 'latestTaskDefinition'],
   absentOn: ['RepositoryNotFoundException'],
   subjects: (known) => [...new Set(imagesOfInterest(known).map(repositoryUri))],
