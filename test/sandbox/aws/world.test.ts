@@ -226,6 +226,7 @@ describe('ecs:UpdateService', () => {
     const registered = RegisterTaskDefinition(world, {
       family: 'checkout',
       containerDefinitions: taskDefinition?.containerDefinitions,
+      executionRoleArn: taskDefinition?.executionRoleArn,
       cpu: '512',
       memory: '1024',
     });

@@ -7,7 +7,7 @@ import type { AccountState, ImageState } from './world.ts';
 export function findImage(
   state: AccountState,
   reference: string,
-): Pick<ImageState, 'digest' | 'app'> | undefined {
+): Pick<ImageState, 'digest' | 'app' | 'platforms'> | undefined {
   const [, uri, tag, digest] = /^(.+?)(?::([\w.-]+))?(?:@(sha256:\w+))?$/.exec(reference) ?? [];
   const repository = state.repositories.find((it) => it.uri === uri);
   if (!repository) return publicImage(reference);

@@ -176,6 +176,8 @@ export interface ImageState {
   pushedAt: Date;
   sizeInBytes: number;
   app: AppModel;
+  /** What an index of several images is for, such as `linux/arm64`; absent: it is one image, for whatever pulls it. */
+  platforms?: readonly string[];
 }
 
 /** A CloudWatch Logs group. */

@@ -1,5 +1,6 @@
 import { arn } from '../identifiers.ts';
 import { type Simulation, today } from '../simulation.ts';
+import { addAccountRoles } from './access.ts';
 import { addLoadBalancer } from './balancers.ts';
 import { catalogue } from './catalogue.ts';
 import { addService } from './services.ts';
@@ -11,6 +12,7 @@ export function addHealthyAccount(simulation: Simulation): void {
   const created = new Date(today(simulation).getTime() - 400 * 86_400_000);
   addVpc(state, created);
   addSecurityGroup(state, 'default', 'default VPC security group', []);
+  addAccountRoles(state, created);
   for (const name of ['prod', 'staging']) {
     state.clusters.push({ name, arn: arn('ecs', `cluster/${name}`), tags: { environment: name } });
     addLoadBalancer(state, name, created);

@@ -12,7 +12,12 @@ export interface ServiceSpec {
   readonly memory: number;
   /** Plain environment of the container: the values exist to prove that nobody ever shows them. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What the container gets from the service's secret, as keys of its JSON. */
   readonly secrets: readonly string[];
+  /** What the container gets from parameters of its own. */
+  readonly parameters?: readonly string[];
+  /** Its secret is encrypted with a key of its own. */
+  readonly secretKey?: true;
   readonly app: AppModel;
   /** Behind the cluster's load balancer on this path. */
   readonly path?: string;
@@ -117,6 +122,7 @@ export const catalogue: readonly ServiceSpec[] = [
       SPRING_PROFILES_ACTIVE: 'prod',
     },
     secrets: ['SECRET_KEY', 'INDEX_PASSWORD'],
+    secretKey: true,
     app: {
       ...web,
       runtime: 'spring',
@@ -146,7 +152,8 @@ export const catalogue: readonly ServiceSpec[] = [
       ENVIRONMENT: 'production',
       QUEUE_NAME: 'mail-outbound',
     },
-    secrets: ['SMTP_PASSWORD'],
+    secrets: [],
+    parameters: ['SMTP_PASSWORD'],
     app: {
       runtime: 'worker',
       requiredEnv: ['QUEUE_NAME', 'SMTP_PASSWORD'],

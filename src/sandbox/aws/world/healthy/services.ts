@@ -3,6 +3,7 @@ import { startDeployment } from '../deployments.ts';
 import { ACCOUNT, arn, hex, REGION } from '../identifiers.ts';
 import type { ServiceState } from '../service-state.ts';
 import type { Simulation } from '../simulation.ts';
+import { addAccess, secretReferences } from './access.ts';
 import { addTargetGroup } from './balancers.ts';
 import { CONTAINER_PORT, type ServiceSpec } from './catalogue.ts';
 import { addSecurityGroup, PRIVATE_SUBNETS, PUBLIC_SUBNETS, tcp } from './vpc.ts';
@@ -14,6 +15,7 @@ export function addService(simulation: Simulation, spec: ServiceSpec): ServiceSt
   const { state } = simulation;
   const repositoryUri = addRepository(simulation, spec);
   addLogGroup(simulation, spec);
+  addAccess(state, spec, simulation.clock.now);
   const [previous, current] = [spec.revision - 1, spec.revision].map((revision, index) => {
     const tags = spec.tags.at(index - 2) ?? [];
     return addRevision(simulation, spec, revision, `${repositoryUri}:${tags.at(-1)}`);
@@ -174,13 +176,7 @@ function addRevision(
         essential: true,
         portMappings: port,
         environment: Object.entries(spec.environment).map(([name, value]) => ({ name, value })),
-        secrets: spec.secrets.map((name) => ({
-          name,
-          valueFrom: arn(
-            'secretsmanager',
-            `secret:${spec.cluster}/${spec.short}-${hex(spec.name, 6)}:${name}::`,
-          ),
-        })),
+        secrets: secretReferences(spec),
         mountPoints: [],
         volumesFrom: [],
         systemControls: [],

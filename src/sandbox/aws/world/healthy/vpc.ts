@@ -7,7 +7,6 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ACCOUNT, arn, hex, REGION } from '../identifiers.ts';
 import { publicAddress } from '../network.ts';
-import { awsPrefixLists } from '../packet-filters.ts';
 import type { AwsApi } from '../reachability.ts';
 import type { AccountState } from '../world.ts';
 
@@ -21,6 +20,7 @@ export const PRIVATE_SUBNETS = ['a', 'b'].map((zone) => subnetId('private', zone
 /** The route tables of the private subnets. */
 export const PRIVATE_ROUTE_TABLES = ['a', 'b'].map((zone) => routeTableId(`private-${zone}`));
 const S3_GATEWAY = `vpce-0${hex('vpce/s3', 16)}`;
+const S3_PREFIXES = 'pl-6da54004';
 const FULL_ACCESS = JSON.stringify({
   Statement: [{ Action: '*', Effect: 'Allow', Principal: '*', Resource: '*' }],
 });
@@ -59,6 +59,11 @@ export function addVpc(state: AccountState, createdAt: Date): void {
     ),
   );
   addNetworkAcl(state);
+  state.prefixLists.push({
+    PrefixListId: S3_PREFIXES,
+    PrefixListName: `com.amazonaws.${REGION}.s3`,
+    Cidrs: ['52.218.0.0/17', '3.5.64.0/21'],
+  });
   state.vpcEndpoints.push({
     VpcEndpointId: S3_GATEWAY,
     VpcEndpointType: 'Gateway',
@@ -106,7 +111,7 @@ export function addInterfaceEndpoint(
 /** The route that a gateway endpoint writes into the route tables it is associated with. */
 function routeToS3(): Route {
   return {
-    DestinationPrefixListId: awsPrefixLists()[0]?.PrefixListId,
+    DestinationPrefixListId: S3_PREFIXES,
     GatewayId: S3_GATEWAY,
     Origin: 'CreateRoute',
     State: 'active',
