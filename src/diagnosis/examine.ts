@@ -1,6 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import { isEach } from '../facts/facts.ts';
-import { knownFacts, seeIn, unreadIn } from '../rules/known.ts';
+import { firstUnread, knownFacts, seeIn } from '../rules/known.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { SymptomSign } from '../rules/symptoms/index.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
@@ -36,7 +35,7 @@ export function examine(
   for (const { symptom, needs, wants, shows } of signs) {
     const known = knownFacts(facts, needs, wants);
     if (known && shows(known)) symptoms.push(symptom);
-    else if (!known || missingFrom(facts, needs).length > 0) unseen.push(symptom);
+    else if (!known || firstUnread(facts, needs)) unseen.push(symptom);
   }
 
   const found: Found[] = [];
@@ -55,7 +54,7 @@ export function examine(
       continue;
     }
     // A rule is ruled out only if everything it looks at was read.
-    const [missing] = missingFrom(facts, [...rule.needs, ...rule.wants]);
+    const missing = firstUnread(facts, [...rule.needs, ...rule.wants]);
     if (missing) {
       blind.push({
         rule: rule.id,
@@ -68,12 +67,4 @@ export function examine(
     }
   }
   return { symptoms, unseen, found, ruledOut, notApplicable, blind };
-}
-
-/** What was unread of these facts, whole or in part. */
-function missingFrom(facts: Facts, needs: Rule['needs']) {
-  return unreadIn(
-    facts,
-    needs.toSorted((a, b) => Number(isEach(a)) - Number(isEach(b))),
-  );
 }

@@ -9,22 +9,23 @@ export function remembered<F extends object, R>(
   read: (facts: F) => R,
 ): (facts: F) => R {
   const [first, ...rest] = members;
-  const readings = new WeakMap<object, Branch<R>>();
+  const readings = new WeakMap<object, Reading<R>[]>();
   return (facts) => {
     const root = facts[first] as object;
-    let branch = readings.get(root) ?? new Map();
-    readings.set(root, branch);
-    for (const member of rest) {
-      const next = (branch.get(facts[member]) as Branch<R> | undefined) ?? new Map();
-      branch.set(facts[member], next);
-      branch = next;
+    const made = readings.get(root) ?? [];
+    readings.set(root, made);
+    // Facts seldom share a member with other facts, so that there is nearly always one reading to compare with.
+    for (const { of, result } of made) {
+      if (rest.every((member, i) => of[i] === facts[member])) return result;
     }
-    if (!branch.has(reading)) branch.set(reading, read(facts));
-    return branch.get(reading) as R;
+    const result = read(facts);
+    made.push({ of: rest.map((member) => facts[member]), result });
+    return result;
   };
 }
 
-/** Readings by the value of one member after the other; the reading itself is at the end, under `reading`. */
-type Branch<R> = Map<unknown, Branch<R> | R>;
-
-const reading = Symbol('reading');
+/** What was read, and the other members of the facts that it was read from. */
+interface Reading<R> {
+  readonly of: readonly unknown[];
+  readonly result: R;
+}

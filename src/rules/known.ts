@@ -1,57 +1,81 @@
 import { calls, type FactName, type Facts, factNames, isEach } from '../facts/facts.ts';
 import type { KnownFacts, Unread } from '../facts/known-facts.ts';
-import type { Observed } from '../facts/observed.ts';
+import type { Observed, Unknown } from '../facts/observed.ts';
 import { readPath } from '../facts/path.ts';
-import { remembered } from '../facts/remembered.ts';
 import type { Evidence, See } from './rule.ts';
 
 type Answer = Observed<unknown>;
 type Each = Readonly<Record<string, Answer>>;
 
-/** Every question that AWS did not answer, in the order of the facts. */
-export function unreadIn(facts: Facts, names: readonly FactName[] = factNames): readonly Unread[] {
-  return names.flatMap((fact) => unreadOf({ answer: facts.answers[fact] as Answer, fact }));
+/** Facts as rules see them: worked out once, whoever looks. */
+interface View {
+  /** The value of every known fact, with what is always there. */
+  readonly known: Readonly<Record<string, unknown>>;
+  /** What AWS did not answer, by fact. */
+  readonly unread: ReadonlyMap<FactName, readonly Unread[]>;
 }
 
-const unreadOf = remembered(
-  ['answer', 'fact'],
-  ({ answer, fact }: { readonly answer: Answer; readonly fact: FactName }): readonly Unread[] => {
-    const missing =
-      answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(answer.value as Each) : [];
-    return missing.map(({ because, needs, detail, command }) => ({
-      fact,
-      because,
-      needs,
-      ...(detail === undefined ? {} : { detail }),
-      ...(command === undefined ? {} : { command }),
-    }));
-  },
-);
+const views = new WeakMap<Facts, View>();
 
-function unknownEach(each: Each) {
+function viewOf(facts: Facts): View {
+  const before = views.get(facts);
+  if (before) return before;
+  const unread = new Map<FactName, readonly Unread[]>();
+  const known: Record<string, unknown> = { ref: facts.service, takenAt: facts.takenAt };
+  for (const fact of factNames) {
+    const answer = facts.answers[fact] as Answer;
+    const missing = unreadOf(answer, fact);
+    if (missing.length > 0) unread.set(fact, missing);
+    known[fact] = plainValue(answer, fact);
+  }
+  known['unread'] = [...unread.values()].flat();
+  const view = { known, unread };
+  views.set(facts, view);
+  return view;
+}
+
+function unreadOf(answer: Answer, fact: FactName): readonly Unread[] {
+  const missing =
+    answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(answer.value as Each) : [];
+  return missing.map(({ because, needs, detail, command }) => ({
+    fact,
+    because,
+    needs,
+    ...(detail === undefined ? {} : { detail }),
+    ...(command === undefined ? {} : { command }),
+  }));
+}
+
+function unknownEach(each: Each): readonly Unknown[] {
   return Object.keys(each)
     .toSorted()
-    .map((key) => each[key])
-    .filter((it) => it?.state === 'unknown');
+    .flatMap((key) => {
+      const one = each[key];
+      return one?.state === 'unknown' ? [one] : [];
+    });
 }
 
 /** The value of a fact: of a fact a resource, the answers that are known, in the order of their keys. */
-function plainValue(facts: Facts, fact: FactName): unknown {
-  const answer = facts.answers[fact] as Answer;
+function plainValue(answer: Answer, fact: FactName): unknown {
   if (answer.state === 'unknown') return undefined;
-  return isEach(fact) ? knownEach({ each: answer.value as Each }) : answer.value;
-}
-
-const knownEach = remembered(['each'], ({ each }: { readonly each: Each }) => {
+  if (!isEach(fact)) return answer.value;
   const known: Record<string, unknown> = {};
+  const each = answer.value as Each;
   for (const key of Object.keys(each).toSorted()) {
     const one = each[key];
     if (one?.state === 'known') known[key] = one.value;
   }
   return known;
-});
+}
 
-const allUnread = remembered(['answers'], (facts: Facts) => unreadIn(facts));
+/** The first question about these facts that AWS did not answer: facts that are one answer before those of several resources. */
+export function firstUnread(facts: Facts, names: readonly FactName[]): Unread | undefined {
+  const { unread } = viewOf(facts);
+  if (unread.size === 0) return undefined;
+  const missing = names.filter((name) => unread.has(name));
+  const first = missing.find((name) => !isEach(name)) ?? missing[0];
+  return first && unread.get(first)?.[0];
+}
 
 /**
  * The facts that a rule or symptom named, unwrapped.
@@ -61,16 +85,10 @@ const allUnread = remembered(['answers'], (facts: Facts) => unreadIn(facts));
 export function knownFacts<N extends FactName, W extends FactName>(
   facts: Facts,
   needs: readonly N[],
-  wants: readonly W[],
+  // Named so that the type of what is returned has them; unknown ones are undefined by themselves.
+  _wants: readonly W[],
 ): KnownFacts<N, W> | undefined {
-  const known: Record<string, unknown> = {
-    ref: facts.service,
-    takenAt: facts.takenAt,
-    unread: allUnread(facts),
-  };
-  for (const fact of [...needs, ...wants]) {
-    known[fact] = plainValue(facts, fact);
-  }
+  const { known } = viewOf(facts);
   if (needs.some((fact) => known[fact] === undefined)) return undefined;
   return known as KnownFacts<N, W>;
 }
