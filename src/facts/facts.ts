@@ -48,6 +48,7 @@ import type {
   DescribeNetworkAcls,
   DescribePrefixLists,
   DescribeRouteTables,
+  DescribeVpcAttribute,
   DescribeVpcEndpoints,
 } from './vpc.ts';
 
@@ -87,6 +88,8 @@ export interface OneAnswer {
   readonly natGateways: DescribeNatGateways;
   readonly vpcEndpoints: DescribeVpcEndpoints;
   readonly prefixLists: DescribePrefixLists;
+  /** Every subnet of that network, the load balancer's and the endpoints' too, asked where packets get lost; empty otherwise. */
+  readonly vpcSubnets: DescribeSubnets;
   /** Security groups of load balancers and endpoints, asked where packets get lost; empty otherwise. */
   readonly peerSecurityGroups: DescribeSecurityGroups;
   /** Which of the asked parameters exist; asked where a secret may be why tasks fail. */
@@ -121,6 +124,8 @@ export interface EachAnswer {
   readonly containerInstances: DescribeContainerInstances;
   /** By instance id: those behind targets that are not healthy. */
   readonly instances: DescribeInstances;
+  /** By `enableDnsSupport` and `enableDnsHostnames`, asked where tasks get no answer. */
+  readonly vpcAttributes: DescribeVpcAttribute;
   /** By role ARN, asked where access was refused. */
   readonly roles: GetRole;
   /** By role ARN, asked where access was refused. */
@@ -199,6 +204,8 @@ export const calls: { readonly [N in FactName]: string } = {
   listeners: 'elasticloadbalancing:DescribeListeners',
   listenerRules: 'elasticloadbalancing:DescribeRules',
   routeTables: 'ec2:DescribeRouteTables',
+  vpcSubnets: 'ec2:DescribeSubnets',
+  vpcAttributes: 'ec2:DescribeVpcAttribute',
   networkAcls: 'ec2:DescribeNetworkAcls',
   natGateways: 'ec2:DescribeNatGateways',
   vpcEndpoints: 'ec2:DescribeVpcEndpoints',
@@ -232,6 +239,7 @@ const eachNames: ReadonlySet<FactName> = new Set<EachName>([
   'listeners',
   'containerInstances',
   'instances',
+  'vpcAttributes',
   'roles',
   'simulatedPermissions',
   'secrets',

@@ -39,6 +39,7 @@ import {
   describeNetworkAcls,
   describePrefixLists,
   describeRouteTables,
+  describeVpcAttribute,
   describeVpcEndpoints,
 } from './vpc.ts';
 
@@ -80,6 +81,8 @@ export const schemas: {
   listeners: describeListeners,
   listenerRules: describeRules,
   routeTables: describeRouteTables,
+  vpcSubnets: describeSubnets,
+  vpcAttributes: describeVpcAttribute,
   networkAcls: describeNetworkAcls,
   natGateways: describeNatGateways,
   vpcEndpoints: describeVpcEndpoints,

@@ -49,7 +49,9 @@ import { targetGroups } from './target-groups.ts';
 import { targetHealth } from './target-health.ts';
 import { taskDefinitions } from './task-definitions.ts';
 import { taskProtection } from './task-protection.ts';
+import { vpcAttributes } from './vpc-attributes.ts';
 import { vpcEndpoints } from './vpc-endpoints.ts';
+import { vpcSubnets } from './vpc-subnets.ts';
 
 /** Every question the engine asks, in the order of the rounds in which they become ready. */
 export const probes: readonly Probe[] = [
@@ -99,6 +101,8 @@ export const probes: readonly Probe[] = [
   logGroups,
   mountTargets,
   routeTables,
+  vpcSubnets,
+  vpcAttributes,
   networkAcls,
   natGateways,
   vpcEndpoints,

@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const natGateways = defineProbe({
   provides: 'natGateways',
   needs: ['subnets'],
-  wants: ['stoppedTasks', 'targetHealth'],
+  wants: ['stoppedTasks'],
   keep: 'as-hint',
   question: ({ subnets, ...suspicions }) => {
     const vpc = vpcOf(subnets);

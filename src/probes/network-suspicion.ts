@@ -1,19 +1,23 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { egressIsSuspect, ingressIsSuspect } from '../reading/network-suspect.ts';
 
-interface Suspicions {
+interface FailedStops {
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
+}
+
+interface Suspicions extends FailedStops {
+  readonly services: OneAnswer['services'] | undefined;
   readonly targetHealth: Readonly<Record<string, EachAnswer['targetHealth']>> | undefined;
 }
 
 /** Whether something that tasks need did not answer them. */
-export function tasksGetNoAnswer({ stoppedTasks }: Suspicions): boolean {
+export function tasksGetNoAnswer({ stoppedTasks }: FailedStops): boolean {
   return egressIsSuspect(stoppedTasks);
 }
 
 /** Whether packets get lost anywhere: on the way out of the tasks, or from the load balancer to them. */
-export function packetsGetLost({ stoppedTasks, targetHealth }: Suspicions): boolean {
-  return egressIsSuspect(stoppedTasks) || ingressIsSuspect(targetHealth);
+export function packetsGetLost({ services, stoppedTasks, targetHealth }: Suspicions): boolean {
+  return egressIsSuspect(stoppedTasks) || ingressIsSuspect({ services, targetHealth });
 }
 
 /** The network that subnets belong to; all subnets of a service are in one. */

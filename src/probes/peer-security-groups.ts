@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const peerSecurityGroups = defineProbe({
   provides: 'peerSecurityGroups',
   needs: ['securityGroups'],
-  wants: ['loadBalancers', 'vpcEndpoints', 'stoppedTasks', 'targetHealth'],
+  wants: ['loadBalancers', 'vpcEndpoints', 'services', 'stoppedTasks', 'targetHealth'],
   keep: 'as-hint',
   absentOn: ['InvalidGroup.NotFound'],
   question: ({ securityGroups, loadBalancers, vpcEndpoints, ...suspicions }) => {

@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const prefixLists = defineProbe({
   provides: 'prefixLists',
   needs: ['securityGroups'],
-  wants: ['stoppedTasks', 'targetHealth'],
+  wants: ['services', 'stoppedTasks', 'targetHealth'],
   keep: 'as-hint',
   absentOn: ['InvalidPrefixListId.NotFound', 'InvalidPrefixListID.NotFound'],
   question: ({ securityGroups, ...suspicions }) => {

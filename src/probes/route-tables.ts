@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const routeTables = defineProbe({
   provides: 'routeTables',
   needs: ['subnets'],
-  wants: ['stoppedTasks', 'targetHealth'],
+  wants: ['services', 'stoppedTasks', 'targetHealth'],
   keep: 'as-hint',
   question: ({ subnets, ...suspicions }) => {
     const vpc = vpcOf(subnets);

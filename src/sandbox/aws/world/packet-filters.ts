@@ -1,4 +1,4 @@
-import type { IpPermission, NetworkAclEntry, PrefixList, Route } from '@aws-sdk/client-ec2';
+import type { IpPermission, NetworkAclEntry, Route } from '@aws-sdk/client-ec2';
 import type { AccountState } from './world.ts';
 
 /** A network interface as packets see it. */
@@ -28,7 +28,7 @@ export function groupsPass(
   return state.securityGroups
     .filter(({ GroupId }) => GroupId !== undefined && own.includes(GroupId))
     .flatMap((group) => group[direction] ?? [])
-    .some((rule) => coversPort(rule, port) && namesEnd(rule, other));
+    .some((rule) => coversPort(rule, port) && namesEnd(state, rule, other));
 }
 
 /** Whether the network ACL of a subnet lets a TCP packet pass: the first entry that matches decides. */
@@ -57,27 +57,11 @@ export function routeFor(
     tables.find((it) => it.Associations?.some(({ SubnetId }) => SubnetId === subnetId)) ??
     tables.find((it) => it.Associations?.some(({ Main }) => Main === true));
   const matching = (table?.Routes ?? []).flatMap((route) =>
-    blocksOf(route).flatMap((block) =>
+    blocksOf(state, route).flatMap((block) =>
       contains(block, address) ? [{ route, prefix: Number(block.split('/')[1]) }] : [],
     ),
   );
   return matching.toSorted((a, b) => b.prefix - a.prefix)[0]?.route;
-}
-
-/** The prefix lists of AWS that routes and security groups may name. */
-export function awsPrefixLists(): PrefixList[] {
-  return [
-    {
-      PrefixListId: 'pl-6da54004',
-      PrefixListName: 'com.amazonaws.eu-west-1.s3',
-      Cidrs: ['52.218.0.0/17', '3.5.64.0/21'],
-    },
-    {
-      PrefixListId: 'pl-6fa54006',
-      PrefixListName: 'com.amazonaws.eu-west-1.dynamodb',
-      Cidrs: ['52.94.24.0/23', '52.119.240.0/21'],
-    },
-  ];
 }
 
 /** Whether a CIDR block holds an IPv4 address. */
@@ -87,22 +71,29 @@ export function contains(block: string, address: string): boolean {
   return Math.floor(toNumber(address) / size) === Math.floor(toNumber(base) / size);
 }
 
-function blocksOf({ DestinationCidrBlock, DestinationPrefixListId }: Route): readonly string[] {
-  return DestinationCidrBlock ? [DestinationCidrBlock] : prefixes(DestinationPrefixListId);
+function blocksOf(
+  state: AccountState,
+  { DestinationCidrBlock, DestinationPrefixListId }: Route,
+): readonly string[] {
+  return DestinationCidrBlock ? [DestinationCidrBlock] : prefixes(state, DestinationPrefixListId);
 }
 
-function prefixes(id: string | undefined): readonly string[] {
-  return awsPrefixLists().find(({ PrefixListId }) => PrefixListId === id)?.Cidrs ?? [];
+function prefixes(state: AccountState, id: string | undefined): readonly string[] {
+  return state.prefixLists.find(({ PrefixListId }) => PrefixListId === id)?.Cidrs ?? [];
 }
 
 function coversPort({ IpProtocol, FromPort = 0, ToPort = 65_535 }: IpPermission, port: number) {
   return IpProtocol === '-1' || (IpProtocol === 'tcp' && FromPort <= port && port <= ToPort);
 }
 
-function namesEnd(rule: IpPermission, { ip, securityGroups }: PacketEnd): boolean {
+function namesEnd(
+  state: AccountState,
+  rule: IpPermission,
+  { ip, securityGroups }: PacketEnd,
+): boolean {
   const blocks = [
     ...(rule.IpRanges ?? []).map(({ CidrIp = '' }) => CidrIp),
-    ...(rule.PrefixListIds ?? []).flatMap(({ PrefixListId }) => prefixes(PrefixListId)),
+    ...(rule.PrefixListIds ?? []).flatMap(({ PrefixListId }) => prefixes(state, PrefixListId)),
   ];
   return (
     blocks.some((block) => contains(block, ip)) ||

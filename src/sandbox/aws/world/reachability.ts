@@ -1,7 +1,7 @@
 import type { VpcEndpoint } from '@aws-sdk/client-ec2';
 import { between, REGION } from './identifiers.ts';
 import { subnetOf } from './network.ts';
-import { awsPrefixLists, type Interface } from './packet-filters.ts';
+import type { Interface } from './packet-filters.ts';
 import { connects, connectsOutside } from './packets.ts';
 import type { TaskState } from './task-state.ts';
 import type { AccountState, LoadBalancerState } from './world.ts';
@@ -31,24 +31,33 @@ export function reaches(
   );
 }
 
+/** Whether a task's VPC answers questions for names at all. */
+export function resolvesNames(state: AccountState, task: TaskState): boolean {
+  const { VpcId = '' } = subnetOf(state, task.subnetId);
+  return state.vpcDns[VpcId]?.support ?? true;
+}
+
 /** Whether a task gets an answer from an API of AWS: by an endpoint of its VPC, or by the API's public addresses. */
 export function reachesApi(state: AccountState, task: TaskState, api: AwsApi): boolean {
+  if (!resolvesNames(state, task)) return false;
   const from = interfaceOf(task);
   const endpoint = endpointFor(state, task, api);
-  if (!endpoint) return connectsOutside(state, from, publicAddressOf(api), HTTPS);
+  if (!endpoint) return connectsOutside(state, from, publicAddressOf(state, api), HTTPS);
   const [to] = interfacesOf(state, endpoint);
   return to !== undefined && connects(state, from, to, HTTPS);
 }
 
 /** Whether a task gets an answer from a host on the internet. */
 export function reachesInternet(state: AccountState, task: TaskState, port = HTTPS): boolean {
-  return connectsOutside(state, interfaceOf(task), '104.18.124.25', port);
+  return (
+    resolvesNames(state, task) && connectsOutside(state, interfaceOf(task), '104.18.124.25', port)
+  );
 }
 
 /** The address that the API's name means to a task: an endpoint's where it has private DNS, else a public one. */
 export function addressOfApi(state: AccountState, task: TaskState, api: AwsApi): string {
   const endpoint = endpointFor(state, task, api);
-  return (endpoint && interfacesOf(state, endpoint)[0]?.ip) ?? publicAddressOf(api);
+  return (endpoint && interfacesOf(state, endpoint)[0]?.ip) ?? publicAddressOf(state, api);
 }
 
 function interfaceOf({ privateIp, publicIp, subnetId, securityGroups }: TaskState): Interface {
@@ -56,7 +65,9 @@ function interfaceOf({ privateIp, publicIp, subnetId, securityGroups }: TaskStat
 }
 
 function endpointFor(state: AccountState, task: TaskState, api: AwsApi): VpcEndpoint | undefined {
-  const { VpcId } = subnetOf(state, task.subnetId);
+  const { VpcId = '' } = subnetOf(state, task.subnetId);
+  const { support = true, hostnames = true } = state.vpcDns[VpcId] ?? {};
+  if (!support || !hostnames) return undefined;
   return state.vpcEndpoints.find(
     (it) =>
       it.VpcId === VpcId &&
@@ -79,8 +90,8 @@ function interfacesOf(
   }));
 }
 
-function publicAddressOf(api: AwsApi): string {
+function publicAddressOf(state: AccountState, api: AwsApi): string {
   const last = Math.floor(between(`api/${api}`, 1, 255));
-  const list = awsPrefixLists().find(({ PrefixListName }) => PrefixListName?.endsWith(`.${api}`));
+  const list = state.prefixLists.find(({ PrefixListName }) => PrefixListName?.endsWith(`.${api}`));
   return list?.Cidrs?.[0]?.replace(/\d+\/\d+$/, String(last)) ?? `52.95.${last}.${last}`;
 }

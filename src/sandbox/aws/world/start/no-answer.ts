@@ -1,6 +1,12 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { between, hex, REGION } from '../identifiers.ts';
-import { type AwsApi, addressOfApi, reachesApi, reachesInternet } from '../reachability.ts';
+import {
+  type AwsApi,
+  addressOfApi,
+  reachesApi,
+  reachesInternet,
+  resolvesNames,
+} from '../reachability.ts';
 import type { Start, StartFailure } from './stage.ts';
 
 const CHECK = 'Check your task network configuration.';
@@ -53,7 +59,8 @@ function loginGetsNoAnswer(start: Start): string | undefined {
   const private_ = containers.some(({ image = '' }) => ECR.test(image));
   if (!private_ || reachesApi(simulation.state, state, 'ecr.api')) return undefined;
   const address = addressOfApi(simulation.state, state, 'ecr.api');
-  return `The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. ${CHECK} operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${REGION}.amazonaws.com/": dial tcp ${address}:443: i/o timeout`;
+  const host = `api.ecr.${REGION}.amazonaws.com`;
+  return `The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. ${CHECK} operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${REGION}.amazonaws.com/": ${dial(start, host, address)}`;
 }
 
 function storeGetsNoAnswer({ simulation, state, containers }: Start): string | undefined {
@@ -72,9 +79,10 @@ function storeGetsNoAnswer({ simulation, state, containers }: Start): string | u
 
 /** The image of a container that cannot be pulled for want of an answer, and what the runtime said to that. */
 function unansweredBy(
-  { simulation, state }: Start,
+  start: Start,
   { image = '' }: ContainerDefinition,
 ): readonly [string, string] | undefined {
+  const { simulation, state } = start;
   if (!ECR.test(image)) {
     const host = image.includes('.') ? (image.split('/')[0] ?? '') : 'registry-1.docker.io';
     const reached = reachesInternet(simulation.state, state);
@@ -82,22 +90,31 @@ function unansweredBy(
       ? undefined
       : [
           image,
-          `failed to do request: Head "https://${host}/v2/": dial tcp 104.18.124.25:443: i/o timeout`,
+          `failed to do request: Head "https://${host}/v2/": ${dial(start, host, '104.18.124.25')}`,
         ];
   }
   if (!reachesApi(simulation.state, state, 'ecr.dkr')) {
     const address = addressOfApi(simulation.state, state, 'ecr.dkr');
+    const host = image.split('/')[0] ?? '';
     return [
       image,
-      `failed to resolve ref ${image}: failed to do request: Head "https://${image.replace('/', '/v2/').replace(/:([^:]*)$/, '/manifests/$1')}": dial tcp ${address}:443: i/o timeout`,
+      `failed to resolve ref ${image}: failed to do request: Head "https://${image.replace('/', '/v2/').replace(/:([^:]*)$/, '/manifests/$1')}": ${dial(start, host, address)}`,
     ];
   }
   if (!reachesApi(simulation.state, state, 's3')) {
     const address = addressOfApi(simulation.state, state, 's3');
+    const host = `prod-${REGION}-starport-layer-bucket.s3.${REGION}.amazonaws.com`;
     return [
       image,
-      `failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://prod-${REGION}-starport-layer-bucket.s3.${REGION}.amazonaws.com/${hex(image, 12)}": dial tcp ${address}:443: i/o timeout`,
+      `failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://${host}/${hex(image, 12)}": ${dial(start, host, address)}`,
     ];
   }
   return undefined;
+}
+
+/** How the Go runtime of the agent tells that it got no connection, or no address to connect to. */
+function dial({ simulation, state }: Start, host: string, address: string): string {
+  return resolvesNames(simulation.state, state)
+    ? `dial tcp ${address}:443: i/o timeout`
+    : `dial tcp: lookup ${host} on 169.254.169.253:53: read udp ${state.privateIp}:38214->169.254.169.253:53: i/o timeout`;
 }
