@@ -17,11 +17,26 @@ import { segfault139 } from './container/segfault-139.ts';
 import { sidecarKilledTask } from './container/sidecar-killed-task.ts';
 import { sigkillAfterStopTimeout } from './container/sigkill-after-stop-timeout.ts';
 import { ciGreenCdNotRun } from './delivery/ci-green-cd-not-run.ts';
+import { bakeTimeLooksStuck } from './deployment/bake-time-looks-stuck.ts';
 import { circuitBreakerRolledBack } from './deployment/circuit-breaker-rolled-back.ts';
+import { circuitBreakerStalledNoBaseline } from './deployment/circuit-breaker-stalled-no-baseline.ts';
+import { deploymentAlarmIgnored } from './deployment/deployment-alarm-ignored.ts';
+import { deploymentAlarmRollback } from './deployment/deployment-alarm-rollback.ts';
+import { deploymentConfigDeadlock } from './deployment/deployment-config-deadlock.ts';
 import { deploymentInProgressNormal } from './deployment/deployment-in-progress-normal.ts';
 import { desiredCountZero } from './deployment/desired-count-zero.ts';
+import { externalController } from './deployment/external-controller.ts';
+import { hookAwaitingAction } from './deployment/hook-awaiting-action.ts';
+import { hookFailed } from './deployment/hook-failed.ts';
+import { minHealthyZeroOutage } from './deployment/min-healthy-zero-outage.ts';
 import { newImageNotPickedUp } from './deployment/new-image-not-picked-up.ts';
+import { noCircuitBreakerEndlessRetry } from './deployment/no-circuit-breaker-endless-retry.ts';
+import { overlappingDeployments } from './deployment/overlapping-deployments.ts';
 import { revisionRegisteredNotDeployed } from './deployment/revision-registered-not-deployed.ts';
+import { taskProtectionBlocks } from './deployment/task-protection-blocks.ts';
+import { taskdefInactiveOrDeleting } from './deployment/taskdef-inactive-or-deleting.ts';
+import { trafficSplitPartial } from './deployment/traffic-split-partial.ts';
+import { waiterTimeoutOnly } from './deployment/waiter-timeout-only.ts';
 import { diskFullOnPull } from './image/disk-full-on-pull.ts';
 import { dockerhubRateLimitTask } from './image/dockerhub-rate-limit-task.ts';
 import { ecrRepoMissing } from './image/ecr-repo-missing.ts';
@@ -36,11 +51,31 @@ import { pullRoleDenied } from './image/pull-role-denied.ts';
 import { pullThroughCacheFailed } from './image/pull-through-cache-failed.ts';
 import { registryCredentialsMissing } from './image/registry-credentials-missing.ts';
 import { registryTlsError } from './image/registry-tls-error.ts';
+import { containerDependencyUnmet } from './init/container-dependency-unmet.ts';
+import { ebsAttachFailed } from './init/ebs-attach-failed.ts';
+import { ecsServicePermissionsBroken } from './init/ecs-service-permissions-broken.ts';
+import { efsMountFailed } from './init/efs-mount-failed.ts';
+import { envFileFailed } from './init/env-file-failed.ts';
+import { firelensConfigFailed } from './init/firelens-config-failed.ts';
+import { logGroupMissing } from './init/log-group-missing.ts';
+import { logPermissionDenied } from './init/log-permission-denied.ts';
+import { logsNotVisible } from './init/logs-not-visible.ts';
+import { roleNotAssumable } from './init/role-not-assumable.ts';
+import { secretAccessDenied } from './init/secret-access-denied.ts';
+import { secretJsonKeyMissing } from './init/secret-json-key-missing.ts';
+import { secretNotFound } from './init/secret-not-found.ts';
+import { secretRotatedStale } from './init/secret-rotated-stale.ts';
+import { ssmParameterMissing } from './init/ssm-parameter-missing.ts';
+import { app5xx } from './load-balancer/app-5xx.ts';
 import { azNotEnabled } from './load-balancer/az-not-enabled.ts';
+import { elb502 } from './load-balancer/elb-502.ts';
+import { elb504 } from './load-balancer/elb-504.ts';
 import { failOpen } from './load-balancer/fail-open.ts';
 import { healthChecksDisabled } from './load-balancer/health-checks-disabled.ts';
 import { healthPathWrong } from './load-balancer/health-path-wrong.ts';
+import { healthRedirectOrAuth } from './load-balancer/health-redirect-or-auth.ts';
 import { healthRefused } from './load-balancer/health-refused.ts';
+import { healthTimeoutUnreachable } from './load-balancer/health-timeout-unreachable.ts';
 import { registerTargetsFailed } from './load-balancer/register-targets-failed.ts';
 import { serviceNotAttached } from './load-balancer/service-not-attached.ts';
 import { sharedTargetGroup } from './load-balancer/shared-target-group.ts';
@@ -54,14 +89,23 @@ import { tgNotInUse } from './load-balancer/tg-not-in-use.ts';
 import { zonalShiftActive } from './load-balancer/zonal-shift-active.ts';
 import { publicIpBlockedByDesign } from './network/public-ip-blocked-by-design.ts';
 import { sgLbToTaskBlocked } from './network/sg-lb-to-task-blocked.ts';
+import { agentDisconnected } from './placement/agent-disconnected.ts';
 import { azRebalancingChurn } from './placement/az-rebalancing-churn.ts';
 import { computeIncompatible } from './placement/compute-incompatible.ts';
+import { criticalDaemonFailing } from './placement/critical-daemon-failing.ts';
 import { ecsSchedulerThrottled } from './placement/ecs-scheduler-throttled.ts';
+import { eniLimit } from './placement/eni-limit.ts';
 import { eniProvisioningTimeout } from './placement/eni-provisioning-timeout.ts';
 import { fargateAzUnsupported } from './placement/fargate-az-unsupported.ts';
 import { fargateCapacityUnavailable } from './placement/fargate-capacity-unavailable.ts';
 import { fargateQuota } from './placement/fargate-quota.ts';
 import { fargateRetirement } from './placement/fargate-retirement.ts';
+import { hostPortConflict } from './placement/host-port-conflict.ts';
+import { instanceImpaired } from './placement/instance-impaired.ts';
+import { instanceLostOrDraining } from './placement/instance-lost-or-draining.ts';
+import { insufficientCpuOrMemory } from './placement/insufficient-cpu-or-memory.ts';
+import { noContainerInstances } from './placement/no-container-instances.ts';
+import { placementConstraintOrAttribute } from './placement/placement-constraint-or-attribute.ts';
 import { provisioningLimit } from './placement/provisioning-limit.ts';
 import { spotInterruption } from './placement/spot-interruption.ts';
 import { startThrottled } from './placement/start-throttled.ts';
@@ -84,19 +128,43 @@ export const rules: readonly Rule[] = [
   diagnosisThrottled,
   serviceInactiveOrDraining,
   serviceNotFound,
+  bakeTimeLooksStuck,
   circuitBreakerRolledBack,
+  circuitBreakerStalledNoBaseline,
+  deploymentAlarmIgnored,
+  deploymentAlarmRollback,
+  deploymentConfigDeadlock,
   deploymentInProgressNormal,
   desiredCountZero,
+  externalController,
+  hookAwaitingAction,
+  hookFailed,
+  minHealthyZeroOutage,
   newImageNotPickedUp,
+  noCircuitBreakerEndlessRetry,
+  overlappingDeployments,
   revisionRegisteredNotDeployed,
+  taskProtectionBlocks,
+  taskdefInactiveOrDeleting,
+  trafficSplitPartial,
+  waiterTimeoutOnly,
+  agentDisconnected,
   azRebalancingChurn,
   computeIncompatible,
+  criticalDaemonFailing,
   ecsSchedulerThrottled,
+  eniLimit,
   eniProvisioningTimeout,
   fargateAzUnsupported,
   fargateCapacityUnavailable,
   fargateQuota,
   fargateRetirement,
+  hostPortConflict,
+  instanceImpaired,
+  instanceLostOrDraining,
+  insufficientCpuOrMemory,
+  noContainerInstances,
+  placementConstraintOrAttribute,
   provisioningLimit,
   spotInterruption,
   startThrottled,
@@ -116,6 +184,21 @@ export const rules: readonly Rule[] = [
   pullThroughCacheFailed,
   registryCredentialsMissing,
   registryTlsError,
+  containerDependencyUnmet,
+  ebsAttachFailed,
+  ecsServicePermissionsBroken,
+  efsMountFailed,
+  envFileFailed,
+  firelensConfigFailed,
+  logGroupMissing,
+  logPermissionDenied,
+  logsNotVisible,
+  roleNotAssumable,
+  secretAccessDenied,
+  secretJsonKeyMissing,
+  secretNotFound,
+  secretRotatedStale,
+  ssmParameterMissing,
   abort134,
   appCrashLate,
   appCrashOnStart,
@@ -134,11 +217,16 @@ export const rules: readonly Rule[] = [
   segfault139,
   sidecarKilledTask,
   sigkillAfterStopTimeout,
+  app5xx,
   azNotEnabled,
+  elb502,
+  elb504,
   failOpen,
   healthChecksDisabled,
   healthPathWrong,
+  healthRedirectOrAuth,
   healthRefused,
+  healthTimeoutUnreachable,
   registerTargetsFailed,
   serviceNotAttached,
   sharedTargetGroup,

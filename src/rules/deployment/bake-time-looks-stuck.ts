@@ -1,0 +1,121 @@
+import type { DescribeTasks, Service } from '../../facts/ecs.ts';
+import {
+  currentDeployments,
+  primaryDeployment,
+  revisionName,
+  secondsBetween,
+  serviceIn,
+} from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/rollout.ts';
+import { clock, code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { duration } from './duration.ts';
+import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence.ts';
+
+/**
+ * Every new task runs and ECS keeps the deployment open to watch it: the bake time, of a traffic shift or of deployment
+ * alarms. It looks stuck and is not; another deployment would start it over. A hook that waits for a person is not this.
+ */
+export const bakeTimeLooksStuck = defineRule({
+  id: 'bake-time-looks-stuck',
+  layer: 'deployment',
+  kind: 'note',
+  title: 'The deployment is in its bake time',
+  explains: [],
+  needs: ['services'],
+  wants: ['recentDeployments', 'serviceDeployments', 'runningTasks'],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html',
+  applies: ({ services }) => {
+    const service = serviceIn(services);
+    return service !== undefined && isDeployedByEcs(service);
+  },
+
+  *check(known, see) {
+    const { takenAt, ref } = known;
+    const service = serviceIn(known.services);
+    const primary = service && primaryDeployment(service);
+    if (service?.status !== 'ACTIVE' || primary?.rolloutState !== 'IN_PROGRESS') return;
+    const rollout = newestRollout(known);
+    if (!isBaking(service, rollout)) return;
+
+    const minutes = service.deploymentConfiguration?.bakeTimeInMinutes ?? 0;
+    const since = bakesSince(service, rollout, known.runningTasks);
+    const until =
+      minutes > 0 && since
+        ? new Date(Date.parse(since) + minutes * 60_000).toISOString()
+        : undefined;
+    const left = until ? secondsBetween(takenAt, until) : undefined;
+    const name = revisionName(primary.taskDefinition ?? service.serviceName);
+    const monitored = rollout?.alarms?.alarmNames ?? [];
+    yield {
+      subject: `deployment of ${name}`,
+      confidence: rollout?.lifecycleStage === 'BAKE_TIME' ? 'confirmed' : 'likely',
+      summary: `The deployment of ${code(name)} is done but for its bake time${
+        minutes > 0 ? ` of ${minutes} min` : ''
+      }: ${primary.runningCount} of ${primary.desiredCount} new tasks run and are watched${
+        monitored.length > 0 ? ` by ${monitored.map((it) => code(it)).join(', ')}` : ''
+      }${
+        until && left !== undefined
+          ? left > 0
+            ? `, until about ${clock(until, takenAt)} (${duration(left)} left)`
+            : ', which is about to end'
+          : ''
+      }`,
+      evidence: [
+        see('services', `${deploymentPath(primary.id)}.rolloutState`, primary.createdAt),
+        see('services', `${deploymentPath(primary.id)}.runningCount`),
+        ...(rollout?.lifecycleStage
+          ? [see('serviceDeployments', `${rolloutPath(rollout)}.lifecycleStage`, rollout.updatedAt)]
+          : []),
+        ...(rollout?.alarms?.status
+          ? [see('serviceDeployments', `${rolloutPath(rollout)}.alarms.status`, rollout.updatedAt)]
+          : []),
+      ],
+      remediation: {
+        text: 'Wait: another deployment would start everything over.',
+        command: rollout
+          ? describeRollout(rollout, ref.region)
+          : `aws ecs list-service-deployments --cluster ${ref.cluster} --service ${ref.name} --max-results 1 --region ${ref.region}`,
+      },
+      prevention: 'Give the pipeline more patience than the bake time.',
+    };
+  },
+});
+
+/** By the stage where ECS names one; otherwise by what runs and by alarms that are still watched. */
+function isBaking(service: Service, rollout: Rollout | undefined): boolean {
+  if (rollout?.lifecycleHookDetails.some(({ status }) => status === 'AWAITING_ACTION'))
+    return false;
+  if (rollout?.lifecycleStage) return rollout.lifecycleStage === 'BAKE_TIME';
+  const primary = primaryDeployment(service);
+  const { alarms, bakeTimeInMinutes = 0 } = service.deploymentConfiguration ?? {};
+  const watched = rollout?.alarms?.status === 'MONITORING' || alarms?.enable === true;
+  return (
+    (watched || bakeTimeInMinutes > 0) &&
+    primary !== undefined &&
+    primary.failedTasks === 0 &&
+    primary.desiredCount > 0 &&
+    primary.runningCount >= primary.desiredCount &&
+    currentDeployments(service).every(
+      ({ id, runningCount, pendingCount }) =>
+        id === primary.id || runningCount + pendingCount === 0,
+    )
+  );
+}
+
+/** Since when: the last change of its record, otherwise the start of its last task, which is earlier. */
+function bakesSince(
+  service: Service,
+  rollout: Rollout | undefined,
+  runningTasks: Readonly<Record<string, DescribeTasks>> | undefined,
+): string | undefined {
+  if (rollout?.lifecycleStage === 'BAKE_TIME' && rollout.updatedAt) return rollout.updatedAt;
+  const primary = primaryDeployment(service);
+  return tasksNewestFirst(runningTasks ?? {})
+    .filter(({ startedBy }) => startedBy === primary?.id)
+    .flatMap(({ startedAt }) => startedAt ?? [])
+    .toSorted()
+    .at(-1);
+}

@@ -1,0 +1,88 @@
+import { compareTexts } from '../../facts/order.ts';
+import { itemPath } from '../../facts/path.ts';
+import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { newestRollout } from '../../reading/rollout.ts';
+import { outcomeOf } from '../../reading/rollout-states.ts';
+import { clock, code, listed } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { rolloutPath } from './rollout-evidence.ts';
+
+/** For how many seconds it matters that a deployment went unwatched. */
+const news = 24 * 3600;
+
+/**
+ * An alarm that should end bad deployments was in ALARM already when the last one began. ECS then does not watch alarms for
+ * the whole deployment, so its success says nothing about the release. An alarm that went off later did its work.
+ */
+export const deploymentAlarmIgnored = defineRule({
+  id: 'deployment-alarm-ignored',
+  layer: 'deployment',
+  title: "The deployment's alarm was in ALARM before and was not watched",
+  explains: [],
+  needs: ['services', 'alarms'],
+  wants: ['recentDeployments', 'serviceDeployments'],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html',
+  applies: ({ services }) => serviceIn(services)?.deploymentConfiguration?.alarms?.enable === true,
+
+  *check(known, see) {
+    const { alarms, ref, takenAt } = known;
+    const service = serviceIn(known.services);
+    const primary = service && primaryDeployment(service);
+    if (service?.status !== 'ACTIVE' || !primary) return;
+    const rollout = newestRollout(known);
+    const begun = rollout?.startedAt ?? rollout?.createdAt ?? primary.createdAt;
+    if (!begun || rollout?.alarms?.status === 'TRIGGERED') return;
+    const outcome = outcomeOf(rollout?.status);
+    if (outcome !== 'succeeded' && outcome !== 'under-way' && outcome !== 'unknown') return;
+    if (rollout?.finishedAt && secondsBetween(rollout.finishedAt, takenAt) > news) return;
+
+    const names = new Set(service.deploymentConfiguration?.alarms?.alarmNames);
+    const red = [
+      ...alarms.MetricAlarms.map((it) => ({
+        list: 'MetricAlarms',
+        name: it.AlarmName,
+        state: it.StateValue,
+        since: it.StateTransitionedTimestamp ?? it.StateUpdatedTimestamp,
+      })),
+      ...alarms.CompositeAlarms.map((it) => ({
+        list: 'CompositeAlarms',
+        name: it.AlarmName,
+        state: it.StateValue,
+        since: it.StateTransitionedTimestamp,
+      })),
+    ]
+      .filter(({ name, state }) => state === 'ALARM' && names.has(name))
+      .filter(({ since }) => since !== undefined && since < begun)
+      .toSorted((a, b) => compareTexts(a.name, b.name));
+    const [first] = red;
+    if (!first) return;
+
+    const name = code(revisionName(primary.taskDefinition ?? service.serviceName));
+    const over = outcome === 'succeeded' || primary.rolloutState === 'COMPLETED';
+    yield {
+      subject: `alarm ${first.name}`,
+      confidence: 'confirmed',
+      summary: `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${clock(begun, takenAt)}: ${listed(red.map((it) => it.name))} ${
+        red.length === 1 ? 'has' : 'have'
+      } been in ALARM${first.since ? ` since ${clock(first.since, takenAt)}` : ''}, before it began${over ? '; that it completed proves nothing' : ''}`,
+      evidence: [
+        rollout
+          ? see('serviceDeployments', `${rolloutPath(rollout)}.startedAt`, begun)
+          : see('services', 'services[0].deploymentConfiguration.alarms.enable'),
+        ...red.flatMap(({ list, name: alarm, since }) => {
+          const path = itemPath(list, 'AlarmName', alarm);
+          return [
+            see('alarms', `${path}.StateValue`, since),
+            see('alarms', `${path}.StateTransitionedTimestamp`, since),
+          ];
+        }),
+      ],
+      remediation: {
+        text: `Judge ${name} by its errors yourself and roll it back by hand if they rose with it; then mend what ${code(first.name)} measures, before the next deployment.`,
+        command: `aws cloudwatch describe-alarms --alarm-names ${red.map((it) => `"${it.name.replace(/[\\"$`]/g, '\\$&')}"`).join(' ')} --query "MetricAlarms[].{name:AlarmName,state:StateValue,since:StateTransitionedTimestamp}" --region ${ref.region}`,
+      },
+      prevention: 'Refuse to deploy in CI while a deployment alarm is in ALARM.',
+    };
+  },
+});

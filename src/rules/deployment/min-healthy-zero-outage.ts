@@ -1,0 +1,89 @@
+import type { DescribeServices, Service } from '../../facts/ecs.ts';
+import type { DescribeTargetHealth } from '../../facts/elb.ts';
+import {
+  currentDeployments,
+  primaryDeployment,
+  revisionName,
+  serviceIn,
+} from '../../facts/service.ts';
+import { boundsOf } from '../../reading/deployment-arithmetic.ts';
+import { eventThat, isRolling } from '../../reading/rollout.ts';
+import { clock, code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { deploymentPath, seeEvent } from './rollout-evidence.ts';
+
+/**
+ * The deployment settings let ECS stop every old task before a new one is healthy, and a deployment is doing so: nobody is
+ * served meanwhile. Where no deployment runs, it is what the next one will do. With one desired task any percentage above
+ * zero rounds up to one, so it is not this.
+ */
+export const minHealthyZeroOutage = defineRule({
+  id: 'min-healthy-zero-outage',
+  layer: 'deployment',
+  title: 'The deployment may stop every old task before a new one is healthy',
+  explains: ['below-desired-count', 'no-targets', 'tg-empty-503'],
+  needs: ['services'],
+  wants: ['targetHealth', 'recentDeployments'],
+  reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
+  applies: isReplicaThatRolls,
+
+  *check({ services, targetHealth, recentDeployments, ref, takenAt }, see) {
+    const service = serviceIn(services);
+    const primary = service && primaryDeployment(service);
+    if (service?.status !== 'ACTIVE' || !primary || service.desiredCount === 0) return;
+    const { lower, upper } = boundsOf(service);
+    if (lower > 0) return;
+
+    const minimum = service.deploymentConfiguration?.minimumHealthyPercent;
+    const stopped = eventThat(service, /has stopped \d+ running tasks?/i, primary.createdAt);
+    const former =
+      currentDeployments(service).length > 1 ||
+      stopped !== undefined ||
+      (recentDeployments?.serviceDeployments.length ?? 0) > 1;
+    const nobodyServes = service.runningCount === 0 || !someTargetIsHealthy(service, targetHealth);
+    const outage = primary.rolloutState === 'IN_PROGRESS' && former && nobodyServes;
+    if (!outage && service.loadBalancers.length === 0) return;
+    yield {
+      ...(outage ? {} : { kind: 'risk' as const }),
+      subject: `service ${service.serviceName}`,
+      confidence: 'confirmed',
+      summary: outage
+        ? `Nobody serves while ${code(revisionName(primary.taskDefinition ?? service.serviceName))} is deployed: \`minimumHealthyPercent\` is ${minimum}, so ECS stopped the old tasks${
+            stopped?.createdAt ? ` at ${clock(stopped.createdAt, takenAt)}` : ''
+          } before a new one was healthy (${service.runningCount} of ${service.desiredCount} tasks run)`
+        : `The next deployment of ${code(service.serviceName)} may stop all ${service.desiredCount} tasks before a new one is healthy: \`minimumHealthyPercent\` is ${minimum}`,
+      evidence: [
+        see('services', 'services[0].deploymentConfiguration.minimumHealthyPercent'),
+        ...(outage
+          ? [
+              see('services', 'services[0].runningCount'),
+              see('services', `${deploymentPath(primary.id)}.rolloutState`, primary.createdAt),
+              ...seeEvent(see, stopped),
+            ]
+          : []),
+      ],
+      remediation: {
+        text: `Keep old tasks until new ones are healthy: 100 % at least and ${Math.max(200, Math.ceil((100 * upper) / service.desiredCount))} % at most${outage ? '; this deployment is over as soon as its tasks are healthy' : ''}.`,
+        command: `aws ecs update-service --cluster ${ref.cluster} --service ${ref.name} --deployment-configuration "minimumHealthyPercent=100,maximumPercent=200" --region ${ref.region}`,
+      },
+      prevention: 'Check the deployment percentages of services behind a load balancer in CI.',
+    };
+  },
+});
+
+function isReplicaThatRolls({ services }: { readonly services: DescribeServices }): boolean {
+  const service = serviceIn(services);
+  return service !== undefined && isRolling(service) && service.schedulingStrategy !== 'DAEMON';
+}
+
+/** Whether anything answers behind the load balancer; a service without one, or with unread targets, gets the benefit. */
+function someTargetIsHealthy(
+  { loadBalancers }: Service,
+  targetHealth: Readonly<Record<string, DescribeTargetHealth>> | undefined,
+): boolean {
+  const answers = Object.values(targetHealth ?? {});
+  if (loadBalancers.length === 0 || answers.length === 0) return true;
+  return answers.some(({ TargetHealthDescriptions }) =>
+    TargetHealthDescriptions.some(({ TargetHealth }) => TargetHealth?.State === 'healthy'),
+  );
+}

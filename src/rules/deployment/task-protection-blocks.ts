@@ -1,0 +1,86 @@
+import type { DescribeTasks, Task } from '../../facts/ecs.ts';
+import { compareTexts } from '../../facts/order.ts';
+import { itemPath } from '../../facts/path.ts';
+import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { eventThat } from '../../reading/rollout.ts';
+import { clock, code, count } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { seeEvent } from './rollout-evidence.ts';
+
+const says = /number of protected tasks|protected tasks? (?:are|is) more than/i;
+
+/**
+ * Tasks that are protected from scale-in stay although ECS wants fewer: an old deployment never gets to zero, or a scale-in
+ * does nothing. The new tasks are healthy. An old task that is slow to end after SIGTERM is already stopping, and not this.
+ */
+export const taskProtectionBlocks = defineRule({
+  id: 'task-protection-blocks',
+  layer: 'deployment',
+  title: 'Protected tasks keep the service from scaling in',
+  explains: ['deployment-failing', 'waiter-timeout-only'],
+  needs: ['services', 'taskProtection'],
+  wants: ['runningTasks'],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html',
+
+  *check({ services, taskProtection, runningTasks, ref, takenAt }, see) {
+    const service = serviceIn(services);
+    const primary = service && primaryDeployment(service);
+    if (service?.status !== 'ACTIVE' || !primary) return;
+    const event = eventThat(service, says, primary.createdAt);
+    const surplus = service.runningCount - service.desiredCount;
+    if (surplus <= 0 && !event) return;
+
+    const kept = taskProtection.protectedTasks
+      .filter(({ protectionEnabled }) => protectionEnabled === true)
+      .filter(({ expirationDate }) => expirationDate === undefined || expirationDate > takenAt)
+      .toSorted((a, b) => compareTexts(a.taskArn ?? '', b.taskArn ?? ''));
+    const arns = new Set(kept.map(({ taskArn }) => taskArn));
+    const old = olderTasks(runningTasks, primary.id).filter(({ taskArn }) => arns.has(taskArn));
+    const [first] = kept;
+    if (!first?.taskArn || (old.length === 0 && surplus <= 0)) return;
+
+    const until = kept
+      .flatMap(({ expirationDate }) => expirationDate ?? [])
+      .toSorted()
+      .at(-1);
+    const former = old[0]?.taskDefinitionArn;
+    const held = old.length > 0 ? old.length : kept.length;
+    yield {
+      subject: `service ${service.serviceName}`,
+      confidence: 'confirmed',
+      summary: `${count(held, 'task')}${former && former !== primary.taskDefinition ? ` of ${code(revisionName(former))}` : ''} ${held === 1 ? 'is' : 'are'} protected from scale-in, so ECS keeps ${service.runningCount} tasks where ${service.desiredCount} are desired${
+        until ? `; the protection ends at ${clock(until, takenAt)}` : ''
+      }`,
+      evidence: [
+        see(
+          'taskProtection',
+          `${itemPath('protectedTasks', 'taskArn', first.taskArn)}.protectionEnabled`,
+        ),
+        see(
+          'taskProtection',
+          `${itemPath('protectedTasks', 'taskArn', first.taskArn)}.expirationDate`,
+        ),
+        see('services', 'services[0].runningCount'),
+        see('services', 'services[0].desiredCount'),
+        ...seeEvent(see, event),
+      ],
+      remediation: {
+        text: `Let the protected tasks finish${until ? `, at the latest at ${clock(until, takenAt)}` : ''}, or take the protection away.`,
+        command: `aws ecs update-task-protection --cluster ${ref.cluster} --tasks ${kept.map(({ taskArn = '' }) => taskArn.split('/').at(-1)).join(' ')} --no-protection-enabled --region ${ref.region}`,
+      },
+      prevention: 'Let tasks protect themselves for as long as one job takes, not longer.',
+    };
+  },
+});
+
+/** Running tasks that the primary deployment did not start. */
+function olderTasks(
+  runningTasks: Readonly<Record<string, DescribeTasks>> | undefined,
+  primary: string,
+): readonly Task[] {
+  return tasksNewestFirst(runningTasks ?? {}).filter(
+    ({ startedBy }) => startedBy !== undefined && startedBy !== primary,
+  );
+}
