@@ -1,7 +1,7 @@
 import type { ContainerDefinition } from '../facts/ecs.ts';
 
 /** What the `valueFrom` of a secret names: a secret of Secrets Manager, or a parameter of SSM. */
-export type SecretReference =
+type SecretReference =
   | {
       readonly kind: 'secret';
       /** The secret's ARN without key and version, as DescribeSecret takes it. */
@@ -42,17 +42,21 @@ export interface SecretUse {
   readonly container: string;
   /** The environment variable, or the option of the log driver. */
   readonly variable: string;
+  readonly ofLogDriver: boolean;
   readonly valueFrom: string;
   readonly reference: SecretReference;
 }
 
 /** Every secret that these containers get, in the order of the definition. */
 export function secretUses(containers: readonly ContainerDefinition[]): readonly SecretUse[] {
-  return containers.flatMap(({ name: container, secrets, logConfiguration }) =>
-    [...secrets, ...(logConfiguration?.secretOptions ?? [])].flatMap(({ name, valueFrom = '' }) =>
-      valueFrom === ''
-        ? []
-        : [{ container, variable: name, valueFrom, reference: parseSecretReference(valueFrom) }],
-    ),
-  );
+  return containers.flatMap(({ name: container, secrets, logConfiguration }) => {
+    const use = (ofLogDriver: boolean) => (secret: ContainerDefinition['secrets'][number]) => {
+      const { name: variable, valueFrom = '' } = secret;
+      if (valueFrom === '') return [];
+      const reference = parseSecretReference(valueFrom);
+      return [{ container, variable, ofLogDriver, valueFrom, reference }];
+    };
+    const ofDriver = logConfiguration?.secretOptions ?? [];
+    return [...secrets.flatMap(use(false)), ...ofDriver.flatMap(use(true))];
+  });
 }

@@ -10,6 +10,10 @@ export interface Named {
   readonly logGroup?: string;
   readonly parameters?: readonly string[];
   readonly jsonKey?: string;
+  /** Bucket and key of an object in S3. */
+  readonly bucket?: string;
+  readonly objectKey?: string;
+  readonly fileSystem?: string;
   /** Host, or host and port, that could not be reached. */
   readonly host?: string;
   readonly deployment?: string;
@@ -40,6 +44,9 @@ const places: readonly (readonly [Single, RegExp])[] = [
   ['resource', /(arn:aws[\w-]{0,10}:(?!sts:)[^\s"',)]{5,400})/],
   ['logGroup', /log[- ]group(?: ?name)?:? ["']?(\/[\w./#-]{1,500})/i],
   ['jsonKey', /json key ["']?([^\s"',]{1,200})/i],
+  ['bucket', /\bbucket:? ["']?([\w.-]{3,63})/i],
+  ['objectKey', /\bwith key:? ["']?([^\s"',]{1,400})/i],
+  ['fileSystem', /\b(fs-[0-9a-f]{8,17})\b/],
   ['host', /dial (?:tcp|udp)\d? ([\w.:[\]-]{3,253}): /],
   ['host', /(?:Get|Post|Put|Head) ["']?https?:\/\/([\w.-]{3,253}(?::\d{1,5})?)/i],
   ['deployment', /\b(ecs-svc\/\d{10,25})\b/],

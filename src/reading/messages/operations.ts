@@ -44,7 +44,7 @@ const byWords: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'resolve-dependencies',
-    /dependenc(?:y|ies) (?:cannot|could not|can't) be resolved|TaskDependencyError|dependency.{0,80}(?:did not|didn't|not) (?:successful|healthy|become)|depends? on container/i,
+    /dependenc(?:y|ies) (?:cannot|could not|can't) be resolved|TaskDependencyError|container ordering dependency|dependency.{0,80}(?:did not|didn't|not) (?:exit successful|successful|healthy|become)|depends? on container/i,
   ],
   [
     'fetch-parameter',

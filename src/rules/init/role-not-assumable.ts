@@ -1,0 +1,102 @@
+import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
+import { itemPath } from '../../facts/path.ts';
+import { primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { roleNameOf } from '../../reading/role-name.ts';
+import { trusts } from '../../reading/trust-policy.ts';
+import { clock, code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { failedStartSymptoms } from './failed-starts.ts';
+import { standingEvent } from './standing-event.ts';
+
+/** ECS's words about a role of the task; the role for EBS volumes is another one (dg: service-event-messages-list). */
+const notAssumable =
+  /unable to assume (?:the )?role|IAM trust relationship ha(?:s|ve) been misconfigured/i;
+const namedRole = /(arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+)/;
+/** What ECS says once it could create tasks again. */
+const tasksCame = /has reached a steady state|has started \d+ tasks?|deployment completed/i;
+/** Who assumes the roles of tasks. */
+const tasksService = 'ecs-tasks.amazonaws.com';
+
+/**
+ * ECS cannot assume the execution or the task role, so it creates no task at all: no stopped task tells of it, and the only
+ * event that does may be hours old. A role that was created minutes ago may not be known everywhere yet.
+ */
+export const roleNotAssumable = defineRule({
+  id: 'role-not-assumable',
+  layer: 'init',
+  title: "ECS cannot assume or pass the task's role",
+  explains: failedStartSymptoms,
+  needs: ['services'],
+  wants: ['roles', 'taskDefinitions'],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+
+  *check({ services, roles, taskDefinitions, takenAt, ref }, see) {
+    const service = serviceIn(services);
+    const primary = service && primaryDeployment(service);
+    if (!service || service.runningCount >= service.desiredCount) return;
+    const event = standingEvent(service, notAssumable, tasksCame);
+    if (!event) return;
+
+    const arn = primary?.taskDefinition ?? service.taskDefinition ?? '';
+    const roleArn = namedRole.exec(event.message)?.[1]?.replace(/[.,]+$/, '');
+    const use = usedAs(taskDefinitions?.[arn], roleArn);
+    // A role that the present revision does not use stopped a former one.
+    if (roleArn && taskDefinitions?.[arn] && !use) return;
+    const key = Object.keys(roles ?? {}).find((it) => it === roleArn);
+    const looked = key === undefined ? undefined : roles?.[key];
+    const trust = trusts(looked?.Role?.AssumeRolePolicyDocument, tasksService);
+    const missing = looked?.error !== undefined;
+    const name = roleArn && roleNameOf(roleArn);
+    const who = `${use?.words ?? "task's role"}${name ? ` ${code(name)}` : ''}`;
+    yield {
+      subject: name ? `role ${name}` : `roles of ${service.serviceName}`,
+      confidence: missing || trust === 'no' ? 'confirmed' : 'likely',
+      summary: `ECS cannot assume the ${who}, ${
+        missing
+          ? 'which does not exist'
+          : trust === 'no'
+            ? `which does not trust ${tasksService}`
+            : 'so it cannot start tasks'
+      }: ${service.runningCount} of ${service.desiredCount} tasks run${
+        event.createdAt
+          ? `, and none has been started since ${clock(event.createdAt, takenAt)}`
+          : ''
+      }`,
+      evidence: [
+        see(
+          'services',
+          `services[0].${itemPath('events', 'id', event.id)}.message`,
+          event.createdAt,
+        ),
+        see('services', 'services[0].runningCount'),
+        ...(use ? [see('taskDefinitions', arn, `taskDefinition.${use.field}`)] : []),
+        ...(key && missing ? [see('roles', key, 'error.name')] : []),
+        ...(key && trust === 'no' ? [see('roles', key, 'Role.AssumeRolePolicyDocument')] : []),
+      ],
+      remediation: {
+        text: missing
+          ? `Create the role again with a trust policy for \`${tasksService}\`, or deploy a revision that names another one.`
+          : trust === 'no'
+            ? `Let \`${tasksService}\` assume the role in its trust policy; ECS tries again by itself.`
+            : `Check the conditions of its trust policy for \`${tasksService}\`, and that who deployed may pass it (\`iam:PassRole\`).`,
+        command: name
+          ? `aws iam get-role --role-name ${name} --query 'Role.AssumeRolePolicyDocument'`
+          : `aws ecs describe-task-definition --task-definition ${arn} --query 'taskDefinition.[executionRoleArn,taskRoleArn]' --region ${ref.region}`,
+      },
+      prevention:
+        'Ask for both roles and their trust policies in the pipeline before a deployment.',
+    };
+  },
+});
+
+/** Which of the revision's two roles this is. */
+function usedAs(answer: DescribeTaskDefinition | undefined, roleArn: string | undefined) {
+  const definition = answer?.taskDefinition;
+  if (!roleArn || !definition) return undefined;
+  const { executionRoleArn, taskRoleArn } = definition;
+  if (executionRoleArn === roleArn && taskRoleArn === roleArn)
+    return { field: 'executionRoleArn', words: 'execution and task role' };
+  if (executionRoleArn === roleArn) return { field: 'executionRoleArn', words: 'execution role' };
+  return taskRoleArn === roleArn ? { field: 'taskRoleArn', words: 'task role' } : undefined;
+}

@@ -1,0 +1,20 @@
+import type { Service } from '../../facts/ecs.ts';
+import { eventsNewestFirst } from '../../facts/service.ts';
+
+/**
+ * The newest event that says something and still holds. ECS does not repeat a message for six hours, so its age proves
+ * nothing: it holds until a later event says otherwise.
+ *
+ * @param over what ECS says when the condition is gone
+ */
+export function standingEvent(
+  service: Service,
+  says: RegExp,
+  over: RegExp,
+): Service['events'][number] | undefined {
+  for (const event of eventsNewestFirst(service)) {
+    if (says.test(event.message)) return event;
+    if (over.test(event.message)) return undefined;
+  }
+  return undefined;
+}
