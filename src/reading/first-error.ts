@@ -51,8 +51,8 @@ export function firstError(lines: readonly LogLine[]): LoggedError | undefined {
 }
 
 /**
- * Finds the last error of a run, for a program that had worked: it got over the errors before. Of a chain of traces that is
- * the first one, which the others follow from.
+ * Finds the last error of a run, for a program that had worked: it got over the errors before. Of traces that follow each
+ * other at once that is the first one, which the others come from.
  */
 export function lastError(lines: readonly LogLine[]): LoggedError | undefined {
   let last: LoggedError | undefined;
@@ -68,7 +68,8 @@ export function lastError(lines: readonly LogLine[]): LoggedError | undefined {
       if (!trace || event - trace.to > farewell) last = found;
       continue;
     }
-    const chained = trace !== undefined && chain.test(between(lines, i));
+    const chained =
+      trace !== undefined && (event === trace.to + 1 || chain.test(between(lines, i)));
     trace = chained && trace ? { ...trace, to: found.to } : found;
     last = trace;
   }

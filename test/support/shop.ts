@@ -165,3 +165,19 @@ export function log(n: number, lines: string) {
     },
   };
 }
+
+/** A task of the release whose container `app` the runtime could not run, in the words of its own reason or of the task's. */
+export function unstarted(reason: string, fields: Fields = {}) {
+  return {
+    taskDefinitionArn: revision42,
+    startedBy: releaseId,
+    stopCode: 'TaskFailedToStart',
+    stoppedReason: 'Task failed to start',
+    createdAt: '2026-11-22T03:20:00Z',
+    pullStartedAt: '2026-11-22T03:20:30Z',
+    pullStoppedAt: '2026-11-22T03:20:50Z',
+    stoppedAt: '2026-11-22T03:21:00Z',
+    containers: [{ name: 'app', reason }],
+    ...fields,
+  };
+}

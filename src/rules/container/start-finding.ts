@@ -76,16 +76,16 @@ export function startFinding(
   };
 }
 
-/** AWS's words without the wrappers that name no fault: what follows the last of them. */
+/** What only says who passed the words on. */
+const wrapper =
+  /^(?:\w{3,40}Error|OCI runtime (?:create|exec) failed|runc create failed|failed to create (?:new container runtime (?:task|container)|shim(?: task)?|task for container)|unable to start container process|starting container process caused|error during container init|Error response from daemon|API error \(\d{3}\)|container_linux\.go:\d{1,5}|process_linux\.go:\d{1,5}|rootfs_linux\.go:\d{1,5}): ?"?/i;
+
+/** AWS's words without what only says who passed them on. */
 export function toldBy({ message }: FailedStart): string {
-  const { text } = message.reason;
-  const inner = text.replace(
-    /^.{0,400}?(?:OCI runtime create failed|failed to create new container runtime (?:task|container)|Error response from daemon|API error \(\d{3}\)): /i,
-    '',
-  );
-  return code(
-    inner
-      .replace(/^(?:runc create failed|failed to create shim(?: task)?): /i, '')
-      .replace(/: unknown\.?$/, ''),
-  );
+  let words = message.reason.text;
+  for (let shorter = words.replace(wrapper, ''); shorter !== words && shorter !== ''; ) {
+    words = shorter;
+    shorter = words.replace(wrapper, '');
+  }
+  return code(words.replace(/: unknown\.?$/, ''));
 }

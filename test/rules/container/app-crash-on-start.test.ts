@@ -37,14 +37,6 @@ testRule(appCrashOnStart, {
       confidence: 'possible',
       says: /because `10\.0\.4\.12:5432` refused the connection/,
     },
-    'a program that could not be found by its shell': {
-      given: {
-        services,
-        stoppedTasks: tasks(exited(127)),
-        logEvents: log(0, '/entrypoint.sh: 7: gunicron: not found'),
-      },
-      confidence: 'confirmed',
-    },
     'an error after a variable that was only noted': {
       given: { services, stoppedTasks, logEvents: log(0, `SENTRY_DSN is not set\n${trace}`) },
       confidence: 'confirmed',
@@ -52,6 +44,34 @@ testRule(appCrashOnStart, {
     },
   },
   ignores: {
+    'ends with a name of their own': {
+      services,
+      stoppedTasks: tasks(exited(127), exited(126), exited(134), exited(139)),
+    },
+    'arguments that the program refuses': {
+      services,
+      stoppedTasks: tasks(exited(2)),
+      logEvents: log(0, 'server: error: unrecognized arguments: --prot'),
+    },
+    'a sidecar that took the task with it': {
+      services,
+      stoppedTasks: tasks(
+        exited(0, {
+          containers: [
+            { name: 'app', exitCode: 143 },
+            { name: 'envoy', exitCode: 1 },
+          ],
+        }),
+      ),
+      taskDefinitions: {
+        [revision42]: {
+          taskDefinition: {
+            taskDefinitionArn: revision42,
+            containerDefinitions: [{ name: 'envoy' }, { name: 'app' }],
+          },
+        },
+      },
+    },
     'a missing variable': {
       services,
       stoppedTasks,

@@ -1,4 +1,4 @@
-import { revisionOf } from '../world/simulation.ts';
+import { mainContainer, revisionOf } from '../world/simulation.ts';
 import { defineFault } from './fault.ts';
 import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
@@ -28,12 +28,15 @@ export const sidecarKilledTask = defineFault({
       ['log-router-1.0'],
     ).tags;
     const revision = registerRevision(simulation, service, (container) => container);
-    revisionOf(simulation, revision).containerDefinitions?.push({
+    const definition = revisionOf(simulation, revision);
+    const { logConfiguration } = mainContainer(definition);
+    definition.containerDefinitions?.push({
       name: 'log-router',
       image: referenceTo(simulation, service, tag),
       essential: true,
       cpu: 0,
       memoryReservation: 64,
+      logConfiguration,
     });
     deploy(simulation, service, revision);
   },
