@@ -32,6 +32,8 @@ const others: Readonly<Record<string, Expected>> = {
   'target-draining': { as: { note: 'target-draining' }, verdict: 'healthy' },
   'target-invalid': { as: { note: 'target-invalid' }, verdict: 'healthy' },
   'zonal-shift-active': { as: { note: 'zonal-shift-active' }, verdict: 'healthy' },
+  'elb-502': { as: { cause: 'elb-502' }, verdict: 'candidates' },
+  'elb-504': { as: { cause: 'elb-504' }, verdict: 'candidates' },
   'target-initial': { as: { note: 'target-initial' }, verdict: 'healthy' },
   'tg-port-differs-harmless': { as: { note: 'tg-port-differs-harmless' }, verdict: 'healthy' },
   'start-throttled': {

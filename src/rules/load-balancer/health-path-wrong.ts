@@ -1,7 +1,6 @@
 import type { ContainerDefinition } from '../../facts/ecs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
-import { failuresNow } from '../../reading/check-signs.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -13,10 +12,13 @@ import {
   rollBackIfNew,
 } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
-import { type Confidence, defineRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { probedPath, statusConfidence, statusNow } from './answered-status.ts';
 
 /** The answers that mean "no such path" and "not by this method"; other codes are other modes (ecs-failures §1.1). */
-const noSuchPath: readonly number[] = [404, 405];
+function noSuchPath(status: number): boolean {
+  return status === 404 || status === 405;
+}
 
 /**
  * The target group asks for a path, or by a method, that the application does not serve: it answers 404 or 405. So port and
@@ -39,8 +41,8 @@ export const healthPathWrong = defineRule({
       const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
       if (!first) continue;
       const { group, groupName, targetGroupArn, container, release } = attachment;
-      const path = probedPath(attachment);
-      const status = statusNow(attachment, path);
+      const path = probedPath(attachment, noSuchPath);
+      const status = statusNow(attachment, path, noSuchPath);
       if (status === undefined) continue;
 
       const refused = attachment.requests.find((it) => it.path === path && it.status === status);
@@ -50,7 +52,7 @@ export const healthPathWrong = defineRule({
       const better = served?.path ?? ownCheckPath(defined, path);
       yield {
         subject: `target group ${groupName}`,
-        confidence: confidenceOf(attachment, refused !== undefined),
+        confidence: statusConfidence(attachment, refused !== undefined),
         summary: `Container \`${container}\` answers ${status} to the health check${path ? ` path ${code(path)}` : ''} of target group \`${groupName}\`${
           served ? `, but ${served.status} to ${code(served.path)}` : ''
         }: ${extent(attachment)}`,
@@ -81,29 +83,6 @@ export const healthPathWrong = defineRule({
     }
   },
 });
-
-/** The path that the target group asks for, or, where that was not read, the one that the log shows asked for in vain. */
-function probedPath({ group, requests }: Attachment): string | undefined {
-  if (group) return group.HealthCheckPath ?? '/';
-  return requests.find((it) => it.healthChecker && noSuchPath.includes(it.status))?.path;
-}
-
-/** The status that says it; a Network Load Balancer does not tell it, the application's own log may. */
-function statusNow({ signs, vague, requests }: Attachment, path?: string): number | undefined {
-  const failures = failuresNow(signs);
-  const codes = failures.flatMap((failure) => (failure.kind === 'codes' ? failure.codes : []));
-  const logged = requests.filter((it) => it.healthChecker && it.path === path);
-  const seen = vague && failures.length > 0 ? logged.map(({ status }) => status) : [];
-  return [...codes, ...seen].find((status) => noSuchPath.includes(status));
-}
-
-/** A target that says it now is proof, and so is an event together with the answer in the application's own log. */
-function confidenceOf({ signs }: Attachment, logged: boolean): Confidence {
-  const live = signs.some(
-    ({ source, failure }) => source.from === 'target' && failure?.kind === 'codes',
-  );
-  return live || logged ? 'confirmed' : 'likely';
-}
 
 /** Paths that are safe to paste into a command. */
 const plainPath = /^\/[\w./~-]{0,200}$/;

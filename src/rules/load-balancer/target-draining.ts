@@ -1,3 +1,4 @@
+import { stopIsFailure } from '../../facts/tasks.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
 import { conditionOf, isUsable } from '../../reading/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
@@ -21,12 +22,13 @@ export const targetDraining = defineRule({
   applies: hasLoadBalancer,
 
   *check(known, see) {
-    for (const { groupName, targetGroupArn } of primaryAttachments(known)) {
+    for (const { groupName, targetGroupArn, release } of primaryAttachments(known)) {
       const all = targetsIn(known.targetHealth[targetGroupArn]);
       const leaving = all.filter(({ TargetHealth }) => conditionOf(TargetHealth) === 'leaving');
       const [first] = leaving;
       const usable = all.filter(({ TargetHealth }) => isUsable(TargetHealth)).length;
-      if (!first || usable === 0) continue;
+      // Where tasks are killed one after the other their draining is part of that, and nothing about it is normal.
+      if (!first || usable === 0 || release.stopped.some(stopIsFailure)) continue;
       const delay = delayOf(known.targetGroupAttributes?.[targetGroupArn]);
       yield {
         subject: `target group ${groupName}`,

@@ -27,6 +27,10 @@ testRule(targetDraining, {
     },
   },
   ignores: {
+    'tasks that are killed one after the other': loadBalanced({
+      targets: ['refused', 'draining'],
+      killed: 3,
+    }),
     'a group of which every target drains': loadBalanced({ targets: ['draining', 'draining'] }),
     'targets that fail their checks': loadBalanced({ targets: ['refused', 'healthy'] }),
   },

@@ -1,4 +1,5 @@
 import { abort134 } from './abort-134.ts';
+import { app5xx } from './app-5xx.ts';
 import { appCrashLate } from './app-crash-late.ts';
 import { appCrashOnStart } from './app-crash-on-start.ts';
 import { azNotEnabled } from './az-not-enabled.ts';
@@ -15,6 +16,8 @@ import { desiredCountZero } from './desired-count-zero.ts';
 import { diagnosisAccessDenied } from './diagnosis-access-denied.ts';
 import { diagnosisThrottled } from './diagnosis-throttled.ts';
 import { ecsSchedulerThrottled } from './ecs-scheduler-throttled.ts';
+import { elb502 } from './elb-502.ts';
+import { elb504 } from './elb-504.ts';
 import { eniProvisioningTimeout } from './eni-provisioning-timeout.ts';
 import { ephemeralStorageFull } from './ephemeral-storage-full.ts';
 import { execFormatError } from './exec-format-error.ts';
@@ -30,7 +33,9 @@ import { fixedHealthPortMismatch } from './fixed-health-port-mismatch.ts';
 import { gracefulStop143 } from './graceful-stop-143.ts';
 import { healthChecksDisabled } from './health-checks-disabled.ts';
 import { healthPathWrong } from './health-path-wrong.ts';
+import { healthRedirectOrAuth } from './health-redirect-or-auth.ts';
 import { healthRefused } from './health-refused.ts';
+import { healthTimeoutUnreachable } from './health-timeout-unreachable.ts';
 import { imageNameWrong } from './image-name-wrong.ts';
 import { imageTagMissing } from './image-tag-missing.ts';
 import { lbContainerOrPortAbsent } from './lb-container-or-port-absent.ts';
@@ -134,4 +139,9 @@ export const faults: readonly Fault[] = [
   sharedTargetGroup,
   registerTargetsFailed,
   failOpen,
+  healthRedirectOrAuth,
+  healthTimeoutUnreachable,
+  app5xx,
+  elb502,
+  elb504,
 ];

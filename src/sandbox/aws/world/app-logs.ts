@@ -138,6 +138,10 @@ export function requestLine(
 ): string | undefined {
   const phrase = {
     200: 'OK',
+    301: 'Moved Permanently',
+    302: 'Found',
+    401: 'Unauthorized',
+    403: 'Forbidden',
     404: 'Not Found',
     500: 'Internal Server Error',
     503: 'Service Unavailable',

@@ -17,6 +17,8 @@ export interface AppModel {
   readonly announcesPort: boolean;
   /** Status by request path; any other path is answered with 404. */
   readonly paths: Readonly<Record<string, number>>;
+  /** Seconds that it takes to answer a request; absent: next to nothing. */
+  readonly answerSeconds?: number | undefined;
   /** It ends by itself, at boot or after it has served: after how many seconds, what it logs and how it exits. */
   readonly crash?:
     | {

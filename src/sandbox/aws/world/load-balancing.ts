@@ -20,6 +20,12 @@ type Outcome =
       readonly status?: number;
     };
 
+const timeout = {
+  kind: 'failed',
+  reason: 'Target.Timeout',
+  description: 'Request timed out',
+} as const satisfies Outcome;
+
 /** Puts a running task into a target group with the service's container port. */
 export function register(
   simulation: Simulation,
@@ -222,10 +228,15 @@ function probe(
       securityGroups: task.securityGroups,
       port,
     });
-  if (!packets)
-    return { kind: 'failed', reason: 'Target.Timeout', description: 'Request timed out' };
+  if (!packets) return timeout;
 
   const status = answer(simulation, task, port, HealthCheckPath);
+  const { HealthCheckTimeoutSeconds = 5 } = group.config;
+  const seconds = listenerOn(simulation, task, port)?.app?.answerSeconds ?? 0;
+  if (status !== 'refused' && seconds > HealthCheckTimeoutSeconds) {
+    // The application answers in its own time, and logs that, to a load balancer that has gone.
+    return { ...timeout, status };
+  }
   if (status === 'refused') {
     return {
       kind: 'failed',

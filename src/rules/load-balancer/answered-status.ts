@@ -1,0 +1,38 @@
+import type { Attachment } from '../../reading/attachment.ts';
+import { failuresNow } from '../../reading/check-signs.ts';
+import type { Confidence } from '../rule.ts';
+
+/** The path that the target group asks for, or, where that was not read, the first one that the log shows answered so. */
+export function probedPath(
+  { group, requests }: Attachment,
+  isWrong: (status: number) => boolean,
+): string | undefined {
+  if (group) return group.HealthCheckPath ?? '/';
+  return requests.find((it) => it.healthChecker && isWrong(it.status))?.path;
+}
+
+/**
+ * The status by which the checks fail now, of those that are asked about; a Network Load Balancer does not tell it, the
+ * application's own log may.
+ */
+export function statusNow(
+  { signs, vague, requests }: Attachment,
+  path: string | undefined,
+  isWrong: (status: number) => boolean,
+): number | undefined {
+  const failures = failuresNow(signs);
+  const codes = failures.flatMap((failure) => (failure.kind === 'codes' ? failure.codes : []));
+  const seen =
+    vague && failures.length > 0
+      ? requests.filter((it) => it.healthChecker && it.path === path).map(({ status }) => status)
+      : [];
+  return [...codes, ...seen].find(isWrong);
+}
+
+/** A target that says it now is proof, and so is an event together with the answer in the application's own log. */
+export function statusConfidence({ signs }: Attachment, logged: boolean): Confidence {
+  const live = signs.some(
+    ({ source, failure }) => source.from === 'target' && failure?.kind === 'codes',
+  );
+  return live || logged ? 'confirmed' : 'likely';
+}

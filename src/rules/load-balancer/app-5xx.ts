@@ -1,0 +1,114 @@
+import { lastPart, serviceIn } from '../../facts/service.ts';
+import { type Attachment, attachmentsIn, primaryAttachments } from '../../reading/attachment.ts';
+import { type RequestCount, requestCounts } from '../../reading/request-counts.ts';
+import {
+  attachmentNeeds,
+  attachmentWants,
+  extent,
+  failingCheckSymptoms,
+  hasLoadBalancer,
+  quoteLine,
+  quoteSigns,
+  rollBackIfNew,
+} from '../check-evidence.ts';
+import { clock, code } from '../phrases.ts';
+import { defineRule, type Finding, type See } from '../rule.ts';
+import { probedPath, statusConfidence, statusNow } from './answered-status.ts';
+import { fewestErrors, isSteady, ofRequests, quoteCount } from './request-errors.ts';
+
+/** A smaller share of failed answers is what any application has. */
+const smallShare = 0.01;
+
+/**
+ * The application itself answers with errors: the load balancer counted them as its targets' own, or the health path answers
+ * so. A 503 to a health check is mostly about a dependency, and is health-endpoint-coupled-to-db; an error that the load
+ * balancer answers itself is elb-502, elb-504 or tg-empty-503.
+ */
+export const app5xx = defineRule({
+  id: 'app-5xx',
+  layer: 'load-balancer',
+  title: 'The application itself answers with errors',
+  explains: failingCheckSymptoms,
+  needs: attachmentNeeds,
+  wants: [...attachmentWants, 'loadBalancerMetrics'],
+  reference:
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+  applies: hasLoadBalancer,
+
+  *check(known, see) {
+    for (const attachment of attachmentsIn(known)) {
+      const found = failingCheck(attachment, see);
+      if (found) yield found;
+    }
+    const { target5xx, requests } = requestCounts(known.loadBalancerMetrics);
+    const [attachment] = primaryAttachments(known);
+    if (!target5xx || !attachment || !isSteady(attachment)) return;
+    const many = target5xx.sum >= fewestErrors;
+    if (!many || (requests && target5xx.sum < requests.sum * smallShare)) return;
+    const since =
+      serviceIn(known.services)?.deployments.length === 1 ? attachment.release.since : undefined;
+    const brought = broughtBy(target5xx, requests, since);
+    const { groupName, container, release } = attachment;
+    yield {
+      subject: `target group ${groupName}`,
+      confidence: 'likely',
+      explains: [],
+      summary: `Container \`${container}\` answered ${ofRequests(target5xx.sum, requests)} with a 5xx of its own in the last hour, since ${clock(target5xx.since, known.takenAt)}, while its health checks pass${
+        brought
+          ? `: it began with the release of ${code(lastPart(release.taskDefinition ?? ''))}`
+          : ''
+      }`,
+      evidence: [quoteCount(see, 'target5xx'), ...(requests ? [quoteCount(see, 'requests')] : [])],
+      remediation: {
+        text: `Read the log of \`${container}\` at that time: the errors are its own or those of something it depends on${brought ? '; roll the release back first' : ''}.`,
+        command: `aws ecs describe-tasks --cluster ${known.ref.cluster} --tasks ${release.running.map(({ taskArn }) => lastPart(taskArn)).join(' ')} --region ${known.ref.region}`,
+        ...(brought ? { action: 'roll-back' as const } : {}),
+      },
+      prevention: 'Let deployments watch an alarm on HTTPCode_Target_5XX_Count.',
+    };
+  },
+});
+
+/** Whether requests were answered well before the release, and with errors only since: a step of counting earlier at most. */
+function broughtBy(
+  errors: RequestCount,
+  requests: RequestCount | undefined,
+  since: string | undefined,
+): boolean {
+  if (since === undefined || !requests) return false;
+  const step = 300_000;
+  return (
+    Date.parse(errors.since) >= Date.parse(since) - step &&
+    Date.parse(requests.since) < Date.parse(since) - step
+  );
+}
+
+/** Errors of the application, but for 503, by which many say that a dependency is down. */
+function ownError(status: number): boolean {
+  return status >= 500 && status !== 503;
+}
+
+/** What the checks themselves get. */
+function failingCheck(
+  attachment: Attachment,
+  see: See<'services' | 'targetHealth' | 'stoppedTasks' | 'logEvents' | 'loadBalancerMetrics'>,
+): Finding | undefined {
+  const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
+  if (!first) return undefined;
+  const path = probedPath(attachment, ownError);
+  const status = statusNow(attachment, path, ownError);
+  if (status === undefined) return undefined;
+  const { container, groupName, requests } = attachment;
+  const logged = requests.find((it) => it.path === path && it.status === status);
+  return {
+    subject: `target group ${groupName}`,
+    confidence: statusConfidence(attachment, logged !== undefined),
+    summary: `Container \`${container}\` answers its own health check${path ? ` ${code(path)}` : ''} with ${status}: ${extent(attachment)}`,
+    evidence: [first, ...more, ...(logged ? [quoteLine(see, logged)] : [])],
+    remediation: {
+      text: `Read the log of \`${container}\` around a check: the error that it writes there is the one to mend.`,
+      ...rollBackIfNew(attachment),
+    },
+    prevention: 'Test the health path of the image before it is deployed.',
+  };
+}

@@ -1,0 +1,17 @@
+import { targetGroupOfService } from './attachment.ts';
+import { defineFault } from './fault.ts';
+import { release, repositoryOf, withoutBreaker } from './release.ts';
+
+/** A release that redirects every request which did not come by HTTPS, the health check included. */
+export const healthRedirectOrAuth = defineFault({
+  id: 'health-redirect-or-auth',
+  title: 'The application redirects the health check to HTTPS',
+  layer: 'load-balancer',
+  apply(simulation, service) {
+    targetGroupOfService(simulation, service);
+    withoutBreaker(service);
+    const { paths = {} } = repositoryOf(simulation, service).images.at(-1)?.app ?? {};
+    const redirected = Object.fromEntries(Object.keys(paths).map((path) => [path, 301]));
+    release(simulation, service, { paths: redirected });
+  },
+});

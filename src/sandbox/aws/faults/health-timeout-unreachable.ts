@@ -1,0 +1,15 @@
+import { targetGroupOfService } from './attachment.ts';
+import { defineFault } from './fault.ts';
+import { release, withoutBreaker } from './release.ts';
+
+/** A release whose threads all wait for something: it accepts connections and answers after twelve seconds. */
+export const healthTimeoutUnreachable = defineFault({
+  id: 'health-timeout-unreachable',
+  title: 'The application answers the health check too late',
+  layer: 'load-balancer',
+  apply(simulation, service) {
+    targetGroupOfService(simulation, service);
+    withoutBreaker(service);
+    release(simulation, service, { answerSeconds: 12 });
+  },
+});

@@ -1,0 +1,31 @@
+import { elb502 } from '../../../src/rules/load-balancer/elb-502.ts';
+import { loadBalanced } from '../../support/load-balanced.ts';
+import { countsOf } from '../../support/targets.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+testRule(elb502, {
+  finds: {
+    'a 502 now and then while every target is healthy': {
+      given: { ...loadBalanced(), ...countsOf({ elb502: 12, requests: 12_000 }) },
+      subject: 'target group checkout',
+      confidence: 'possible',
+      says: /`prod-alb` answered 12 requests of all its target groups with 502 .*while every target passes its checks$/,
+      sees: { "MetricDataResults[?Id=='elb502'] | [0].Values": [12] },
+    },
+    'connections to this group that failed': {
+      given: { ...loadBalanced(), ...countsOf({ elb502: 12, connectionErrors: 11 }) },
+      confidence: 'likely',
+      says: /11 connections to target group `checkout` failed/,
+    },
+  },
+  ignores: {
+    'a handful': { ...loadBalanced(), ...countsOf({ elb502: 3 }) },
+    'a 504': { ...loadBalanced(), ...countsOf({ elb504: 12 }) },
+    'failing checks, which say more': {
+      ...loadBalanced({ targets: ['refused', 'refused'] }),
+      ...countsOf({ elb502: 500 }),
+    },
+    'tasks that are killed': { ...loadBalanced({ killed: 2 }), ...countsOf({ elb502: 500 }) },
+    'no traffic': loadBalanced(),
+  },
+});

@@ -1,0 +1,43 @@
+import { healthTimeoutUnreachable } from '../../../src/rules/load-balancer/health-timeout-unreachable.ts';
+import { fromLoadBalancer, loadBalanced } from '../../support/load-balanced.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const targets = ['timeout', 'timeout'] as const;
+const group = { HealthCheckTimeoutSeconds: 5 };
+
+testRule(healthTimeoutUnreachable, {
+  finds: {
+    'checks that arrive and are answered too late': {
+      given: loadBalanced({
+        targets,
+        group,
+        log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"'],
+      }),
+      subject: 'target group checkout',
+      confidence: 'confirmed',
+      says: /gets the health checks .* does not answer them within 5 s: 2 of 2 targets/,
+      sees: {
+        "TargetHealthDescriptions[?Target.Id=='10.0.1.10'] | [0].TargetHealth.Reason":
+          'Target.Timeout',
+      },
+    },
+    'an open security group and a log without any check': {
+      given: loadBalanced({ targets, group, log: ['startup complete'] }),
+      confidence: 'likely',
+      says: /although the security group lets them in, and its log shows none of them/,
+    },
+    'a closed security group': {
+      given: loadBalanced({ targets, rules: [fromLoadBalancer(9000)] }),
+      confidence: 'possible',
+    },
+    'an event between two attempts': {
+      given: loadBalanced({ targets: [], killed: 2, event: 'Request timed out' }),
+      confidence: 'likely',
+    },
+  },
+  ignores: {
+    'refused connections': loadBalanced({ targets: ['refused', 'refused'] }),
+    'a wrong status': loadBalanced({ targets: [404, 503] }),
+    'healthy targets and an old event': loadBalanced({ event: 'Request timed out' }),
+  },
+});
