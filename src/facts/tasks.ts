@@ -38,6 +38,10 @@ export function stopIsFailure(task: Task): boolean {
       return true;
     case 'ServiceSchedulerInitiated':
       return failedHealth.test(task.stoppedReason ?? '');
+    case 'UserInitiated':
+    case 'SpotInterruption':
+    case 'TerminationNotice':
+      return false;
     default:
       return false;
   }

@@ -1,0 +1,85 @@
+import { serviceIn } from '../../facts/service.ts';
+import { hostsIn, placeable } from '../../reading/container-hosts.ts';
+import { code, listed } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { mayUseInstances } from './compute.ts';
+import {
+  lacking,
+  refusalNeeds,
+  refusedBy,
+  scopeOfRefusal,
+  seeCounts,
+  seeRefusal,
+  unplacedSymptoms,
+} from './refused.ts';
+import { waitingRevision } from './waiting-revision.ts';
+
+/**
+ * The cluster, or the service's capacity provider, has no instance that ECS may place tasks on. A service that was meant for
+ * Fargate gets here too where it was created without saying so.
+ */
+export const noContainerInstances = defineRule({
+  id: 'no-container-instances',
+  layer: 'placement',
+  title: 'The cluster has no active container instance',
+  explains: unplacedSymptoms,
+  needs: refusalNeeds,
+  wants: [
+    'recentDeployments',
+    'clusters',
+    'containerInstanceArns',
+    'containerInstances',
+    'taskDefinitions',
+  ],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+  applies: mayUseInstances,
+
+  *check(known, see) {
+    for (const refusal of refusedBy(known, 'no-container-instances', 'unplaced')) {
+      const hosts = hostsIn(known.containerInstances);
+      const registered = known.clusters?.clusters[0]?.registeredContainerInstancesCount;
+      const asked = serviceIn(known.services)?.launchType !== undefined;
+      const empty =
+        registered === 0 ||
+        (registered !== undefined &&
+          hosts.length > 0 &&
+          hosts.every((it) => placeable[it.status] === false));
+      if (refusal.problem === 'unplaced' && !empty) continue;
+      const providers = (serviceIn(known.services)?.capacityProviderStrategy ?? []).map(
+        ({ capacityProvider }) => capacityProvider,
+      );
+      const forFargate =
+        asked && waitingRevision(known)?.requiresCompatibilities.includes('FARGATE') === true;
+      const statuses = [...new Set(hosts.map(({ status }) => status))];
+      yield {
+        ...scopeOfRefusal(refusal),
+        subject: `cluster ${known.ref.cluster}`,
+        confidence: empty ? 'confirmed' : 'likely',
+        summary: `${
+          providers.length > 0 && registered !== 0
+            ? `Capacity provider ${listed(providers)} has no container instance`
+            : `Cluster ${code(known.ref.cluster)} has no container instance`
+        } that takes tasks${statuses.length > 0 && empty ? ` (${statuses.join(', ')})` : ''}: ${lacking(known, refusal)}${
+          forFargate
+            ? '; the service has launch type EC2 although its task definition is for Fargate'
+            : ''
+        }`,
+        evidence: [
+          seeRefusal(see, refusal),
+          ...(registered === undefined
+            ? []
+            : [see('clusters', 'clusters[0].registeredContainerInstancesCount')]),
+          ...seeCounts(see),
+        ],
+        remediation: {
+          text: forFargate
+            ? 'Create the service again with launch type FARGATE or a capacity provider strategy of FARGATE.'
+            : 'Scale the Auto Scaling group up, or mend how its instances register: the cluster in their user data, their instance profile and their way to ECS.',
+          command: `aws ecs list-container-instances --cluster ${known.ref.cluster} --status ACTIVE --region ${known.ref.region}`,
+        },
+        prevention: 'Use a capacity provider with managed scaling.',
+      };
+    }
+  },
+});

@@ -1,0 +1,35 @@
+import { criticalDaemonFailing } from '../../../src/rules/placement/critical-daemon-failing.ts';
+import { service, steady } from '../../support/shop.ts';
+import { testRule } from '../../support/test-rule.ts';
+import { host } from './on-instances.ts';
+
+function daemon(status: string, type = 'DAEMON') {
+  return host(1, {
+    healthStatus: {
+      overallStatus: status,
+      details: [{ type, status, statusReason: 'Daemon task: log-shipper is unhealthy' }],
+    },
+  });
+}
+const services = service({
+  launchType: 'MANAGED_INSTANCES',
+  runningCount: 0,
+  deployments: [steady({ runningCount: 0 })],
+});
+
+testRule(criticalDaemonFailing, {
+  finds: {
+    'a daemon that is unhealthy': {
+      given: { services, containerInstances: { ...daemon('IMPAIRED'), ...host(2) } },
+      confidence: 'confirmed',
+      says: /fails on 1 of 2 instances \(`Daemon task: log-shipper is unhealthy`\)/,
+    },
+  },
+  ignores: {
+    'a daemon that starts': { services, containerInstances: daemon('INITIALIZING') },
+    'a container runtime that fails': {
+      services,
+      containerInstances: daemon('IMPAIRED', 'CONTAINER_RUNTIME'),
+    },
+  },
+});
