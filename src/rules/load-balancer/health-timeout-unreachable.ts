@@ -1,7 +1,3 @@
-import type { DescribeServices } from '../../facts/ecs.ts';
-import { serviceIn } from '../../facts/service.ts';
-import { loadBalancerPath, type PathFacts } from '../../reachability/load-balancer-path.ts';
-import type { Passage } from '../../reachability/security-groups.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
 import {
   attachmentNeeds,
@@ -29,7 +25,7 @@ export const healthTimeoutUnreachable = defineRule({
   title: 'Health checks get no answer in time',
   explains: failingCheckSymptoms,
   needs: attachmentNeeds,
-  wants: [...attachmentWants, 'loadBalancers', 'securityGroups', 'subnets'],
+  wants: attachmentWants,
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
   applies: hasLoadBalancer,
@@ -42,16 +38,15 @@ export const healthTimeoutUnreachable = defineRule({
       const { group, groupName, targetGroupArn, container, healthPort, logRead } = attachment;
       const patience = group?.HealthCheckTimeoutSeconds;
       const arrived = arrivedCheck(attachment);
-      const open = passageOf(attachment, known) === 'open';
       const time = patience === undefined ? 'in time' : `within ${patience} s`;
       yield {
         subject: `target group ${groupName}`,
-        confidence: arrived ? 'confirmed' : open ? 'likely' : 'possible',
+        confidence: arrived ? 'confirmed' : 'possible',
         summary: arrived
           ? `Container \`${container}\` gets the health checks of target group \`${groupName}\` and does not answer them ${time}: ${extent(attachment)}`
           : `Health checks of target group \`${groupName}\` get no answer from port ${healthPort} of container \`${container}\` ${time}${
-              open ? ', although the security group lets them in' : ''
-            }${logRead ? ', and its log shows none of them' : ''}: ${extent(attachment)}`,
+              logRead ? ', and its log shows none of them' : ''
+            }: ${extent(attachment)}`,
         evidence: [
           first,
           ...more,
@@ -63,9 +58,7 @@ export const healthTimeoutUnreachable = defineRule({
         remediation: {
           text: arrived
             ? `Find out what ${code(arrived.path)} waits for, and let it answer without asking its dependencies; a longer timeout of the health check only helps where the answer is slow by design.`
-            : open
-              ? `Look at the network ACLs of both subnets and at the rules that let the load balancer out; where those are open, \`${container}\` accepts connections and does not answer, as one that is blocked or out of threads does.`
-              : `Let the load balancer reach port ${healthPort} of the tasks.`,
+            : `Let the load balancer reach port ${healthPort} of the tasks: by their security group, by its own, and by the network ACLs of both subnets. Where all of them are open, \`${container}\` accepts connections and does not answer, as one that is blocked or out of threads does.`,
           ...rollBackIfNew(attachment),
         },
         prevention: 'Let the health path answer from memory, and alarm on TargetResponseTime.',
@@ -78,18 +71,4 @@ export const healthTimeoutUnreachable = defineRule({
 function arrivedCheck({ requests, group, container }: Attachment) {
   const path = group?.HealthCheckPath ?? '/';
   return requests.find((it) => it.container === container && it.healthChecker && it.path === path);
-}
-
-interface Known extends Omit<PathFacts, 'securityGroups'> {
-  readonly services: DescribeServices;
-  readonly securityGroups: PathFacts['securityGroups'] | undefined;
-}
-
-/** Whether the tasks' security groups let the load balancer in. */
-function passageOf({ group, healthPort }: Attachment, known: Known): Passage {
-  const service = serviceIn(known.services);
-  const { securityGroups } = known;
-  if (!service || !group || !securityGroups) return 'unknown';
-  const path = loadBalancerPath(service, group, { ...known, securityGroups });
-  return path?.in(healthPort) ?? 'unknown';
 }
