@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { faults } from '../src/sandbox/aws/faults/index.ts';
 import { expectedOf } from './matrix/expected.ts';
 import { rulesAs } from './matrix/judge.ts';
+import { subjectOf } from './matrix/run.ts';
 import { diagnoseIn, serviceRef } from './support/aws-sandbox.ts';
 
 function inCheckout(...ids: readonly string[]) {
@@ -15,7 +16,11 @@ describe('each fault of the simulated account is called by its name, and nothing
   // What a fault must be called is in matrix/expected.ts; one that is not listed there must be the one cause, by its own id.
   test.each(faults)('$id', async (fault) => {
     const { as, verdict } = expectedOf(fault);
-    const { diagnosis, aws } = await diagnoseIn(inCheckout(fault.id));
+    const { cluster, service } = subjectOf(fault);
+    const { diagnosis, aws } = await diagnoseIn(
+      [{ fault: fault.id, cluster, service }],
+      serviceRef(service, cluster),
+    );
     expect(rulesAs('cause', diagnosis)).toEqual(as.cause ? [as.cause] : []);
     for (const role of ['consequence', 'risk', 'note'] as const) {
       if (as[role]) expect(rulesAs(role, diagnosis)).toContain(as[role]);
@@ -35,6 +40,7 @@ describe('the healthy account', () => {
     ['prod', 'mail-worker'],
     ['staging', 'cart-svc'],
     ['staging', 'web-svc'],
+    ['batch', 'batch-svc'],
   ])('%s/%s is healthy', async (cluster, name) => {
     const { diagnosis } = await diagnoseIn([], serviceRef(name, cluster));
     expect(diagnosis.findings.filter(({ role }) => role !== 'note')).toEqual([]);

@@ -38,6 +38,7 @@ test('a name is looked for in every cluster', async () => {
   expect(asked().toSorted()).toEqual([
     'ecs:DescribeServices',
     'ecs:DescribeServices',
+    'ecs:DescribeServices',
     'ecs:ListClusters',
   ]);
 });
@@ -176,7 +177,7 @@ test('a diagnosis of what does not exist is explained', async () => {
   expect((await explain('prdo', 'checkout-svc')).explained).toEqual({
     kind: 'no-cluster',
     cluster: 'prdo',
-    clusters: ['prod', 'staging'],
+    clusters: ['batch', 'prod', 'staging'],
   });
   const elsewhere = await explain('staging', 'checkout-svc');
   expect(elsewhere.explained).toMatchObject({ kind: 'not-found', nearest: [checkout] });

@@ -41,6 +41,7 @@ describe('the AWS CLI, a client that is not ours', () => {
       ask('ecr describe-images --repository-name shop/checkout --query imageDetails[].imageTags[]'),
     ]);
     expect(clusters).toEqual([
+      'arn:aws:ecs:eu-west-1:123456789012:cluster/batch',
       'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
       'arn:aws:ecs:eu-west-1:123456789012:cluster/staging',
     ]);

@@ -376,13 +376,10 @@ describe('each fault', () => {
   });
 
   it('leaves every other service of the account healthy', () => {
-    for (const { id } of faults) {
-      const world = buildWorld({
-        now,
-        faults: [{ fault: id, cluster: 'prod', service: 'checkout-svc' }],
-      });
+    for (const { id, on = { cluster: 'prod', service: 'checkout-svc' } } of faults) {
+      const world = buildWorld({ now, faults: [{ fault: id, ...on }] });
       for (const { cluster, name } of world.state.services) {
-        if (name.startsWith('checkout')) continue;
+        if (name.startsWith('checkout') || name === on.service) continue;
         const [service] = DescribeServices(world, { cluster, services: [name] }).services ?? [];
         expect(service?.deployments, `${id}: ${name}`).toMatchObject([
           { rolloutState: 'COMPLETED' },
@@ -392,15 +389,16 @@ describe('each fault', () => {
     }
   });
 
-  it('can be had by every service, except that some need a load balancer', () => {
+  it('can be had by every service, except that some need a load balancer or container instances', () => {
     const { services } = buildWorld({ now }).state;
-    for (const { id } of faults) {
+    for (const { id, on } of faults) {
       for (const { cluster, name, loadBalancers } of services) {
         try {
           buildWorld({ now, faults: [{ fault: id, cluster, service: name }] });
         } catch (error) {
           expect(error, `${id}: ${name}`).toBeInstanceOf(RangeError);
-          expect(loadBalancers, `${id}: ${name}`).toEqual([]);
+          if (on) expect(name, id).not.toBe(on.service);
+          else expect(loadBalancers, `${id}: ${name}`).toEqual([]);
         }
       }
     }

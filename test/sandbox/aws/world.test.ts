@@ -61,6 +61,7 @@ describe('the healthy account', () => {
       'prod/mail-worker',
       'staging/cart-svc',
       'staging/web-svc',
+      'batch/batch-svc',
     ]);
     for (const { cluster, name } of world.state.services) {
       const { deployments, runningCount, desiredCount, events } = service(world, name, cluster);

@@ -5,7 +5,9 @@ import type {
   ListServicesRequest,
   ListServicesResponse,
   Service,
+  TaskSet,
 } from '@aws-sdk/client-ecs';
+import { computeOf } from '../world/compute.ts';
 import type { DeploymentState, ServiceState } from '../world/service-state.ts';
 import type { TaskState } from '../world/task-state.ts';
 import type { World } from '../world/world.ts';
@@ -71,11 +73,10 @@ export function describeService(world: World, service: ServiceState, withTags = 
     ...counts(tasks),
     ...(service.capacityProviderStrategy
       ? { capacityProviderStrategy: service.capacityProviderStrategy }
-      : { launchType: 'FARGATE' }),
-    platformVersion: 'LATEST',
-    platformFamily: 'Linux',
+      : { launchType: service.launchType ?? 'FARGATE' }),
+    ...(service.launchType !== 'EC2' && { platformVersion: 'LATEST', platformFamily: 'Linux' }),
     schedulingStrategy: 'REPLICA',
-    deploymentController: { type: 'ECS' },
+    deploymentController: { type: service.controller ?? 'ECS' },
     taskDefinition: primary?.taskDefinitionArn ?? service.revisions[0]?.taskDefinition,
     deploymentConfiguration: service.deploymentConfiguration,
     loadBalancers: service.loadBalancers,
@@ -85,11 +86,16 @@ export function describeService(world: World, service: ServiceState, withTags = 
       healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     }),
     roleArn: `arn:aws:iam::${world.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
-    deployments: service.deployments.map((it) => describeDeployment(it, service, tasks)),
+    ...(service.controller === undefined
+      ? { deployments: service.deployments.map((it) => describeDeployment(it, service, tasks)) }
+      : {
+          deployments: [],
+          taskSets: service.deployments.map((it) => describeTaskSet(it, service, tasks)),
+        }),
     ...(inProgress && { currentServiceDeployment: inProgress.serviceDeploymentArn }),
     currentServiceRevisions: service.deployments.map((it) => revisionSummary(it, service, tasks)),
     events: service.events,
-    placementConstraints: [],
+    placementConstraints: service.placementConstraints ?? [],
     placementStrategy: [],
     enableECSManagedTags: true,
     propagateTags: 'NONE',
@@ -115,12 +121,39 @@ function describeDeployment(
     failedTasks,
     createdAt,
     updatedAt,
-    launchType: 'FARGATE',
-    platformVersion: '1.4.0',
-    platformFamily: 'Linux',
+    ...computeOf(service),
     networkConfiguration,
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
+  };
+}
+
+/** What another controller than ECS deploys: a set of tasks, which ECS only keeps running. */
+function describeTaskSet(
+  deployment: DeploymentState,
+  service: ServiceState,
+  tasks: readonly TaskState[],
+): TaskSet {
+  const { id, status, createdAt, updatedAt, taskDefinitionArn, loadBalancers } = deployment;
+  const its = tasks.filter(({ deploymentId }) => deploymentId === id);
+  const wanted = desiredOf(deployment, service, its);
+  const { runningCount, pendingCount } = counts(its);
+  return {
+    id,
+    status,
+    startedBy: service.controller,
+    externalId: service.controller === 'CODE_DEPLOY' ? `d-${id.slice(-9)}` : id,
+    taskDefinition: taskDefinitionArn,
+    computedDesiredCount: wanted,
+    runningCount,
+    pendingCount,
+    createdAt,
+    updatedAt,
+    launchType: 'FARGATE',
+    loadBalancers,
+    scale: { value: 100, unit: 'PERCENT' },
+    stabilityStatus: runningCount === wanted ? 'STEADY_STATE' : 'STABILIZING',
+    stabilityStatusAt: updatedAt,
   };
 }
 

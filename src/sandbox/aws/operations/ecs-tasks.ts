@@ -29,7 +29,7 @@ export function ListTasks(world: World, input: ListTasksRequest): ListTasksRespo
         (service === undefined || owner === service.name) &&
         (family === undefined || task.taskDefinitionArn?.includes(`/${family}:`)) &&
         (startedBy === undefined || deploymentId === startedBy) &&
-        (launchType === undefined || launchType === 'FARGATE'),
+        (launchType === undefined || launchType === task.launchType),
     )
     .map(({ arn }) => arn)
     .toSorted();

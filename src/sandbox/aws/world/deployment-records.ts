@@ -1,5 +1,6 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs';
 import { breakerThreshold } from './breaker.ts';
+import { computeOf } from './compute.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { type Simulation, tasksOf, today } from './simulation.ts';
 
@@ -15,6 +16,7 @@ export function track(simulation: Simulation, service: ServiceState): void {
     );
     const runningTaskCount = live.filter(({ task }) => task.lastStatus === 'RUNNING').length;
     record.targetServiceRevision = {
+      ...record.targetServiceRevision,
       arn: deployment.serviceRevisionArn,
       requestedTaskCount: service.desiredCount,
       runningTaskCount,
@@ -51,7 +53,8 @@ export function finishRecord(
   track(simulation, service);
   const record = recordOf(service, deployment);
   const now = today(simulation);
-  const ended = change.status === 'STOPPED' ? { stoppedAt: now, finishedAt: now } : {};
+  const over = change.status === 'STOPPED' || change.status === 'ROLLBACK_FAILED';
+  const ended = over ? { stoppedAt: now, finishedAt: now } : {};
   if (record) Object.assign(record, change, ended, { updatedAt: now });
 }
 
@@ -66,9 +69,7 @@ export function addRevision(
     serviceArn: service.arn,
     clusterArn: service.clusterArn,
     taskDefinition: deployment.taskDefinitionArn,
-    launchType: 'FARGATE',
-    platformVersion: '1.4.0',
-    platformFamily: 'Linux',
+    ...computeOf(service),
     loadBalancers: structuredClone(deployment.loadBalancers),
     serviceRegistries: [],
     networkConfiguration: structuredClone(deployment.networkConfiguration),

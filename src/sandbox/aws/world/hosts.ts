@@ -1,3 +1,4 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs';
 import type { ContainerInstanceState } from './host-state.ts';
 import type { TaskState } from './task-state.ts';
 import type { AccountState } from './world.ts';
@@ -30,6 +31,17 @@ export function remaining(state: AccountState, host: ContainerInstanceState): Ho
       host.interfaces - tasks.filter(({ networkInterfaceId }) => networkInterfaceId).length,
     ports: [...host.reservedPorts, ...tasks.flatMap(({ hostPorts = [] }) => hostPorts)],
   };
+}
+
+/** The ports of its instance that a task of this revision takes; with awsvpc it has an interface of its own. */
+export function hostPortsOf({ networkMode, containerDefinitions }: TaskDefinition): number[] {
+  if (networkMode === 'awsvpc') return [];
+  return (containerDefinitions ?? []).flatMap(({ portMappings = [] }) =>
+    portMappings.flatMap(({ hostPort, containerPort }) => {
+      const port = networkMode === 'host' ? containerPort : hostPort;
+      return port ? [port] : [];
+    }),
+  );
 }
 
 /** The tasks that are on the instance and have not stopped. */

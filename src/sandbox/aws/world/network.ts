@@ -39,7 +39,12 @@ export function networkInterfaces(state: AccountState): NetworkInterface[] {
 
 function taskInterfaces(state: AccountState): NetworkInterface[] {
   return state.tasks
-    .filter(({ task }) => task.lastStatus !== 'STOPPED' && task.connectivityAt !== undefined)
+    .filter(
+      ({ task, networkInterfaceId }) =>
+        networkInterfaceId !== '' &&
+        task.lastStatus !== 'STOPPED' &&
+        task.connectivityAt !== undefined,
+    )
     .map(
       ({
         networkInterfaceId,

@@ -1,10 +1,14 @@
 import type { Subnet } from '@aws-sdk/client-ec2';
 import type { Container, TaskDefinition } from '@aws-sdk/client-ecs';
 import { openSubnets } from './capacity.ts';
+import { computeOf } from './compute.ts';
+import type { ContainerInstanceState } from './host-state.ts';
+import { hostPortsOf } from './hosts.ts';
 import { arn, hex } from './identifiers.ts';
 import { freeAddress, publicAddress, subnetOf } from './network.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { nextNumber, revisionOf, type Simulation, tasksOf, today } from './simulation.ts';
+import { placeOnInstance } from './start/instance-placement.ts';
 import type { TaskState } from './task-state.ts';
 
 /** A task of a deployment as it is the moment the scheduler asks for it: PROVISIONING, with an address reserved. */
@@ -18,13 +22,17 @@ export function newTask(
   const id = hex(`task/${key}`, 32);
   const definition = revisionOf(simulation, deployment.taskDefinitionArn);
   const provider = service.capacityProviderStrategy?.[0]?.capacityProvider;
+  const host = hostFor(simulation, service, definition);
   const vpc = deployment.networkConfiguration.awsvpcConfiguration;
   const subnet = emptiestSubnet(
     simulation,
     service,
-    openSubnets(simulation.state, vpc?.subnets ?? []),
+    host ? [subnetOfHost(simulation, host)] : openSubnets(simulation.state, vpc?.subnets ?? []),
   );
-  const privateIp = freeAddress(simulation.state, subnet, key);
+  const shared = definition.networkMode !== 'awsvpc';
+  const privateIp =
+    (shared && host && instanceOf(simulation, host)?.PrivateIpAddress) ||
+    freeAddress(simulation.state, subnet, key);
   const networkInterfaceId = `eni-0${hex(`eni/${key}`, 16)}`;
   const publicIp = vpc?.assignPublicIp === 'ENABLED' ? publicAddress(key) : undefined;
   const taskArn = arn('ecs', `task/${service.cluster}/${id}`);
@@ -38,7 +46,8 @@ export function newTask(
     ...(publicIp && { publicIp }),
     subnetId: subnet.SubnetId ?? '',
     availabilityZone: subnet.AvailabilityZone ?? '',
-    networkInterfaceId,
+    networkInterfaceId: shared ? '' : networkInterfaceId,
+    ...(host && { hostPorts: hostPortsOf(definition) }),
     securityGroups: vpc?.securityGroups ?? [],
     containers: (definition.containerDefinitions ?? []).map(({ name = '' }) => ({ name })),
     registrations: [],
@@ -52,42 +61,63 @@ export function newTask(
       group: `service:${service.name}`,
       startedBy: deployment.id,
       ...(provider ? { capacityProviderName: provider } : {}),
-      launchType: 'FARGATE',
-      platformVersion: '1.4.0',
-      platformFamily: 'Linux',
+      ...computeOf(service),
+      ...(host && { containerInstanceArn: host.arn }),
       availabilityZone: subnet.AvailabilityZone,
       cpu: definition.cpu,
       memory: definition.memory,
       desiredStatus: 'RUNNING',
-      lastStatus: 'PROVISIONING',
+      lastStatus: shared ? 'PENDING' : 'PROVISIONING',
       healthStatus: 'UNKNOWN',
       createdAt: today(simulation),
       version: 1,
       enableExecuteCommand: false,
       overrides: { containerOverrides: [], inferenceAcceleratorOverrides: [] },
       attributes: [{ name: 'ecs.cpu-architecture', value: 'x86_64' }],
-      ephemeralStorage: { sizeInGiB: 20 },
+      ...(!host && { ephemeralStorage: { sizeInGiB: 20 } }),
       tags: [],
-      attachments: [
-        {
-          id: attachmentId(key),
-          type: 'ElasticNetworkInterface',
-          status: 'PRECREATED',
-          details: [
-            { name: 'subnetId', value: subnet.SubnetId },
-            { name: 'networkInterfaceId', value: networkInterfaceId },
-            { name: 'macAddress', value: macAddress(key) },
+      attachments: shared
+        ? []
+        : [
             {
-              name: 'privateDnsName',
-              value: `ip-${privateIp.replaceAll('.', '-')}.eu-west-1.compute.internal`,
+              id: attachmentId(key),
+              type: 'ElasticNetworkInterface',
+              status: 'PRECREATED',
+              details: [
+                { name: 'subnetId', value: subnet.SubnetId },
+                { name: 'networkInterfaceId', value: networkInterfaceId },
+                { name: 'macAddress', value: macAddress(key) },
+                {
+                  name: 'privateDnsName',
+                  value: `ip-${privateIp.replaceAll('.', '-')}.eu-west-1.compute.internal`,
+                },
+                { name: 'privateIPv4Address', value: privateIp },
+              ],
             },
-            { name: 'privateIPv4Address', value: privateIp },
           ],
-        },
-      ],
-      containers: containersOf(definition, taskArn, privateIp, key),
+      containers: containersOf(definition, taskArn, shared ? undefined : privateIp, key),
     },
   };
+}
+
+/** The container instance that a task goes to; none on Fargate. The scheduler has made sure that there is a place. */
+function hostFor(
+  simulation: Simulation,
+  service: ServiceState,
+  definition: TaskDefinition,
+): ContainerInstanceState | undefined {
+  if (service.launchType !== 'EC2') return undefined;
+  const host = placeOnInstance(simulation, service, definition);
+  if (typeof host === 'string') throw new Error(host);
+  return host;
+}
+
+function instanceOf({ state }: Simulation, { instanceId }: ContainerInstanceState) {
+  return state.instances.find(({ InstanceId }) => InstanceId === instanceId);
+}
+
+function subnetOfHost(simulation: Simulation, host: ContainerInstanceState): string {
+  return instanceOf(simulation, host)?.SubnetId ?? '';
 }
 
 /** Tasks are spread over the subnets, and so over the availability zones. */
@@ -105,7 +135,7 @@ function emptiestSubnet(
 function containersOf(
   definition: TaskDefinition,
   taskArn: string,
-  privateIp: string,
+  privateIp: string | undefined,
   key: string,
 ): Container[] {
   return (definition.containerDefinitions ?? []).map(({ name = '', image, cpu, memory }) => ({
@@ -118,7 +148,10 @@ function containersOf(
     runtimeId: `${taskArn.split('/').at(-1)}-${hex(`runtime/${key}/${name}`, 10)}`,
     lastStatus: 'PENDING',
     networkBindings: [],
-    networkInterfaces: [{ attachmentId: attachmentId(key), privateIpv4Address: privateIp }],
+    networkInterfaces:
+      privateIp === undefined
+        ? []
+        : [{ attachmentId: attachmentId(key), privateIpv4Address: privateIp }],
     healthStatus: 'UNKNOWN',
     cpu: String(cpu ?? 0),
     ...(memory !== undefined && { memory: String(memory) }),

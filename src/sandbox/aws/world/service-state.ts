@@ -4,6 +4,7 @@ import type {
   DeploymentConfiguration,
   LoadBalancer,
   NetworkConfiguration,
+  PlacementConstraint,
   ServiceDeployment,
   ServiceEvent,
   ServiceRevision,
@@ -22,9 +23,14 @@ export interface ServiceState {
   desiredCount: number;
   loadBalancers: LoadBalancer[];
   networkConfiguration: NetworkConfiguration;
+  /** Absent: Fargate. */
+  launchType?: 'EC2' | 'FARGATE';
+  placementConstraints?: PlacementConstraint[];
   /** Excludes a launch type. */
   capacityProviderStrategy?: CapacityProviderStrategyItem[];
   deploymentConfiguration: DeploymentConfiguration;
+  /** Who deploys the service; absent: ECS. */
+  controller?: 'CODE_DEPLOY' | 'EXTERNAL';
   healthCheckGracePeriodSeconds?: number;
   /** Those that DescribeServices shows (PRIMARY and ACTIVE), newest first. */
   deployments: DeploymentState[];
@@ -72,6 +78,8 @@ interface SchedulerMemory {
   lastCompleted?: DeploymentState;
   /** When each message that is sent once in six hours was last sent. */
   said: Map<string, number>;
+  /** When the present stage of the deployment, or its bake time, began. */
+  stageSince?: number;
   /** A task is being moved to another availability zone. */
   rebalancing?: true;
   steady: boolean;

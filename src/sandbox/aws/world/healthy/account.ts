@@ -3,10 +3,14 @@ import { type Simulation, today } from '../simulation.ts';
 import { addAccountRoles } from './access.ts';
 import { addLoadBalancer } from './balancers.ts';
 import { catalogue } from './catalogue.ts';
+import { addContainerInstances } from './instances.ts';
 import { addService } from './services.ts';
 import { addSecurityGroup, addVpc } from './vpc.ts';
 
-/** Fills an empty simulation with the healthy account: two clusters behind a load balancer each, six services. */
+/**
+ * Fills an empty simulation with the healthy account: two clusters on Fargate behind a load balancer each with six services,
+ * and one on container instances with a seventh.
+ */
 export function addHealthyAccount(simulation: Simulation): void {
   const { state } = simulation;
   const created = new Date(today(simulation).getTime() - 400 * 86_400_000);
@@ -17,5 +21,11 @@ export function addHealthyAccount(simulation: Simulation): void {
     state.clusters.push({ name, arn: arn('ecs', `cluster/${name}`), tags: { environment: name } });
     addLoadBalancer(state, name, created);
   }
+  state.clusters.push({
+    name: 'batch',
+    arn: arn('ecs', 'cluster/batch'),
+    tags: { environment: 'prod' },
+  });
+  addContainerInstances(state, 'batch', 2, new Date(today(simulation).getTime() - 20 * 86_400_000));
   for (const spec of catalogue) addService(simulation, spec);
 }

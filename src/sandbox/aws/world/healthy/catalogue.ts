@@ -2,7 +2,7 @@ import type { AppModel } from '../app-model.ts';
 
 /** What the healthy account says about one service; everything else follows from it. */
 export interface ServiceSpec {
-  readonly cluster: 'prod' | 'staging';
+  readonly cluster: 'prod' | 'staging' | 'batch';
   readonly name: string;
   /** Family, container and repository name. */
   readonly short: string;
@@ -29,6 +29,8 @@ export interface ServiceSpec {
   /** Tags of the pushed images, oldest first; the last one runs. */
   readonly tags: readonly (readonly string[])[];
   readonly revision: number;
+  /** On the cluster's container instances instead of Fargate. */
+  readonly onInstances?: true;
 }
 
 /** Where every web application of the account listens. */
@@ -232,5 +234,37 @@ export const catalogue: readonly ServiceSpec[] = [
       ['3.7.1', 'd5517ea'],
     ],
     revision: 64,
+  },
+  {
+    cluster: 'batch',
+    name: 'batch-svc',
+    short: 'batch',
+    desiredCount: 2,
+    cpu: 512,
+    memory: 1024,
+    environment: {
+      APP_NAME: 'batch',
+      ENVIRONMENT: 'production',
+      QUEUE_NAME: 'reports',
+    },
+    secrets: ['WAREHOUSE_PASSWORD'],
+    app: {
+      runtime: 'worker',
+      requiredEnv: ['QUEUE_NAME', 'WAREHOUSE_PASSWORD'],
+      bootSeconds: 3,
+      announcesPort: false,
+      paths: {},
+      memoryMiB: 420,
+      memoryGrowsSeconds: 75,
+      stopSeconds: 4,
+      stopExitCode: 143,
+    },
+    deploymentHoursAfterStart: 50,
+    tags: [
+      ['2.0.0', '90be7d1'],
+      ['2.1.0', '2fa41c9'],
+    ],
+    revision: 9,
+    onInstances: true,
   },
 ];

@@ -45,6 +45,7 @@ export function addService(simulation: Simulation, spec: ServiceSpec): ServiceSt
       : [],
     ...(spec.graceSeconds && { healthCheckGracePeriodSeconds: spec.graceSeconds }),
   });
+  if (spec.onInstances) service.launchType = 'EC2';
   startDeployment(simulation, service, previous ?? '');
   simulation.clock.at(simulation.clock.now + spec.deploymentHoursAfterStart * 3_600_000, () =>
     startDeployment(simulation, service, current ?? ''),
@@ -158,7 +159,7 @@ function addRevision(
     registeredBy: `arn:aws:sts::${ACCOUNT}:assumed-role/ci-deploy/github-actions`,
     networkMode: 'awsvpc',
     compatibilities: ['EC2', 'FARGATE'],
-    requiresCompatibilities: ['FARGATE'],
+    requiresCompatibilities: [spec.onInstances ? 'EC2' : 'FARGATE'],
     cpu: String(spec.cpu),
     memory: String(spec.memory),
     executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/${spec.short}-execution`,

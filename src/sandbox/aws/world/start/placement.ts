@@ -1,6 +1,7 @@
 import { zoneOf } from '../capacity.ts';
 import type { DeploymentState, ServiceState } from '../service-state.ts';
 import { revisionOf, type Simulation } from '../simulation.ts';
+import { refuseInstance } from './instance-placement.ts';
 
 /** The most tasks of a cluster that ECS lets wait in PROVISIONING. */
 const MOST_PROVISIONING = 500;
@@ -16,6 +17,9 @@ export function placeTask(
   if (capacity.throttled) return 'operations are being throttled. Will try again later.';
   if ((capacity.provisioning[service.cluster] ?? 0) >= MOST_PROVISIONING) {
     return 'was unable to place a task. Reason: The tasks provisioning capacity limit was exceeded.';
+  }
+  if (service.launchType === 'EC2') {
+    return refuseInstance(simulation, service, deployment.taskDefinitionArn);
   }
   const definition = revisionOf(simulation, deployment.taskDefinitionArn);
   if (!definition.compatibilities?.includes('FARGATE')) {
