@@ -43,6 +43,10 @@ const others: Readonly<Record<string, Expected>> = {
   'fargate-retirement': { as: { note: 'fargate-retirement' }, verdict: 'healthy' },
   'user-stopped-task': { as: { note: 'user-stopped-task' }, verdict: 'healthy' },
   'az-rebalancing-churn': { as: { note: 'az-rebalancing-churn' }, verdict: 'healthy' },
+  'logs-not-visible': {
+    as: { cause: 'app-crash-on-start', note: 'logs-not-visible' },
+    verdict: 'cause-found',
+  },
   'diagnosis-access-denied': { as: { cause: 'diagnosis-access-denied' }, verdict: 'inconclusive' },
   'diagnosis-throttled': { as: { cause: 'diagnosis-throttled' }, verdict: 'inconclusive' },
 };

@@ -2,7 +2,7 @@ import type { Task } from '../../facts/ecs.ts';
 import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import type { Unread } from '../../facts/known-facts.ts';
 import { itemPath } from '../../facts/path.ts';
-import { revisionName, serviceIn } from '../../facts/service.ts';
+import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { eventMessages, stopMessages } from '../../reading/stop-messages.ts';
 import { clock, code, share } from '../phrases.ts';
@@ -83,12 +83,13 @@ function announcedStarts(
   keyOf: (reason: StopReason) => string | undefined,
 ): readonly FailedStarts[] {
   const service = serviceIn(facts.services);
-  if (!service || service.runningCount >= service.desiredCount) return [];
+  const primary = service && primaryDeployment(service);
+  if (!service || !primary || primary.runningCount >= service.desiredCount) return [];
   const found = new Map<string, FailedStarts>();
   for (const { id, at, reason } of eventMessages(facts)) {
     const key = keyOf(reason);
     if (key === undefined || found.has(key)) continue;
-    const taskDefinitionArn = service.taskDefinition ?? '';
+    const taskDefinitionArn = primary.taskDefinition ?? '';
     found.set(key, {
       key,
       reason,

@@ -1,6 +1,6 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
 import { itemPath } from '../../facts/path.ts';
-import { primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import { roleNameOf } from '../../reading/role-name.ts';
 import { trusts } from '../../reading/trust-policy.ts';
 import { clock, code } from '../phrases.ts';
@@ -34,7 +34,9 @@ export const roleNotAssumable = defineRule({
   *check({ services, roles, taskDefinitions, takenAt, ref }, see) {
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
-    if (!service || service.runningCount >= service.desiredCount) return;
+    if (!service) return;
+    const running = primary?.runningCount ?? service.runningCount;
+    if (running >= service.desiredCount) return;
     const event = standingEvent(service, notAssumable, tasksCame);
     if (!event) return;
 
@@ -58,7 +60,7 @@ export const roleNotAssumable = defineRule({
           : trust === 'no'
             ? `which does not trust ${tasksService}`
             : 'so it cannot start tasks'
-      }: ${service.runningCount} of ${service.desiredCount} tasks run${
+      }: ${running} of ${service.desiredCount} tasks of ${code(revisionName(arn))} run${
         event.createdAt
           ? `, and none has been started since ${clock(event.createdAt, takenAt)}`
           : ''
@@ -69,7 +71,7 @@ export const roleNotAssumable = defineRule({
           `services[0].${itemPath('events', 'id', event.id)}.message`,
           event.createdAt,
         ),
-        see('services', 'services[0].runningCount'),
+        see('services', `services[0].${itemPath('deployments', 'status', 'PRIMARY')}.runningCount`),
         ...(use ? [see('taskDefinitions', arn, `taskDefinition.${use.field}`)] : []),
         ...(key && missing ? [see('roles', key, 'error.name')] : []),
         ...(key && trust === 'no' ? [see('roles', key, 'Role.AssumeRolePolicyDocument')] : []),

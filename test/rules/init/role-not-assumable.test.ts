@@ -22,7 +22,7 @@ testRule(roleNotAssumable, {
       },
       subject: 'role checkout-execution',
       confidence: 'confirmed',
-      says: /cannot assume the execution role `checkout-execution`, which does not exist: 0 of 2 tasks run, and none has been started since 2026-11-21 22:30 UTC/,
+      says: /cannot assume the execution role `checkout-execution`, which does not exist: 0 of 2 tasks of `checkout:42` run, and none has been started since 2026-11-21 22:30 UTC/,
       sees: {
         "services[0].events[?id=='e1'] | [0].message": words(executionRole),
         'taskDefinition.executionRoleArn': executionRole,
@@ -90,7 +90,10 @@ testRule(roleNotAssumable, {
         ),
       ],
     }),
-    'a service that runs all its tasks': announced(words(executionRole), { runningCount: 2 }),
+    'a service that runs all its tasks': announced(words(executionRole), {
+      runningCount: 2,
+      deployments: [{ id: 'ecs-svc/1', status: 'PRIMARY', desiredCount: 2, runningCount: 2 }],
+    }),
     'the role of a former revision': {
       ...announced(words('arn:aws:iam::123456789012:role/old')),
       taskDefinitions: definition(),

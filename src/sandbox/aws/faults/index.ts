@@ -1,4 +1,5 @@
 import { abort134 } from './abort-134.ts';
+import { agentDisconnected } from './agent-disconnected.ts';
 import { app5xx } from './app-5xx.ts';
 import { appCrashLate } from './app-crash-late.ts';
 import { appCrashOnStart } from './app-crash-on-start.ts';
@@ -11,6 +12,8 @@ import { circuitBreakerRolledBack } from './circuit-breaker-rolled-back.ts';
 import { commandNotExecutable126 } from './command-not-executable-126.ts';
 import { commandNotFound127 } from './command-not-found-127.ts';
 import { computeIncompatible } from './compute-incompatible.ts';
+import { containerDependencyUnmet } from './container-dependency-unmet.ts';
+import { criticalDaemonFailing } from './critical-daemon-failing.ts';
 import { deploymentInProgressNormal } from './deployment-in-progress-normal.ts';
 import { desiredCountZero } from './desired-count-zero.ts';
 import { diagnosisAccessDenied } from './diagnosis-access-denied.ts';
@@ -18,6 +21,7 @@ import { diagnosisThrottled } from './diagnosis-throttled.ts';
 import { ecsSchedulerThrottled } from './ecs-scheduler-throttled.ts';
 import { elb502 } from './elb-502.ts';
 import { elb504 } from './elb-504.ts';
+import { eniLimit } from './eni-limit.ts';
 import { eniProvisioningTimeout } from './eni-provisioning-timeout.ts';
 import { ephemeralStorageFull } from './ephemeral-storage-full.ts';
 import { execFormatError } from './exec-format-error.ts';
@@ -36,19 +40,33 @@ import { healthPathWrong } from './health-path-wrong.ts';
 import { healthRedirectOrAuth } from './health-redirect-or-auth.ts';
 import { healthRefused } from './health-refused.ts';
 import { healthTimeoutUnreachable } from './health-timeout-unreachable.ts';
+import { hostPortConflict } from './host-port-conflict.ts';
 import { imageNameWrong } from './image-name-wrong.ts';
 import { imageTagMissing } from './image-tag-missing.ts';
+import { instanceImpaired } from './instance-impaired.ts';
+import { instanceLostOrDraining } from './instance-lost-or-draining.ts';
+import { insufficientCpuOrMemory } from './insufficient-cpu-or-memory.ts';
 import { lbContainerOrPortAbsent } from './lb-container-or-port-absent.ts';
+import { listenerPointsElsewhere } from './listener-points-elsewhere.ts';
 import { listensOnLocalhost } from './listens-on-localhost.ts';
+import { logGroupMissing } from './log-group-missing.ts';
+import { logPermissionDenied } from './log-permission-denied.ts';
+import { logsNotVisible } from './logs-not-visible.ts';
 import { missingEnvVar } from './missing-env-var.ts';
 import { newImageNotPickedUp } from './new-image-not-picked-up.ts';
+import { noContainerInstances } from './no-container-instances.ts';
 import { oomKilled } from './oom-killed.ts';
+import { placementConstraintOrAttribute } from './placement-constraint-or-attribute.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { provisioningLimit } from './provisioning-limit.ts';
 import { publicIpBlockedByDesign } from './public-ip-blocked-by-design.ts';
 import { registerTargetsFailed } from './register-targets-failed.ts';
 import { revisionRegisteredNotDeployed } from './revision-registered-not-deployed.ts';
+import { roleNotAssumable } from './role-not-assumable.ts';
 import { runtimeInternalError } from './runtime-internal-error.ts';
+import { secretAccessDenied } from './secret-access-denied.ts';
+import { secretJsonKeyMissing } from './secret-json-key-missing.ts';
+import { secretNotFound } from './secret-not-found.ts';
 import { segfault139 } from './segfault-139.ts';
 import { serviceInactiveOrDraining } from './service-inactive-or-draining.ts';
 import { serviceNotAttached } from './service-not-attached.ts';
@@ -58,6 +76,7 @@ import { sharedTargetGroup } from './shared-target-group.ts';
 import { sidecarKilledTask } from './sidecar-killed-task.ts';
 import { sigkillAfterStopTimeout } from './sigkill-after-stop-timeout.ts';
 import { spotInterruption } from './spot-interruption.ts';
+import { ssmParameterMissing } from './ssm-parameter-missing.ts';
 import { startThrottled } from './start-throttled.ts';
 import { subnetIpExhausted } from './subnet-ip-exhausted.ts';
 import { targetDraining } from './target-draining.ts';
@@ -124,6 +143,24 @@ export const faults: readonly Fault[] = [
   fargateRetirement,
   userStoppedTask,
   azRebalancingChurn,
+  secretAccessDenied,
+  ssmParameterMissing,
+  secretNotFound,
+  secretJsonKeyMissing,
+  logGroupMissing,
+  logPermissionDenied,
+  roleNotAssumable,
+  logsNotVisible,
+  containerDependencyUnmet,
+  noContainerInstances,
+  insufficientCpuOrMemory,
+  hostPortConflict,
+  eniLimit,
+  placementConstraintOrAttribute,
+  agentDisconnected,
+  instanceLostOrDraining,
+  instanceImpaired,
+  criticalDaemonFailing,
   serviceNotFound,
   serviceInactiveOrDraining,
   diagnosisAccessDenied,
@@ -144,4 +181,5 @@ export const faults: readonly Fault[] = [
   app5xx,
   elb502,
   elb504,
+  listenerPointsElsewhere,
 ];

@@ -26,6 +26,14 @@ function startReady(simulation: Simulation, task: TaskState, watch: ContainersWa
   if (task.task.desiredStatus === 'STOPPED') return;
   const waiting = task.containers.filter((it) => !hasStarted(it));
   if (waiting.length === 0) return;
+  const hopeless = waiting.find((container) =>
+    containerDefinition(simulation, task, container).dependsOn?.some((it) => isHopeless(task, it)),
+  );
+  if (hopeless) {
+    // The agent gives up on such a container with the code of one that obeyed SIGTERM.
+    watch.onExit(hopeless, { code: 143 });
+    return;
+  }
   const ready = waiting.filter((container) => {
     const { dependsOn = [] } = containerDefinition(simulation, task, container);
     return dependsOn.every((it) => isMet(task, it));
@@ -65,4 +73,11 @@ function isMet(task: TaskState, { containerName, condition }: ContainerDependenc
     default:
       return shown?.healthStatus === 'HEALTHY';
   }
+}
+
+/** Whether the container that another one waits for has ended in a way that can never be what that one asks. */
+function isHopeless(task: TaskState, { containerName, condition }: ContainerDependency): boolean {
+  const awaited = task.containers.find(({ name }) => name === containerName);
+  const shown = task.task.containers?.find(({ name }) => name === containerName);
+  return awaited?.ended === true && condition === 'SUCCESS' && shown?.exitCode !== 0;
 }

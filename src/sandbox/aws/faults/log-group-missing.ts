@@ -1,0 +1,19 @@
+import { defineFault } from './fault.ts';
+import { logsTo } from './log-sinks.ts';
+import { deploy, registerRevision, withoutBreaker } from './release.ts';
+
+/** A revision logs to a group that its template was to create and did not. */
+export const logGroupMissing = defineFault({
+  id: 'log-group-missing',
+  title: 'The log group does not exist',
+  layer: 'init',
+  apply(simulation, service) {
+    withoutBreaker(service);
+    const group = `/ecs/${service.cluster}/${service.name}-v2`;
+    deploy(
+      simulation,
+      service,
+      registerRevision(simulation, service, (it) => logsTo(it, { 'awslogs-group': group })),
+    );
+  },
+});

@@ -1,0 +1,15 @@
+import { executionRoleOf } from './access.ts';
+import { defineFault } from './fault.ts';
+import { deploy } from './release.ts';
+
+/** The execution role was deleted with the stack that nobody thought was still in use. */
+export const roleNotAssumable = defineFault({
+  id: 'role-not-assumable',
+  title: "The task's execution role was deleted",
+  layer: 'init',
+  apply(simulation, service) {
+    const { roles } = simulation.state;
+    roles.splice(roles.indexOf(executionRoleOf(simulation, service)), 1);
+    deploy(simulation, service);
+  },
+});
