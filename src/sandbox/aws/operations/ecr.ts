@@ -12,6 +12,7 @@ import type {
   ListImagesRequest,
   ListImagesResponse,
 } from '@aws-sdk/client-ecr';
+import { resourcePolicySays } from '../world/policies.ts';
 import type { ImageState, RepositoryState, World } from '../world/world.ts';
 import { AwsError, type Operations } from './operation.ts';
 import { page } from './page.ts';
@@ -33,7 +34,10 @@ function DescribeRepositories(
 ): DescribeRepositoriesResponse {
   atMost100(input.repositoryNames, 'repositoryNames');
   const wanted = input.repositoryNames?.map((name) => repository(world, name, input.registryId));
-  const result = onePage(wanted ?? world.state.repositories, input);
+  const result = onePage(
+    wanted ?? world.state.repositories.filter(({ arn }) => arn.split(':')[4] === world.account),
+    input,
+  );
   const repositories = result.items.map((found) => ({
     repositoryArn: found.arn,
     registryId: world.account,
@@ -46,7 +50,11 @@ function DescribeRepositories(
 }
 
 function DescribeImages(world: World, input: DescribeImagesRequest): DescribeImagesResponse {
-  const from = repository(world, input.repositoryName, input.registryId);
+  const from = shown(
+    world,
+    repository(world, input.repositoryName, input.registryId),
+    'ecr:DescribeImages',
+  );
   atMost100(input.imageIds, 'imageIds');
   const wanted = input.imageIds?.map((id) => {
     const found = image(from, id);
@@ -68,6 +76,7 @@ function DescribeImages(world: World, input: DescribeImagesRequest): DescribeIma
     ...(found.tags.length > 0 ? { imageTags: found.tags } : {}),
     imageSizeInBytes: found.sizeInBytes,
     imagePushedAt: found.pushedAt,
+    imageStatus: found.status ?? ('ACTIVE' as const),
     imageManifestMediaType: manifestType,
     artifactMediaType: 'application/vnd.docker.container.image.v1+json',
   }));
@@ -119,7 +128,11 @@ function GetRepositoryPolicy(
   world: World,
   input: GetRepositoryPolicyRequest,
 ): GetRepositoryPolicyResponse {
-  const { name, policy } = repository(world, input.repositoryName, input.registryId);
+  const { name, policy } = shown(
+    world,
+    repository(world, input.repositoryName, input.registryId),
+    'ecr:GetRepositoryPolicy',
+  );
   if (!policy) {
     throw new AwsError(
       'RepositoryPolicyNotFoundException',
@@ -138,15 +151,29 @@ function repository(
   name: string | undefined,
   registry: string | undefined,
 ): RepositoryState {
-  const found = world.state.repositories.find((candidate) => candidate.name === name);
   const registryId = registry ?? world.account;
-  if (found === undefined || registryId !== world.account) {
+  const found = world.state.repositories.find(
+    (candidate) => candidate.name === name && candidate.arn.split(':')[4] === registryId,
+  );
+  if (found === undefined) {
     throw new AwsError(
       'RepositoryNotFoundException',
       `The repository with name '${name}' does not exist in the registry with id '${registryId}'`,
     );
   }
   return found;
+}
+
+/** Another account's repository is seen only by those whom its policy lets look. */
+function shown(world: World, found: RepositoryState, action: string): RepositoryState {
+  const { account } = world;
+  const caller = `arn:aws:iam::${account}:role/triage`;
+  const own = found.arn.split(':')[4] === account;
+  if (own || resourcePolicySays(found.policy, caller, action, found.arn) === 'Allow') return found;
+  throw new AwsError(
+    'AccessDeniedException',
+    `User: arn:aws:sts::${account}:assumed-role/triage/ecs-triage is not authorized to perform: ${action} on resource: ${found.arn} because no resource-based policy allows the ${action} action`,
+  );
 }
 
 function image(from: RepositoryState, id: ImageIdentifier): ImageState | undefined {

@@ -9,6 +9,8 @@ export function emptyAccount(): AccountState {
     tasks: [],
     taskDefinitions: [],
     repositories: [],
+    registries: [],
+    cacheRules: [],
     logGroups: [],
     loadBalancers: [],
     listeners: [],
@@ -40,6 +42,7 @@ export function emptyAccount(): AccountState {
     vpcDns: {},
     fileSystems: [],
     discoveryServices: [],
+    rejectingFunctions: [],
     latticeTargetGroups: [],
   };
 }

@@ -1,13 +1,14 @@
 import type { ContainerImage, TaskDefinition } from '@aws-sdk/client-ecs';
 import { between } from './identifiers.ts';
 import { publicImage } from './public-images.ts';
+import { uriOf } from './registries.ts';
 import type { AccountState, ImageState } from './world.ts';
 
 /** The image that a reference (`repository-uri:tag` or `repository-uri@digest`) means at the moment. */
 export function findImage(
   state: AccountState,
   reference: string,
-): Pick<ImageState, 'digest' | 'app' | 'platforms'> | undefined {
+): Pick<ImageState, 'digest' | 'app' | 'platforms' | 'status' | 'sizeInBytes'> | undefined {
   const [, uri, tag, digest] = /^(.+?)(?::([\w.-]+))?(?:@(sha256:\w+))?$/.exec(reference) ?? [];
   const repository = state.repositories.find((it) => it.uri === uri);
   if (!repository) return publicImage(reference);
@@ -25,7 +26,7 @@ export function pinImages(state: AccountState, definition: TaskDefinition): Cont
 
 /** Why a reference cannot be pulled, in the words of the Fargate agent, which differ by registry. */
 export function pullError(state: AccountState, reference: string): string {
-  const uri = reference.replace(/:[\w.-]+$/, '');
+  const uri = uriOf(reference);
   if (state.repositories.some((it) => it.uri === uri)) {
     return (
       'CannotPullContainerError: pull image manifest has been retried 7 time(s): ' +

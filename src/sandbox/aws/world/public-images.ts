@@ -24,10 +24,10 @@ const sidecar: AppModel = {
 /** The image behind a reference to a public repository outside the account; every tag exists there. */
 export function publicImage(
   reference: string,
-): { readonly digest: string; readonly app: AppModel } | undefined {
+): { readonly digest: string; readonly app: AppModel; readonly sizeInBytes: number } | undefined {
   const uri = reference.replace(/(:[\w.-]+)?(@sha256:\w+)?$/, '');
   if (!PUBLIC.some((pattern) => pattern.test(uri))) return undefined;
   const digest =
     /@(sha256:\w+)$/.exec(reference)?.[1] ?? `sha256:${hex(`public/${reference}`, 64)}`;
-  return { digest, app: sidecar };
+  return { digest, app: sidecar, sizeInBytes: 30_000_000 };
 }

@@ -28,6 +28,7 @@ import type { AppModel } from './app-model.ts';
 import type { CapacityState } from './capacity.ts';
 import type { HostState } from './host-state.ts';
 import type { ObservationState } from './observation-state.ts';
+import type { CacheRuleState, RegistryState } from './registries.ts';
 import type { ResourceState } from './resource-state.ts';
 import type { ServiceState } from './service-state.ts';
 import type { Simulation } from './simulation.ts';
@@ -92,7 +93,10 @@ export interface AccountState extends HostState, ObservationState, ResourceState
   /** Live tasks and those that stopped within about the last hour, oldest first. */
   tasks: TaskState[];
   taskDefinitions: TaskDefinition[];
+  /** Those of other accounts too, from which the account pulls. */
   repositories: RepositoryState[];
+  registries: RegistryState[];
+  cacheRules: CacheRuleState[];
   logGroups: LogGroupState[];
   loadBalancers: LoadBalancerState[];
   listeners: Listener[];
@@ -178,6 +182,8 @@ export interface ImageState {
   app: AppModel;
   /** What an index of several images is for, such as `linux/arm64`; absent: it is one image, for whatever pulls it. */
   platforms?: readonly string[];
+  /** Absent: it is there to be pulled. */
+  status?: 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
 }
 
 /** A CloudWatch Logs group. */
@@ -186,6 +192,8 @@ export interface LogGroupState {
   arn: string;
   createdAt: Date;
   retentionInDays: number;
+  /** Since when it takes no more events (epoch ms): the account writes more than its quota allows. */
+  refusesSince?: number;
   streams: LogStreamState[];
 }
 
