@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
+import { subjectOf } from './run.ts';
 import { touchedBy } from './touched.ts';
 
 /** Two faults that one service can have at once. */
@@ -16,6 +17,7 @@ export function generatePairs(): readonly Pair[] {
   return able.flatMap((a, i) =>
     able
       .slice(i + 1)
+      .filter((b) => subjectOf(a.fault).service === subjectOf(b.fault).service)
       .filter((b) => agree(a.touched, b.touched))
       .map((b): Pair => [a.fault, b.fault]),
   );

@@ -9,6 +9,7 @@ import {
 } from '../../src/sandbox/aws/world/simulation.ts';
 import type { TargetGroupState } from '../../src/sandbox/aws/world/world.ts';
 import { now } from '../support/aws-sandbox.ts';
+import { subjectOf } from './run.ts';
 
 const history = 3 * 86_400_000;
 
@@ -22,7 +23,7 @@ const records = new Set(['events', 'deployments', 'serviceDeployments', 'revisio
 const labels = new Set(['taskDefinitionArn', 'revision', 'registeredAt', 'registeredBy']);
 
 /**
- * What a fault changes of prod/checkout-svc and of what surrounds it: fields by path, with what they become. Empty for a fault
+ * What a fault changes of its service and of what surrounds it: fields by path, with what they become. Empty for a fault
  * that this service cannot have, or that changes only what happens. A pushed image counts by the application in it, not by
  * its tag.
  */
@@ -30,10 +31,11 @@ export function touchedBy(fault: Fault): ReadonlyMap<string, string | undefined>
   const simulation = createSimulation(now.getTime() - history, look);
   addHealthyAccount(simulation);
   simulation.clock.advanceTo(now.getTime() - fault.leadSeconds * 1000);
+  const subject = subjectOf(fault);
   const service = simulation.state.services.find(
-    ({ cluster, name }) => cluster === 'prod' && name === 'checkout-svc',
+    ({ cluster, name }) => cluster === subject.cluster && name === subject.service,
   );
-  if (!service) throw new Error('There is no prod/checkout-svc');
+  if (!service) throw new Error(`There is no ${subject.cluster}/${subject.service}`);
   const before = settings(simulation, service);
   fault.apply(simulation, service);
   const after = settings(simulation, service);

@@ -1,4 +1,4 @@
-import { serviceIn } from '../../facts/service.ts';
+import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
 import { impairments } from '../../reading/host-health.ts';
 import { clock, code, count } from '../phrases.ts';
@@ -32,7 +32,8 @@ export const criticalDaemonFailing = defineRule({
     );
     const [first] = ill;
     if (!first) return;
-    const short = service.runningCount < service.desiredCount;
+    const primary = primaryDeployment(service);
+    const short = (primary?.runningCount ?? service.runningCount) < service.desiredCount;
     const { words, since } = first.impairment;
     yield {
       ...(short ? {} : { kind: 'risk' as const }),

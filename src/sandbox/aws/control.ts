@@ -118,7 +118,7 @@ function state({ world, inForce }: Controlled) {
     services: world.state.services
       .filter((service) => service.status === 'ACTIVE')
       .map((service) => ({ cluster: service.cluster, name: service.name })),
-    faults: faults.map(({ id, title, layer }) => ({ id, title, layer })),
+    faults: faults.map(({ id, title, layer, on }) => ({ id, title, layer, ...(on && { on }) })),
     active: world.active,
     conditions: inForce(),
   };

@@ -15,6 +15,8 @@ export interface Fault {
   /** Where in the life of a deployment it breaks, as in `rules/layers.ts`. */
   readonly layer: string;
   readonly leadSeconds: number;
+  /** The service that it is about, where it is not about any: one on container instances. */
+  readonly on?: { readonly cluster: string; readonly service: string };
   /** Throws RangeError when the service cannot have this fault, such as one about load balancing without any. */
   apply(simulation: Simulation, service: ServiceState): void;
 }

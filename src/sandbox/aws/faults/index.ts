@@ -5,15 +5,20 @@ import { appCrashLate } from './app-crash-late.ts';
 import { appCrashOnStart } from './app-crash-on-start.ts';
 import { azNotEnabled } from './az-not-enabled.ts';
 import { azRebalancingChurn } from './az-rebalancing-churn.ts';
+import { bakeTimeLooksStuck } from './bake-time-looks-stuck.ts';
 import { cannotCreateContainer } from './cannot-create-container.ts';
 import { cannotStartContainer } from './cannot-start-container.ts';
 import { ciGreenCdNotRun } from './ci-green-cd-not-run.ts';
 import { circuitBreakerRolledBack } from './circuit-breaker-rolled-back.ts';
+import { circuitBreakerStalledNoBaseline } from './circuit-breaker-stalled-no-baseline.ts';
 import { commandNotExecutable126 } from './command-not-executable-126.ts';
 import { commandNotFound127 } from './command-not-found-127.ts';
 import { computeIncompatible } from './compute-incompatible.ts';
 import { containerDependencyUnmet } from './container-dependency-unmet.ts';
 import { criticalDaemonFailing } from './critical-daemon-failing.ts';
+import { deploymentAlarmIgnored } from './deployment-alarm-ignored.ts';
+import { deploymentAlarmRollback } from './deployment-alarm-rollback.ts';
+import { deploymentConfigDeadlock } from './deployment-config-deadlock.ts';
 import { deploymentInProgressNormal } from './deployment-in-progress-normal.ts';
 import { desiredCountZero } from './desired-count-zero.ts';
 import { diagnosisAccessDenied } from './diagnosis-access-denied.ts';
@@ -27,6 +32,7 @@ import { ephemeralStorageFull } from './ephemeral-storage-full.ts';
 import { execFormatError } from './exec-format-error.ts';
 import { exit12Config } from './exit-1-2-config.ts';
 import { exitZero } from './exit-zero.ts';
+import { externalController } from './external-controller.ts';
 import { failOpen } from './fail-open.ts';
 import { fargateAzUnsupported } from './fargate-az-unsupported.ts';
 import { fargateCapacityUnavailable } from './fargate-capacity-unavailable.ts';
@@ -40,6 +46,8 @@ import { healthPathWrong } from './health-path-wrong.ts';
 import { healthRedirectOrAuth } from './health-redirect-or-auth.ts';
 import { healthRefused } from './health-refused.ts';
 import { healthTimeoutUnreachable } from './health-timeout-unreachable.ts';
+import { hookAwaitingAction } from './hook-awaiting-action.ts';
+import { hookFailed } from './hook-failed.ts';
 import { hostPortConflict } from './host-port-conflict.ts';
 import { imageNameWrong } from './image-name-wrong.ts';
 import { imageTagMissing } from './image-tag-missing.ts';
@@ -49,29 +57,42 @@ import { insufficientCpuOrMemory } from './insufficient-cpu-or-memory.ts';
 import { lbContainerOrPortAbsent } from './lb-container-or-port-absent.ts';
 import { listenerPointsElsewhere } from './listener-points-elsewhere.ts';
 import { listensOnLocalhost } from './listens-on-localhost.ts';
+import { logDriverBlocking } from './log-driver-blocking.ts';
 import { logGroupMissing } from './log-group-missing.ts';
+import { logNetworkUnreachable } from './log-network-unreachable.ts';
 import { logPermissionDenied } from './log-permission-denied.ts';
 import { logsNotVisible } from './logs-not-visible.ts';
+import { minHealthyZeroOutage } from './min-healthy-zero-outage.ts';
 import { missingEnvVar } from './missing-env-var.ts';
+import { naclBlocked } from './nacl-blocked.ts';
 import { newImageNotPickedUp } from './new-image-not-picked-up.ts';
+import { noCircuitBreakerEndlessRetry } from './no-circuit-breaker-endless-retry.ts';
 import { noContainerInstances } from './no-container-instances.ts';
 import { oomKilled } from './oom-killed.ts';
+import { overlappingDeployments } from './overlapping-deployments.ts';
 import { placementConstraintOrAttribute } from './placement-constraint-or-attribute.ts';
 import { portMismatch } from './port-mismatch.ts';
+import { privateSubnetNoNat } from './private-subnet-no-nat.ts';
 import { provisioningLimit } from './provisioning-limit.ts';
 import { publicIpBlockedByDesign } from './public-ip-blocked-by-design.ts';
+import { publicSubnetNoPublicIp } from './public-subnet-no-public-ip.ts';
+import { pullNetworkTimeout } from './pull-network-timeout.ts';
 import { registerTargetsFailed } from './register-targets-failed.ts';
+import { restartPolicyHidesCrash } from './restart-policy-hides-crash.ts';
 import { revisionRegisteredNotDeployed } from './revision-registered-not-deployed.ts';
 import { roleNotAssumable } from './role-not-assumable.ts';
 import { runtimeInternalError } from './runtime-internal-error.ts';
 import { secretAccessDenied } from './secret-access-denied.ts';
 import { secretJsonKeyMissing } from './secret-json-key-missing.ts';
+import { secretNetworkUnreachable } from './secret-network-unreachable.ts';
 import { secretNotFound } from './secret-not-found.ts';
 import { segfault139 } from './segfault-139.ts';
 import { serviceInactiveOrDraining } from './service-inactive-or-draining.ts';
 import { serviceNotAttached } from './service-not-attached.ts';
 import { serviceNotFound } from './service-not-found.ts';
+import { sgLbEgressBlocked } from './sg-lb-egress-blocked.ts';
 import { sgLbToTaskBlocked } from './sg-lb-to-task-blocked.ts';
+import { sgTaskEgressBlocked } from './sg-task-egress-blocked.ts';
 import { sharedTargetGroup } from './shared-target-group.ts';
 import { sidecarKilledTask } from './sidecar-killed-task.ts';
 import { sigkillAfterStopTimeout } from './sigkill-after-stop-timeout.ts';
@@ -84,10 +105,15 @@ import { targetGroupDeleted } from './target-group-deleted.ts';
 import { targetInitial } from './target-initial.ts';
 import { targetInvalid } from './target-invalid.ts';
 import { targetMissing } from './target-missing.ts';
+import { taskProtectionBlocks } from './task-protection-blocks.ts';
+import { taskdefInactiveOrDeleting } from './taskdef-inactive-or-deleting.ts';
 import { tgEmpty503 } from './tg-empty-503.ts';
 import { tgNotInUse } from './tg-not-in-use.ts';
 import { tgPortDiffersHarmless } from './tg-port-differs-harmless.ts';
+import { trafficSplitPartial } from './traffic-split-partial.ts';
 import { userStoppedTask } from './user-stopped-task.ts';
+import { vpcEndpointMisconfigured } from './vpc-endpoint-misconfigured.ts';
+import { waiterTimeoutOnly } from './waiter-timeout-only.ts';
 import { zonalShiftActive } from './zonal-shift-active.ts';
 
 /** Every fault of the sandbox, in the order of its menu. */
@@ -123,6 +149,8 @@ export const faults: readonly Fault[] = [
   cannotCreateContainer,
   runtimeInternalError,
   ephemeralStorageFull,
+  restartPolicyHidesCrash,
+  logDriverBlocking,
   oomKilled,
   sigkillAfterStopTimeout,
   gracefulStop143,
@@ -182,4 +210,28 @@ export const faults: readonly Fault[] = [
   elb502,
   elb504,
   listenerPointsElsewhere,
+  privateSubnetNoNat,
+  publicSubnetNoPublicIp,
+  vpcEndpointMisconfigured,
+  sgTaskEgressBlocked,
+  pullNetworkTimeout,
+  secretNetworkUnreachable,
+  logNetworkUnreachable,
+  naclBlocked,
+  sgLbEgressBlocked,
+  noCircuitBreakerEndlessRetry,
+  waiterTimeoutOnly,
+  overlappingDeployments,
+  minHealthyZeroOutage,
+  circuitBreakerStalledNoBaseline,
+  deploymentConfigDeadlock,
+  taskdefInactiveOrDeleting,
+  externalController,
+  hookAwaitingAction,
+  hookFailed,
+  bakeTimeLooksStuck,
+  trafficSplitPartial,
+  taskProtectionBlocks,
+  deploymentAlarmRollback,
+  deploymentAlarmIgnored,
 ];

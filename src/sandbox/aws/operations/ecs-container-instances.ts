@@ -85,9 +85,9 @@ function healthOf({ impaired, registeredAt }: ContainerInstanceState) {
     overallStatus: status,
     details: [
       {
-        type: 'CONTAINER_RUNTIME' as const,
+        type: impaired?.check ?? ('CONTAINER_RUNTIME' as const),
         status,
-        ...(impaired !== undefined && { statusReason: impaired }),
+        ...(impaired && { statusReason: impaired.reason }),
         lastUpdated: registeredAt,
         lastStatusChange: registeredAt,
       },

@@ -1,5 +1,5 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import type { CapacityProvider, ProtectedTask } from '@aws-sdk/client-ecs';
+import type { CapacityProvider, InstanceHealthCheckType, ProtectedTask } from '@aws-sdk/client-ecs';
 
 /** What tasks run on where they do not run on Fargate, and what keeps them there. */
 export interface HostState {
@@ -27,5 +27,6 @@ export interface ContainerInstanceState {
   /** Ports that something other than tasks uses. */
   reservedPorts: number[];
   attributes: Record<string, string>;
-  impaired?: string;
+  /** The health check that fails, and what AWS says of it. */
+  impaired?: { readonly check: InstanceHealthCheckType; readonly reason: string };
 }

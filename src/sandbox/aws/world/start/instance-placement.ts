@@ -21,7 +21,10 @@ export function placeOnInstance(
   if (hosts.length === 0) {
     return `${NO_PLACE} Reason: No Container Instances were found in your cluster. ${MORE}`;
   }
-  const judged = hosts.map((host) => ({ host, obstacle: obstacleOn(state, host, definition) }));
+  const judged = hosts.map((host) => ({
+    host,
+    obstacle: obstacleOn(state, host, definition, service),
+  }));
   const [best] = judged
     .filter(({ obstacle }) => obstacle === undefined)
     .toSorted((a, b) => tasksOn(state, a.host).length - tasksOn(state, b.host).length);
@@ -35,9 +38,13 @@ function obstacleOn(
   state: AccountState,
   host: ContainerInstanceState,
   definition: TaskDefinition,
+  { placementConstraints = [] }: ServiceState,
 ): string | undefined {
   const left = remaining(state, host);
   const ports = hostPortsOf(definition);
+  if (!placementConstraints.every(({ expression = '' }) => meets(host, expression))) {
+    return 'encountered error "MemberOf placement constraint unsatisfied."';
+  }
   if (!host.agentConnected) return 'encountered error "AGENT"';
   if (left.cpu < Number(definition.cpu ?? 0)) return 'has insufficient CPU units available';
   if (left.memory < Number(definition.memory ?? 0)) return 'has insufficient memory available';
@@ -48,6 +55,12 @@ function obstacleOn(
     return 'encountered error "RESOURCE:ENI"';
   }
   return undefined;
+}
+
+/** Whether the instance has the attribute that `attribute:name == value` asks for; the simulation knows no other form. */
+function meets({ attributes }: ContainerInstanceState, expression: string): boolean {
+  const [, name = '', value] = /^attribute:(\S+) == (\S+)$/.exec(expression) ?? [];
+  return attributes[name] === value;
 }
 
 /** The refusal of a service on instances. */

@@ -11,6 +11,8 @@ export interface AwsFault {
   readonly id: string;
   readonly title: string;
   readonly layer: string;
+  /** The service that it is about, where it is not about any. */
+  readonly on?: { readonly cluster: string; readonly service: string };
 }
 
 /** A fault that is in a service now. */

@@ -51,7 +51,15 @@ export function InjectFault(props: { readonly state: AwsState; readonly aws: Aws
             {found
               .filter((it) => it.layer === layer)
               .map((it) => (
-                <FaultRow key={it.id} fault={it} checked={it.id === fault} choose={setFault} />
+                <FaultRow
+                  key={it.id}
+                  fault={it}
+                  checked={it.id === fault}
+                  choose={(id) => {
+                    setFault(id);
+                    if (it.on) setPicked(`${it.on.cluster}/${it.on.service}`);
+                  }}
+                />
               ))}
           </div>
         ))}

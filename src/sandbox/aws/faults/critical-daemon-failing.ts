@@ -1,0 +1,19 @@
+import { defineFault } from './fault.ts';
+import { hostsOf, onInstances } from './on-instances.ts';
+import { deploy, withoutBreaker } from './release.ts';
+
+/** A daemon that the instances need does not get healthy: they are drained, and a release finds no place. */
+export const criticalDaemonFailing = defineFault({
+  id: 'critical-daemon-failing',
+  title: 'A critical daemon fails on the container instances',
+  layer: 'placement',
+  on: onInstances,
+  apply(simulation, service) {
+    for (const host of hostsOf(simulation, service)) {
+      host.status = 'DRAINING';
+      host.impaired = { check: 'DAEMON', reason: 'Daemon task: log-shipper is unhealthy' };
+    }
+    withoutBreaker(service);
+    deploy(simulation, service);
+  },
+});
