@@ -10,8 +10,10 @@ import { execFormatError } from './container/exec-format-error.ts';
 import { exit12Config } from './container/exit-1-2-config.ts';
 import { exitZero } from './container/exit-zero.ts';
 import { gracefulStop143 } from './container/graceful-stop-143.ts';
+import { logDriverBlocking } from './container/log-driver-blocking.ts';
 import { missingEnvVar } from './container/missing-env-var.ts';
 import { oomKilled } from './container/oom-killed.ts';
+import { restartPolicyHidesCrash } from './container/restart-policy-hides-crash.ts';
 import { runtimeInternalError } from './container/runtime-internal-error.ts';
 import { segfault139 } from './container/segfault-139.ts';
 import { sidecarKilledTask } from './container/sidecar-killed-task.ts';
@@ -46,11 +48,15 @@ import { imageNameWrong } from './image/image-name-wrong.ts';
 import { imagePlatformMismatch } from './image/image-platform-mismatch.ts';
 import { imageReferenceInvalid } from './image/image-reference-invalid.ts';
 import { imageTagMissing } from './image/image-tag-missing.ts';
+import { privateSubnetNoNat } from './image/private-subnet-no-nat.ts';
+import { publicSubnetNoPublicIp } from './image/public-subnet-no-public-ip.ts';
 import { pullCrossAccountDenied } from './image/pull-cross-account-denied.ts';
+import { pullNetworkTimeout } from './image/pull-network-timeout.ts';
 import { pullRoleDenied } from './image/pull-role-denied.ts';
 import { pullThroughCacheFailed } from './image/pull-through-cache-failed.ts';
 import { registryCredentialsMissing } from './image/registry-credentials-missing.ts';
 import { registryTlsError } from './image/registry-tls-error.ts';
+import { vpcEndpointMisconfigured } from './image/vpc-endpoint-misconfigured.ts';
 import { containerDependencyUnmet } from './init/container-dependency-unmet.ts';
 import { ebsAttachFailed } from './init/ebs-attach-failed.ts';
 import { ecsServicePermissionsBroken } from './init/ecs-service-permissions-broken.ts';
@@ -58,11 +64,13 @@ import { efsMountFailed } from './init/efs-mount-failed.ts';
 import { envFileFailed } from './init/env-file-failed.ts';
 import { firelensConfigFailed } from './init/firelens-config-failed.ts';
 import { logGroupMissing } from './init/log-group-missing.ts';
+import { logNetworkUnreachable } from './init/log-network-unreachable.ts';
 import { logPermissionDenied } from './init/log-permission-denied.ts';
 import { logsNotVisible } from './init/logs-not-visible.ts';
 import { roleNotAssumable } from './init/role-not-assumable.ts';
 import { secretAccessDenied } from './init/secret-access-denied.ts';
 import { secretJsonKeyMissing } from './init/secret-json-key-missing.ts';
+import { secretNetworkUnreachable } from './init/secret-network-unreachable.ts';
 import { secretNotFound } from './init/secret-not-found.ts';
 import { secretRotatedStale } from './init/secret-rotated-stale.ts';
 import { ssmParameterMissing } from './init/ssm-parameter-missing.ts';
@@ -76,6 +84,7 @@ import { healthPathWrong } from './load-balancer/health-path-wrong.ts';
 import { healthRedirectOrAuth } from './load-balancer/health-redirect-or-auth.ts';
 import { healthRefused } from './load-balancer/health-refused.ts';
 import { healthTimeoutUnreachable } from './load-balancer/health-timeout-unreachable.ts';
+import { listenerPointsElsewhere } from './load-balancer/listener-points-elsewhere.ts';
 import { registerTargetsFailed } from './load-balancer/register-targets-failed.ts';
 import { serviceNotAttached } from './load-balancer/service-not-attached.ts';
 import { sharedTargetGroup } from './load-balancer/shared-target-group.ts';
@@ -89,6 +98,7 @@ import { tgNotInUse } from './load-balancer/tg-not-in-use.ts';
 import { zonalShiftActive } from './load-balancer/zonal-shift-active.ts';
 import { publicIpBlockedByDesign } from './network/public-ip-blocked-by-design.ts';
 import { sgLbToTaskBlocked } from './network/sg-lb-to-task-blocked.ts';
+import { sgTaskEgressBlocked } from './network/sg-task-egress-blocked.ts';
 import { agentDisconnected } from './placement/agent-disconnected.ts';
 import { azRebalancingChurn } from './placement/az-rebalancing-churn.ts';
 import { computeIncompatible } from './placement/compute-incompatible.ts';
@@ -179,11 +189,15 @@ export const rules: readonly Rule[] = [
   imagePlatformMismatch,
   imageReferenceInvalid,
   imageTagMissing,
+  privateSubnetNoNat,
+  publicSubnetNoPublicIp,
   pullCrossAccountDenied,
+  pullNetworkTimeout,
   pullRoleDenied,
   pullThroughCacheFailed,
   registryCredentialsMissing,
   registryTlsError,
+  vpcEndpointMisconfigured,
   containerDependencyUnmet,
   ebsAttachFailed,
   ecsServicePermissionsBroken,
@@ -191,11 +205,13 @@ export const rules: readonly Rule[] = [
   envFileFailed,
   firelensConfigFailed,
   logGroupMissing,
+  logNetworkUnreachable,
   logPermissionDenied,
   logsNotVisible,
   roleNotAssumable,
   secretAccessDenied,
   secretJsonKeyMissing,
+  secretNetworkUnreachable,
   secretNotFound,
   secretRotatedStale,
   ssmParameterMissing,
@@ -211,8 +227,10 @@ export const rules: readonly Rule[] = [
   exit12Config,
   exitZero,
   gracefulStop143,
+  logDriverBlocking,
   missingEnvVar,
   oomKilled,
+  restartPolicyHidesCrash,
   runtimeInternalError,
   segfault139,
   sidecarKilledTask,
@@ -227,6 +245,7 @@ export const rules: readonly Rule[] = [
   healthRedirectOrAuth,
   healthRefused,
   healthTimeoutUnreachable,
+  listenerPointsElsewhere,
   registerTargetsFailed,
   serviceNotAttached,
   sharedTargetGroup,
@@ -245,5 +264,6 @@ export const rules: readonly Rule[] = [
   tgPortDiffersHarmless,
   publicIpBlockedByDesign,
   sgLbToTaskBlocked,
+  sgTaskEgressBlocked,
   ciGreenCdNotRun,
 ];

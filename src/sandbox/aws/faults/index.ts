@@ -23,6 +23,9 @@ import { deploymentInProgressNormal } from './deployment-in-progress-normal.ts';
 import { desiredCountZero } from './desired-count-zero.ts';
 import { diagnosisAccessDenied } from './diagnosis-access-denied.ts';
 import { diagnosisThrottled } from './diagnosis-throttled.ts';
+import { diskFullOnPull } from './disk-full-on-pull.ts';
+import { dockerhubRateLimitTask } from './dockerhub-rate-limit-task.ts';
+import { ecrRepoMissing } from './ecr-repo-missing.ts';
 import { ecsSchedulerThrottled } from './ecs-scheduler-throttled.ts';
 import { elb502 } from './elb-502.ts';
 import { elb504 } from './elb-504.ts';
@@ -49,7 +52,11 @@ import { healthTimeoutUnreachable } from './health-timeout-unreachable.ts';
 import { hookAwaitingAction } from './hook-awaiting-action.ts';
 import { hookFailed } from './hook-failed.ts';
 import { hostPortConflict } from './host-port-conflict.ts';
+import { imageArchived } from './image-archived.ts';
+import { imageDigestGone } from './image-digest-gone.ts';
 import { imageNameWrong } from './image-name-wrong.ts';
+import { imagePlatformMismatch } from './image-platform-mismatch.ts';
+import { imageReferenceInvalid } from './image-reference-invalid.ts';
 import { imageTagMissing } from './image-tag-missing.ts';
 import { instanceImpaired } from './instance-impaired.ts';
 import { instanceLostOrDraining } from './instance-lost-or-draining.ts';
@@ -76,8 +83,13 @@ import { privateSubnetNoNat } from './private-subnet-no-nat.ts';
 import { provisioningLimit } from './provisioning-limit.ts';
 import { publicIpBlockedByDesign } from './public-ip-blocked-by-design.ts';
 import { publicSubnetNoPublicIp } from './public-subnet-no-public-ip.ts';
+import { pullCrossAccountDenied } from './pull-cross-account-denied.ts';
 import { pullNetworkTimeout } from './pull-network-timeout.ts';
+import { pullRoleDenied } from './pull-role-denied.ts';
+import { pullThroughCacheFailed } from './pull-through-cache-failed.ts';
 import { registerTargetsFailed } from './register-targets-failed.ts';
+import { registryCredentialsMissing } from './registry-credentials-missing.ts';
+import { registryTlsError } from './registry-tls-error.ts';
 import { restartPolicyHidesCrash } from './restart-policy-hides-crash.ts';
 import { revisionRegisteredNotDeployed } from './revision-registered-not-deployed.ts';
 import { roleNotAssumable } from './role-not-assumable.ts';
@@ -121,6 +133,18 @@ export const faults: readonly Fault[] = [
   missingEnvVar,
   imageNameWrong,
   imageTagMissing,
+  dockerhubRateLimitTask,
+  ecrRepoMissing,
+  imageArchived,
+  imageDigestGone,
+  imagePlatformMismatch,
+  imageReferenceInvalid,
+  diskFullOnPull,
+  pullRoleDenied,
+  pullCrossAccountDenied,
+  registryCredentialsMissing,
+  registryTlsError,
+  pullThroughCacheFailed,
   circuitBreakerRolledBack,
   tgEmpty503,
   serviceNotAttached,

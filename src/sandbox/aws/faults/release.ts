@@ -3,7 +3,7 @@ import type { AppModel } from '../world/app-model.ts';
 import { startDeployment } from '../world/deployments.ts';
 import { ACCOUNT, arn, hex } from '../world/identifiers.ts';
 import type { ServiceState } from '../world/service-state.ts';
-import { mainContainer, revisionOf, type Simulation, today } from '../world/simulation.ts';
+import { mainContainer, revisionOf, type Simulation, tasksOf, today } from '../world/simulation.ts';
 import type { ImageState, RepositoryState } from '../world/world.ts';
 
 /** The repository that the service's images are pushed to. */
@@ -99,6 +99,23 @@ export function deploy(
   taskDefinitionArn = service.deployments[0]?.taskDefinitionArn ?? '',
 ): void {
   startDeployment(simulation, service, taskDefinitionArn);
+}
+
+/** The service as if it had been created just now: it runs nothing, and nothing was ever deployed to it. */
+export function newService(simulation: Simulation, service: ServiceState): void {
+  const { state } = simulation;
+  const addresses = tasksOf(simulation, service).map(({ privateIp }) => privateIp);
+  state.tasks = state.tasks.filter(
+    (task) => task.service !== service.name || task.cluster !== service.cluster,
+  );
+  for (const group of state.targetGroups) {
+    group.targets = group.targets.filter(({ id }) => !addresses.includes(id));
+  }
+  const [current] = service.deployments;
+  service.createdAt = today(simulation);
+  Object.assign(service, { serviceDeployments: [], revisions: [], events: [] });
+  service.deployments = current ? [{ ...current, rolloutState: 'FAILED' }] : [];
+  delete service.scheduler.lastCompleted;
 }
 
 /** The service as many are: nothing ends a failing deployment. */

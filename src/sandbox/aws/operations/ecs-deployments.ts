@@ -20,6 +20,8 @@ export function ListServiceDeployments(
 ): ListServiceDeploymentsResponse {
   const service = serviceOf(world, clusterOf(world, clusterIn(input)), input.service);
   const { status = [], createdAt: { before, after } = {} } = input;
+  // Only ECS keeps a record of deployments, and only of its own.
+  if (service.controller !== undefined) return { serviceDeployments: [] };
   const listed = service.serviceDeployments.filter(
     (it) =>
       (status.length === 0 || (it.status !== undefined && status.includes(it.status))) &&

@@ -1,3 +1,4 @@
+import type { LoadBalancer } from '@aws-sdk/client-ecs';
 import { addRevision, finishRecord, recordOf, track } from './deployment-records.ts';
 import { say } from './events.ts';
 import { arn, digits } from './identifiers.ts';
@@ -36,11 +37,12 @@ export function startDeployment(
       `service-revision/${path}/${digits(`revision/${path}/${number}`, 19)}`,
     ),
     networkConfiguration: structuredClone(service.networkConfiguration),
-    loadBalancers: structuredClone(service.loadBalancers),
+    loadBalancers: attachedAs(service, previous),
     images: pinImages(simulation.state, revisionOf(simulation, taskDefinitionArn)),
   };
   service.deployments.unshift(deployment);
   Object.assign(service.scheduler, { failedStarts: 0, startsAfter: 0, steady: false });
+  delete service.scheduler.stageSince;
   addRevision(simulation, service, deployment);
   service.serviceDeployments.unshift({
     serviceDeploymentArn: deployment.serviceDeploymentArn,
@@ -78,6 +80,7 @@ export function completeDeployment(
       record.status === 'IN_PROGRESS'
     ) {
       Object.assign(record, { status: 'SUCCESSFUL', finishedAt: now, updatedAt: now });
+      if (record.alarms?.status === 'MONITORING') record.alarms.status = 'MONITORING_COMPLETE';
     }
   }
   say(simulation, service, `(deployment ${deployment.id}) deployment completed.`);
@@ -89,28 +92,48 @@ export function tripBreaker(
   service: ServiceState,
   deployment: DeploymentState,
 ): void {
+  failDeployment(simulation, service, deployment, {
+    says: 'tasks failed to start',
+    by: 'circuit breaker',
+    reason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    rollback: service.deploymentConfiguration.deploymentCircuitBreaker?.rollback === true,
+  });
+}
+
+/** Why a deployment ends without success. */
+interface DeploymentFailure {
+  /** As ECS says it in the event and in the state's reason. */
+  readonly says: string;
+  readonly by?: string;
+  /** As the service deployment gives it when it is rolled back. */
+  readonly reason: string;
+  readonly rollback?: boolean;
+}
+
+/** Ends a deployment, and goes back to the last one that was steady unless that is not asked for. */
+export function failDeployment(
+  simulation: Simulation,
+  service: ServiceState,
+  deployment: DeploymentState,
+  { says, by, reason, rollback = true }: DeploymentFailure,
+): void {
+  const ended = by === undefined ? 'ECS deployment failed' : `ECS deployment ${by}`;
   deployment.rolloutState = 'FAILED';
-  deployment.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
+  deployment.rolloutStateReason = `${ended}: ${says}.`;
   deployment.updatedAt = today(simulation);
-  say(
+  say(simulation, service, `(deployment ${deployment.id}) deployment failed: ${says}.`);
+  if (rollback && rollBack(simulation, service, deployment, reason, by)) return;
+  finishRecord(
     simulation,
     service,
-    `(deployment ${deployment.id}) deployment failed: tasks failed to start.`,
+    deployment,
+    rollback
+      ? {
+          status: 'ROLLBACK_FAILED',
+          statusReason: 'No rollback candidate was found to run the rollback.',
+        }
+      : { status: 'STOPPED', statusReason: reason.replace('rolled back', 'failed') },
   );
-  if (
-    service.deploymentConfiguration.deploymentCircuitBreaker?.rollback &&
-    rollBack(
-      simulation,
-      service,
-      deployment,
-      'Service deployment rolled back because the circuit breaker threshold was exceeded.',
-    )
-  )
-    return;
-  finishRecord(simulation, service, deployment, {
-    status: 'STOPPED',
-    statusReason: 'Service deployment failed because the circuit breaker threshold was exceeded.',
-  });
 }
 
 /**
@@ -121,6 +144,7 @@ export function rollBack(
   service: ServiceState,
   failed: DeploymentState,
   reason: string,
+  by?: string,
 ): boolean {
   const target = service.scheduler.lastCompleted;
   if (!target || target === failed) return false;
@@ -135,13 +159,14 @@ export function rollBack(
   Object.assign(target, {
     status: 'PRIMARY',
     rolloutState: 'IN_PROGRESS',
-    rolloutStateReason: `ECS deployment circuit breaker: rolling back to deploymentId ${target.id}.`,
+    rolloutStateReason: `ECS deployment ${by === undefined ? '' : `${by}: `}rolling back to deploymentId ${target.id}.`,
     updatedAt: now,
     failedTasks: 0,
   });
   service.loadBalancers = structuredClone(target.loadBalancers);
   service.networkConfiguration = structuredClone(target.networkConfiguration);
   Object.assign(service.scheduler, { failedStarts: 0, startsAfter: 0, steady: false });
+  delete service.scheduler.stageSince;
   finishRecord(simulation, service, failed, {
     status: 'ROLLBACK_IN_PROGRESS',
     statusReason: reason,
@@ -163,6 +188,16 @@ export function abortDeployment(
   finishRecord(simulation, service, deployment, {
     status: 'STOPPED',
     statusReason: 'Service deployment was stopped by user request.',
+  });
+}
+
+/** Where the tasks of a new deployment are registered: beside those before them, where a second target group is named. */
+function attachedAs(service: ServiceState, previous: DeploymentState | undefined): LoadBalancer[] {
+  return service.loadBalancers.map((it, index) => {
+    const { alternateTargetGroupArn } = it.advancedConfiguration ?? {};
+    const taken = previous?.loadBalancers[index]?.targetGroupArn === it.targetGroupArn;
+    const beside = taken && alternateTargetGroupArn !== undefined;
+    return { ...structuredClone(it), ...(beside && { targetGroupArn: alternateTargetGroupArn }) };
   });
 }
 

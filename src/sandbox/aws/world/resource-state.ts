@@ -9,6 +9,8 @@ export interface ResourceState {
   vpcDns: Record<string, { support: boolean; hostnames: boolean }>;
   fileSystems: FileSystemState[];
   discoveryServices: DiscoveryServiceState[];
+  /** ARNs of Lambda functions that reject what a deployment's lifecycle hook shows them. */
+  rejectingFunctions: string[];
   latticeTargetGroups: { id: string; arn: string; targets: TargetSummary[] }[];
 }
 

@@ -1,4 +1,5 @@
 import { breakerThreshold, taskBounds } from './breaker.ts';
+import { watchAlarms } from './deployment-alarms.ts';
 import { track } from './deployment-records.ts';
 import { completeDeployment, tripBreaker } from './deployments.ts';
 import { say, taskList } from './events.ts';
@@ -6,6 +7,7 @@ import { rebalance } from './rebalance.ts';
 import { replaceUnhealthy } from './replace-unhealthy.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { type Simulation, tasksOf } from './simulation.ts';
+import { advanceStages, keepsOld, mayStart, shiftsTraffic, staysOpen } from './stages.ts';
 import { refusalOf } from './start/refusals.ts';
 import { liveTasks, stopTasks } from './stop-tasks.ts';
 import type { StopCause } from './task-end.ts';
@@ -31,6 +33,8 @@ export function look(simulation: Simulation, service: ServiceState): void {
   judge(simulation, service);
   const replacements = replaceUnhealthy(simulation, service);
   const moving = rebalance(simulation, service);
+  watchAlarms(simulation, service);
+  advanceStages(simulation, service);
   stopSurplus(simulation, service, replacements + moving);
   const [primary] = service.deployments;
   if (primary) start(simulation, service, primary, { replacements, moving });
@@ -80,7 +84,7 @@ function stopSurplus(simulation: Simulation, service: ServiceState, replacements
   const live = liveTasks(simulation, service);
   const current = live.filter(({ deploymentId }) => deploymentId === primary?.id);
   const old = live.filter(({ deploymentId }) => deploymentId !== primary?.id);
-  const { lower, upper } = taskBounds(service.desiredCount, service.deploymentConfiguration);
+  const { lower, upper } = boundsOf(service);
   const healthy = live.filter((state) => isHealthy(simulation, state)).length;
   const missing =
     primary?.rolloutState === 'FAILED' ? 0 : Math.max(0, service.desiredCount - current.length);
@@ -92,11 +96,13 @@ function stopSurplus(simulation: Simulation, service: ServiceState, replacements
     ),
   );
   const currentHealthy = current.filter((state) => isHealthy(simulation, state)).length;
+  const kept = keepsOld(service);
   const surplus =
     currentHealthy >= service.desiredCount ? old.length : healthy - service.desiredCount;
   const toMakeRoom = Math.min(healthy - lower, missing - room);
-  const stoppable = [...failed, ...old.filter((state) => !failed.includes(state))];
-  const leaving = stoppable.slice(0, Math.max(failed.length, surplus, toMakeRoom, 0));
+  const replaced = kept ? [] : old.filter((state) => !failed.includes(state));
+  const count = Math.max(failed.length, kept ? 0 : surplus, kept ? 0 : toMakeRoom, 0);
+  const leaving = leavingOf(simulation, service, [...failed, ...replaced], count);
   for (const deployment of service.deployments) {
     const its = leaving.filter(({ deploymentId }) => deploymentId === deployment.id);
     stopTasks(simulation, service, its, scaling(deployment));
@@ -105,6 +111,52 @@ function stopSurplus(simulation: Simulation, service: ServiceState, replacements
     .toReversed()
     .slice(0, Math.max(0, current.length - service.desiredCount - replacements));
   if (primary) stopTasks(simulation, service, tooMany, scaling(primary));
+}
+
+/** The bounds of a rolling deployment; one that shifts traffic has room for a second set of tasks. */
+function boundsOf(service: ServiceState): ReturnType<typeof taskBounds> {
+  const { desiredCount, deploymentConfiguration } = service;
+  return shiftsTraffic(service)
+    ? { lower: desiredCount, upper: 2 * desiredCount }
+    : taskBounds(desiredCount, deploymentConfiguration);
+}
+
+/** As many of these tasks as are to stop, without those that are protected from scale-in; what stays for that is said. */
+function leavingOf(
+  simulation: Simulation,
+  service: ServiceState,
+  stoppable: readonly TaskState[],
+  count: number,
+): TaskState[] {
+  const { now } = simulation.clock;
+  const free = stoppable.filter(({ arn }) =>
+    simulation.state.protectedTasks.every(
+      ({ taskArn, protectionEnabled, expirationDate }) =>
+        taskArn !== arn || !protectionEnabled || (expirationDate?.getTime() ?? now) < now,
+    ),
+  );
+  if (free.length < Math.min(count, stoppable.length)) {
+    const message =
+      'was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.';
+    sayOnce(simulation, service, message);
+  }
+  return free.slice(0, count);
+}
+
+/** Nothing may start: it is worth a message where nothing may stop either. */
+function sayDeadlock(
+  simulation: Simulation,
+  service: ServiceState,
+  live: readonly TaskState[],
+): void {
+  const { lower, upper } = boundsOf(service);
+  const healthy = live.filter((state) => isHealthy(simulation, state)).length;
+  if (live.length < upper || healthy < live.length || healthy > lower) return;
+  sayOnce(
+    simulation,
+    service,
+    'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
+  );
 }
 
 function scaling({ id }: DeploymentState): StopCause {
@@ -121,13 +173,16 @@ function start(
   primary: DeploymentState,
   { replacements, moving }: { readonly replacements: number; readonly moving: number },
 ): void {
-  if (primary.rolloutState === 'FAILED') return;
+  if (primary.rolloutState === 'FAILED' || !mayStart(service, primary)) return;
   const { scheduler } = service;
-  const { upper } = taskBounds(service.desiredCount, service.deploymentConfiguration);
+  const { upper } = boundsOf(service);
   const live = liveTasks(simulation, service);
   const own = live.filter(({ deploymentId }) => deploymentId === primary.id).length;
   const count = Math.min(service.desiredCount + replacements + moving - own, upper - live.length);
-  if (count <= 0) return;
+  if (count <= 0) {
+    if (own < service.desiredCount) sayDeadlock(simulation, service, live);
+    return;
+  }
   backOff(simulation, service);
   if (scheduler.startsAfter > simulation.clock.now) {
     simulation.wake(service, scheduler.startsAfter - simulation.clock.now);
@@ -209,6 +264,7 @@ function settle(simulation: Simulation, service: ServiceState, primary: Deployme
     scheduler.steady = false;
     return;
   }
+  if (staysOpen(simulation, service, primary)) return;
   if (primary.rolloutState === 'IN_PROGRESS') completeDeployment(simulation, service, primary);
   if (primary.rolloutState !== 'COMPLETED') return;
   const { now } = simulation.clock;

@@ -1,0 +1,14 @@
+import { defineFault } from './fault.ts';
+import { release } from './release.ts';
+
+/** The percentages are 100 and 100: a release can neither start a task nor stop one. */
+export const deploymentConfigDeadlock = defineFault({
+  id: 'deployment-config-deadlock',
+  title: "The deployment's percentages leave no room to stop or start a task",
+  layer: 'deployment',
+  apply(simulation, service) {
+    service.deploymentConfiguration.minimumHealthyPercent = 100;
+    service.deploymentConfiguration.maximumPercent = 100;
+    release(simulation, service, {});
+  },
+});

@@ -1,0 +1,17 @@
+import { targetGroupOfService } from './attachment.ts';
+import { defineFault } from './fault.ts';
+import { release } from './release.ts';
+
+/** A release began while the settings let ECS stop every old task at once: nobody serves until the new ones are healthy. */
+export const minHealthyZeroOutage = defineFault({
+  id: 'min-healthy-zero-outage',
+  title: 'A deployment stopped every old task before a new one was healthy',
+  layer: 'deployment',
+  leadSeconds: 40,
+  apply(simulation, service) {
+    targetGroupOfService(simulation, service);
+    service.deploymentConfiguration.minimumHealthyPercent = 0;
+    service.deploymentConfiguration.maximumPercent = 100;
+    release(simulation, service, { bootSeconds: 45 });
+  },
+});
