@@ -1,24 +1,25 @@
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { describeLogGroups } from '../facts/logs.ts';
-import { failedStops } from '../reading/stop-reasons.ts';
+import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import type { StopReason } from '../reading/messages/stop-reason.ts';
+import { stopReasonsOf } from '../reading/stop-reasons.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many log groups are looked for. */
 const mostGroups = 2;
 
-/** Whether the log groups exist that containers write to, asked where a stop reason is about logging. */
+/** Whether the log groups exist that containers write to, asked where a stop reason says that one is missing. */
 export const logGroups = defineEachProbe({
   provides: 'logGroups',
   needs: ['currentTaskDefinitions', 'stoppedTasks'],
   subjects: ({ currentTaskDefinitions, stoppedTasks }) => {
-    const aboutLogs = failedStops(stoppedTasks).some(
-      ({ operation }) => operation === 'prepare-logs',
+    const failing = tasksNewestFirst(stoppedTasks).filter(
+      (task) => stopIsFailure(task) && stopReasonsOf(task).some(mayLackGroup),
     );
-    if (!aboutLogs) return [];
-    const groups = Object.values(currentTaskDefinitions).flatMap(({ taskDefinition }) =>
-      (taskDefinition?.containerDefinitions ?? []).flatMap(
-        ({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'] ?? [],
-      ),
+    const groups = failing.flatMap(({ taskDefinitionArn = '' }) =>
+      (
+        currentTaskDefinitions[taskDefinitionArn]?.taskDefinition?.containerDefinitions ?? []
+      ).flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'] ?? []),
     );
     return [...new Set(groups)].toSorted().slice(0, mostGroups);
   },
@@ -28,3 +29,8 @@ export const logGroups = defineEachProbe({
   }),
   read: describeLogGroups,
 });
+
+/** A refusal is no question of the group's existence. */
+function mayLackGroup({ operation, cause }: StopReason): boolean {
+  return operation === 'prepare-logs' && cause !== 'denied';
+}

@@ -1,26 +1,39 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
-import { accessIsSuspect } from '../reading/denials.ts';
+import { rolesInDoubt } from '../reading/roles-in-doubt.ts';
 
 /** How many roles are looked at. */
 const mostRoles = 4;
 
-/** The roles that the service and its newest revisions use, where something says that access was refused. */
+/** The roles that AWS says cannot be used: that it names, or else that the revisions, volumes or the service itself have. */
 export function rolesOfInterest(known: {
   readonly services: OneAnswer['services'];
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
 }): readonly string[] {
   const service = serviceIn(known.services);
-  if (!service || !accessIsSuspect(service, known.stoppedTasks)) return [];
-  const ofDefinitions = Object.values(known.currentTaskDefinitions).flatMap(
-    ({ taskDefinition }) => [
-      taskDefinition?.executionRoleArn ?? [],
-      taskDefinition?.taskRoleArn ?? [],
-    ],
+  if (!service) return [];
+  const { named, ofTasks, ofVolumes, ofEcs } = rolesInDoubt(service, known.stoppedTasks ?? {});
+  const definitions = Object.values(known.currentTaskDefinitions).flatMap(
+    ({ taskDefinition }) => taskDefinition ?? [],
   );
-  const ofVolumes = service.deployments.flatMap(({ volumeConfigurations }) =>
-    volumeConfigurations.flatMap(({ managedEBSVolume }) => managedEBSVolume?.roleArn ?? []),
-  );
-  return [...new Set([...ofDefinitions.flat(), ...ofVolumes])].slice(0, mostRoles);
+  const roles = [
+    ...named,
+    ...(ofTasks
+      ? definitions.flatMap(({ executionRoleArn, taskRoleArn }) => [executionRoleArn, taskRoleArn])
+      : []),
+    ...(ofVolumes
+      ? service.deployments.flatMap(({ volumeConfigurations }) =>
+          volumeConfigurations.map(({ managedEBSVolume }) => managedEBSVolume?.roleArn),
+        )
+      : []),
+    ...(ofEcs ? [service.roleArn ?? linkedRole(service.serviceArn)] : []),
+  ];
+  return [...new Set(roles.flatMap((arn) => arn ?? []))].slice(0, mostRoles);
+}
+
+/** The role that ECS works with where a service names none of its own. */
+function linkedRole(serviceArn: string): string {
+  const [, partition = 'aws', , , account = ''] = serviceArn.split(':');
+  return `arn:${partition}:iam::${account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`;
 }

@@ -1,5 +1,4 @@
-import type { DescribeTasks, Service } from '../facts/ecs.ts';
-import { parseStopReason } from './messages/stop-reason.ts';
+import type { DescribeTasks } from '../facts/ecs.ts';
 import { failedStops } from './stop-reasons.ts';
 
 /** An action that AWS refused, as the text about it says. */
@@ -29,26 +28,4 @@ export function denialsIn(
   );
   const byKey = new Map(denials.map((it) => [`${it.action} ${it.resource ?? ''}`, it]));
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, denial]) => denial);
-}
-
-/** Whether a stop reason or an event says that a role could not be used or may not do something. */
-export function accessIsSuspect(
-  service: Service | undefined,
-  stoppedTasks: Readonly<Record<string, DescribeTasks>> | undefined,
-): boolean {
-  return (
-    failedStops(stoppedTasks ?? {}).some(
-      ({ cause, operation }) => cause === 'denied' || operation === 'assume-role',
-    ) || (service?.events ?? []).slice(0, recent).some(({ message }) => aboutRoles(message))
-  );
-}
-
-/** How many service events are read: AWS keeps a hundred, and repeats none within six hours. */
-const recent = 100;
-const roleWords = /\brole\b|\bIAM\b|not authorized|AccessDenied/i;
-
-function aboutRoles(message: string): boolean {
-  if (!roleWords.test(message)) return false;
-  const { cause, operation } = parseStopReason(message);
-  return cause === 'denied' || operation === 'assume-role' || /\bIAM\b/.test(message);
 }

@@ -1,12 +1,12 @@
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { roleNameOf } from '../../reading/role-name.ts';
+import { saysPermissionsLost } from '../../reading/roles-in-doubt.ts';
 import { trusts } from '../../reading/trust-policy.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { standingEvent } from './standing-event.ts';
 
-const broken = /IAM permissions? polic(?:y|ies) ha(?:s|ve) been misconfigured or changed/i;
 const steady = /has reached a steady state|deployment completed/i;
 /** The role that ECS works with where a service names none of its own. */
 const linkedRole = 'AWSServiceRoleForECS';
@@ -36,7 +36,7 @@ export const ecsServicePermissionsBroken = defineRule({
 
   *check({ services, roles, takenAt }, see) {
     const service = serviceIn(services);
-    const event = service && standingEvent(service, broken, steady);
+    const event = service && standingEvent(service, saysPermissionsLost, steady);
     if (!event) return;
 
     const name = (service.roleArn && roleNameOf(service.roleArn)) || linkedRole;

@@ -2,16 +2,13 @@ import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import { roleNameOf } from '../../reading/role-name.ts';
+import { roleNamedIn, saysNotAssumable } from '../../reading/roles-in-doubt.ts';
 import { trusts } from '../../reading/trust-policy.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { failedStartSymptoms } from './failed-starts.ts';
 import { standingEvent } from './standing-event.ts';
 
-/** ECS's words about a role of the task; the role for EBS volumes is another one (dg: service-event-messages-list). */
-const notAssumable =
-  /unable to assume (?:the )?role|IAM trust relationship ha(?:s|ve) been misconfigured/i;
-const namedRole = /(arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+)/;
 /** What ECS says once it could create tasks again. */
 const tasksCame = /has reached a steady state|has started \d+ tasks?|deployment completed/i;
 /** Who assumes the roles of tasks. */
@@ -37,11 +34,11 @@ export const roleNotAssumable = defineRule({
     if (!service) return;
     const running = primary?.runningCount ?? service.runningCount;
     if (running >= service.desiredCount) return;
-    const event = standingEvent(service, notAssumable, tasksCame);
+    const event = standingEvent(service, saysNotAssumable, tasksCame);
     if (!event) return;
 
     const arn = primary?.taskDefinition ?? service.taskDefinition ?? '';
-    const roleArn = namedRole.exec(event.message)?.[1]?.replace(/[.,]+$/, '');
+    const roleArn = roleNamedIn(event.message);
     const use = usedAs(taskDefinitions?.[arn], roleArn);
     // A role that the present revision does not use stopped a former one.
     if (roleArn && taskDefinitions?.[arn] && !use) return;

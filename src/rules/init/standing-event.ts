@@ -9,11 +9,11 @@ import { eventsNewestFirst } from '../../facts/service.ts';
  */
 export function standingEvent(
   service: Service,
-  says: RegExp,
+  says: (message: string) => boolean,
   over: RegExp,
 ): Service['events'][number] | undefined {
   for (const event of eventsNewestFirst(service)) {
-    if (says.test(event.message)) return event;
+    if (says(event.message)) return event;
     if (over.test(event.message)) return undefined;
   }
   return undefined;
