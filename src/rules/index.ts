@@ -76,6 +76,7 @@ import { secretRotatedStale } from './init/secret-rotated-stale.ts';
 import { ssmParameterMissing } from './init/ssm-parameter-missing.ts';
 import { app5xx } from './load-balancer/app-5xx.ts';
 import { azNotEnabled } from './load-balancer/az-not-enabled.ts';
+import { clientsCannotReachLb } from './load-balancer/clients-cannot-reach-lb.ts';
 import { elb502 } from './load-balancer/elb-502.ts';
 import { elb504 } from './load-balancer/elb-504.ts';
 import { failOpen } from './load-balancer/fail-open.ts';
@@ -237,6 +238,7 @@ export const rules: readonly Rule[] = [
   sigkillAfterStopTimeout,
   app5xx,
   azNotEnabled,
+  clientsCannotReachLb,
   elb502,
   elb504,
   failOpen,

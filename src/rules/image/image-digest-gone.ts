@@ -20,7 +20,7 @@ export const imageDigestGone = defineRule({
   id: 'image-digest-gone',
   layer: 'image',
   title: 'The pinned image digest is gone from its repository',
-  explains: pullSymptoms,
+  explains: [...pullSymptoms, 'new-image-not-picked-up'],
   needs: pullNeeds,
   wants: pullWants,
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',

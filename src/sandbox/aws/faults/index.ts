@@ -11,6 +11,7 @@ import { cannotStartContainer } from './cannot-start-container.ts';
 import { ciGreenCdNotRun } from './ci-green-cd-not-run.ts';
 import { circuitBreakerRolledBack } from './circuit-breaker-rolled-back.ts';
 import { circuitBreakerStalledNoBaseline } from './circuit-breaker-stalled-no-baseline.ts';
+import { clientsCannotReachLb } from './clients-cannot-reach-lb.ts';
 import { commandNotExecutable126 } from './command-not-executable-126.ts';
 import { commandNotFound127 } from './command-not-found-127.ts';
 import { computeIncompatible } from './compute-incompatible.ts';
@@ -258,4 +259,5 @@ export const faults: readonly Fault[] = [
   taskProtectionBlocks,
   deploymentAlarmRollback,
   deploymentAlarmIgnored,
+  clientsCannotReachLb,
 ];
