@@ -1,6 +1,7 @@
 import type { DescribeServices, DescribeTasks } from '../facts/ecs.ts';
 import type { DescribeTargetHealth } from '../facts/elb.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
+import type { StopReason } from './messages/stop-reason.ts';
 import { failedStops } from './stop-reasons.ts';
 
 /** Causes in stop reasons that a closed or missing network path produces. */
@@ -10,7 +11,17 @@ const networkCauses: ReadonlySet<string> = new Set(['timeout', 'no-name', 'layer
 export function egressIsSuspect(
   stoppedTasks: Readonly<Record<string, DescribeTasks>> | undefined,
 ): boolean {
-  return failedStops(stoppedTasks ?? {}).some(({ cause }) => networkCauses.has(cause ?? ''));
+  return failedStops(stoppedTasks ?? {}).some(
+    (reason) => networkCauses.has(reason.cause ?? '') || refusedByPolicyOfEndpoint(reason),
+  );
+}
+
+/** Whether a call was refused on its way, by the policy of a VPC endpoint: S3 says so in no more than a 403 on an image's layers. */
+export function refusedByPolicyOfEndpoint({ cause, text }: StopReason): boolean {
+  return (
+    cause === 'denied' &&
+    /VPC endpoint policy|starport-layer-bucket|httpReadSeeker: failed open/i.test(text)
+  );
 }
 
 /**

@@ -54,6 +54,15 @@ export function taskSecurityGroups(simulation: Simulation, service: ServiceState
   return simulation.state.securityGroups.filter(({ GroupId }) => GroupId && ids.includes(GroupId));
 }
 
+/** The security groups of the load balancer in front of the service. */
+export function loadBalancerGroups(simulation: Simulation, service: ServiceState): SecurityGroup[] {
+  const arns = targetGroupOfService(simulation, service).config.LoadBalancerArns ?? [];
+  const ids = simulation.state.loadBalancers
+    .filter(({ config }) => arns.includes(config.LoadBalancerArn ?? ''))
+    .flatMap(({ config }) => config.SecurityGroups ?? []);
+  return simulation.state.securityGroups.filter(({ GroupId = '' }) => ids.includes(GroupId));
+}
+
 /** Lets the load balancer reach the tasks on one more port. */
 export function allowPort(simulation: Simulation, service: ServiceState, port: number): void {
   for (const group of taskSecurityGroups(simulation, service)) {

@@ -1,0 +1,29 @@
+import { callWants } from '../network/unanswered-calls.ts';
+import { unprovedCalls } from '../network/unproved-calls.ts';
+import { defineRule } from '../rule.ts';
+
+/**
+ * The login to ECR, a secret or a parameter could not be fetched because nothing answered, and no hop of the way there is proved to be closed. A refusal is answered, and is no matter of the network.
+ */
+export const secretNetworkUnreachable = defineRule({
+  id: 'secret-network-unreachable',
+  layer: 'init',
+  title: 'The task cannot reach the service its secrets or login come from',
+  explains: [
+    'below-desired-count',
+    'tasks-keep-stopping',
+    'deployment-failing',
+    'deployment-rolled-back',
+    'no-targets',
+    'circuit-breaker-rolled-back',
+    'tg-empty-503',
+  ],
+  needs: ['services', 'stoppedTasks'],
+  wants: callWants,
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+
+  *check(known, see) {
+    yield* unprovedCalls(known, see, 'secret');
+  },
+});

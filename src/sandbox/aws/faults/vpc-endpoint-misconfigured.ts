@@ -1,0 +1,15 @@
+import { defineFault } from './fault.ts';
+import { addEndpoints } from './network.ts';
+import { deploy, withoutBreaker } from './release.ts';
+
+/** Endpoints for ECR were added whose security group lets in another network only: they beat a NAT gateway that works. */
+export const vpcEndpointMisconfigured = defineFault({
+  id: 'vpc-endpoint-misconfigured',
+  title: 'The security group of the ECR endpoints lets no task in',
+  layer: 'image',
+  apply(simulation, service) {
+    addEndpoints(simulation, ['ecr.api', 'ecr.dkr'], '10.9.0.0/16');
+    withoutBreaker(service);
+    deploy(simulation, service);
+  },
+});
