@@ -5,10 +5,12 @@ import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.
 import { newestFailures } from './failed-task-log-events.ts';
 import { type Definitions, type LogTail, silentLogs, tailQuestion, tailsOf } from './log-tail.ts';
 import { defineEachProbe } from './probe.ts';
+import { blockedTails, restartTails } from './telling-tails.ts';
 
 /**
  * The end of the logs that matter: those of failed tasks and, while the primary deployment has no failed task yet, that of
- * a running task which its load balancer or ECS calls unhealthy.
+ * a running task which its load balancer or ECS calls unhealthy; beside them those in which alone a restart in place or a
+ * blocked log shows.
  */
 export const logEvents = defineEachProbe({
   provides: 'logEvents',
@@ -16,11 +18,10 @@ export const logEvents = defineEachProbe({
   needs: ['services', 'stoppedTasks', 'currentTaskDefinitions'],
   wants: ['runningTasks', 'targetHealth', 'latestTaskDefinition'],
   absentOn: ['ResourceNotFoundException'],
-  subjects: (known) => unhealthyTails(known).map(({ key }) => key),
+  subjects: (known) => moreTails(known).map(({ key }) => key),
   question: ([key], known) => {
-    const tasks = [...tasksNewestFirst(known.stoppedTasks), ...unhealthyTasks(known)];
-    const tails = tasks.flatMap((task) => tailsOf(task, known));
-    return tailQuestion(tails.find((tail) => tail.key === key));
+    const failed = tasksNewestFirst(known.stoppedTasks).flatMap((task) => tailsOf(task, known));
+    return tailQuestion([...moreTails(known), ...failed].find((tail) => tail.key === key));
   },
   read: getLogEvents,
   unread: (answers, known) =>
@@ -35,6 +36,15 @@ type Sources = Definitions & {
   readonly runningTasks: Each<'runningTasks'> | undefined;
   readonly targetHealth: Each<'targetHealth'> | undefined;
 };
+
+function moreTails(known: Sources): readonly LogTail[] {
+  const unhealthy = unhealthyTails(known);
+  return [
+    ...unhealthy,
+    ...(unhealthy.length === 0 ? restartTails(known) : []),
+    ...blockedTails(known),
+  ];
+}
 
 function unhealthyTails(known: Sources): readonly LogTail[] {
   const service = serviceIn(known.services);

@@ -17,14 +17,9 @@ testRule(gracefulStop143, {
       says: /^ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 03:20 UTC: exit code 143/,
       sees: { 'tasks[0].stoppedReason': scaling.stoppedReason },
     },
-    'a task stopped by a person that handles the signal': {
-      given: {
-        services,
-        stoppedTasks: tasks(
-          exited(0, { stopCode: 'UserInitiated', stoppedReason: 'Task stopped by user' }),
-        ),
-      },
-      says: /^A person or a tool stopped 1 task/,
+    'a task of a scale-in that handles the signal': {
+      given: { services, stoppedTasks: tasks(exited(0, scaling)) },
+      says: /stopped 1 task .* exit code 0/,
     },
   },
   ignores: {
@@ -42,6 +37,12 @@ testRule(gracefulStop143, {
       services,
       stoppedTasks: tasks(
         exited(0, { ...scaling, stoppedReason: 'Task failed container health checks' }),
+      ),
+    },
+    'a task stopped by a person': {
+      services,
+      stoppedTasks: tasks(
+        exited(0, { stopCode: 'UserInitiated', stoppedReason: 'Task stopped by user' }),
       ),
     },
     'a program that ended by itself': { services, stoppedTasks: tasks(exited(143)) },

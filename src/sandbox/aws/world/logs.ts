@@ -37,9 +37,15 @@ export function write(
   }
 }
 
-/** Ends whatever the stream repeats. */
-export function endRepeats(simulation: Simulation, stream: LogStreamState | undefined): void {
-  for (const repeat of stream?.repeats ?? []) repeat.until ??= simulation.clock.now;
+/** Ends what the stream repeats: everything, or what it repeats of one thing. */
+export function endRepeats(
+  simulation: Simulation,
+  stream: LogStreamState | undefined,
+  of?: LogStreamState['repeats'][number]['of'],
+): void {
+  for (const repeat of stream?.repeats ?? []) {
+    if (of === undefined || repeat.of === of) repeat.until ??= simulation.clock.now;
+  }
 }
 
 /** Every line of a stream until `now` (epoch ms), oldest first. */
@@ -51,12 +57,13 @@ export function readStream(
 ): LogLine[] {
   const group = state.logGroups.find(({ name }) => name === groupName);
   const stream = group?.streams.find(({ name }) => name === streamName);
-  if (!stream) return [];
+  if (!group || !stream) return [];
 
-  const lines = stream.lines.filter(({ at }) => at <= now);
-  for (const { from, until = now, everyMs, message } of stream.repeats) {
+  const taken = Math.min(now, group.refusesSince ?? now);
+  const lines = stream.lines.filter(({ at }) => at <= taken);
+  for (const { from, until = taken, everyMs, message } of stream.repeats) {
     const first = Math.max(0, Math.ceil((now - SPELLED_OUT_MS - from) / everyMs));
-    for (let at = from + first * everyMs; at < Math.min(until, now); at += everyMs) {
+    for (let at = from + first * everyMs; at < Math.min(until, taken); at += everyMs) {
       lines.push({ at, message: message.replace('{time}', commonLogTime(at)) });
     }
   }

@@ -1,8 +1,13 @@
-import type { ContainerDependency } from '@aws-sdk/client-ecs';
-import { type Exit, runApplication } from './application.ts';
+import type { ContainerDefinition, ContainerDependency } from '@aws-sdk/client-ecs';
+import { type Exit, endApplication, runApplication } from './application.ts';
+import { watchHealth } from './container-health.ts';
+import { freezeIfBlocked } from './log-delivery.ts';
 import type { Simulation } from './simulation.ts';
 import { containerDefinition } from './task-containers.ts';
 import type { ContainerState, TaskState } from './task-state.ts';
+
+/** How long a container must have run for ECS to restart it in place (sdk: ContainerRestartPolicy). */
+const USUAL_RESTART_PERIOD_SECONDS = 300;
 
 /** What the task's life wants to know of its containers. */
 interface ContainersWatch {
@@ -44,15 +49,51 @@ function startReady(simulation: Simulation, task: TaskState, watch: ContainersWa
   }
   if (ready.length === waiting.length) watch.onRunning();
   for (const container of ready) {
-    runApplication(simulation, task, container, {
-      onServing: () => watch.onServing(),
-      onExit: (exit) => {
-        watch.onExit(container, exit);
-        startReady(simulation, task, watch);
-      },
-    });
+    runContainer(simulation, task, container, watch);
+    freezeIfBlocked(simulation, task, container);
   }
   if (ready.length > 0) startReady(simulation, task, watch);
+}
+
+/** Runs a container, and again in place where its restart policy says so. */
+function runContainer(
+  simulation: Simulation,
+  task: TaskState,
+  container: ContainerState,
+  watch: ContainersWatch,
+): void {
+  const since = simulation.clock.now;
+  runApplication(simulation, task, container, {
+    onServing: () => watch.onServing(),
+    onExit: (exit) => {
+      if (
+        isRestarted(
+          containerDefinition(simulation, task, container),
+          exit,
+          simulation.clock.now - since,
+        )
+      ) {
+        endApplication(simulation, task, container);
+        runContainer(simulation, task, container, watch);
+        return;
+      }
+      watch.onExit(container, exit);
+      startReady(simulation, task, watch);
+    },
+  });
+  watchHealth(simulation, task, container, () => startReady(simulation, task, watch));
+}
+
+/** ECS restarts a container that has run for long enough, unless it was told to let this exit be. */
+function isRestarted(
+  { restartPolicy }: ContainerDefinition,
+  { code }: Exit,
+  ranMs: number,
+): boolean {
+  if (restartPolicy?.enabled !== true) return false;
+  const { restartAttemptPeriod = USUAL_RESTART_PERIOD_SECONDS, ignoredExitCodes = [] } =
+    restartPolicy;
+  return ranMs >= restartAttemptPeriod * 1000 && !ignoredExitCodes.includes(code);
 }
 
 function hasStarted({ processSince, ended }: ContainerState): boolean {

@@ -217,4 +217,6 @@ interface LogRepeat {
   until?: number;
   readonly everyMs: number;
   readonly message: string;
+  /** Checks of the load balancer, checks inside the task, or what the application says by itself. */
+  readonly of: 'balancer' | 'container' | 'application';
 }

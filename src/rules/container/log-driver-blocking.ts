@@ -1,0 +1,115 @@
+import type { Task } from '../../facts/ecs.ts';
+import type { GetLogEvents } from '../../facts/logs.ts';
+import { itemPath } from '../../facts/path.ts';
+import { secondsBetween } from '../../facts/service.ts';
+import { stoppedForHealth } from '../../facts/tasks.ts';
+import { attachmentsIn } from '../../reading/attachment.ts';
+import {
+  attachmentNeeds,
+  attachmentWants,
+  extent,
+  failingCheckSymptoms,
+  failsBy,
+  hasLoadBalancer,
+  quoteSigns,
+} from '../check-evidence.ts';
+import { clock, code } from '../phrases.ts';
+import { defineRule, type Evidence, type See } from '../rule.ts';
+import { definitionOf } from './container-definition.ts';
+import { logKey } from './container-exits.ts';
+
+/** A task that drains gets no requests and writes nothing: seconds of that, and of the checks before, that prove nothing. */
+const usualDrain = 300;
+const longSilence = 60;
+/** How many lines a log must hold before its end says that the program stood still rather than had nothing to say. */
+const talkative = 10;
+
+/** A log that ended, or never began, while its program ran on. */
+interface Silence {
+  readonly task: Task;
+  readonly key: string;
+  /** Place of the last event; absent where nothing was written at all. */
+  readonly last?: number;
+  readonly since: string;
+}
+
+/**
+ * The log driver waits until its log is taken (`mode: blocking`), the log is not taken, and so the program stands still at its
+ * next line: checks time out, no error is logged, and the logs of several tasks end at once. A program that hangs by itself
+ * leaves the logs of the others alone.
+ */
+export const logDriverBlocking = defineRule({
+  id: 'log-driver-blocking',
+  layer: 'container',
+  title: "The log driver blocks the program's output",
+  explains: [...failingCheckSymptoms, 'health-timeout-unreachable'],
+  needs: attachmentNeeds,
+  wants: [...attachmentWants, 'taskDefinitions'],
+  reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html',
+  applies: hasLoadBalancer,
+
+  *check(known, see) {
+    for (const attachment of attachmentsIn(known)) {
+      const { container, release } = attachment;
+      const arn = release.taskDefinition ?? '';
+      const tasks = [...release.running, ...release.stopped.filter(stoppedForHealth)];
+      const [first] = tasks;
+      const definition = first && definitionOf(first, container, known.taskDefinitions);
+      if (definition?.logConfiguration?.options?.mode !== 'blocking') continue;
+      if (!failsBy(attachment, 'timeout')) continue;
+      const silences = tasks.flatMap((it) => silenceOf(it, container, known) ?? []);
+      const [newest] = silences;
+      if (!newest) continue;
+      const since = silences.map((it) => it.since).toSorted()[0] ?? newest.since;
+      const path = itemPath('containerDefinitions', 'name', container);
+      yield {
+        subject: `container ${container}`,
+        confidence: silences.length > 1 ? 'confirmed' : 'possible',
+        summary: `Container ${code(container)} stands still because its log driver blocks: its log has taken nothing since ${clock(since, known.takenAt)}, and ${extent(attachment)}`,
+        evidence: [
+          see('taskDefinitions', arn, `taskDefinition.${path}.logConfiguration.options.mode`),
+          ...silences.map((it) => quoteSilence(it, see)),
+          ...quoteSigns(see, attachment, 'timeout'),
+        ],
+        remediation: {
+          text: `Set \`mode\` of the log driver of ${code(container)} to \`non-blocking\` with a \`max-buffer-size\` of 25m, and find out why CloudWatch Logs takes nothing: its quotas, the way to its endpoint, the permissions of the execution role.`,
+        },
+        prevention: 'Set the account setting `defaultLogDriverMode` to `non-blocking`.',
+      };
+    }
+  },
+});
+
+interface Logs {
+  readonly logEvents: Readonly<Record<string, GetLogEvents>> | undefined;
+  readonly takenAt: string;
+}
+
+/** Since when a task that still ran has written nothing, longer than its draining explains. */
+function silenceOf(
+  task: Task,
+  container: string,
+  { logEvents, takenAt }: Logs,
+): Silence | undefined {
+  const key = logKey(task, container);
+  const log = logEvents?.[key];
+  const { startedAt } = task;
+  if (!log || log.error || startedAt === undefined) return undefined;
+  const end = task.stoppingAt ?? task.stoppedAt ?? takenAt;
+  const drain = task.stoppingAt === undefined ? 0 : usualDrain;
+  const last = log.events.length - 1;
+  const timestamp = log.events[last]?.timestamp;
+  if (last < 0) {
+    const ran = secondsBetween(startedAt, end) - drain;
+    return ran >= longSilence ? { task, key, since: startedAt } : undefined;
+  }
+  if (timestamp === undefined || log.events.length < talkative) return undefined;
+  const since = new Date(timestamp).toISOString();
+  return secondsBetween(since, end) - drain >= longSilence ? { task, key, last, since } : undefined;
+}
+
+function quoteSilence({ key, last, since }: Silence, see: See<'logEvents'>): Evidence {
+  return last === undefined
+    ? see('logEvents', key, 'events', since)
+    : see('logEvents', key, `events[${last}].message`, since);
+}
