@@ -1,6 +1,6 @@
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
-import { clock, count } from '../phrases.ts';
+import { clock, count, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseFargate } from './compute.ts';
 
@@ -18,7 +18,7 @@ export const fargateRetirement = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-maintenance.html',
   applies: mayUseFargate,
 
-  *check({ services, stoppedTasks, takenAt }, see) {
+  *check({ services, stoppedTasks, takenAt, unread }, see) {
     const service = serviceIn(services);
     const retired = tasksByOrder({ stoppedTasks }).get('maintenance') ?? [];
     const [newest] = retired;
@@ -29,7 +29,7 @@ export const fargateRetirement = defineRule({
     yield {
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `AWS retired ${count(retired.length, 'task')} for maintenance of Fargate in the last hour${
+      summary: `AWS retired ${countStopped(retired.length, 'task', unread)} for maintenance of Fargate in the last hour${
         at ? `, the last at ${clock(at, takenAt)}` : ''
       }${days > 0 ? ` after ${count(days, 'day')} of running` : ''}: no fault of the service`,
       evidence: [

@@ -3,7 +3,7 @@ import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
 import { impairments } from '../../reading/host-health.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
-import { clock, code, count } from '../phrases.ts';
+import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
 import { unplacedSymptoms } from './refused.ts';
@@ -23,7 +23,7 @@ export const instanceImpaired = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-health.html',
   applies: mayUseInstances,
 
-  *check({ services, stoppedTasks, runningTasks, containerInstances, takenAt, ref }, see) {
+  *check({ services, stoppedTasks, runningTasks, containerInstances, takenAt, unread, ref }, see) {
     const service = serviceIn(services);
     if (!service) return;
     const primary = primaryDeployment(service);
@@ -55,7 +55,7 @@ export const instanceImpaired = defineRule({
       confidence: first ? 'confirmed' : 'likely',
       summary: `${name ? `Instance ${code(name)}` : 'The host of the tasks'} is impaired${what ? ` (${code(what)})` : ''}${
         at ? ` since ${clock(at, takenAt)}` : ''
-      }${stopped.length > 0 ? `: ECS stopped ${count(stopped.length, 'task')} on it` : ''}`,
+      }${stopped.length > 0 ? `: ECS stopped ${countStopped(stopped.length, 'task', unread)} on it` : ''}`,
       evidence: [
         see('services', 'services[0].runningCount'),
         ...(first

@@ -2,7 +2,7 @@ import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
-import { clock, code, count, listed } from '../phrases.ts';
+import { clock, code, count, countStopped, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
 import { unplacedSymptoms } from './refused.ts';
@@ -22,7 +22,7 @@ export const instanceLostOrDraining = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
   applies: mayUseInstances,
 
-  *check({ services, stoppedTasks, runningTasks, containerInstances, takenAt, ref }, see) {
+  *check({ services, stoppedTasks, runningTasks, containerInstances, takenAt, unread, ref }, see) {
     const service = serviceIn(services);
     if (!service) return;
     const primary = primaryDeployment(service);
@@ -37,7 +37,7 @@ export const instanceLostOrDraining = defineRule({
         ...(short ? {} : { kind: 'note' as const }),
         subject: instance ? `instance ${instance}` : 'container instances',
         confidence: 'confirmed',
-        summary: `${count(lost.length, 'task')} of the service ended because ${
+        summary: `${countStopped(lost.length, 'task', unread)} of the service ended because ${
           instance ? `instance ${code(instance)}` : 'the instance'
         } went away${at ? ` at ${clock(at, takenAt)}` : ''}: ${service.runningCount} of ${service.desiredCount} tasks run`,
         evidence: [

@@ -1,7 +1,7 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
-import { clock, count } from '../phrases.ts';
+import { clock, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -25,7 +25,7 @@ export const spotInterruption = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html',
 
-  *check({ services, stoppedTasks, runningTasks, takenAt }, see) {
+  *check({ services, stoppedTasks, runningTasks, takenAt, unread }, see) {
     const service = serviceIn(services);
     const stopped = tasksByOrder({ stoppedTasks }).get('spot') ?? [];
     const warned = tasksNewestFirst(runningTasks ?? {}).filter(
@@ -41,7 +41,7 @@ export const spotInterruption = defineRule({
       ...(short || warned.length > 0 ? {} : { kind: 'note' as const }),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `AWS took the Spot capacity of ${count(warned.length + stopped.length, 'task')} back in the last hour${
+      summary: `AWS took the Spot capacity of ${countStopped(warned.length + stopped.length, 'task', unread)} back in the last hour${
         at ? `, the last at ${clock(at, takenAt)}` : ''
       }: ${service.runningCount} of ${service.desiredCount} tasks run`,
       evidence: [

@@ -1,6 +1,6 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
-import { clock, code, count } from '../phrases.ts';
+import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -22,7 +22,7 @@ export const userStoppedTask = defineRule({
   needs: ['services', 'stoppedTasks'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html',
 
-  *check({ services, stoppedTasks, takenAt, ref }, see) {
+  *check({ services, stoppedTasks, takenAt, unread, ref }, see) {
     const service = serviceIn(services);
     const stopped = tasksByOrder({ stoppedTasks }).get('person') ?? [];
     const [newest] = stopped;
@@ -36,7 +36,7 @@ export const userStoppedTask = defineRule({
       ...(short ? {} : { kind: 'note' as const }),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `A person or a program stopped ${count(stopped.length, 'task')} with StopTask in the last hour${
+      summary: `A person or a program stopped ${countStopped(stopped.length, 'task', unread)} with StopTask in the last hour${
         at ? `, the last at ${clock(at, takenAt)}` : ''
       }${own ? ` (${code(reason)})` : ''}: ${service.runningCount} of ${service.desiredCount} tasks run`,
       evidence: [
