@@ -38,7 +38,7 @@ export const ecrRepoMissing = defineRule({
         reference?.ecr && (reference.ecr.account !== account || reference.ecr.region !== region);
       yield pullFinding(pull, known, see, {
         confidence: absent ? 'confirmed' : 'likely',
-        why: `${missing(reference, message?.reason.named.image ?? image)}${
+        why: `${missing(reference, image === '' ? (message?.reason.named.image ?? '') : image)}${
           elsewhere ? `, while the service is in account ${account}, ${region}` : ''
         }`,
         evidence: absent ? [see('images', image, 'error.name')] : [],

@@ -26,7 +26,7 @@ export const pullThroughCacheFailed = defineRule({
       const text = message?.reason.text ?? '';
       const { ecr, repository = '', tag } = parseImageReference(image) ?? {};
       const [prefix = '', ...path] = repository.split('/');
-      const denied = message?.reason.cause === 'denied';
+      const denied = message?.reason.named.action !== undefined;
       const official = /docker-?hub|docker\.io/i.test(prefix) && path.length === 1;
       const absent = known.images?.[image]?.error !== undefined;
       yield pullFinding(pull, known, see, {
