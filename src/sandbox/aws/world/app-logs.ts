@@ -135,6 +135,7 @@ export function requestLine(
   from: string,
   path: string,
   status: number,
+  agent = 'ELB-HealthChecker/2.0',
 ): string | undefined {
   const phrase = {
     200: 'OK',
@@ -149,11 +150,11 @@ export function requestLine(
   switch (app.runtime) {
     case 'gunicorn':
     case 'node':
-      return `${from} - - [{time}] "GET ${path} HTTP/1.1" ${status} ${status === 200 ? 2 : 22} "-" "ELB-HealthChecker/2.0"`;
+      return `${from} - - [{time}] "GET ${path} HTTP/1.1" ${status} ${status === 200 ? 2 : 22} "-" "${agent}"`;
     case 'uvicorn':
       return `INFO:     ${from}:41822 - "GET ${path} HTTP/1.1" ${status} ${phrase ?? ''}`.trimEnd();
     case 'go':
-      return `{"level":"info","method":"GET","path":"${path}","status":${status},"ua":"ELB-HealthChecker/2.0"}`;
+      return `{"level":"info","method":"GET","path":"${path}","status":${status},"ua":"${agent}"}`;
     default:
       return undefined;
   }

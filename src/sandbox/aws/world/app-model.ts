@@ -19,6 +19,16 @@ export interface AppModel {
   readonly paths: Readonly<Record<string, number>>;
   /** Seconds that it takes to answer a request; absent: next to nothing. */
   readonly answerSeconds?: number | undefined;
+  /** Now and then it is too busy to answer in time: how often, for how long, and how long an answer takes then. */
+  readonly busy?:
+    | {
+        readonly everySeconds: number;
+        readonly forSeconds: number;
+        readonly answerSeconds: number;
+      }
+    | undefined;
+  /** It waits at boot for something that never comes, and says so again and again. */
+  readonly waits?: { readonly line: string; readonly everySeconds: number } | undefined;
   /** It ends by itself, at boot or after it has served: after how many seconds, what it logs and how it exits. */
   readonly crash?:
     | {
@@ -46,6 +56,8 @@ export interface ImageContent {
   readonly builtFor?: 'X86_64' | 'ARM64';
   /** Files that are there and may not be executed. */
   readonly notExecutable?: readonly string[];
+  /** Programs that it does not hold, which a health check may ask for. */
+  readonly lacks?: readonly string[];
   /** Seconds that the runtime needs to set up a container of it. */
   readonly setUpSeconds?: number;
 }

@@ -47,6 +47,17 @@ export function runApplication(
     });
   }
 
+  /** Whoever checks the application notices when it gets busy and when it is at leisure again. */
+  function busyFrom(seconds: number): void {
+    const { everySeconds = 0, forSeconds = 0 } = app?.busy ?? {};
+    const begins = app?.bootSeconds ?? 0;
+    later(begins + seconds + 1, () => watch.onServing());
+    later(begins + seconds + forSeconds + 1, () => {
+      watch.onServing();
+      busyFrom(seconds + everySeconds);
+    });
+  }
+
   const refused = refusedCommand(app, containerDefinition(simulation, task, container), task);
   if (refused) {
     exit(0.2, refused.log, { code: refused.exitCode });
@@ -68,11 +79,23 @@ export function runApplication(
     exit((seconds * storage) / gib, diskFullLines(app), { code: 1 });
   }
 
+  if (app.waits) {
+    const { line, everySeconds } = app.waits;
+    const stream = containerStream(simulation, task, container, { open: true });
+    stream?.repeats.push({
+      from: start + 600,
+      everyMs: everySeconds * 1000,
+      message: line,
+      of: 'application',
+    });
+    return;
+  }
   later(app.bootSeconds, () => {
     const port = listeningPort(simulation, task, container) ?? 0;
     log(simulation, task, container, readyLines(app, port));
     container.servingSince = clock.now;
     watch.onServing();
+    if (app.busy) busyFrom(app.busy.everySeconds);
   });
   if (app.memoryMiB > memoryLimit(simulation, task, container)) {
     exit(app.memoryGrowsSeconds, [], {
@@ -100,11 +123,34 @@ export function answer(
   port: number,
   path: string,
 ): number | 'refused' {
-  const container = task && listenerOn(simulation, task, port);
-  const app = container?.app;
-  if (!app?.listens || container?.servingSince === undefined) return 'refused';
-  const loopback = app.listens.address === '127.0.0.1' || app.listens.address === 'localhost';
-  return loopback ? 'refused' : (app.paths[path] ?? 404);
+  const address = task && listenerOn(simulation, task, port)?.app?.listens?.address;
+  if (!task || address === '127.0.0.1' || address === 'localhost') return 'refused';
+  return answerInside(simulation, task, port, path);
+}
+
+/** What a request from within the task gets, by way of the loopback interface. */
+export function answerInside(
+  simulation: Simulation,
+  task: TaskState,
+  port: number,
+  path: string,
+): number | 'refused' {
+  const container = listenerOn(simulation, task, port);
+  if (!container?.app?.listens || container.servingSince === undefined) return 'refused';
+  return container.app.paths[path] ?? 404;
+}
+
+/** How long what listens on the port takes to answer at the moment. */
+export function answerSeconds(simulation: Simulation, task: TaskState, port: number): number {
+  const { app, servingSince = 0 } = listenerOn(simulation, task, port) ?? {};
+  const { busy } = app ?? {};
+  const usual = app?.answerSeconds ?? 0;
+  if (!busy) return usual;
+  const serving = (simulation.clock.now - servingSince) / 1000;
+  // It serves in peace first.
+  const sinceBusy = serving % busy.everySeconds;
+  const isBusy = serving >= busy.everySeconds && sinceBusy < busy.forSeconds;
+  return isBusy ? busy.answerSeconds : usual;
 }
 
 /** The container of the task whose application listens on the port; its containers share one network interface. */

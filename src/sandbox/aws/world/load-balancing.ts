@@ -1,7 +1,8 @@
 import { requestLine } from './app-logs.ts';
-import { answer, containerStream, listenerOn } from './application.ts';
-import { say } from './events.ts';
+import { answer, answerSeconds, containerStream, listenerOn } from './application.ts';
+import { say, sayOnce } from './events.ts';
 import { endRepeats } from './logs.ts';
+import { trusts } from './policies.ts';
 import { reaches } from './reachability.ts';
 import { type Simulation, serviceOf, targetGroupOf } from './simulation.ts';
 import type { TaskState } from './task-state.ts';
@@ -36,6 +37,15 @@ export function register(
   const group = targetGroupOf(simulation, targetGroupArn);
   const service = serviceOf(simulation, task);
   if (!group || !service) return;
+  if (!mayRegister(simulation)) {
+    sayOnce(
+      simulation,
+      service,
+      'IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service.',
+    );
+    task.registrations.push({ targetGroupArn, port });
+    return;
+  }
   const { VpcId } = group.config;
   if (VpcId !== simulation.state.subnets.find((it) => it.SubnetId === task.subnetId)?.VpcId) {
     say(
@@ -69,6 +79,12 @@ export function register(
   simulation.clock.at(simulation.clock.now + FIRST_CHECK_MS, () =>
     check(simulation, group, target),
   );
+}
+
+/** ECS registers targets with its service-linked role. */
+function mayRegister({ state }: Simulation): boolean {
+  const role = state.roles.find(({ name }) => name === 'AWSServiceRoleForECS');
+  return role !== undefined && trusts(role.trust, 'ecs.amazonaws.com');
 }
 
 /**
@@ -232,7 +248,7 @@ function probe(
 
   const status = answer(simulation, task, port, HealthCheckPath);
   const { HealthCheckTimeoutSeconds = 5 } = group.config;
-  const seconds = listenerOn(simulation, task, port)?.app?.answerSeconds ?? 0;
+  const seconds = answerSeconds(simulation, task, port);
   if (status !== 'refused' && seconds > HealthCheckTimeoutSeconds) {
     // The application answers in its own time, and logs that, to a load balancer that has gone.
     return { ...timeout, status };
@@ -286,15 +302,18 @@ function logRequests(
       : [],
   );
   const running =
-    stream?.repeats.filter(({ until }) => until === undefined).map(({ message }) => message) ?? [];
+    stream?.repeats
+      .filter(({ of, until }) => of === 'balancer' && until === undefined)
+      .map(({ message }) => message) ?? [];
   if (lines.join() === running.join()) return;
 
-  endRepeats(simulation, stream);
+  endRepeats(simulation, stream, 'balancer');
   for (const [index, message] of lines.entries()) {
     stream?.repeats.push({
       from: simulation.clock.now + index * 350,
       everyMs: intervalMs(group),
       message,
+      of: 'balancer',
     });
   }
 }

@@ -1,3 +1,4 @@
+import { hasContainerChecks } from './container-health.ts';
 import { recheck, register, targetsOf } from './load-balancing.ts';
 import { newTask } from './new-task.ts';
 import { runContainers } from './run-containers.ts';
@@ -26,11 +27,13 @@ export function startTask(
   return state;
 }
 
-/** Whether the scheduler may count on the task: running, and healthy wherever a load balancer looks at it. */
+/** Whether the scheduler may count on the task: running, and healthy for its own checks and wherever a load balancer looks. */
 export function isHealthy(simulation: Simulation, state: TaskState): boolean {
   const { task, registrations } = state;
   if (task.lastStatus !== 'RUNNING' || task.desiredStatus !== 'RUNNING') return false;
-  if (registrations.length === 0) return settlesIn(simulation, state) === 0;
+  const checked = hasContainerChecks(simulation, state);
+  if (checked && task.healthStatus !== 'HEALTHY') return false;
+  if (registrations.length === 0) return checked || settlesIn(simulation, state) === 0;
   const targets = targetsOf(simulation, state);
   // ECS does not notice when someone else takes a healthy target out of the group.
   if (targets.length < registrations.length) return state.wasHealthy;

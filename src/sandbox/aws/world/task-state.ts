@@ -39,6 +39,8 @@ export interface ContainerState {
   processSince?: number;
   /** Since when the application answers; absent while it boots and when it never will. */
   servingSince?: number;
+  /** What its health check has found; absent where its definition has none. */
+  health?: { status: 'UNKNOWN' | 'HEALTHY' | 'UNHEALTHY'; failures: number };
   /** Its process has ended, or will never run. */
   ended?: true;
 }

@@ -1,3 +1,4 @@
+import type { HealthCheck } from '@aws-sdk/client-ecs';
 import type { AppModel } from '../app-model.ts';
 
 /** What the healthy account says about one service; everything else follows from it. */
@@ -25,6 +26,8 @@ export interface ServiceSpec {
   readonly targetGroupPort?: number;
   readonly assignPublicIp?: true;
   readonly graceSeconds?: number;
+  /** What the container's health is checked with from within. */
+  readonly healthCheck?: HealthCheck;
   readonly deploymentHoursAfterStart: number;
   /** Tags of the pushed images, oldest first; the last one runs. */
   readonly tags: readonly (readonly string[])[];
@@ -103,6 +106,13 @@ export const catalogue: readonly ServiceSpec[] = [
     path: '/cart*',
     targetGroupPort: 80,
     graceSeconds: 30,
+    healthCheck: {
+      command: ['CMD-SHELL', 'curl -f http://localhost:8000/healthz || exit 1'],
+      interval: 30,
+      timeout: 5,
+      retries: 3,
+      startPeriod: 60,
+    },
     deploymentHoursAfterStart: 9,
     tags: [
       ['1.18.0', 'e77a610'],

@@ -176,6 +176,7 @@ function addRevision(
         memory: spec.memory,
         essential: true,
         portMappings: port,
+        ...(spec.healthCheck && { healthCheck: spec.healthCheck }),
         environment: Object.entries(spec.environment).map(([name, value]) => ({ name, value })),
         secrets: secretReferences(spec),
         mountPoints: [],
