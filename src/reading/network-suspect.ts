@@ -6,13 +6,20 @@ import { failedStops } from './stop-reasons.ts';
 
 /** Causes in stop reasons that a closed or missing network path produces. */
 const networkCauses: ReadonlySet<string> = new Set(['timeout', 'no-name', 'layer-store']);
+/** What AWS itself may be late with, before a task has any path. */
+const provisioning: ReadonlySet<string> = new Set([
+  'provision-network-interface',
+  'provision-storage',
+]);
 
 /** Whether tasks failed to start because something out there did not answer them. */
 export function egressIsSuspect(
   stoppedTasks: Readonly<Record<string, DescribeTasks>> | undefined,
 ): boolean {
   return failedStops(stoppedTasks ?? {}).some(
-    (reason) => networkCauses.has(reason.cause ?? '') || refusedByPolicyOfEndpoint(reason),
+    (reason) =>
+      (networkCauses.has(reason.cause ?? '') && !provisioning.has(reason.operation ?? '')) ||
+      refusedByPolicyOfEndpoint(reason),
   );
 }
 

@@ -48,8 +48,8 @@ export const hostPortConflict = defineRule({
         confidence: taken.length > 0 ? 'confirmed' : 'likely',
         summary: `${
           named.length > 0 ? `Host port ${listed(named)}` : 'A host port of the task'
-        } is taken on ${hosts.length > 0 ? `all ${count(hosts.length, 'instance')}` : 'every instance'}${
-          old > 0 ? `, by ${count(old, 'task')} of the old revision too` : ''
+        } is taken on ${hosts.length > 0 ? `each of ${count(hosts.length, 'instance')}` : 'every instance'}${
+          old > 0 ? `, where ${count(old, 'old task')} ${old === 1 ? 'runs' : 'run'}` : ''
         }: ${lacking(known, refusal)}`,
         evidence: [
           seeRefusal(see, refusal),

@@ -1,5 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,10 +31,9 @@ export const startThrottled = defineRule({
     const event = events.find(({ message }) => impaired.test(message));
     if (!event || (event.createdAt ?? '') < (primary.createdAt ?? '')) return;
     const last = events.find(({ message }) => /has started \d{1,6} tasks?/i.test(message));
-    const failed = Object.values(stoppedTasks ?? {})
-      .flatMap(({ tasks }) => tasks)
-      .filter((task) => task.startedBy === primary.id && task.startedAt === undefined)
-      .toSorted((a, b) => (b.stoppedAt ?? '').localeCompare(a.stoppedAt ?? '', 'en'))[0];
+    const failed = tasksNewestFirst(stoppedTasks ?? {}).find(
+      ({ startedBy, startedAt }) => startedBy === primary.id && startedAt === undefined,
+    );
     yield {
       subject: `service ${service.serviceName}`,
       confidence: 'likely',

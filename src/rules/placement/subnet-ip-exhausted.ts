@@ -1,10 +1,15 @@
-import { serviceIn } from '../../facts/service.ts';
+import { compareTexts } from '../../facts/order.ts';
+import { itemPath } from '../../facts/path.ts';
+import { stopTexts } from '../../facts/tasks.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from '../init/failed-starts.ts';
-import { code } from '../phrases.ts';
+import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { unplacedSymptoms } from './refused.ts';
 
 const subnetId = /\bsubnet-[0-9a-f]{8,17}\b/;
+/** EC2 refuses interfaces for other reasons in the same sentence; it says which behind it. */
+const saysFull =
+  /InsufficientFreeAddresses|not enough free addresses|insufficient .{0,20}addresses/i;
 
 /** Fewer free addresses than this are as good as none: AWS counts with a delay, and a release needs several at once. */
 const few = 5;
@@ -24,42 +29,51 @@ export const subnetIpExhausted = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/failed-to-start-error.html',
 
   *check(known, see) {
-    const failures = failedStarts(known, ({ cause, text }) =>
-      cause === 'no-address' ? (subnetId.exec(text)?.[0] ?? '') : undefined,
+    const all = known.subnets?.Subnets ?? [];
+    const failures = failedStarts(known, ({ cause }) =>
+      cause === 'no-address' ? 'no address' : undefined,
     );
     for (const failure of failures) {
-      const subnets = known.subnets?.Subnets ?? [];
-      const subnet =
-        subnets.find(({ SubnetId }) => SubnetId === failure.key) ??
-        (failure.key === ''
-          ? subnets.find(({ AvailableIpAddressCount: free }) => (free ?? few) < few)
-          : undefined);
-      const free = subnet?.AvailableIpAddressCount;
-      const id = subnet?.SubnetId ?? failure.key;
-      const others = serviceIn(known.services)?.networkConfiguration?.awsvpcConfiguration?.subnets;
-      // EC2 refuses interfaces for other reasons in the same sentence; it says which behind it.
-      const saysSo =
-        /InsufficientFreeAddresses|not enough free addresses|insufficient .{0,20}addresses/i;
-      const empty = free !== undefined && free < few;
-      if (!empty && free !== undefined && !saysSo.test(failure.reason.text)) continue;
+      const named = new Set(
+        [failure.reason.text, ...failure.tasks.flatMap(stopTexts)].flatMap(
+          (text) => subnetId.exec(text)?.[0] ?? [],
+        ),
+      );
+      const suspects = all.filter(({ SubnetId }) => named.size === 0 || named.has(SubnetId));
+      const full = suspects
+        .filter(({ AvailableIpAddressCount: free }) => free !== undefined && free < few)
+        .toSorted((a, b) => compareTexts(a.SubnetId, b.SubnetId));
+      const counted = suspects.some((it) => it.AvailableIpAddressCount !== undefined);
+      if (full.length === 0 && counted && !saysFull.test(failure.reason.text)) continue;
+      const ids = full.length > 0 ? full.map(({ SubnetId }) => SubnetId) : [...named].toSorted();
+      const free = full.reduce((sum, it) => sum + (it.AvailableIpAddressCount ?? 0), 0);
+      const left =
+        free === 0
+          ? 'no free address'
+          : `only ${free} free ${free === 1 ? 'address' : 'addresses'}`;
+      const [first = '$SUBNET'] = ids;
       yield {
         ...scopeOfStarts(failure, known),
-        subject: id ? `subnet ${id}` : 'subnets of the service',
-        confidence: empty ? 'confirmed' : 'likely',
-        summary: `${id ? `Subnet ${code(id)}` : 'A subnet of the service'} has ${
-          free === undefined ? 'no' : free === 0 ? 'no' : `only ${free}`
-        } free address${free === undefined || free < 2 ? '' : 'es'} for a task's network interface${howMany(failure, known)}`,
+        subject: ids.length > 0 ? `subnet ${ids.join(', ')}` : 'subnets of the service',
+        confidence: full.length > 0 ? 'confirmed' : 'likely',
+        summary: `${
+          ids.length === 0
+            ? 'A subnet of the service has'
+            : ids.length === 1
+              ? `Subnet ${listed(ids)} has`
+              : `Subnets ${listed(ids)} have`
+        } ${left} for a task's network interface${howMany(failure, known)}`,
         evidence: [
           seeReason(see, failure),
-          ...(subnet && free !== undefined
-            ? [see('subnets', `Subnets[?SubnetId=='${id}'] | [0].AvailableIpAddressCount`)]
-            : []),
+          ...full.map(({ SubnetId }) =>
+            see('subnets', `${itemPath('Subnets', 'SubnetId', SubnetId)}.AvailableIpAddressCount`),
+          ),
         ],
         remediation: {
           text: `Add a larger subnet to the service${
-            (others?.length ?? 0) > 1 ? ', take the full one out' : ''
+            all.length > full.length && full.length > 0 ? ', take the full one out' : ''
           }, or delete network interfaces that nothing uses any more.`,
-          command: `aws ec2 describe-network-interfaces --filters Name=subnet-id,Values=${id || '$SUBNET'} --query "NetworkInterfaces[].[NetworkInterfaceId,Status,Description]" --region ${known.ref.region}`,
+          command: `aws ec2 describe-network-interfaces --filters Name=subnet-id,Values=${first} --query "NetworkInterfaces[].[NetworkInterfaceId,Status,Description]" --region ${known.ref.region}`,
         },
         prevention:
           'Alarm on free addresses; a release needs up to twice as many as the service has tasks.',

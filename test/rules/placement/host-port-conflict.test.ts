@@ -17,7 +17,7 @@ testRule(hostPortConflict, {
       },
       subject: 'host port 8080',
       confidence: 'confirmed',
-      says: /Host port `8080` is taken on all 2 instances, by 2 tasks of the old revision too/,
+      says: /Host port `8080` is taken on each of 2 instances, where 2 old tasks run: /,
     },
     'the words alone': { given: unplaced(closest(taken)), confidence: 'likely' },
     'the older words without a prefix in brackets': {

@@ -1,3 +1,4 @@
+import { today } from '../world/simulation.ts';
 import { defineFault } from './fault.ts';
 import { hostsOf, onInstances } from './on-instances.ts';
 import { deploy, withoutBreaker } from './release.ts';
@@ -11,7 +12,11 @@ export const criticalDaemonFailing = defineFault({
   apply(simulation, service) {
     for (const host of hostsOf(simulation, service)) {
       host.status = 'DRAINING';
-      host.impaired = { check: 'DAEMON', reason: 'Daemon task: log-shipper is unhealthy' };
+      host.impaired = {
+        check: 'DAEMON',
+        reason: 'Daemon task: log-shipper is unhealthy',
+        since: today(simulation),
+      };
     }
     withoutBreaker(service);
     deploy(simulation, service);

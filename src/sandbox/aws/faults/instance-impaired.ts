@@ -1,4 +1,5 @@
 import { tasksOn } from '../world/hosts.ts';
+import { today } from '../world/simulation.ts';
 import { stopTask } from '../world/task-end.ts';
 import { defineFault } from './fault.ts';
 import { hostsOf, onInstances } from './on-instances.ts';
@@ -17,6 +18,7 @@ export const instanceImpaired = defineFault({
     ill.impaired = {
       check: 'CONTAINER_RUNTIME',
       reason: 'The container runtime is not responding.',
+      since: today(simulation),
     };
     for (const task of tasksOn(state, ill)) {
       stopTask(simulation, task, {

@@ -89,7 +89,7 @@ function healthOf({ impaired, registeredAt }: ContainerInstanceState) {
         status,
         ...(impaired && { statusReason: impaired.reason }),
         lastUpdated: registeredAt,
-        lastStatusChange: registeredAt,
+        lastStatusChange: impaired?.since ?? registeredAt,
       },
     ],
   };

@@ -28,5 +28,9 @@ export interface ContainerInstanceState {
   reservedPorts: number[];
   attributes: Record<string, string>;
   /** The health check that fails, and what AWS says of it. */
-  impaired?: { readonly check: InstanceHealthCheckType; readonly reason: string };
+  impaired?: {
+    readonly check: InstanceHealthCheckType;
+    readonly reason: string;
+    readonly since: Date;
+  };
 }
