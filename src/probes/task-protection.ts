@@ -2,6 +2,7 @@ import { GetTaskProtectionCommand } from '@aws-sdk/client-ecs';
 import { getTaskProtection } from '../facts/capacity.ts';
 import type { Service } from '../facts/ecs.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
+import { shiftsTraffic } from '../reading/deployment-arithmetic.ts';
 import { defineProbe } from './probe.ts';
 
 /** The most tasks that one call takes (sdk: GetTaskProtection). */
@@ -26,11 +27,15 @@ export const taskProtection = defineProbe({
   read: getTaskProtection,
 });
 
-/** Whether old tasks run beside a new deployment that has all of its own, or ECS says that it cannot stop tasks. */
+/**
+ * Whether old tasks run beside a new deployment that has all of its own, though none that keeps them on purpose, or ECS says
+ * that it cannot stop tasks.
+ */
 function mayStayOn(service: Service): boolean {
   const primary = primaryDeployment(service);
   return (
     (primary !== undefined &&
+      !shiftsTraffic(service) &&
       primary.runningCount >= primary.desiredCount &&
       service.runningCount > service.desiredCount) ||
     service.events.some(({ message }) => /protected/i.test(message))

@@ -1,4 +1,5 @@
 import type { Service } from '../facts/ecs.ts';
+import type { DescribeTargetGroupAttributes } from '../facts/elb.ts';
 
 /** The services-stable waiter's patience: 40 questions, 15 seconds apart (botocore, ecs/waiters-2.json). */
 export const waiterSeconds = 600;
@@ -11,6 +12,18 @@ const usualDrainSeconds = 300;
 
 /** Seconds from SIGTERM to SIGKILL, unless the container says otherwise. */
 const stopSeconds = 30;
+
+/** The longest deregistration delay of the service's target groups; undefined where none is known. */
+export function drainSeconds(
+  attributes: Readonly<Record<string, DescribeTargetGroupAttributes>> | undefined,
+): number | undefined {
+  const delays = Object.values(attributes ?? {}).flatMap(({ Attributes }) =>
+    Attributes.filter(({ Key }) => Key === 'deregistration_delay.timeout_seconds').map(
+      ({ Value }) => Number(Value),
+    ),
+  );
+  return delays.length === 0 ? undefined : Math.max(...delays);
+}
 
 /** What the arithmetic of deployments is about. */
 type Deployed = Pick<Service, 'desiredCount' | 'schedulingStrategy' | 'deploymentConfiguration'>;

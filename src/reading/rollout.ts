@@ -7,9 +7,10 @@ import type {
 } from '../facts/ecs.ts';
 import { newestServiceDeployment } from '../facts/failures.ts';
 import { compareTexts } from '../facts/order.ts';
-import { eventsNewestFirst, primaryDeployment } from '../facts/service.ts';
+import { currentDeployments, eventsNewestFirst, primaryDeployment } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { shiftsTraffic } from './deployment-arithmetic.ts';
+import { outcomeOf } from './rollout-states.ts';
 
 /** What ECS keeps of one deployment for 90 days. */
 export type Rollout = DescribeServiceDeployments['serviceDeployments'][number];
@@ -39,6 +40,49 @@ export function isDeployedByEcs({ deploymentController }: Service): boolean {
 /** Whether ECS replaces the tasks of the service step by step, within the deployment percentages. */
 export function isRolling(service: Service): boolean {
   return isDeployedByEcs(service) && !shiftsTraffic(service);
+}
+
+/** Whether a lifecycle hook holds the deployment until a person decides. */
+export function waitsForPerson(rollout: Rollout | undefined): boolean {
+  return (
+    rollout?.finishedAt === undefined &&
+    (rollout?.lifecycleHookDetails.some(({ status }) => status === 'AWAITING_ACTION') ?? false)
+  );
+}
+
+/** Whether every new task runs and the deployment stays open to watch them, by its stage, its bake time or its alarms. */
+export function isBaking(service: Service, rollout: Rollout | undefined): boolean {
+  if (waitsForPerson(rollout)) return false;
+  if (rollout?.lifecycleStage) return rollout.lifecycleStage === 'BAKE_TIME';
+  const primary = primaryDeployment(service);
+  const { alarms, bakeTimeInMinutes = 0 } = service.deploymentConfiguration ?? {};
+  const watched = rollout?.alarms?.status === 'MONITORING' || alarms?.enable === true;
+  return (
+    (watched || bakeTimeInMinutes > 0) &&
+    primary !== undefined &&
+    primary.failedTasks === 0 &&
+    primary.desiredCount > 0 &&
+    primary.runningCount >= primary.desiredCount &&
+    currentDeployments(service).every(
+      ({ id, runningCount, pendingCount }) =>
+        id === primary.id || runningCount + pendingCount === 0,
+    )
+  );
+}
+
+/** The shares of production traffic, in percent, while both the new revision and an old one have some. */
+export function trafficSplit(
+  rollout: Rollout | undefined,
+):
+  | { readonly fresh: number; readonly old: number; readonly former: string | undefined }
+  | undefined {
+  if (!rollout || outcomeOf(rollout.status) !== 'under-way') return undefined;
+  const fresh = rollout.targetServiceRevision?.requestedProductionTrafficWeight ?? 0;
+  const former = rollout.sourceServiceRevisions.find(
+    ({ requestedProductionTrafficWeight: weight = 0 }) => weight > 0,
+  );
+  const old = former?.requestedProductionTrafficWeight ?? 0;
+  return fresh > 0 && old > 0 ? { fresh, old, former: former?.arn } : undefined;
 }
 
 /** Tasks of the primary deployment that failed, the newest first. */

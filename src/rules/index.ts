@@ -97,7 +97,9 @@ import { targetMissing } from './load-balancer/target-missing.ts';
 import { tgEmpty503 } from './load-balancer/tg-empty-503.ts';
 import { tgNotInUse } from './load-balancer/tg-not-in-use.ts';
 import { zonalShiftActive } from './load-balancer/zonal-shift-active.ts';
+import { naclBlocked } from './network/nacl-blocked.ts';
 import { publicIpBlockedByDesign } from './network/public-ip-blocked-by-design.ts';
+import { sgLbEgressBlocked } from './network/sg-lb-egress-blocked.ts';
 import { sgLbToTaskBlocked } from './network/sg-lb-to-task-blocked.ts';
 import { sgTaskEgressBlocked } from './network/sg-task-egress-blocked.ts';
 import { agentDisconnected } from './placement/agent-disconnected.ts';
@@ -126,6 +128,7 @@ import { fixedHealthPortMismatch } from './ports/fixed-health-port-mismatch.ts';
 import { lbContainerOrPortAbsent } from './ports/lb-container-or-port-absent.ts';
 import { listensOnLocalhost } from './ports/listens-on-localhost.ts';
 import { portMismatch } from './ports/port-mismatch.ts';
+import { serviceConnectPort } from './ports/service-connect-port.ts';
 import { tgPortDiffersHarmless } from './ports/tg-port-differs-harmless.ts';
 import type { Rule } from './rule.ts';
 import { diagnosisAccessDenied } from './target/diagnosis-access-denied.ts';
@@ -263,8 +266,11 @@ export const rules: readonly Rule[] = [
   lbContainerOrPortAbsent,
   listensOnLocalhost,
   portMismatch,
+  serviceConnectPort,
   tgPortDiffersHarmless,
+  naclBlocked,
   publicIpBlockedByDesign,
+  sgLbEgressBlocked,
   sgLbToTaskBlocked,
   sgTaskEgressBlocked,
   ciGreenCdNotRun,

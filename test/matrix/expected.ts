@@ -47,6 +47,22 @@ const others: Readonly<Record<string, Expected>> = {
     as: { cause: 'app-crash-on-start', note: 'logs-not-visible' },
     verdict: 'cause-found',
   },
+  'no-circuit-breaker-endless-retry': {
+    as: { cause: 'app-crash-on-start', risk: 'no-circuit-breaker-endless-retry' },
+    verdict: 'cause-found',
+  },
+  'circuit-breaker-stalled-no-baseline': {
+    as: { cause: 'app-crash-on-start', consequence: 'circuit-breaker-stalled-no-baseline' },
+    verdict: 'cause-found',
+  },
+  'waiter-timeout-only': { as: { note: 'waiter-timeout-only' }, verdict: 'healthy' },
+  'taskdef-inactive-or-deleting': {
+    as: { risk: 'taskdef-inactive-or-deleting' },
+    verdict: 'healthy',
+  },
+  'external-controller': { as: { note: 'external-controller' }, verdict: 'healthy' },
+  'bake-time-looks-stuck': { as: { note: 'bake-time-looks-stuck' }, verdict: 'healthy' },
+  'traffic-split-partial': { as: { note: 'traffic-split-partial' }, verdict: 'healthy' },
   'diagnosis-access-denied': { as: { cause: 'diagnosis-access-denied' }, verdict: 'inconclusive' },
   'diagnosis-throttled': { as: { cause: 'diagnosis-throttled' }, verdict: 'inconclusive' },
 };

@@ -1,13 +1,7 @@
 import type { DescribeTasks, Service } from '../../facts/ecs.ts';
-import {
-  currentDeployments,
-  primaryDeployment,
-  revisionName,
-  secondsBetween,
-  serviceIn,
-} from '../../facts/service.ts';
+import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/rollout.ts';
+import { isBaking, isDeployedByEcs, newestRollout, type Rollout } from '../../reading/rollout.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { duration } from './duration.ts';
@@ -83,27 +77,6 @@ export const bakeTimeLooksStuck = defineRule({
     };
   },
 });
-
-/** By the stage where ECS names one; otherwise by what runs and by alarms that are still watched. */
-function isBaking(service: Service, rollout: Rollout | undefined): boolean {
-  if (rollout?.lifecycleHookDetails.some(({ status }) => status === 'AWAITING_ACTION'))
-    return false;
-  if (rollout?.lifecycleStage) return rollout.lifecycleStage === 'BAKE_TIME';
-  const primary = primaryDeployment(service);
-  const { alarms, bakeTimeInMinutes = 0 } = service.deploymentConfiguration ?? {};
-  const watched = rollout?.alarms?.status === 'MONITORING' || alarms?.enable === true;
-  return (
-    (watched || bakeTimeInMinutes > 0) &&
-    primary !== undefined &&
-    primary.failedTasks === 0 &&
-    primary.desiredCount > 0 &&
-    primary.runningCount >= primary.desiredCount &&
-    currentDeployments(service).every(
-      ({ id, runningCount, pendingCount }) =>
-        id === primary.id || runningCount + pendingCount === 0,
-    )
-  );
-}
 
 /** Since when: the last change of its record, otherwise the start of its last task, which is earlier. */
 function bakesSince(

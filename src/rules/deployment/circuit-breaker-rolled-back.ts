@@ -11,6 +11,7 @@ import {
   revisionName,
   serviceIn,
 } from '../../facts/service.ts';
+import { outcomeOf } from '../../reading/rollout-states.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export const circuitBreakerRolledBack = defineRule({
   kind: 'note',
   title: 'The circuit breaker rolled the last deployment back',
   explains: [],
+  follows: ['deployment-rolled-back'],
   needs: ['services'],
   wants: ['recentDeployments', 'serviceDeployments', 'serviceRevisions', 'stoppedTasks'],
   reference:
@@ -42,6 +44,9 @@ export const circuitBreakerRolledBack = defineRule({
     const record = serviceDeployments?.serviceDeployments.find(
       (it) => it.serviceDeploymentArn === arn,
     );
+    // What could not be rolled back has a name of its own.
+    const state = primaryDeployment(service)?.rolloutState;
+    if (outcomeOf(newest?.status) === 'roll-back-failed' && state === 'FAILED') return;
     const by = rolledBackBy(service, record, newest?.statusReason);
     if (by === 'other') return;
 
@@ -94,6 +99,8 @@ function rolledBackBy(
   statusReason: string | undefined,
 ): 'breaker' | 'other' | 'unknown' {
   if (record?.deploymentCircuitBreaker?.status === 'TRIGGERED') return 'breaker';
+  if (record?.alarms?.status === 'TRIGGERED') return 'other';
+  if (record?.lifecycleHookDetails.some(({ status }) => status === 'FAILED')) return 'other';
   const said = [
     record?.rollback?.reason,
     record?.statusReason,
@@ -113,8 +120,9 @@ function rolledBackBy(
 }
 
 function verb(status: string | undefined, rolloutState: string | undefined): string {
-  if (status === 'ROLLBACK_FAILED') return 'failed to roll';
-  if (status === 'ROLLBACK_SUCCESSFUL') return 'rolled';
+  const outcome = outcomeOf(status);
+  if (outcome === 'roll-back-failed') return 'failed to roll';
+  if (outcome === 'rolled-back') return 'rolled';
   if (status !== undefined) return 'is rolling';
   return rolloutState === 'IN_PROGRESS' ? 'is rolling' : 'rolled';
 }

@@ -7,7 +7,9 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
-import { rolloutSeconds } from '../../reading/deployment-arithmetic.ts';
+import { drainSeconds, rolloutSeconds } from '../../reading/deployment-arithmetic.ts';
+import { isBaking, newestRollout, trafficSplit, waitsForPerson } from '../../reading/rollout.ts';
+import { stageInWords } from '../../reading/rollout-states.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +24,7 @@ export const deploymentInProgressNormal = defineRule({
   title: 'A deployment is in progress and on time',
   explains: [],
   needs: ['services', 'stoppedTasks'],
-  wants: ['recentDeployments', 'targetHealth'],
+  wants: ['recentDeployments', 'serviceDeployments', 'targetHealth', 'targetGroupAttributes'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
 
   *check(known, see) {
@@ -33,12 +35,15 @@ export const deploymentInProgressNormal = defineRule({
     if (primary.failedTasks > 0 || primary.desiredCount === 0 || !primary.createdAt) return;
     if (wasRolledBack(service, recentDeployments, takenAt)) return;
     if (/roll(?:ing|ed) back/i.test(primary.rolloutStateReason ?? '')) return;
+    // What it waits for then has a name of its own.
+    const rollout = newestRollout(known);
+    if (waitsForPerson(rollout) || isBaking(service, rollout) || trafficSplit(rollout)) return;
     if (failuresThatMatter(known).some(({ startedBy }) => startedBy === primary.id)) return;
 
     const states = Object.values(targetHealth ?? {}).flatMap(({ TargetHealthDescriptions }) =>
       TargetHealthDescriptions.map(({ TargetHealth }) => TargetHealth?.State ?? ''),
     );
-    const expected = rolloutSeconds(service);
+    const expected = rolloutSeconds(service, drainSeconds(known.targetGroupAttributes));
     const age = secondsBetween(primary.createdAt, takenAt);
     if (states.includes('unhealthy') || expected === undefined || age > expected) return;
 
@@ -52,7 +57,7 @@ export const deploymentInProgressNormal = defineRule({
       confidence: 'confirmed',
       summary: `The deployment of ${code(revisionName(primary.taskDefinition ?? service.serviceName))} from ${clock(primary.createdAt, takenAt)} is on its way: ${primary.runningCount} of ${primary.desiredCount} new tasks run${
         old > 0 ? `, ${old} old ones still serve` : ''
-      }, none failed${phase(states)}`,
+      }, none failed${phase(states, rollout?.lifecycleStage)}`,
       evidence: [
         see('services', `${path}.rolloutState`, primary.updatedAt ?? primary.createdAt),
         see('services', `${path}.runningCount`),
@@ -69,8 +74,10 @@ export const deploymentInProgressNormal = defineRule({
   },
 });
 
-/** Which wait it is in, by what the load balancer does. */
-function phase(states: readonly string[]): string {
+/** Which wait it is in, by its stage where it has any, otherwise by what the load balancer does. */
+function phase(states: readonly string[], stage: string | undefined): string {
+  const words = stageInWords(stage);
+  if (words) return `; ${words} (stage ${code(stage ?? '')})`;
   if (states.includes('initial')) return '; the load balancer checks the new targets';
   return states.includes('draining') ? '; old targets are draining' : '';
 }

@@ -1,6 +1,5 @@
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { newestRollout } from '../../reading/rollout.ts';
-import { outcomeOf } from '../../reading/rollout-states.ts';
+import { newestRollout, trafficSplit } from '../../reading/rollout.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { describeRollout, rolloutPath } from './rollout-evidence.ts';
@@ -28,19 +27,14 @@ export const trafficSplitPartial = defineRule({
     const primary = service && primaryDeployment(service);
     const rollout = newestRollout(known);
     if (service?.status !== 'ACTIVE' || !primary || !rollout) return;
-    if (outcomeOf(rollout.status) !== 'under-way') return;
-    const fresh = rollout.targetServiceRevision?.requestedProductionTrafficWeight ?? 0;
-    const [former] = rollout.sourceServiceRevisions.filter(
-      ({ requestedProductionTrafficWeight: weight = 0 }) => weight > 0,
-    );
-    const old = former?.requestedProductionTrafficWeight ?? 0;
-    if (fresh <= 0 || old <= 0) return;
-
+    const split = trafficSplit(rollout);
+    if (!split) return;
+    const { fresh, old, former } = split;
     const revision = (arn: string | undefined) =>
       known.serviceRevisions?.serviceRevisions.find((it) => it.serviceRevisionArn === arn)
         ?.taskDefinition;
     const to = revision(rollout.targetServiceRevision?.arn) ?? primary.taskDefinition;
-    const from = revision(former?.arn);
+    const from = revision(former);
     yield {
       subject: `deployment of ${revisionName(to ?? service.serviceName)}`,
       confidence: 'confirmed',

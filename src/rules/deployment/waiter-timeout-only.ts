@@ -9,6 +9,7 @@ import {
 } from '../../facts/service.ts';
 import {
   breakerCount,
+  drainSeconds,
   expectedRolloutSeconds,
   waiterSeconds,
 } from '../../reading/deployment-arithmetic.ts';
@@ -34,7 +35,7 @@ export const waiterTimeoutOnly = defineRule({
   explains: [],
   follows: ['below-desired-count', 'tasks-keep-stopping', 'deployment-failing'],
   needs: ['services'],
-  wants: ['recentDeployments', 'serviceDeployments', 'targetHealth'],
+  wants: ['recentDeployments', 'serviceDeployments', 'targetHealth', 'targetGroupAttributes'],
   reference: 'https://docs.aws.amazon.com/cli/latest/reference/ecs/wait/services-stable.html',
   applies: ({ services }) => {
     const service = serviceIn(services);
@@ -76,7 +77,7 @@ export const waiterTimeoutOnly = defineRule({
       primary.rolloutState === 'IN_PROGRESS' || currentDeployments(service).length > 1;
     if (!primary.createdAt || !rolling || age <= waiterSeconds || kept.length === 0) return;
     const gaveUp = new Date(Date.parse(primary.createdAt) + waiterSeconds * 1000).toISOString();
-    const expected = expectedRolloutSeconds(service);
+    const expected = expectedRolloutSeconds(service, drainSeconds(known.targetGroupAttributes));
     yield {
       subject,
       confidence: 'confirmed',
@@ -127,7 +128,10 @@ function keptUnstable(
     .filter(({ status }) => status === 'ACTIVE');
   const left = old.reduce((sum, { runningCount: running }) => sum + running, 0);
   return [
-    ...(runningCount === desiredCount ? [] : [`${runningCount} of ${desiredCount} tasks run`]),
+    ...(runningCount < desiredCount ? [`${runningCount} of ${desiredCount} tasks run`] : []),
+    ...(runningCount > desiredCount
+      ? [`${runningCount} tasks run instead of ${desiredCount}`]
+      : []),
     ...(deployments.length === 1
       ? []
       : [

@@ -1,4 +1,7 @@
-import type { ServiceDeployment } from '@aws-sdk/client-ecs';
+import type {
+  ServiceDeployment,
+  ServiceDeploymentRollbackMonitorsStatus,
+} from '@aws-sdk/client-ecs';
 import { breakerThreshold } from './breaker.ts';
 import { computeOf } from './compute.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
@@ -25,12 +28,21 @@ export function track(simulation: Simulation, service: ServiceState): void {
     const threshold = breakerThreshold(breaker, service.desiredCount);
     record.deploymentCircuitBreaker = breaker?.enable
       ? {
-          status: deployment.rolloutState === 'FAILED' ? 'TRIGGERED' : 'MONITORING',
+          status: monitorStatus(deployment, threshold),
           failureCount: deployment.failedTasks,
           threshold,
         }
       : { status: 'DISABLED', failureCount: deployment.failedTasks, threshold };
   }
+}
+
+/** What the breaker does: it ended the deployment only where it has counted enough. */
+function monitorStatus(
+  { rolloutState, failedTasks }: DeploymentState,
+  threshold: number,
+): ServiceDeploymentRollbackMonitorsStatus {
+  if (rolloutState !== 'FAILED') return 'MONITORING';
+  return failedTasks >= threshold ? 'TRIGGERED' : 'MONITORING_COMPLETE';
 }
 
 /** The service deployment that DescribeServiceDeployments shows for a deployment. */

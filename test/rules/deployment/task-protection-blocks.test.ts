@@ -1,0 +1,76 @@
+import { taskProtectionBlocks } from '../../../src/rules/deployment/task-protection-blocks.ts';
+import {
+  release,
+  releaseId,
+  revision41,
+  revision42,
+  service,
+  steady,
+  steadyId,
+  taskArnOf,
+  tasks,
+} from '../../support/shop.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const services = service({
+  runningCount: 4,
+  deployments: [release({ runningCount: 2 }), steady({ status: 'ACTIVE', runningCount: 2 })],
+});
+const runningTasks = tasks(
+  { startedBy: steadyId, taskDefinitionArn: revision41 },
+  { startedBy: steadyId, taskDefinitionArn: revision41 },
+  { startedBy: releaseId, taskDefinitionArn: revision42 },
+);
+const protection = (protectionEnabled: boolean, expirationDate?: string) => ({
+  protectedTasks: [0, 1].map((n) => ({
+    taskArn: taskArnOf(n),
+    protectionEnabled,
+    ...(expirationDate && { expirationDate }),
+  })),
+});
+const event = {
+  id: '1',
+  createdAt: '2026-11-22T03:12:00Z',
+  message:
+    '(service checkout-svc) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.',
+};
+
+testRule(taskProtectionBlocks, {
+  finds: {
+    'old tasks that stay beside a new deployment that has all of its own': {
+      given: { services, runningTasks, taskProtection: protection(true, '2026-11-22T05:10:00Z') },
+      subject: 'service checkout-svc',
+      confidence: 'confirmed',
+      says: /^2 tasks of `checkout-svc:41` are protected from scale-in, so ECS keeps 4 tasks where 2 are desired; the protection ends at 05:10 UTC$/,
+    },
+    'a scale-in that does nothing, in the words of ECS': {
+      given: {
+        services: service({
+          runningCount: 4,
+          deployments: [release({ runningCount: 4 })],
+          events: [event],
+        }),
+        taskProtection: protection(true),
+      },
+      says: /^2 tasks are protected from scale-in/,
+      sees: { "services[0].events[?id=='1'] | [0].message": event.message },
+    },
+  },
+  ignores: {
+    'a protection that has ended': {
+      services,
+      runningTasks,
+      taskProtection: protection(true, '2026-11-22T03:29:00Z'),
+    },
+    'tasks that are not protected': { services, runningTasks, taskProtection: protection(false) },
+    'protected tasks of a service that has as many as it wants': {
+      services: service(),
+      runningTasks: tasks({ startedBy: releaseId }, { startedBy: releaseId }),
+      taskProtection: protection(true),
+    },
+    'an event of a former deployment': {
+      services: service({ events: [{ ...event, createdAt: '2026-11-20T03:12:00Z' }] }),
+      taskProtection: protection(true),
+    },
+  },
+});
