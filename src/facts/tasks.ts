@@ -83,6 +83,12 @@ export function privateAddress(task: Task): string | undefined {
     ?.privateIpv4Address;
 }
 
+/** The subnet of a task's network interface (awsvpc), which its attachment names also after it is gone. */
+export function subnetOf({ attachments }: Task): string | undefined {
+  return attachments.flatMap(({ details }) => details).find(({ name }) => name === 'subnetId')
+    ?.value;
+}
+
 /** How long a task ran, in seconds, or undefined where it never reached RUNNING. */
 export function lifeSeconds(task: Task): number | undefined {
   const end = task.stoppingAt ?? task.executionStoppedAt ?? task.stoppedAt;

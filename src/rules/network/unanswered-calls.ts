@@ -4,6 +4,7 @@ import { compareTexts } from '../../facts/order.ts';
 import { remembered } from '../../facts/remembered.ts';
 import { serviceIn } from '../../facts/service.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
+import { subnetOf } from '../../facts/tasks.ts';
 import { internet } from '../../reachability/cidr.ts';
 import { internetPath } from '../../reachability/internet-path.ts';
 import type { Network, Place } from '../../reachability/network.ts';
@@ -135,10 +136,4 @@ function distinct(all: readonly Destination[]): readonly Destination[] {
   return [...new Map(all.map((it) => [nameOf(it), it])).values()].toSorted((a, b) =>
     compareTexts(nameOf(a), nameOf(b)),
   );
-}
-
-/** The subnet of a task's network interface, which its attachment names also after it is gone. */
-function subnetOf({ attachments }: Task): string | undefined {
-  return attachments.flatMap(({ details }) => details).find(({ name }) => name === 'subnetId')
-    ?.value;
 }

@@ -1,0 +1,119 @@
+import type { DescribeLoadBalancers } from '../../facts/elb.ts';
+import { compareTexts } from '../../facts/order.ts';
+import { serviceIn } from '../../facts/service.ts';
+import { privateAddress, stoppedForHealth, subnetOf } from '../../facts/tasks.ts';
+import { connection } from '../../reachability/connection.ts';
+import type { Hop, HopKind, Path } from '../../reachability/passage.ts';
+import {
+  type Attachment,
+  type AttachmentFacts,
+  primaryAttachments,
+} from '../../reading/attachment.ts';
+import { eventSigns, stopSigns } from '../../reading/check-signs.ts';
+import { failsBy } from '../check-evidence.ts';
+import { type NetworkFacts, networkFacts, networkOf } from './network-facts.ts';
+
+/** The facts that say what becomes of health checks on their way to the tasks. */
+export interface CheckFacts extends AttachmentFacts, NetworkFacts {
+  readonly loadBalancers: DescribeLoadBalancers;
+}
+
+/** The facts besides those of attachments and load balancers that {@link brokenChecks} reads. */
+export const checkWants = networkFacts;
+
+/** A hop that stops health checks on their way from the load balancer to tasks, or the answers on their way back. */
+export interface BrokenCheck {
+  readonly hop: Hop;
+  readonly attachment: Attachment;
+  readonly loadBalancer: string;
+  /** Subnets of tasks whose checks it stops. */
+  readonly subnets: readonly string[];
+  /** Whether it stops them from every subnet of the load balancer. */
+  readonly everywhere: boolean;
+}
+
+/** The hops of some kinds that stop health checks which get no answer, one of each of the resources they belong to. */
+export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): readonly BrokenCheck[] {
+  const service = serviceIn(known.services);
+  const awsvpc = service?.networkConfiguration?.awsvpcConfiguration;
+  if (!awsvpc) return [];
+  return primaryAttachments(known).flatMap((present) => {
+    const attachment = failsBy(present, 'timeout') ? present : withFormerSigns(present, known);
+    if (!failsBy(attachment, 'timeout')) return [];
+    const balancer = known.loadBalancers.LoadBalancers.find(({ LoadBalancerArn }) =>
+      attachment.group?.LoadBalancerArns.includes(LoadBalancerArn),
+    );
+    if (!balancer) return [];
+    const network = networkOf(known, false);
+    const nodes = balancer.AvailabilityZones.flatMap(({ SubnetId }) => SubnetId ?? []);
+    const port = attachment.healthPort;
+    const ways = failingSubnets(attachment, awsvpc.subnets).flatMap((subnet) =>
+      nodes.map((node) => ({
+        subnet,
+        path: connection(
+          network,
+          { subnet: node, groups: balancer.SecurityGroups },
+          { subnet, groups: awsvpc.securityGroups.length > 0 ? awsvpc.securityGroups : undefined },
+          port,
+        ),
+      })),
+    );
+    const name = balancer.LoadBalancerName ?? 'in front';
+    return brokenBy(ways, kinds).map((it) => ({ ...it, attachment, loadBalancer: name }));
+  });
+}
+
+/**
+ * Where tasks of some subnets pass and those of others are stopped over and over, there may be no failing target at the moment:
+ * what events and stops say counts as well then.
+ */
+function withFormerSigns(attachment: Attachment, known: CheckFacts): Attachment {
+  const { release, targetGroupArn, someHealthy } = attachment;
+  const stops = someHealthy ? stopSigns(targetGroupArn, release) : [];
+  if (stops.length === 0) return attachment;
+  const events = serviceIn(known.services)?.events ?? [];
+  return { ...attachment, signs: [...eventSigns(events, targetGroupArn, release), ...stops] };
+}
+
+interface Way {
+  readonly subnet: string;
+  readonly path: Path;
+}
+
+function brokenBy(ways: readonly Way[], kinds: readonly HopKind[]) {
+  const closed = ({ path }: Way) =>
+    path.hops.filter(({ kind, passage }) => passage === 'closed' && kinds.includes(kind));
+  const ids = [...new Set(ways.flatMap((way) => closed(way).map(({ id }) => id)))];
+  return ids.toSorted(compareTexts).flatMap((id) => {
+    const hit = ways.filter((way) => closed(way).some((hop) => hop.id === id));
+    const [hop] = hit.flatMap((way) => closed(way).filter((it) => it.id === id));
+    const subnets = [...new Set(hit.map(({ subnet }) => subnet))].toSorted(compareTexts);
+    const all = ways.filter(({ subnet }) => subnets.includes(subnet));
+    return hop ? [{ hop, subnets, everywhere: all.length === hit.length }] : [];
+  });
+}
+
+/** The subnets of the tasks whose checks fail and of none that passes, or those of the service where no task is left that could tell. */
+function failingSubnets(
+  { signs, release, targets }: Attachment,
+  all: readonly string[],
+): readonly string[] {
+  const addresses = new Set(
+    signs.flatMap(({ source }) => (source.from === 'target' ? source.address : [])),
+  );
+  const healthy = new Set(
+    targets.flatMap(({ Target, TargetHealth }) =>
+      TargetHealth?.State === 'healthy' ? Target.Id : [],
+    ),
+  );
+  const passing = new Set(
+    release.running.filter((task) => healthy.has(privateAddress(task) ?? '')).map(subnetOf),
+  );
+  const tasks = [
+    ...release.running.filter((task) => addresses.has(privateAddress(task) ?? '')),
+    ...release.stopped.filter(stoppedForHealth),
+  ];
+  const subnets = tasks.flatMap((task) => subnetOf(task) ?? []);
+  const failing = subnets.length > 0 ? subnets : all;
+  return [...new Set(failing)].filter((it) => !passing.has(it)).toSorted(compareTexts);
+}
