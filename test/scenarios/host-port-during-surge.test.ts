@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
+import { told } from '../support/told.ts';
+
+/** S55: network mode bridge, a fixed host port, two instances, two tasks, 100 and 200 %: steady until the deployment. */
+test('a release that needs the host port of the old tasks waits for it, though CPU and memory are free', async () => {
+  const { diagnosis } = await diagnoseIn(
+    [{ fault: 'host-port-conflict', cluster: 'batch', service: 'batch-svc' }],
+    serviceRef('batch-svc', 'batch'),
+  );
+  expect(told(diagnosis)).toEqual({
+    verdict: 'cause-found',
+    headline:
+      'batch-svc: Host port `8080` is taken on each of 2 instances, where 2 old tasks run: 2 of 2 tasks of `batch:10` wait for a place since 03:10 UTC',
+    symptoms: ['deployment-failing'],
+    findings: [
+      'cause host-port-conflict (confirmed): Host port `8080` is taken on each of 2 instances, where 2 old tasks run: 2 of 2 tasks of `batch:10` wait for a place since 03:10 UTC',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: there are 2 deployments instead of one and 2 tasks of older ones',
+    ],
+  });
+  expect(diagnosis.ruledOut).toContain('insufficient-cpu-or-memory');
+});
