@@ -1,5 +1,6 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { egressIsSuspect, ingressIsSuspect } from '../reading/network-suspect.ts';
+import { requestsEnded } from '../reading/request-counts.ts';
 
 interface FailedStops {
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
@@ -18,6 +19,17 @@ export function tasksGetNoAnswer({ stoppedTasks }: FailedStops): boolean {
 /** Whether packets get lost anywhere: on the way out of the tasks, or from the load balancer to them. */
 export function packetsGetLost({ services, stoppedTasks, targetHealth }: Suspicions): boolean {
   return egressIsSuspect(stoppedTasks) || ingressIsSuspect({ services, targetHealth });
+}
+
+/** Whether requests that came steadily have ended, so that the way from the clients to the load balancer is suspect. */
+export function clientsStayAway({
+  loadBalancerMetrics,
+  takenAt,
+}: {
+  readonly loadBalancerMetrics: OneAnswer['loadBalancerMetrics'] | undefined;
+  readonly takenAt: string;
+}): boolean {
+  return takenAt !== '' && requestsEnded(loadBalancerMetrics, takenAt) !== undefined;
 }
 
 /** The network that subnets belong to; all subnets of a service are in one. */

@@ -1,17 +1,24 @@
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import { describeSecurityGroups } from '../facts/ec2.ts';
-import { packetsGetLost } from './network-suspicion.ts';
+import { clientsStayAway, packetsGetLost } from './network-suspicion.ts';
 import { defineProbe } from './probe.ts';
 
 /** The rules of the security groups at the other end: load balancers and endpoints, asked where packets get lost. */
 export const peerSecurityGroups = defineProbe({
   provides: 'peerSecurityGroups',
   needs: ['securityGroups'],
-  wants: ['loadBalancers', 'vpcEndpoints', 'services', 'stoppedTasks', 'targetHealth'],
+  wants: [
+    'loadBalancers',
+    'loadBalancerMetrics',
+    'vpcEndpoints',
+    'services',
+    'stoppedTasks',
+    'targetHealth',
+  ],
   keep: 'as-hint',
   absentOn: ['InvalidGroup.NotFound'],
   question: ({ securityGroups, loadBalancers, vpcEndpoints, ...suspicions }) => {
-    if (!packetsGetLost(suspicions)) return undefined;
+    if (!packetsGetLost(suspicions) && !clientsStayAway(suspicions)) return undefined;
     const own = new Set(securityGroups.SecurityGroups.map(({ GroupId }) => GroupId));
     const ids = [
       ...(loadBalancers?.LoadBalancers ?? []).flatMap(({ SecurityGroups }) => SecurityGroups),

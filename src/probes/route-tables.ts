@@ -1,17 +1,18 @@
 import { DescribeRouteTablesCommand } from '@aws-sdk/client-ec2';
 import { describeRouteTables } from '../facts/vpc.ts';
-import { packetsGetLost, vpcOf } from './network-suspicion.ts';
+import { clientsStayAway, packetsGetLost, vpcOf } from './network-suspicion.ts';
 import { defineProbe } from './probe.ts';
 
 /** Where packets go that leave the subnets of the service's network. */
 export const routeTables = defineProbe({
   provides: 'routeTables',
   needs: ['subnets'],
-  wants: ['services', 'stoppedTasks', 'targetHealth'],
+  wants: ['services', 'stoppedTasks', 'targetHealth', 'loadBalancerMetrics'],
   keep: 'as-hint',
   question: ({ subnets, ...suspicions }) => {
     const vpc = vpcOf(subnets);
-    if (vpc === undefined || !packetsGetLost(suspicions)) return undefined;
+    if (vpc === undefined) return undefined;
+    if (!packetsGetLost(suspicions) && !clientsStayAway(suspicions)) return undefined;
     return {
       client: 'ec2',
       command: new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),

@@ -14,6 +14,7 @@ import { type CheckSign, eventSigns, stopSigns, targetSigns } from './check-sign
 import { type ListeningLine, listeningLines } from './listening.ts';
 import { primaryRelease, type Release, type ReleaseFacts, rolledBackRelease } from './release.ts';
 import { isUsable } from './target-condition.ts';
+import { targetGroupInUse } from './target-group-pairs.ts';
 
 /** The facts that attachments are read from; what is not known is undefined. */
 export interface AttachmentFacts extends ReleaseFacts {
@@ -97,12 +98,15 @@ export const attachmentsIn = remembered(read, (facts: AttachmentFacts): readonly
 });
 
 function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attachment[] {
+  const own = new Set([...release.running, ...release.stopped].map(privateAddress));
   return release.loadBalancers
-    .flatMap(({ targetGroupArn, containerName, containerPort }) =>
-      targetGroupArn && containerName && containerPort
+    .flatMap((attached) => {
+      const { containerName, containerPort } = attached;
+      const targetGroupArn = targetGroupInUse(attached, own, facts.targetHealth);
+      return targetGroupArn && containerName && containerPort
         ? [attachmentOf(release, facts, targetGroupArn, containerName, containerPort)]
-        : [],
-    )
+        : [];
+    })
     .toSorted(
       (a, b) =>
         compareTexts(a.targetGroupArn, b.targetGroupArn) ||

@@ -45,3 +45,34 @@ export function percent(part: number, whole: number): string {
   const value = (100 * part) / whole;
   return `${value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`;
 }
+
+/** Steps of counting, in milliseconds, and how many make a habit and an end of it. */
+const step = 300_000;
+const habit = 5;
+const silence = 2;
+/** Fewer requests than this in a step come and go. */
+const fewRequests = 10;
+
+/**
+ * When requests ended that had come steadily until then, ISO 8601: they no longer reach the load balancer, which answered
+ * none itself either. A service that is seldom asked has no such moment.
+ */
+export function requestsEnded(
+  answer: GetMetricData | undefined,
+  takenAt: string,
+): string | undefined {
+  const requests = answer?.MetricDataResults.find(({ Id }) => Id === 'requests');
+  if (!requests) return undefined;
+  const counted = requests.Timestamps.filter(
+    (_, index) => (requests.Values[index] ?? 0) >= fewRequests,
+  ).map((at) => Date.parse(at));
+  const last = Math.max(...counted);
+  const before = new Set(counted.map((at) => (last - at) / step));
+  const steady = Array.from({ length: habit }, (_, index) => index).every((it) => before.has(it));
+  const end = last + step;
+  if (!steady || Date.parse(takenAt) - end < silence * step) return undefined;
+  const answered = answer?.MetricDataResults.some(
+    ({ Id, Timestamps }) => Id === 'elb5xx' && Timestamps.some((at) => Date.parse(at) >= end),
+  );
+  return answered ? undefined : new Date(end).toISOString();
+}

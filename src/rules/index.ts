@@ -1,3 +1,6 @@
+import { resourcePolicyExplicitDeny } from './access/resource-policy-explicit-deny.ts';
+import { taskRoleDenied } from './access/task-role-denied.ts';
+import { taskRoleMissing } from './access/task-role-missing.ts';
 import { abort134 } from './container/abort-134.ts';
 import { appCrashLate } from './container/app-crash-late.ts';
 import { appCrashOnStart } from './container/app-crash-on-start.ts';
@@ -273,5 +276,8 @@ export const rules: readonly Rule[] = [
   sgLbEgressBlocked,
   sgLbToTaskBlocked,
   sgTaskEgressBlocked,
+  resourcePolicyExplicitDeny,
+  taskRoleDenied,
+  taskRoleMissing,
   ciGreenCdNotRun,
 ];

@@ -2,6 +2,7 @@ import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
 import { conditionOf, isUsable } from '../../reading/target-condition.ts';
+import { hasNoTarget, targetGroupsOf } from '../../reading/target-group-pairs.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 
@@ -35,6 +36,11 @@ export const tgEmpty503 = defineRule({
       if (!service || !answer || answer.error) continue;
       const targets = answer.TargetHealthDescriptions;
       if (targets.some(({ TargetHealth }) => isUsable(TargetHealth))) continue;
+      const attached = service.loadBalancers.find((it) =>
+        targetGroupsOf(it).includes(targetGroupArn),
+      );
+      // Of the two groups of a blue/green service one is empty as a rule.
+      if (attached && !hasNoTarget(attached, known.targetHealth)) continue;
 
       const unregistered = release.running.filter(
         ({ lastStatus, desiredStatus, startedAt }) =>

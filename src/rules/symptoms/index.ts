@@ -3,7 +3,7 @@ import { wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
-import { isUsable } from '../../reading/target-condition.ts';
+import { hasNoTarget } from '../../reading/target-group-pairs.ts';
 import type { Symptom } from './symptom.ts';
 
 /** How one symptom is seen in facts. */
@@ -110,12 +110,13 @@ export const symptomSigns: readonly SymptomSign[] = [
   sign({
     symptom: 'no-targets',
     needs: ['services', 'targetHealth'],
-    shows: ({ services, targetHealth }) =>
-      serviceIn(services)?.status === 'ACTIVE' &&
-      Object.values(targetHealth).some(
-        ({ TargetHealthDescriptions }) =>
-          !TargetHealthDescriptions.some(({ TargetHealth }) => isUsable(TargetHealth)),
-      ),
+    shows: ({ services, targetHealth }) => {
+      const service = serviceIn(services);
+      return (
+        service?.status === 'ACTIVE' &&
+        service.loadBalancers.some((attached) => hasNoTarget(attached, targetHealth))
+      );
+    },
   }),
   sign({
     symptom: 'targets-unhealthy',

@@ -26,12 +26,16 @@ import { diagnosisAccessDenied } from './diagnosis-access-denied.ts';
 import { diagnosisThrottled } from './diagnosis-throttled.ts';
 import { diskFullOnPull } from './disk-full-on-pull.ts';
 import { dockerhubRateLimitTask } from './dockerhub-rate-limit-task.ts';
+import { ebsAttachFailed } from './ebs-attach-failed.ts';
 import { ecrRepoMissing } from './ecr-repo-missing.ts';
 import { ecsSchedulerThrottled } from './ecs-scheduler-throttled.ts';
+import { ecsServicePermissionsBroken } from './ecs-service-permissions-broken.ts';
+import { efsMountFailed } from './efs-mount-failed.ts';
 import { elb502 } from './elb-502.ts';
 import { elb504 } from './elb-504.ts';
 import { eniLimit } from './eni-limit.ts';
 import { eniProvisioningTimeout } from './eni-provisioning-timeout.ts';
+import { envFileFailed } from './env-file-failed.ts';
 import { ephemeralStorageFull } from './ephemeral-storage-full.ts';
 import { execFormatError } from './exec-format-error.ts';
 import { exit12Config } from './exit-1-2-config.ts';
@@ -43,6 +47,7 @@ import { fargateCapacityUnavailable } from './fargate-capacity-unavailable.ts';
 import { fargateQuota } from './fargate-quota.ts';
 import { fargateRetirement } from './fargate-retirement.ts';
 import type { Fault } from './fault.ts';
+import { firelensConfigFailed } from './firelens-config-failed.ts';
 import { fixedHealthPortMismatch } from './fixed-health-port-mismatch.ts';
 import { gracefulStop143 } from './graceful-stop-143.ts';
 import { healthChecksDisabled } from './health-checks-disabled.ts';
@@ -91,6 +96,7 @@ import { pullThroughCacheFailed } from './pull-through-cache-failed.ts';
 import { registerTargetsFailed } from './register-targets-failed.ts';
 import { registryCredentialsMissing } from './registry-credentials-missing.ts';
 import { registryTlsError } from './registry-tls-error.ts';
+import { resourcePolicyExplicitDeny } from './resource-policy-explicit-deny.ts';
 import { restartPolicyHidesCrash } from './restart-policy-hides-crash.ts';
 import { revisionRegisteredNotDeployed } from './revision-registered-not-deployed.ts';
 import { roleNotAssumable } from './role-not-assumable.ts';
@@ -99,7 +105,9 @@ import { secretAccessDenied } from './secret-access-denied.ts';
 import { secretJsonKeyMissing } from './secret-json-key-missing.ts';
 import { secretNetworkUnreachable } from './secret-network-unreachable.ts';
 import { secretNotFound } from './secret-not-found.ts';
+import { secretRotatedStale } from './secret-rotated-stale.ts';
 import { segfault139 } from './segfault-139.ts';
+import { serviceConnectPort } from './service-connect-port.ts';
 import { serviceInactiveOrDraining } from './service-inactive-or-draining.ts';
 import { serviceNotAttached } from './service-not-attached.ts';
 import { serviceNotFound } from './service-not-found.ts';
@@ -119,6 +127,8 @@ import { targetInitial } from './target-initial.ts';
 import { targetInvalid } from './target-invalid.ts';
 import { targetMissing } from './target-missing.ts';
 import { taskProtectionBlocks } from './task-protection-blocks.ts';
+import { taskRoleDenied } from './task-role-denied.ts';
+import { taskRoleMissing } from './task-role-missing.ts';
 import { taskdefInactiveOrDeleting } from './taskdef-inactive-or-deleting.ts';
 import { tgEmpty503 } from './tg-empty-503.ts';
 import { tgNotInUse } from './tg-not-in-use.ts';
@@ -146,6 +156,9 @@ export const faults: readonly Fault[] = [
   registryCredentialsMissing,
   registryTlsError,
   pullThroughCacheFailed,
+  taskRoleDenied,
+  resourcePolicyExplicitDeny,
+  taskRoleMissing,
   circuitBreakerRolledBack,
   tgEmpty503,
   serviceNotAttached,
@@ -214,6 +227,12 @@ export const faults: readonly Fault[] = [
   instanceLostOrDraining,
   instanceImpaired,
   criticalDaemonFailing,
+  envFileFailed,
+  firelensConfigFailed,
+  efsMountFailed,
+  ebsAttachFailed,
+  ecsServicePermissionsBroken,
+  secretRotatedStale,
   serviceNotFound,
   serviceInactiveOrDraining,
   diagnosisAccessDenied,
@@ -260,4 +279,5 @@ export const faults: readonly Fault[] = [
   deploymentAlarmRollback,
   deploymentAlarmIgnored,
   clientsCannotReachLb,
+  serviceConnectPort,
 ];

@@ -123,6 +123,10 @@ function describeDeployment(
     updatedAt,
     ...computeOf(service),
     networkConfiguration,
+    volumeConfigurations: deployment.volumeConfigurations ?? [],
+    ...(deployment.serviceConnectConfiguration && {
+      serviceConnectConfiguration: deployment.serviceConnectConfiguration,
+    }),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };

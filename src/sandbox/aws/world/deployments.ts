@@ -38,6 +38,9 @@ export function startDeployment(
     ),
     networkConfiguration: structuredClone(service.networkConfiguration),
     loadBalancers: attachedAs(service, previous),
+    ...(service.serviceConnectConfiguration && {
+      serviceConnectConfiguration: structuredClone(service.serviceConnectConfiguration),
+    }),
     images: pinImages(simulation.state, revisionOf(simulation, taskDefinitionArn)),
   };
   service.deployments.unshift(deployment);

@@ -5,9 +5,11 @@ import type {
   LoadBalancer,
   NetworkConfiguration,
   PlacementConstraint,
+  ServiceConnectConfiguration,
   ServiceDeployment,
   ServiceEvent,
   ServiceRevision,
+  ServiceVolumeConfiguration,
 } from '@aws-sdk/client-ecs';
 import type { Labels } from './world.ts';
 
@@ -28,10 +30,14 @@ export interface ServiceState {
   placementConstraints?: PlacementConstraint[];
   /** Excludes a launch type. */
   capacityProviderStrategy?: CapacityProviderStrategyItem[];
+  /** Volumes of EBS that ECS creates for each task. */
+  volumeConfigurations?: ServiceVolumeConfiguration[];
   deploymentConfiguration: DeploymentConfiguration;
   /** Who deploys the service; absent: ECS. */
   controller?: 'CODE_DEPLOY' | 'EXTERNAL';
   healthCheckGracePeriodSeconds?: number;
+  /** Names under which others reach the service; each deployment keeps its own. */
+  serviceConnectConfiguration?: ServiceConnectConfiguration;
   /** Those that DescribeServices shows (PRIMARY and ACTIVE), newest first. */
   deployments: DeploymentState[];
   /** Newest first. */
@@ -56,6 +62,8 @@ export interface DeploymentState {
   serviceRevisionArn: string;
   networkConfiguration: NetworkConfiguration;
   loadBalancers: LoadBalancer[];
+  volumeConfigurations?: ServiceVolumeConfiguration[];
+  serviceConnectConfiguration?: ServiceConnectConfiguration;
   /** The digest that each container's tag meant when the deployment began; tasks started later use the same. */
   images: ContainerImage[];
 }

@@ -1,0 +1,105 @@
+import type { DescribeRules, DescribeTargetHealth } from '../../facts/elb.ts';
+import { compareTexts } from '../../facts/order.ts';
+import { itemPath } from '../../facts/path.ts';
+import { currentDeployments, serviceIn } from '../../facts/service.ts';
+import { targetGroupName } from '../../reading/attachment.ts';
+import { percent, requestCounts } from '../../reading/request-counts.ts';
+import { conditionOf, isUsable } from '../../reading/target-condition.ts';
+import { targetGroupsOf } from '../../reading/target-group-pairs.ts';
+import { hasLoadBalancer } from '../check-evidence.ts';
+import { listed } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { quoteCount } from './request-errors.ts';
+
+/**
+ * The listener rule that ECS shifts between blue and green sends production requests to a group without targets, while the
+ * service's healthy targets are in the other one: somebody changed the rule behind the back of ECS. Weights in the middle
+ * of a deployment are traffic-split-partial, and a group that no listener sends to is tg-not-in-use.
+ */
+export const listenerPointsElsewhere = defineRule({
+  id: 'listener-points-elsewhere',
+  layer: 'load-balancer',
+  title: 'The production listener rule sends to a target group without targets',
+  explains: ['no-targets', 'tg-empty-503'],
+  needs: ['services', 'targetHealth', 'listenerRules'],
+  wants: ['loadBalancerMetrics'],
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html',
+  applies: hasLoadBalancer,
+
+  *check(known, see) {
+    const service = serviceIn(known.services);
+    const deployments = service ? currentDeployments(service) : [];
+    const [only] = deployments;
+    // While a deployment is under way ECS itself moves the weights.
+    if (!service || deployments.length !== 1 || only?.rolloutState !== 'COMPLETED') return;
+    for (const attached of service.loadBalancers) {
+      const ruleArn = attached.advancedConfiguration?.productionListenerRule;
+      const rule = known.listenerRules.Rules.find(({ RuleArn }) => RuleArn === ruleArn);
+      if (!ruleArn || !rule) continue;
+      const pair = targetGroupsOf(attached);
+      const serving = pair.filter((arn) => servingTargets(known.targetHealth[arn]) > 0);
+      const weights = weightsOf(rule);
+      const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+      const lost = weights.filter(({ arn, weight }) => weight > 0 && isLost(arn, pair, known));
+      const share = lost.reduce((sum, { weight }) => sum + weight, 0);
+      const [to] = serving;
+      if (to === undefined || share === 0) continue;
+
+      const { elb503 } = requestCounts(known.loadBalancerMetrics);
+      const targets = servingTargets(known.targetHealth[to]);
+      const path = itemPath('Rules', 'RuleArn', ruleArn);
+      yield {
+        subject: `target group ${targetGroupName(to)}`,
+        confidence: 'confirmed',
+        summary: `The production listener rule sends ${share === total ? 'every request' : `${percent(share, total)} of requests`} to target group ${listed(lost.map(({ arn }) => targetGroupName(arn)))}, which has no target of the service, while its ${targets} healthy targets are in \`${targetGroupName(to)}\`${
+          elb503
+            ? `: the load balancer answered ${elb503.sum} requests with 503 in the last hour`
+            : ''
+        }`,
+        evidence: [
+          see('listenerRules', `${path}.Actions`),
+          see('targetHealth', to, 'TargetHealthDescriptions[].TargetHealth.State'),
+          ...(elb503 ? [quoteCount(see, 'elb503')] : []),
+        ],
+        remediation: {
+          text: `Let the rule send to \`${targetGroupName(to)}\` again; no deployment is needed.`,
+          command: `aws elbv2 modify-rule --region ${known.ref.region} --rule-arn ${ruleArn} --actions Type=forward,TargetGroupArn=${to}`,
+        },
+        prevention:
+          'Let templates ignore the actions of this rule (ignore_changes): ECS owns its weights.',
+      };
+    }
+  },
+});
+
+/** Where a rule sends to and with what weight, in the order of ARNs. */
+function weightsOf({ Actions }: DescribeRules['Rules'][number]) {
+  return Actions.flatMap(({ ForwardConfig, TargetGroupArn }) => {
+    const groups = ForwardConfig?.TargetGroups ?? [];
+    if (groups.length === 0) return TargetGroupArn ? [{ arn: TargetGroupArn, weight: 1 }] : [];
+    return groups.flatMap((group) =>
+      group.TargetGroupArn ? [{ arn: group.TargetGroupArn, weight: group.Weight ?? 1 }] : [],
+    );
+  }).toSorted((a, b) => compareTexts(a.arn, b.arn));
+}
+
+/** Whether requests to this group reach no target of the service: it is none of its own, or is known to be empty. */
+function isLost(
+  arn: string,
+  pair: readonly string[],
+  { targetHealth }: { readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>> },
+): boolean {
+  if (!pair.includes(arn)) return true;
+  const answer = targetHealth[arn];
+  return (
+    answer !== undefined &&
+    !answer.TargetHealthDescriptions.some(({ TargetHealth }) => isUsable(TargetHealth))
+  );
+}
+
+function servingTargets(answer: DescribeTargetHealth | undefined): number {
+  return (answer?.TargetHealthDescriptions ?? []).filter(
+    ({ TargetHealth }) => conditionOf(TargetHealth) === 'serving',
+  ).length;
+}
