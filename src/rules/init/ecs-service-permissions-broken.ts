@@ -28,6 +28,8 @@ export const ecsServicePermissionsBroken = defineRule({
     'targets-unhealthy',
     'circuit-breaker-rolled-back',
     'tg-empty-503',
+    'register-targets-failed',
+    'target-missing',
   ],
   needs: ['services'],
   wants: ['roles'],

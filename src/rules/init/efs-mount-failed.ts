@@ -125,7 +125,7 @@ function words(trouble: Trouble, gone: boolean, zones: readonly string[]): strin
 function advice(trouble: Trouble, gone: boolean, zones: readonly string[]): string {
   if (gone) return 'Correct the file system in `efsVolumeConfiguration` and deploy.';
   if (zones.length > 0)
-    return `Create a mount target in ${listed(zones)}, or take those zones' subnets from the service.`;
+    return `Create a mount target in ${listed(zones)}, or take the subnets there out of the service.`;
   switch (trouble) {
     case 'timeout':
       return "Let the task's security group in on TCP 2049 in the group of the mount target, and out in the task's own.";

@@ -27,6 +27,8 @@ export const secretRotatedStale = defineRule({
     'no-targets',
     'targets-unhealthy',
     'tg-empty-503',
+    'app-5xx',
+    'app-crash-late',
     'app-crash-on-start',
   ],
   needs: ['services', 'runningTasks', 'stoppedTasks', 'secrets', 'logEvents', 'taskDefinitions'],
@@ -52,14 +54,17 @@ export const secretRotatedStale = defineRule({
       // A new task that is refused too has the new value: then that value is wrong, and not old.
       if (refusals.some((it) => startedAfter(it.task, since))) return;
       const stale = running.filter((it) => it.startedAt !== undefined && it.startedAt < since);
-      if (stale.length === 0) return;
       const fresh = running.filter((it) => it.lastStatus === 'RUNNING' && startedAfter(it, since));
       yield {
         subject: `secret ${secret.name}`,
         confidence: fresh.length > 0 ? 'confirmed' : 'likely',
-        summary: `${stale.length} of ${count(running.length, 'running task')} started before secret ${code(secret.name)}${destination(
-          secret.uses,
-        )} changed at ${clock(since, takenAt)} and are refused with its old value${
+        summary: `${
+          stale.length > 0
+            ? `${stale.length} of ${count(running.length, 'running task')} started before`
+            : 'Tasks that started before'
+        } secret ${code(secret.name)}${destination(secret.uses)} changed at ${clock(since, takenAt)} ${
+          stale.length > 0 ? 'and are refused' : 'were refused'
+        } with its old value${stale.length > 0 ? '' : ' and stopped'}${
           fresh.length > 0 ? `; ${count(fresh.length, 'task')} started since and work` : ''
         }`,
         evidence: [
@@ -78,9 +83,12 @@ export const secretRotatedStale = defineRule({
           ),
         ],
         remediation: {
-          text: 'Start new tasks, which read the new value: force a new deployment.',
+          text:
+            stale.length > 0
+              ? 'Start new tasks, which read the new value: force a new deployment.'
+              : 'Wait until ECS has replaced them all: the new tasks read the new value.',
           command: `aws secretsmanager describe-secret --secret-id ${secret.id} --query '[LastRotatedDate,LastChangedDate,VersionIdsToStages]'`,
-          action: 'force-new-deployment',
+          ...(stale.length > 0 ? { action: 'force-new-deployment' as const } : {}),
         },
         prevention:
           'Let the rotation start a new deployment, or rotate between two users so that the old value still works.',

@@ -41,6 +41,9 @@ export function startDeployment(
     ...(service.serviceConnectConfiguration && {
       serviceConnectConfiguration: structuredClone(service.serviceConnectConfiguration),
     }),
+    ...(service.volumeConfigurations && {
+      volumeConfigurations: structuredClone(service.volumeConfigurations),
+    }),
     images: pinImages(simulation.state, revisionOf(simulation, taskDefinitionArn)),
   };
   service.deployments.unshift(deployment);

@@ -3,6 +3,7 @@ import type { ServiceState } from './service-state.ts';
 import { nextNumber, type Simulation, today } from './simulation.ts';
 
 const KEPT = 100;
+const SIX_HOURS_MS = 6 * 3_600_000;
 
 /** Writes a service event, `(service NAME)` and the rest in ECS's words; only the newest hundred are kept. */
 export function say(simulation: Simulation, service: ServiceState, rest: string): void {
@@ -14,6 +15,15 @@ export function say(simulation: Simulation, service: ServiceState, rest: string)
     message: `(service ${service.name}) ${rest}`,
   });
   service.events.length = Math.min(service.events.length, KEPT);
+}
+
+/** Writes an event whose message ECS repeats only after six hours. */
+export function sayOnce(simulation: Simulation, service: ServiceState, message: string): void {
+  const { said } = service.scheduler;
+  const { now } = simulation.clock;
+  if (now - (said.get(message) ?? Number.NEGATIVE_INFINITY) < SIX_HOURS_MS) return;
+  said.set(message, now);
+  say(simulation, service, message);
 }
 
 /** Task ids as events list them: `(task a) (task b)`. */

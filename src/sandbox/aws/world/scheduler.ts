@@ -2,7 +2,7 @@ import { breakerThreshold, taskBounds } from './breaker.ts';
 import { watchAlarms } from './deployment-alarms.ts';
 import { track } from './deployment-records.ts';
 import { completeDeployment, tripBreaker } from './deployments.ts';
-import { say, taskList } from './events.ts';
+import { say, sayOnce, taskList } from './events.ts';
 import { rebalance } from './rebalance.ts';
 import { replaceUnhealthy } from './replace-unhealthy.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
@@ -225,15 +225,6 @@ function backOff(simulation: Simulation, service: ServiceState): void {
     service,
     'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
   );
-}
-
-/** A message that repeats is only sent again after six hours. */
-function sayOnce(simulation: Simulation, service: ServiceState, message: string): void {
-  const { said } = service.scheduler;
-  const { now } = simulation.clock;
-  if (now - (said.get(message) ?? Number.NEGATIVE_INFINITY) < SIX_HOURS_MS) return;
-  said.set(message, now);
-  say(simulation, service, message);
 }
 
 /** A replaced deployment is shown until its last task has stopped. */

@@ -2,6 +2,7 @@ import type { Task } from '@aws-sdk/client-ecs';
 import { between } from '../identifiers.ts';
 import { today } from '../simulation.ts';
 import { createContainers } from './create.ts';
+import { fetchFiles } from './files.ts';
 import { pullImages } from './image-pull.ts';
 import { openLogs } from './logging.ts';
 import { attachInterface } from './network-interface.ts';
@@ -9,7 +10,7 @@ import { logsGetNoAnswer, registryGetsNoAnswer, secretsGetNoAnswer } from './no-
 import { runContainers } from './run.ts';
 import { fetchSecrets } from './secrets.ts';
 import type { Start, StartStage } from './stage.ts';
-import { mountVolumes } from './volumes.ts';
+import { attachVolumes, mountVolumes } from './volumes.ts';
 
 /** A stage with the time that it takes and what AWS says of the task when it begins and when it has succeeded. */
 export interface TimedStage {
@@ -22,7 +23,7 @@ export interface TimedStage {
 /** The stages in the order in which a task goes through them; the role is looked at before there is a task. */
 export const startStages: readonly TimedStage[] = [
   {
-    stage: attachInterface,
+    stage: firstOf(attachInterface, attachVolumes),
     seconds: ({ state }) => between(`eni/${state.id}`, 5, 9),
     done: (start) => ({
       lastStatus: 'PENDING',
@@ -32,7 +33,7 @@ export const startStages: readonly TimedStage[] = [
     }),
   },
   {
-    stage: firstOf(secretsGetNoAnswer, fetchSecrets),
+    stage: firstOf(secretsGetNoAnswer, fetchSecrets, fetchFiles),
     seconds: ({ state }) => between(`agent/${state.id}`, 1, 2),
   },
   {

@@ -1,0 +1,32 @@
+import { revisionOf } from '../world/simulation.ts';
+import { defineFault } from './fault.ts';
+import { deploy, registerRevision, withoutBreaker } from './release.ts';
+
+/** A revision sends its logs through a log router whose configuration is in S3, where the execution role may not read. */
+export const firelensConfigFailed = defineFault({
+  id: 'firelens-config-failed',
+  title: "The log router's configuration cannot be fetched",
+  layer: 'init',
+  apply(simulation, service) {
+    withoutBreaker(service);
+    const revision = registerRevision(simulation, service, (container) => ({
+      ...container,
+      logConfiguration: { logDriver: 'awsfirelens' as const },
+    }));
+    revisionOf(simulation, revision).containerDefinitions?.push({
+      name: 'log-router',
+      image: 'public.ecr.aws/aws-observability/aws-for-fluent-bit:stable',
+      essential: true,
+      cpu: 0,
+      memoryReservation: 64,
+      firelensConfiguration: {
+        type: 'fluentbit',
+        options: {
+          'config-file-type': 's3',
+          'config-file-value': 'arn:aws:s3:::shop-config/fluent-bit/extra.conf',
+        },
+      },
+    });
+    deploy(simulation, service, revision);
+  },
+});
