@@ -8,6 +8,7 @@ import {
   serviceIn,
 } from '../../facts/service.ts';
 import { drainSeconds, rolloutSeconds } from '../../reading/deployment-arithmetic.ts';
+import { refusals } from '../../reading/refusals.ts';
 import { isBaking, newestRollout, trafficSplit, waitsForPerson } from '../../reading/rollout.ts';
 import { stageInWords } from '../../reading/rollout-states.ts';
 import { clock, code } from '../phrases.ts';
@@ -39,6 +40,7 @@ export const deploymentInProgressNormal = defineRule({
     const rollout = newestRollout(known);
     if (waitsForPerson(rollout) || isBaking(service, rollout) || trafficSplit(rollout)) return;
     if (failuresThatMatter(known).some(({ startedBy }) => startedBy === primary.id)) return;
+    if (refusals(known).some(({ former }) => !former)) return;
 
     const states = Object.values(targetHealth ?? {}).flatMap(({ TargetHealthDescriptions }) =>
       TargetHealthDescriptions.map(({ TargetHealth }) => TargetHealth?.State ?? ''),

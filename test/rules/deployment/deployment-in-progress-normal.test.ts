@@ -49,6 +49,19 @@ testRule(deploymentInProgressNormal, {
         ],
       }),
     },
+    'a roll-out that ECS finds no place for': {
+      services: service({
+        deployments: [{ ...young, runningCount: 0 }],
+        events: [
+          {
+            id: 'e-1',
+            createdAt: '2026-11-22T03:28:00Z',
+            message:
+              '(service checkout-svc) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+          },
+        ],
+      }),
+    },
     'a roll-out whose targets are unhealthy': {
       services: service({ deployments: [young] }),
       targetHealth: health('unhealthy'),
