@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { freeText, list, time } from './text.ts';
 
+/** The trust policy as the AWS CLI shows it; IAM sends it URL-encoded. */
+const trustPolicy = z.string().transform((document) => {
+  if (!document.startsWith('%')) return document;
+  try {
+    return decodeURIComponent(document);
+  } catch {
+    return document;
+  }
+});
+
 /** iam:GetRole. A role that does not exist is an answer: `error`. */
 export const getRole = z.object({
   Role: z
@@ -8,8 +18,7 @@ export const getRole = z.object({
       Arn: z.string(),
       RoleName: z.string().optional(),
       CreateDate: time.optional(),
-      /** The trust policy, as IAM sends it: URL-encoded JSON. */
-      AssumeRolePolicyDocument: z.string().optional(),
+      AssumeRolePolicyDocument: trustPolicy.optional(),
       PermissionsBoundary: z.object({ PermissionsBoundaryArn: z.string().optional() }).optional(),
     })
     .optional(),

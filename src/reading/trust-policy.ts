@@ -14,7 +14,7 @@ const statement = z.object({
 /**
  * Whether a role's trust policy lets an AWS service assume it. A condition may still keep it out, which is `conditional`.
  *
- * @param document the policy as IAM sends it, URL-encoded, or as plain JSON
+ * @param document the policy as JSON
  * @returns undefined for a document that cannot be read
  */
 export function trusts(
@@ -37,8 +37,7 @@ export function trusts(
 function statementsOf(document: string | undefined) {
   if (document === undefined) return undefined;
   try {
-    const text = document.trimStart().startsWith('{') ? document : decodeURIComponent(document);
-    const { Statement } = policy.parse(JSON.parse(text));
+    const { Statement } = policy.parse(JSON.parse(document));
     return Statement.flatMap((it) => {
       const read = statement.safeParse(it);
       return read.success ? [read.data] : [];
