@@ -14,6 +14,7 @@ import {
 import { outcomeOf } from '../../reading/rollout-states.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
+import { whatChanged } from './what-changed.ts';
 
 type Rollout = DescribeServiceDeployments['serviceDeployments'][number];
 
@@ -30,7 +31,13 @@ export const circuitBreakerRolledBack = defineRule({
   explains: [],
   follows: ['deployment-rolled-back'],
   needs: ['services'],
-  wants: ['recentDeployments', 'serviceDeployments', 'serviceRevisions', 'stoppedTasks'],
+  wants: [
+    'recentDeployments',
+    'serviceDeployments',
+    'serviceRevisions',
+    'stoppedTasks',
+    'taskDefinitions',
+  ],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
 
@@ -67,6 +74,15 @@ export const circuitBreakerRolledBack = defineRule({
     const what = from && from !== to ? code(revisionName(from)) : 'the last deployment';
     const back = to ? ` back to ${code(revisionName(to))}` : ' back';
     const running = primary?.runningCount ?? 0;
+    const changed = whatChanged(
+      { taskDefinition: to, revision: record?.rollback?.serviceRevisionArn },
+      {
+        taskDefinition: from,
+        revision: record?.targetServiceRevision?.arn ?? newest?.targetServiceRevisionArn,
+      },
+      known,
+      see,
+    );
     yield {
       subject: `deployment of ${from ? revisionName(from) : service.serviceName}`,
       confidence: by === 'breaker' ? 'confirmed' : 'likely',
@@ -77,8 +93,11 @@ export const circuitBreakerRolledBack = defineRule({
         running > 0 && to
           ? `; users are served by ${code(revisionName(to))} (${running} of ${service.desiredCount} tasks running)`
           : '',
+        changed?.changes
+          ? `; changed${changed.registered ? ` (${changed.registered})` : ''}: ${changed.changes}`
+          : '',
       ].join(''),
-      evidence: evidence(service, record, see, at),
+      evidence: [...evidence(service, record, see, at), ...(changed?.evidence ?? [])],
       remediation: {
         text: 'Nothing to undo: find out why the tasks of the failed deployment stopped, mend that, then deploy once.',
         ...(arn

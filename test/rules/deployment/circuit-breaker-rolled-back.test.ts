@@ -2,6 +2,10 @@ import { circuitBreakerRolledBack } from '../../../src/rules/deployment/circuit-
 import {
   exited,
   release,
+  repository,
+  revision,
+  revision41,
+  revision42,
   rolledBack,
   service,
   steady,
@@ -30,6 +34,39 @@ testRule(circuitBreakerRolledBack, {
       subject: 'deployment of checkout-svc:42',
       confidence: 'confirmed',
       says: /^The circuit breaker rolled `checkout-svc:42` back to `checkout-svc:41` at 03:15 UTC after 3 failed tasks; users are served by `checkout-svc:41` \(2 of 2 tasks running\)$/,
+    },
+    'what the failed revision changed, and who registered it': {
+      given: {
+        ...rolledBack,
+        taskDefinitions: {
+          ...revision(revision41, {
+            environment: [{ name: 'SECRET_KEY', value: 'x' }, { name: 'LOG_LEVEL' }],
+            secrets: [{ name: 'TOKEN', valueFrom: 'a' }],
+          }),
+          [revision42]: {
+            taskDefinition: {
+              taskDefinitionArn: revision42,
+              registeredBy: 'arn:aws:sts::123456789012:assumed-role/ci-deploy/github-actions',
+              registeredAt: '2026-11-22T03:09:00Z',
+              memory: '512',
+              containerDefinitions: [
+                {
+                  name: 'app',
+                  image: `${repository}:1.5.0`,
+                  environment: [{ name: 'LOG_LEVEL' }],
+                  secrets: [{ name: 'TOKEN', valueFrom: 'b' }],
+                },
+              ],
+            },
+          },
+        },
+      },
+      says: /; changed \(registered by `ci-deploy\/github-actions` at 03:09 UTC\): image of `app` `1\.4\.1` → `1\.5\.0`, `SECRET_KEY` gone from `app`, `TOKEN` of `app` from another place, 1 more$/,
+      sees: {
+        'taskDefinition.registeredBy':
+          'arn:aws:sts::123456789012:assumed-role/ci-deploy/github-actions',
+        "taskDefinition.containerDefinitions[?name=='app'] | [0].image": `${repository}:1.5.0`,
+      },
     },
     'a roll-back known from events and tasks only': {
       given: {
@@ -87,6 +124,31 @@ testRule(circuitBreakerRolledBack, {
             serviceDeploymentArn: 'x',
             status: 'ROLLBACK_SUCCESSFUL',
             createdAt: '2026-11-15T03:25:00Z',
+          },
+        ],
+      },
+    },
+    'a roll-back because a hook failed': {
+      ...rolledBack,
+      serviceDeployments: {
+        serviceDeployments: [
+          {
+            ...record,
+            deploymentCircuitBreaker: { status: 'MONITORING_COMPLETE' },
+            lifecycleHookDetails: [{ hookId: 'a', status: 'FAILED' }],
+            rollback: {},
+          },
+        ],
+      },
+    },
+    'a roll-back for which there was no candidate': {
+      services: service({ deployments: [release({ rolloutState: 'FAILED' })] }),
+      recentDeployments: {
+        serviceDeployments: [
+          {
+            serviceDeploymentArn: 'x',
+            status: 'ROLLBACK_FAILED',
+            createdAt: '2026-11-22T03:10:00Z',
           },
         ],
       },

@@ -7,6 +7,7 @@ export const noCircuitBreakerEndlessRetry = defineFault({
   id: 'no-circuit-breaker-endless-retry',
   title: 'A failing deployment is retried for ever because nothing ends it',
   layer: 'deployment',
+  leadSeconds: 12 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     const runtime = repositoryOf(simulation, service).images.at(-1)?.app.runtime ?? 'worker';
