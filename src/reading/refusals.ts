@@ -5,7 +5,12 @@ import {
   wasRolledBack,
 } from '../facts/failures.ts';
 import { remembered } from '../facts/remembered.ts';
-import { eventsNewestFirst, primaryDeployment, serviceIn } from '../facts/service.ts';
+import {
+  eventsNewestFirst,
+  primaryDeployment,
+  secondsBetween,
+  serviceIn,
+} from '../facts/service.ts';
 import { type PlacementProblem, placementProblemIn } from './messages/placement.ts';
 import { parseServiceEvent } from './messages/service-event.ts';
 import { stopMessages } from './stop-messages.ts';
@@ -35,6 +40,8 @@ const nowhere = /no container instance met all|could not launch \d{1,6} tasks?/i
 const steady = /has reached a steady state/i;
 const rollingBack = /rolling back to deployment/i;
 const started = /has started \d{1,6} tasks?/i;
+/** For how many seconds ECS does not repeat an event (dg: service-event-messages). */
+const silence = 6 * 3600;
 const closest = /closest matching \(?container-instance ([^\s)]{1,300})/i;
 
 /**
@@ -75,7 +82,7 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
   let former = false;
   let startedAt: string | undefined;
   for (const { id, createdAt: at, message } of eventsNewestFirst(service)) {
-    if ((at ?? since) < since) break;
+    if ((at ?? since) < since && (startedAt !== undefined || isOld(at, facts.takenAt))) break;
     if (rollingBack.test(message)) former = rolledBack;
     if (steady.test(message)) {
       if (!rolledBack) break;
@@ -98,6 +105,14 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
     });
   }
   return found;
+}
+
+/**
+ * ECS does not repeat an event for six hours: one from before the present deployment holds for it too, as long as ECS has
+ * started nothing since.
+ */
+function isOld(at: string | undefined, takenAt: string): boolean {
+  return at === undefined || secondsBetween(at, takenAt) > silence;
 }
 
 /** Tasks were started after that, and failed by themselves. */

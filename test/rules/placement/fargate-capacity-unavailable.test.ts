@@ -1,5 +1,5 @@
 import { fargateCapacityUnavailable } from '../../../src/rules/placement/fargate-capacity-unavailable.ts';
-import { exited, tasks } from '../../support/shop.ts';
+import { exited, release, steady, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 import { event, overSince, refused } from './refused.ts';
 
@@ -22,6 +22,11 @@ testRule(fargateCapacityUnavailable, {
       }),
       says: /no Fargate Spot capacity/,
     },
+    'a deployment begun since, for which ECS does not repeat itself': {
+      given: refused(capacity, {
+        deployments: [release({ createdAt: '2026-11-22T03:20:00Z' }), steady({ status: 'ACTIVE' })],
+      }),
+    },
     'a task that was created before it was refused': {
       given: {
         ...refused('has started 1 tasks: (task 0123).'),
@@ -37,6 +42,10 @@ testRule(fargateCapacityUnavailable, {
   },
   ignores: {
     'capacity that came back': overSince(capacity),
+    'what held an earlier deployment up, whose tasks ECS has started since': refused(capacity, {
+      deployments: [release({ createdAt: '2026-11-22T03:20:00Z' }), steady({ status: 'ACTIVE' })],
+      events: [event('03:15', 'has started 1 tasks: (task a).'), event('03:12', capacity)],
+    }),
     'a quota of the account': refused(
       "was unable to place a task. Reason: You've reached the limit on the number of tasks you can run concurrently",
     ),
