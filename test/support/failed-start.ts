@@ -30,7 +30,9 @@ export function definition(container: object = {}, more: object = {}) {
 /** A task that never reached RUNNING, with what AWS says of it. */
 export function failedStart(reason: string, more: object = {}): Given {
   return {
-    services: { services: [{ serviceArn, serviceName: 'checkout-svc', status: 'ACTIVE' }] },
+    services: {
+      services: [{ serviceArn, serviceName: 'checkout-svc', status: 'ACTIVE', desiredCount: 2 }],
+    },
     stoppedTasks: {
       [taskArn]: {
         tasks: [

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { factsOf } from '../support/facts.ts';
+import {
+  exited,
+  log,
+  releaseId,
+  revision,
+  revision42,
+  service,
+  taskArnOf,
+  tasks,
+} from '../support/shop.ts';
+import { told } from '../support/told.ts';
+
+/** S33: the secret changed at 03:00, and somebody cannot sign in to the database any more. Who, decides what to do. */
+const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf';
+const definitions = revision(revision42, {
+  secrets: [{ name: 'DATABASE_URL', valueFrom: secret }],
+});
+const known = {
+  taskDefinitions: definitions,
+  currentTaskDefinitions: definitions,
+  secrets: { [secret]: { ARN: secret, LastChangedDate: '2026-11-22T03:00:00Z' } },
+};
+const refused =
+  'psycopg2.OperationalError: connection to server at "db.internal" (10.0.20.9), port 5432 failed: FATAL:  password authentication failed for user "checkout"';
+const running = (startedAt: string) => ({
+  taskDefinitionArn: revision42,
+  startedBy: releaseId,
+  lastStatus: 'RUNNING',
+  startedAt,
+  containers: [{ name: 'app' }],
+});
+const deployment = {
+  id: releaseId,
+  status: 'PRIMARY',
+  taskDefinition: revision42,
+  desiredCount: 2,
+  rolloutState: 'COMPLETED',
+  createdAt: '2026-11-20T03:00:00Z',
+};
+
+describe('a secret was rotated', () => {
+  test('old tasks are refused and new ones work: start new ones', () => {
+    const facts = factsOf({
+      ...known,
+      services: service({ deployments: [{ ...deployment, runningCount: 2 }] }),
+      runningTasks: tasks(running('2026-11-20T03:01:00Z'), running('2026-11-22T03:05:00Z')),
+      logEvents: log(0, refused),
+    });
+    const diagnosis = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+    expect(told(diagnosis).findings).toEqual([
+      'cause secret-rotated-stale (confirmed): 1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 03:00 UTC and are refused with its old value; 1 task started since and work',
+    ]);
+    expect(diagnosis.findings[0]?.remediation.action).toBe('force-new-deployment');
+  });
+
+  test('old tasks work and new ones are refused: nobody says to start more of them', () => {
+    const facts = factsOf({
+      ...known,
+      services: service({
+        runningCount: 1,
+        deployments: [{ ...deployment, runningCount: 1, failedTasks: 1 }],
+      }),
+      runningTasks: {
+        [taskArnOf(1)]: { tasks: [{ taskArn: taskArnOf(1), ...running('2026-11-20T03:01:00Z') }] },
+      },
+      stoppedTasks: tasks(exited(1)),
+      logEvents: log(0, refused),
+    });
+    const { findings } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+    expect(findings.map(({ rule }) => rule)).not.toContain('secret-rotated-stale');
+    expect(findings.map(({ remediation }) => remediation.action)).not.toContain(
+      'force-new-deployment',
+    );
+  });
+});
