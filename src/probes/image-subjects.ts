@@ -32,8 +32,8 @@ export function imagesOfInterest(known: {
 }
 
 /**
- * The ECR images by the digests that ECS pinned for the present deployment, and for tasks that stopped while they pulled: new
- * tasks pull those, not what the tag means now.
+ * The ECR images by the digests that ECS pinned: for a deployment that is complete, whose next task pulls those and not what the
+ * tag means now, and for tasks that stopped while they pulled.
  */
 export function pinnedImages(known: {
   readonly services: OneAnswer['services'];
@@ -43,7 +43,8 @@ export function pinnedImages(known: {
 }): readonly string[] {
   const service = serviceIn(known.services);
   const primary = service && primaryDeployment(service);
-  const definition = known.currentTaskDefinitions[primary?.taskDefinition ?? '']?.taskDefinition;
+  const complete = primary?.rolloutState === 'COMPLETED' ? primary.taskDefinition : undefined;
+  const definition = known.currentTaskDefinitions[complete ?? '']?.taskDefinition;
   const failed = tasksNewestFirst(known.stoppedTasks ?? {}).find(
     (task) => stopIsFailure(task) && stoppedInPull(task),
   );

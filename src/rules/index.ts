@@ -33,6 +33,7 @@ import { desiredCountZero } from './deployment/desired-count-zero.ts';
 import { externalController } from './deployment/external-controller.ts';
 import { hookAwaitingAction } from './deployment/hook-awaiting-action.ts';
 import { hookFailed } from './deployment/hook-failed.ts';
+import { imageDigestResolutionFailed } from './deployment/image-digest-resolution-failed.ts';
 import { minHealthyZeroOutage } from './deployment/min-healthy-zero-outage.ts';
 import { newImageNotPickedUp } from './deployment/new-image-not-picked-up.ts';
 import { noCircuitBreakerEndlessRetry } from './deployment/no-circuit-breaker-endless-retry.ts';
@@ -100,8 +101,13 @@ import { targetMissing } from './load-balancer/target-missing.ts';
 import { tgEmpty503 } from './load-balancer/tg-empty-503.ts';
 import { tgNotInUse } from './load-balancer/tg-not-in-use.ts';
 import { zonalShiftActive } from './load-balancer/zonal-shift-active.ts';
+import { cloudmapOrLatticeUnhealthy } from './network/cloudmap-or-lattice-unhealthy.ts';
+import { dnsResolutionFailed } from './network/dns-resolution-failed.ts';
+import { gatewayRouteFailed } from './network/gateway-route-failed.ts';
 import { naclBlocked } from './network/nacl-blocked.ts';
 import { publicIpBlockedByDesign } from './network/public-ip-blocked-by-design.ts';
+import { serviceConnectClientStale } from './network/service-connect-client-stale.ts';
+import { serviceConnectTimeout } from './network/service-connect-timeout.ts';
 import { sgLbEgressBlocked } from './network/sg-lb-egress-blocked.ts';
 import { sgLbToTaskBlocked } from './network/sg-lb-to-task-blocked.ts';
 import { sgTaskEgressBlocked } from './network/sg-task-egress-blocked.ts';
@@ -127,6 +133,7 @@ import { spotInterruption } from './placement/spot-interruption.ts';
 import { startThrottled } from './placement/start-throttled.ts';
 import { subnetIpExhausted } from './placement/subnet-ip-exhausted.ts';
 import { userStoppedTask } from './placement/user-stopped-task.ts';
+import { dynamicHostPortSg } from './ports/dynamic-host-port-sg.ts';
 import { fixedHealthPortMismatch } from './ports/fixed-health-port-mismatch.ts';
 import { lbContainerOrPortAbsent } from './ports/lb-container-or-port-absent.ts';
 import { listensOnLocalhost } from './ports/listens-on-localhost.ts';
@@ -156,6 +163,7 @@ export const rules: readonly Rule[] = [
   externalController,
   hookAwaitingAction,
   hookFailed,
+  imageDigestResolutionFailed,
   minHealthyZeroOutage,
   newImageNotPickedUp,
   noCircuitBreakerEndlessRetry,
@@ -265,14 +273,20 @@ export const rules: readonly Rule[] = [
   tgEmpty503,
   tgNotInUse,
   zonalShiftActive,
+  dynamicHostPortSg,
   fixedHealthPortMismatch,
   lbContainerOrPortAbsent,
   listensOnLocalhost,
   portMismatch,
   serviceConnectPort,
   tgPortDiffersHarmless,
+  cloudmapOrLatticeUnhealthy,
+  dnsResolutionFailed,
+  gatewayRouteFailed,
   naclBlocked,
   publicIpBlockedByDesign,
+  serviceConnectClientStale,
+  serviceConnectTimeout,
   sgLbEgressBlocked,
   sgLbToTaskBlocked,
   sgTaskEgressBlocked,

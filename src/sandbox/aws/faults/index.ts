@@ -12,6 +12,7 @@ import { ciGreenCdNotRun } from './ci-green-cd-not-run.ts';
 import { circuitBreakerRolledBack } from './circuit-breaker-rolled-back.ts';
 import { circuitBreakerStalledNoBaseline } from './circuit-breaker-stalled-no-baseline.ts';
 import { clientsCannotReachLb } from './clients-cannot-reach-lb.ts';
+import { cloudmapOrLatticeUnhealthy } from './cloudmap-or-lattice-unhealthy.ts';
 import { commandNotExecutable126 } from './command-not-executable-126.ts';
 import { commandNotFound127 } from './command-not-found-127.ts';
 import { computeIncompatible } from './compute-incompatible.ts';
@@ -25,7 +26,9 @@ import { desiredCountZero } from './desired-count-zero.ts';
 import { diagnosisAccessDenied } from './diagnosis-access-denied.ts';
 import { diagnosisThrottled } from './diagnosis-throttled.ts';
 import { diskFullOnPull } from './disk-full-on-pull.ts';
+import { dnsResolutionFailed } from './dns-resolution-failed.ts';
 import { dockerhubRateLimitTask } from './dockerhub-rate-limit-task.ts';
+import { dynamicHostPortSg } from './dynamic-host-port-sg.ts';
 import { ebsAttachFailed } from './ebs-attach-failed.ts';
 import { ecrRepoMissing } from './ecr-repo-missing.ts';
 import { ecsSchedulerThrottled } from './ecs-scheduler-throttled.ts';
@@ -49,6 +52,7 @@ import { fargateRetirement } from './fargate-retirement.ts';
 import type { Fault } from './fault.ts';
 import { firelensConfigFailed } from './firelens-config-failed.ts';
 import { fixedHealthPortMismatch } from './fixed-health-port-mismatch.ts';
+import { gatewayRouteFailed } from './gateway-route-failed.ts';
 import { gracefulStop143 } from './graceful-stop-143.ts';
 import { healthChecksDisabled } from './health-checks-disabled.ts';
 import { healthPathWrong } from './health-path-wrong.ts';
@@ -60,6 +64,7 @@ import { hookFailed } from './hook-failed.ts';
 import { hostPortConflict } from './host-port-conflict.ts';
 import { imageArchived } from './image-archived.ts';
 import { imageDigestGone } from './image-digest-gone.ts';
+import { imageDigestResolutionFailed } from './image-digest-resolution-failed.ts';
 import { imageNameWrong } from './image-name-wrong.ts';
 import { imagePlatformMismatch } from './image-platform-mismatch.ts';
 import { imageReferenceInvalid } from './image-reference-invalid.ts';
@@ -107,7 +112,9 @@ import { secretNetworkUnreachable } from './secret-network-unreachable.ts';
 import { secretNotFound } from './secret-not-found.ts';
 import { secretRotatedStale } from './secret-rotated-stale.ts';
 import { segfault139 } from './segfault-139.ts';
+import { serviceConnectClientStale } from './service-connect-client-stale.ts';
 import { serviceConnectPort } from './service-connect-port.ts';
+import { serviceConnectTimeout } from './service-connect-timeout.ts';
 import { serviceInactiveOrDraining } from './service-inactive-or-draining.ts';
 import { serviceNotAttached } from './service-not-attached.ts';
 import { serviceNotFound } from './service-not-found.ts';
@@ -280,4 +287,11 @@ export const faults: readonly Fault[] = [
   deploymentAlarmIgnored,
   clientsCannotReachLb,
   serviceConnectPort,
+  dynamicHostPortSg,
+  dnsResolutionFailed,
+  serviceConnectTimeout,
+  serviceConnectClientStale,
+  cloudmapOrLatticeUnhealthy,
+  gatewayRouteFailed,
+  imageDigestResolutionFailed,
 ];

@@ -45,6 +45,12 @@ export interface SecretState {
   policy?: PolicyDocument;
 }
 
+/** A bucket of S3, as far as access to it goes. */
+export interface BucketState {
+  arn: string;
+  policy?: PolicyDocument;
+}
+
 /** A parameter of SSM Parameter Store. */
 export interface ParameterState {
   name: string;

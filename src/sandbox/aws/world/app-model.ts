@@ -7,6 +7,8 @@ export interface AppModel {
   readonly runtime: 'gunicorn' | 'uvicorn' | 'node' | 'spring' | 'go' | 'worker' | 'sidecar';
   /** Environment variables without which it exits at boot. */
   readonly requiredEnv: readonly string[];
+  /** What it asks AWS for at boot, and cannot do without. */
+  readonly calls?: readonly { readonly action: string; readonly resource: string }[] | undefined;
   /** Seconds from the start of the process to the first request it can answer. */
   readonly bootSeconds: number;
   /** Where it listens; `fromEnv` names the variable that overrides the port. Absent: it listens on nothing. */

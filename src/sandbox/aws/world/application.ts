@@ -1,3 +1,4 @@
+import { refusedCall } from './app-calls.ts';
 import { bootLines, diskFullLines, missingEnvLines, readyLines } from './app-logs.ts';
 import type { AppModel } from './app-model.ts';
 import { refusedCommand } from './image-content.ts';
@@ -67,6 +68,11 @@ export function runApplication(
   const missing = missingEnv(simulation, task, container, app);
   if (missing.length > 0) {
     exit(1.4, missingEnvLines(app, missing), { code: 1 });
+    return;
+  }
+  const denied = refusedCall(simulation, task, app);
+  if (denied) {
+    exit(9.4, denied, { code: 1 });
     return;
   }
   if (app.crash) {

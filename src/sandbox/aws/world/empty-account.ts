@@ -29,6 +29,7 @@ export function emptyAccount(): AccountState {
     secrets: [],
     parameters: [],
     keys: [],
+    buckets: [],
     containerInstances: [],
     instances: [],
     capacityProviders: [],
@@ -43,6 +44,8 @@ export function emptyAccount(): AccountState {
     fileSystems: [],
     discoveryServices: [],
     rejectingFunctions: [],
+    gateways: [],
+    gatewayRoutes: [],
     latticeTargetGroups: [],
   };
 }

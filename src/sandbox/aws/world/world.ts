@@ -18,6 +18,7 @@ import type {
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type {
+  BucketState,
   KeyState,
   ParameterState,
   PolicyDocument,
@@ -115,6 +116,7 @@ export interface AccountState extends HostState, ObservationState, ResourceState
   secrets: SecretState[];
   parameters: ParameterState[];
   keys: KeyState[];
+  buckets: BucketState[];
 }
 
 /** Names to values, as AWS keeps tags and attributes. */
@@ -170,6 +172,8 @@ export interface RepositoryState {
   uri: string;
   createdAt: Date;
   images: ImageState[];
+  /** Until then (epoch ms) it answers no pull. */
+  silentUntil?: number;
   policy?: PolicyDocument;
 }
 
