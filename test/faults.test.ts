@@ -10,7 +10,11 @@ function inCheckout(...ids: readonly string[]) {
 }
 
 /** Asked only where the network path or a dependency is the suspect, which may take a fourth round. */
-const suspicions: readonly string[] = ['ec2:DescribeRouteTables', 'secretsmanager:DescribeSecret'];
+const suspicions: readonly string[] = [
+  'ec2:DescribeRouteTables',
+  'ecs:DescribeGateway',
+  'secretsmanager:DescribeSecret',
+];
 
 describe('each fault of the simulated account is called by its name, and nothing else is', () => {
   // What a fault must be called is in matrix/expected.ts; one that is not listed there must be the one cause, by its own id.

@@ -47,6 +47,7 @@ const meanings: { readonly [K in LogKind]?: FailureMode } = {
   'wrong-arguments': 'exit-1-2-config',
   'exec-format': 'exec-format-error',
   'cannot-resolve': 'dns-resolution-failed',
+  'upstream-timeout': 'service-connect-timeout',
   'migration-failed': 'db-schema-or-name',
   'waiting-for-dependency': 'entrypoint-waits-for-db',
   'aws-credentials-missing': 'task-role-missing',

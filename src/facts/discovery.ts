@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, list } from './text.ts';
+import { freeText, list, time } from './text.ts';
 
 const absence = z.object({ name: z.string(), message: freeText });
 
@@ -40,3 +40,50 @@ export const describeMountTargets = z.object({
   error: absence.optional(),
 });
 export type DescribeMountTargets = z.infer<typeof describeMountTargets>;
+
+/** servicediscovery:ListServices of one namespace: the names that Service Connect knows there, and since when. */
+export const listNamespaceServices = z.object({
+  Services: list(
+    z.object({
+      Id: z.string().optional(),
+      Arn: z.string().optional(),
+      Name: z.string().optional(),
+      CreateDate: time.optional(),
+    }),
+  ),
+  NextToken: z.string().optional(),
+});
+export type ListNamespaceServices = z.infer<typeof listNamespaceServices>;
+
+/** ecs:ListGatewayRoutes of one service: how an ECS gateway leads to it. */
+export const listGatewayRoutes = z.object({
+  gatewayRoutes: list(
+    z.object({
+      gatewayRouteArn: z.string().optional(),
+      gatewayArn: z.string().optional(),
+      serviceContainerPortName: z.string().optional(),
+      status: z.string().optional(),
+    }),
+  ),
+});
+export type ListGatewayRoutes = z.infer<typeof listGatewayRoutes>;
+
+/** ecs:DescribeGateway. */
+export const describeGateway = z.object({
+  gateway: z
+    .object({
+      gatewayArn: z.string().optional(),
+      name: z.string().optional(),
+      status: z.string().optional(),
+      statusReason: freeText.optional(),
+      failures: list(
+        z.object({
+          arn: z.string().optional(),
+          errors: list(z.object({ code: z.string().optional(), message: freeText.optional() })),
+        }),
+      ),
+    })
+    .optional(),
+  error: absence.optional(),
+});
+export type DescribeGateway = z.infer<typeof describeGateway>;

@@ -8,9 +8,12 @@ import type {
 } from './capacity.ts';
 import type { DescribeAlarms, GetMetricData } from './cloudwatch.ts';
 import type {
+  DescribeGateway,
   DescribeMountTargets,
   GetInstancesHealthStatus,
+  ListGatewayRoutes,
   ListLatticeTargets,
+  ListNamespaceServices,
 } from './discovery.ts';
 import type { DescribeSecurityGroups, DescribeSubnets } from './ec2.ts';
 import type { DescribeImages, GetRepositoryPolicy } from './ecr.ts';
@@ -73,6 +76,10 @@ export interface OneAnswer {
   /** Asked where old tasks may be staying on; empty otherwise. */
   readonly taskProtection: GetTaskProtection;
   readonly expressService: DescribeExpressGatewayService;
+  /** The routes of ECS gateways to a service that has connectors for them. */
+  readonly gatewayRoutes: ListGatewayRoutes;
+  /** What Service Connect knows in the namespace of a service that uses it. */
+  readonly namespaceServices: ListNamespaceServices;
   /** The alarms that may fail the service's deployments. */
   readonly alarms: DescribeAlarms;
   /** Asked where nothing is desired; empty otherwise. */
@@ -142,6 +149,8 @@ export interface EachAnswer {
   readonly logGroups: DescribeLogGroups;
   /** By file system id, asked where a mount failed. */
   readonly mountTargets: DescribeMountTargets;
+  /** By gateway ARN, asked where a route to the service failed. */
+  readonly gateways: DescribeGateway;
   /** By Cloud Map service id. */
   readonly discoveredInstances: GetInstancesHealthStatus;
   /** By VPC Lattice target group ARN. */
@@ -196,6 +205,9 @@ export const calls: { readonly [N in FactName]: string } = {
   capacityProviders: 'ecs:DescribeCapacityProviders',
   taskProtection: 'ecs:GetTaskProtection',
   expressService: 'ecs:DescribeExpressGatewayService',
+  gatewayRoutes: 'ecs:ListGatewayRoutes',
+  gateways: 'ecs:DescribeGateway',
+  namespaceServices: 'servicediscovery:ListServices',
   alarms: 'cloudwatch:DescribeAlarms',
   scalingActivities: 'application-autoscaling:DescribeScalingActivities',
   scheduledActions: 'application-autoscaling:DescribeScheduledActions',
@@ -248,6 +260,7 @@ const eachNames: ReadonlySet<FactName> = new Set<EachName>([
   'repositoryPolicies',
   'logGroups',
   'mountTargets',
+  'gateways',
   'discoveredInstances',
   'latticeTargets',
 ]);

@@ -8,7 +8,14 @@ import {
   listContainerInstances,
 } from './capacity.ts';
 import { describeAlarms, getMetricData } from './cloudwatch.ts';
-import { describeMountTargets, getInstancesHealthStatus, listLatticeTargets } from './discovery.ts';
+import {
+  describeGateway,
+  describeMountTargets,
+  getInstancesHealthStatus,
+  listGatewayRoutes,
+  listLatticeTargets,
+  listNamespaceServices,
+} from './discovery.ts';
 import { describeSecurityGroups, describeSubnets } from './ec2.ts';
 import { describeImages, getRepositoryPolicy } from './ecr.ts';
 import {
@@ -73,6 +80,9 @@ export const schemas: {
   capacityProviders: describeCapacityProviders,
   taskProtection: getTaskProtection,
   expressService: describeExpressGatewayService,
+  gatewayRoutes: listGatewayRoutes,
+  gateways: describeGateway,
+  namespaceServices: listNamespaceServices,
   alarms: describeAlarms,
   scalingActivities: describeScalingActivities,
   scheduledActions: describeScheduledActions,

@@ -7,6 +7,8 @@ import { currentTaskDefinitions } from './current-task-definitions.ts';
 import { discoveredInstances } from './discovered-instances.ts';
 import { expressService } from './express-service.ts';
 import { failedTaskLogEvents } from './failed-task-log-events.ts';
+import { gatewayRoutes } from './gateway-routes.ts';
+import { gateways } from './gateways.ts';
 import { images } from './images.ts';
 import { instances } from './instances.ts';
 import { keyPolicies } from './key-policies.ts';
@@ -19,6 +21,7 @@ import { loadBalancers } from './load-balancers.ts';
 import { logEvents } from './log-events.ts';
 import { logGroups } from './log-groups.ts';
 import { mountTargets } from './mount-targets.ts';
+import { namespaceServices } from './namespace-services.ts';
 import { natGateways } from './nat-gateways.ts';
 import { networkAcls } from './network-acls.ts';
 import { parameters } from './parameters.ts';
@@ -80,6 +83,9 @@ export const probes: readonly Probe[] = [
   capacityProviders,
   taskProtection,
   expressService,
+  gatewayRoutes,
+  gateways,
+  namespaceServices,
   alarms,
   scalingActivities,
   scheduledActions,

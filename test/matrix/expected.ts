@@ -63,6 +63,10 @@ const others: Readonly<Record<string, Expected>> = {
   'external-controller': { as: { note: 'external-controller' }, verdict: 'healthy' },
   'bake-time-looks-stuck': { as: { note: 'bake-time-looks-stuck' }, verdict: 'healthy' },
   'traffic-split-partial': { as: { note: 'traffic-split-partial' }, verdict: 'healthy' },
+  'service-connect-client-stale': {
+    as: { risk: 'service-connect-client-stale' },
+    verdict: 'healthy',
+  },
   'diagnosis-access-denied': { as: { cause: 'diagnosis-access-denied' }, verdict: 'inconclusive' },
   'diagnosis-throttled': { as: { cause: 'diagnosis-throttled' }, verdict: 'inconclusive' },
 };

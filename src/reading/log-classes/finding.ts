@@ -21,6 +21,7 @@ export type LogKind =
   | 'cannot-resolve'
   | 'connection-refused'
   | 'connection-timed-out'
+  | 'upstream-timeout'
   | 'connection-reset'
   | 'host-unreachable'
   | 'tls-failed'

@@ -210,6 +210,12 @@ const signs: readonly Sign[] = [
     unless: notOutgoing,
   },
   {
+    kind: 'upstream-timeout',
+    triggers: ['upstream request timeout'],
+    says: /upstream request timeout/i,
+    names: peers,
+  },
+  {
     kind: 'connection-timed-out',
     triggers: [
       'etimedout',

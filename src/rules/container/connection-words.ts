@@ -17,6 +17,7 @@ const words: Readonly<Partial<Record<LogKind, string>>> = {
   'connection-refused': 'refused the connection',
   'connection-reset': 'closed the connection',
   'connection-timed-out': 'cannot be reached',
+  'upstream-timeout': 'did not answer in time',
   'host-unreachable': 'cannot be reached',
 };
 

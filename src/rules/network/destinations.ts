@@ -14,8 +14,8 @@ export interface Destination {
 
 type Definition = DescribeTaskDefinition['taskDefinition'];
 
-/** Causes that mean that no answer came. */
-const silent: ReadonlySet<string> = new Set(['timeout', 'no-name', 'layer-store']);
+/** Causes that mean that no answer came; a name that does not resolve is asked of the resolver alone. */
+const silent: ReadonlySet<string> = new Set(['timeout', 'layer-store']);
 
 /** What a task needed when nothing answered it; undefined where a reason is about another matter. */
 export function neededFor({

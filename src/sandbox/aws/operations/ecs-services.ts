@@ -80,7 +80,7 @@ export function describeService(world: World, service: ServiceState, withTags = 
     taskDefinition: primary?.taskDefinitionArn ?? service.revisions[0]?.taskDefinition,
     deploymentConfiguration: service.deploymentConfiguration,
     loadBalancers: service.loadBalancers,
-    serviceRegistries: [],
+    serviceRegistries: service.serviceRegistries ?? [],
     networkConfiguration: service.networkConfiguration,
     ...(service.healthCheckGracePeriodSeconds !== undefined && {
       healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
@@ -124,6 +124,7 @@ function describeDeployment(
     ...computeOf(service),
     networkConfiguration,
     volumeConfigurations: deployment.volumeConfigurations ?? [],
+    vpcLatticeConfigurations: service.vpcLatticeConfigurations ?? [],
     ...(deployment.serviceConnectConfiguration && {
       serviceConnectConfiguration: deployment.serviceConnectConfiguration,
     }),

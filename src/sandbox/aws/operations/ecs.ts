@@ -11,6 +11,7 @@ import {
   ListServiceDeployments,
   StopServiceDeployment,
 } from './ecs-deployments.ts';
+import { DescribeGateway, ListGatewayRoutes } from './ecs-gateways.ts';
 import { DescribeServices, ListServices } from './ecs-services.ts';
 import {
   DescribeTaskDefinition,
@@ -28,6 +29,8 @@ export const ecs: Operations = {
   ListServices,
   DescribeServices,
   UpdateService,
+  ListGatewayRoutes,
+  DescribeGateway,
   ListTasks,
   DescribeTasks,
   StopTask,

@@ -1,13 +1,32 @@
 import type {
   GetInstancesHealthStatusRequest,
   GetInstancesHealthStatusResponse,
+  ListServicesRequest,
+  ListServicesResponse,
 } from '@aws-sdk/client-servicediscovery';
 import type { World } from '../world/world.ts';
 import { AwsError, type Operations } from './operation.ts';
 import { page } from './page.ts';
 
-/** Cloud Map: the health of what is registered in a service. */
-export const servicediscovery: Operations = { GetInstancesHealthStatus };
+/** Cloud Map: the services of a namespace, and the health of what is registered in one. */
+export const servicediscovery: Operations = { GetInstancesHealthStatus, ListServices };
+
+function ListServices({ state }: World, input: ListServicesRequest): ListServicesResponse {
+  const namespaces = (input.Filters ?? []).flatMap(({ Name, Values = [] }) =>
+    Name === 'NAMESPACE_ID' ? Values : [],
+  );
+  const known = state.discoveryServices.filter(
+    ({ namespaceId }) => namespaces.length === 0 || namespaces.includes(namespaceId),
+  );
+  return {
+    Services: known.map(({ id, arn, name, createdAt }) => ({
+      Id: id,
+      Arn: arn,
+      Name: name,
+      CreateDate: createdAt,
+    })),
+  };
+}
 
 function GetInstancesHealthStatus(
   { state }: World,

@@ -1,4 +1,5 @@
 import type { PrefixList } from '@aws-sdk/client-ec2';
+import type { Gateway, GatewayRouteSummary } from '@aws-sdk/client-ecs';
 import type { MountTargetDescription } from '@aws-sdk/client-efs';
 import type { TargetSummary } from '@aws-sdk/client-vpc-lattice';
 
@@ -11,6 +12,8 @@ export interface ResourceState {
   discoveryServices: DiscoveryServiceState[];
   /** ARNs of Lambda functions that reject what a deployment's lifecycle hook shows them. */
   rejectingFunctions: string[];
+  gateways: Gateway[];
+  gatewayRoutes: GatewayRouteSummary[];
   latticeTargetGroups: { id: string; arn: string; targets: TargetSummary[] }[];
 }
 
@@ -25,5 +28,8 @@ export interface FileSystemState {
 export interface DiscoveryServiceState {
   id: string;
   arn: string;
+  name: string;
+  namespaceId: string;
+  createdAt: Date;
   instances: Record<string, 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN'>;
 }

@@ -2,14 +2,17 @@ import type {
   CapacityProviderStrategyItem,
   ContainerImage,
   DeploymentConfiguration,
+  GatewayConnector,
   LoadBalancer,
   NetworkConfiguration,
   PlacementConstraint,
   ServiceConnectConfiguration,
   ServiceDeployment,
   ServiceEvent,
+  ServiceRegistry,
   ServiceRevision,
   ServiceVolumeConfiguration,
+  VpcLatticeConfiguration,
 } from '@aws-sdk/client-ecs';
 import type { Labels } from './world.ts';
 
@@ -36,6 +39,10 @@ export interface ServiceState {
   /** Who deploys the service; absent: ECS. */
   controller?: 'CODE_DEPLOY' | 'EXTERNAL';
   healthCheckGracePeriodSeconds?: number;
+  /** Where Cloud Map and VPC Lattice know its tasks, and through which ports gateways of ECS lead to it. */
+  serviceRegistries?: ServiceRegistry[];
+  vpcLatticeConfigurations?: VpcLatticeConfiguration[];
+  gatewayConnectors?: GatewayConnector[];
   /** Names under which others reach the service; each deployment keeps its own. */
   serviceConnectConfiguration?: ServiceConnectConfiguration;
   /** Those that DescribeServices shows (PRIMARY and ACTIVE), newest first. */
