@@ -1,5 +1,6 @@
 import { revisionName } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
+import { refusedByPolicyOfEndpoint } from '../../reading/network-suspect.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -76,8 +77,9 @@ export const logPermissionDenied = defineRule({
   },
 });
 
-function refusal({ operation, cause, text }: StopReason): string | undefined {
-  if (operation !== 'prepare-logs') return undefined;
+function refusal(reason: StopReason): string | undefined {
+  const { operation, cause, text } = reason;
+  if (operation !== 'prepare-logs' || refusedByPolicyOfEndpoint(reason)) return undefined;
   // The Docker driver of an instance without a role cannot even ask.
   const nobody = cause === 'no-credentials' || /NoCredentialProviders/i.test(text);
   return cause === 'denied' || nobody ? 'refused' : undefined;

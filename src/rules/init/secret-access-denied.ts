@@ -1,5 +1,6 @@
 import { revisionName } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
+import { refusedByPolicyOfEndpoint } from '../../reading/network-suspect.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -74,8 +75,10 @@ export const secretAccessDenied = defineRule({
 });
 
 /** Once for all secrets: it is one role that may not read them. */
-function refusal({ operation, cause, named }: StopReason): string | undefined {
+function refusal(reason: StopReason): string | undefined {
+  const { operation, cause, named } = reason;
   if (cause !== 'denied' || named.action?.startsWith('ecr:')) return undefined;
+  if (refusedByPolicyOfEndpoint(reason)) return undefined;
   const fetching = operation === 'fetch-secret' || operation === 'fetch-parameter';
   // Where no service is named these words are as often about the registry's login.
   const either = operation === 'fetch-secret-or-auth' && named.action !== undefined;

@@ -85,6 +85,9 @@ testRule(secretAccessDenied, {
     },
   },
   ignores: {
+    'the policy of a VPC endpoint': failedStart(
+      `${init} ${refused.replace('no identity-based policy', 'no VPC endpoint policy')}`,
+    ),
     'the registry’s login': failedStart(
       `${init} unable to retrieve ecr registry auth: AccessDeniedException: User: ${session} is not authorized to perform: ecr:GetAuthorizationToken on resource: *`,
     ),
