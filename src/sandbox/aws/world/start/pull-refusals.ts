@@ -26,6 +26,10 @@ export function registryRefuses(
   ) {
     return `${PULL}The task can’t pull the image. Check whether the image exists. Error response from daemon: invalid reference format`;
   }
+  const silentUntil = repositories.find(({ uri }) => uri === uriOf(reference))?.silentUntil ?? 0;
+  if (silentUntil > simulation.clock.now) {
+    return 'CannotPullImageManifestError: Error response from daemon: received unexpected HTTP status: 503 Service Unavailable';
+  }
   const host = hostOf(reference);
   const ref = fullReference(reference);
   const [tag = 'latest'] = /(?<=:)[\w.-]+$/.exec(reference) ?? [];
