@@ -42,6 +42,20 @@ export function isRolling(service: Service): boolean {
   return isDeployedByEcs(service) && !shiftsTraffic(service);
 }
 
+/**
+ * Whether the deployment was declared successful early and goes on in the background: enough of its tasks are healthy by the
+ * early success criteria, and the others, or the removal of old ones, follow. Nothing fails it any more.
+ */
+export function continuesAfterSuccess(service: Service): boolean {
+  const primary = primaryDeployment(service);
+  const { enable, healthyPercent = 100 } =
+    service.deploymentConfiguration?.earlySuccessCriteria ?? {};
+  if (!enable || primary?.rolloutState !== 'COMPLETED' || primary.failedTasks > 0) return false;
+  const others = currentDeployments(service).filter(({ id }) => id !== primary.id);
+  const goesOn = primary.pendingCount > 0 || others.some(({ runningCount }) => runningCount > 0);
+  return goesOn && primary.runningCount * 100 >= service.desiredCount * healthyPercent;
+}
+
 /** Whether a lifecycle hook holds the deployment until a person decides. */
 export function waitsForPerson(rollout: Rollout | undefined): boolean {
   return (

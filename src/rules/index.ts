@@ -43,6 +43,13 @@ import { taskProtectionBlocks } from './deployment/task-protection-blocks.ts';
 import { taskdefInactiveOrDeleting } from './deployment/taskdef-inactive-or-deleting.ts';
 import { trafficSplitPartial } from './deployment/traffic-split-partial.ts';
 import { waiterTimeoutOnly } from './deployment/waiter-timeout-only.ts';
+import { containerHealthFailing } from './health/container-health-failing.ts';
+import { elbGraceTooShort } from './health/elb-grace-too-short.ts';
+import { entrypointWaitsForDb } from './health/entrypoint-waits-for-db.ts';
+import { healthEndpointCoupledToDb } from './health/health-endpoint-coupled-to-db.ts';
+import { healthStatusUnknown } from './health/health-status-unknown.ts';
+import { healthToolMissing } from './health/health-tool-missing.ts';
+import { startPeriodTooShort } from './health/start-period-too-short.ts';
 import { diskFullOnPull } from './image/disk-full-on-pull.ts';
 import { dockerhubRateLimitTask } from './image/dockerhub-rate-limit-task.ts';
 import { ecrRepoMissing } from './image/ecr-repo-missing.ts';
@@ -250,6 +257,13 @@ export const rules: readonly Rule[] = [
   segfault139,
   sidecarKilledTask,
   sigkillAfterStopTimeout,
+  containerHealthFailing,
+  elbGraceTooShort,
+  entrypointWaitsForDb,
+  healthEndpointCoupledToDb,
+  healthStatusUnknown,
+  healthToolMissing,
+  startPeriodTooShort,
   app5xx,
   azNotEnabled,
   clientsCannotReachLb,

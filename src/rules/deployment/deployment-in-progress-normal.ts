@@ -1,3 +1,4 @@
+import type { Deployment, Service } from '../../facts/ecs.ts';
 import { failuresThatMatter, wasRolledBack } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import {
@@ -7,12 +8,19 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
+import type { ServiceRef } from '../../facts/service-ref.ts';
 import { drainSeconds, rolloutSeconds } from '../../reading/deployment-arithmetic.ts';
 import { refusals } from '../../reading/refusals.ts';
-import { isBaking, newestRollout, trafficSplit, waitsForPerson } from '../../reading/rollout.ts';
+import {
+  continuesAfterSuccess,
+  isBaking,
+  newestRollout,
+  trafficSplit,
+  waitsForPerson,
+} from '../../reading/rollout.ts';
 import { stageInWords } from '../../reading/rollout-states.ts';
 import { clock, code } from '../phrases.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Finding, type See } from '../rule.ts';
 
 /**
  * A roll-out is under way, nothing of it has failed, and it is no older than one of this service may be. Waiting is the
@@ -32,7 +40,12 @@ export const deploymentInProgressNormal = defineRule({
     const { services, recentDeployments, targetHealth, takenAt } = known;
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
-    if (service?.status !== 'ACTIVE' || primary?.rolloutState !== 'IN_PROGRESS') return;
+    if (service?.status !== 'ACTIVE' || !primary) return;
+    if (continuesAfterSuccess(service)) {
+      yield afterEarlySuccess(service, primary, known.ref, see);
+      return;
+    }
+    if (primary.rolloutState !== 'IN_PROGRESS') return;
     if (primary.failedTasks > 0 || primary.desiredCount === 0 || !primary.createdAt) return;
     if (wasRolledBack(service, recentDeployments, takenAt)) return;
     if (/roll(?:ing|ed) back/i.test(primary.rolloutStateReason ?? '')) return;
@@ -75,6 +88,34 @@ export const deploymentInProgressNormal = defineRule({
     };
   },
 });
+
+/** By its early success criteria the deployment has succeeded already; what is left is done in the background. */
+function afterEarlySuccess(
+  service: Service,
+  primary: Deployment,
+  ref: ServiceRef,
+  see: See<'services'>,
+): Finding {
+  const old = service.runningCount - primary.runningCount;
+  const name = revisionName(primary.taskDefinition ?? service.serviceName);
+  const path = `services[0].${itemPath('deployments', 'id', primary.id)}`;
+  return {
+    subject: `deployment of ${name}`,
+    confidence: 'confirmed',
+    summary: `The deployment of ${code(name)} was declared successful early and goes on in the background: ${primary.runningCount} of ${service.desiredCount} new tasks run${
+      old > 0 ? `, ${old} old ones are still there` : ''
+    }; neither circuit breaker nor alarms protect it any more`,
+    evidence: [
+      see('services', 'services[0].deploymentConfiguration.earlySuccessCriteria'),
+      see('services', `${path}.rolloutState`, primary.updatedAt),
+      see('services', `${path}.runningCount`),
+    ],
+    remediation: {
+      text: 'Wait for the remaining tasks; if they fail, roll back by hand, because nothing else will.',
+      command: `aws ecs describe-services --cluster ${ref.cluster} --services ${ref.name} --query "services[0].deployments[].{status:status,running:runningCount,pending:pendingCount}" --region ${ref.region}`,
+    },
+  };
+}
 
 /** Which wait it is in, by its stage where it has any, otherwise by what the load balancer does. */
 function phase(states: readonly string[], stage: string | undefined): string {

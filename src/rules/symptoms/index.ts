@@ -1,8 +1,11 @@
+import type { Service } from '../../facts/ecs.ts';
 import type { FactName } from '../../facts/facts.ts';
 import { wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
+import { rolloutSeconds, shiftsTraffic } from '../../reading/deployment-arithmetic.ts';
+import { continuesAfterSuccess } from '../../reading/rollout.ts';
 import { hasNoTarget } from '../../reading/target-group-pairs.ts';
 import type { Symptom } from './symptom.ts';
 
@@ -22,6 +25,18 @@ function sign<const N extends FactName, const W extends FactName = never>(
 
 /** A roll-out older than this many seconds that has not finished is worth a look: the services-stable waiter's patience. */
 const patience = 600;
+
+/** How old a roll-out may be: longer than that where its own percentages make it longer. */
+function patienceWith(service: Service): number {
+  if (primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS' || shiftsTraffic(service)) {
+    return patience;
+  }
+  const deploymentConfiguration = service.deploymentConfiguration && {
+    ...service.deploymentConfiguration,
+    bakeTimeInMinutes: 0,
+  };
+  return rolloutSeconds({ ...service, deploymentConfiguration }) ?? patience;
+}
 
 /** Every way in which a service can be seen to be unwell, in the order of {@link Symptom}. */
 export const symptomSigns: readonly SymptomSign[] = [
@@ -57,13 +72,15 @@ export const symptomSigns: readonly SymptomSign[] = [
       const primary = primaryDeployment(service);
       // A young roll-out may run below the desired count, but nobody is served by nothing.
       if (!primary || service.runningCount === 0) return true;
+      if (continuesAfterSuccess(service)) return false;
       const failures =
         primary.failedTasks > 0 ||
         tasksNewestFirst(stoppedTasks ?? {}).some(
           (task) => task.startedBy === primary.id && stopIsFailure(task),
         );
       const old =
-        primary.createdAt === undefined || secondsBetween(primary.createdAt, takenAt) > patience;
+        primary.createdAt === undefined ||
+        secondsBetween(primary.createdAt, takenAt) > patienceWith(service);
       return failures || old;
     },
   }),
@@ -94,7 +111,8 @@ export const symptomSigns: readonly SymptomSign[] = [
       if (primary.rolloutState === 'FAILED') return true;
       if (primary.rolloutState !== 'IN_PROGRESS') return false;
       const old =
-        primary.createdAt !== undefined && secondsBetween(primary.createdAt, takenAt) > patience;
+        primary.createdAt !== undefined &&
+        secondsBetween(primary.createdAt, takenAt) > patienceWith(service);
       return primary.failedTasks > 0 || (old && primary.runningCount < primary.desiredCount);
     },
   }),

@@ -1,4 +1,5 @@
 import { deploymentInProgressNormal } from '../../../src/rules/deployment/deployment-in-progress-normal.ts';
+import { rollout } from '../../support/rollouts.ts';
 import { exited, release, service, steady, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 
@@ -27,8 +28,46 @@ testRule(deploymentInProgressNormal, {
         }),
       },
     },
+    'a deployment that was declared successful early and goes on': {
+      given: {
+        services: service({
+          desiredCount: 10,
+          runningCount: 9,
+          deployments: [
+            release({ rolloutState: 'COMPLETED', desiredCount: 10, runningCount: 6 }),
+            steady({ status: 'ACTIVE', runningCount: 3 }),
+          ],
+          deploymentConfiguration: {
+            earlySuccessCriteria: {
+              enable: true,
+              healthyPercent: 50,
+              sourceServiceRevisionCleanup: 'DEFERRED',
+            },
+          },
+        }),
+      },
+      says: /^The deployment of `checkout-svc:42` was declared successful early and goes on in the background: 6 of 10 new tasks run, 3 old ones are still there; neither circuit breaker nor alarms protect it any more$/,
+    },
+    'a blue/green deployment, by its stage': {
+      given: {
+        services: service({
+          deployments: [young, steady({ status: 'ACTIVE' })],
+          deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 },
+        }),
+        ...rollout({ lifecycleStage: 'SCALE_UP' }),
+      },
+      says: /; the new tasks start and serve nobody yet \(stage `SCALE_UP`\)$/,
+    },
   },
   ignores: {
+    'a hook that waits for a person, which has a name of its own': {
+      services: service({ deployments: [young] }),
+      ...rollout({ lifecycleHookDetails: [{ hookId: 'a', status: 'AWAITING_ACTION' }] }),
+    },
+    'the bake time, which has a name of its own': {
+      services: service({ deployments: [young] }),
+      ...rollout({ lifecycleStage: 'BAKE_TIME' }),
+    },
     'a roll-out with failed tasks': {
       services: service({ deployments: [{ ...young, failedTasks: 1 }] }),
     },
