@@ -62,6 +62,10 @@ export const firelensConfigFailed = defineRule({
       };
     }
 
+    const routers = Object.keys(taskDefinitions ?? {}).filter((arn) =>
+      routerOf(arn, taskDefinitions),
+    );
+    if (routers.length === 0) return;
     const ended = failuresByContainer(failuresThatMatter(known), (container, task) =>
       routerEndedFirst(container, task, taskDefinitions),
     );

@@ -12,6 +12,7 @@ export function standingEvent(
   says: (message: string) => boolean,
   over: RegExp,
 ): Service['events'][number] | undefined {
+  if (!service.events.some(({ message }) => says(message))) return undefined;
   for (const event of eventsNewestFirst(service)) {
     if (says(event.message)) return event;
     if (over.test(event.message)) return undefined;

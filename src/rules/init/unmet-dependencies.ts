@@ -28,6 +28,10 @@ type Facts = FailureFacts & {
 
 /** Containers whose condition was never met, by name; of each the newest revision in which it is so. */
 export function unmetDependencies(facts: Facts): readonly UnmetDependency[] {
+  const waitFor = Object.values(facts.taskDefinitions ?? {}).some(({ taskDefinition }) =>
+    taskDefinition?.containerDefinitions.some(({ dependsOn }) => dependsOn.length > 0),
+  );
+  if (!waitFor) return [];
   const service = serviceIn(facts.services);
   const primary = service && primaryDeployment(service)?.id;
   const waiting = tasksNewestFirst(facts.runningTasks ?? {}).filter(
