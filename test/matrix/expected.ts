@@ -35,6 +35,11 @@ const others: Readonly<Record<string, Expected>> = {
   'elb-502': { as: { cause: 'elb-502' }, verdict: 'candidates' },
   'elb-504': { as: { cause: 'elb-504' }, verdict: 'candidates' },
   'target-initial': { as: { note: 'target-initial' }, verdict: 'healthy' },
+  'health-endpoint-coupled-to-db': {
+    as: { cause: 'health-endpoint-coupled-to-db' },
+    verdict: 'candidates',
+  },
+  'health-status-unknown': { as: { note: 'health-status-unknown' }, verdict: 'healthy' },
   'tg-port-differs-harmless': { as: { note: 'tg-port-differs-harmless' }, verdict: 'healthy' },
   'start-throttled': {
     as: { cause: 'image-tag-missing', consequence: 'start-throttled' },

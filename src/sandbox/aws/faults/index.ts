@@ -17,6 +17,7 @@ import { commandNotExecutable126 } from './command-not-executable-126.ts';
 import { commandNotFound127 } from './command-not-found-127.ts';
 import { computeIncompatible } from './compute-incompatible.ts';
 import { containerDependencyUnmet } from './container-dependency-unmet.ts';
+import { containerHealthFailing } from './container-health-failing.ts';
 import { criticalDaemonFailing } from './critical-daemon-failing.ts';
 import { deploymentAlarmIgnored } from './deployment-alarm-ignored.ts';
 import { deploymentAlarmRollback } from './deployment-alarm-rollback.ts';
@@ -36,8 +37,10 @@ import { ecsServicePermissionsBroken } from './ecs-service-permissions-broken.ts
 import { efsMountFailed } from './efs-mount-failed.ts';
 import { elb502 } from './elb-502.ts';
 import { elb504 } from './elb-504.ts';
+import { elbGraceTooShort } from './elb-grace-too-short.ts';
 import { eniLimit } from './eni-limit.ts';
 import { eniProvisioningTimeout } from './eni-provisioning-timeout.ts';
+import { entrypointWaitsForDb } from './entrypoint-waits-for-db.ts';
 import { envFileFailed } from './env-file-failed.ts';
 import { ephemeralStorageFull } from './ephemeral-storage-full.ts';
 import { execFormatError } from './exec-format-error.ts';
@@ -55,10 +58,13 @@ import { fixedHealthPortMismatch } from './fixed-health-port-mismatch.ts';
 import { gatewayRouteFailed } from './gateway-route-failed.ts';
 import { gracefulStop143 } from './graceful-stop-143.ts';
 import { healthChecksDisabled } from './health-checks-disabled.ts';
+import { healthEndpointCoupledToDb } from './health-endpoint-coupled-to-db.ts';
 import { healthPathWrong } from './health-path-wrong.ts';
 import { healthRedirectOrAuth } from './health-redirect-or-auth.ts';
 import { healthRefused } from './health-refused.ts';
+import { healthStatusUnknown } from './health-status-unknown.ts';
 import { healthTimeoutUnreachable } from './health-timeout-unreachable.ts';
+import { healthToolMissing } from './health-tool-missing.ts';
 import { hookAwaitingAction } from './hook-awaiting-action.ts';
 import { hookFailed } from './hook-failed.ts';
 import { hostPortConflict } from './host-port-conflict.ts';
@@ -126,6 +132,7 @@ import { sidecarKilledTask } from './sidecar-killed-task.ts';
 import { sigkillAfterStopTimeout } from './sigkill-after-stop-timeout.ts';
 import { spotInterruption } from './spot-interruption.ts';
 import { ssmParameterMissing } from './ssm-parameter-missing.ts';
+import { startPeriodTooShort } from './start-period-too-short.ts';
 import { startThrottled } from './start-throttled.ts';
 import { subnetIpExhausted } from './subnet-ip-exhausted.ts';
 import { targetDraining } from './target-draining.ts';
@@ -294,4 +301,11 @@ export const faults: readonly Fault[] = [
   cloudmapOrLatticeUnhealthy,
   gatewayRouteFailed,
   imageDigestResolutionFailed,
+  containerHealthFailing,
+  elbGraceTooShort,
+  entrypointWaitsForDb,
+  healthEndpointCoupledToDb,
+  healthStatusUnknown,
+  healthToolMissing,
+  startPeriodTooShort,
 ];

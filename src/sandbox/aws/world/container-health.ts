@@ -72,12 +72,12 @@ function interval({ interval: seconds = 30 }: HealthCheck): number {
   return seconds;
 }
 
-/** Failures within the start period do not count; the first success ends it. */
+/** Failures of checks that began within the start period do not count; the first success ends it. */
 function count(
   simulation: Simulation,
   container: ContainerState,
   { startPeriod = 0, retries = 3 }: HealthCheck,
-  { passes }: CheckResult,
+  { passes, seconds }: CheckResult,
 ): void {
   const { health, processSince = 0 } = container;
   if (!health) return;
@@ -85,8 +85,8 @@ function count(
     Object.assign(health, { status: 'HEALTHY', failures: 0 });
     return;
   }
-  const starting =
-    health.status === 'UNKNOWN' && simulation.clock.now < processSince + startPeriod * 1000;
+  const began = simulation.clock.now - seconds * 1000;
+  const starting = health.status === 'UNKNOWN' && began < processSince + startPeriod * 1000;
   if (starting) return;
   health.failures += 1;
   if (health.failures >= retries) health.status = 'UNHEALTHY';

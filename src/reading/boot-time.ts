@@ -1,0 +1,32 @@
+import type { Task } from '../facts/ecs.ts';
+import type { GetLogEvents } from '../facts/logs.ts';
+import { requestLines } from './access-log.ts';
+import { listeningLines } from './listening.ts';
+
+/** How long a program needed from the start of its task to its first answer, and the line that tells it. */
+export interface MeasuredBoot {
+  readonly seconds: number;
+  /** Index of the line in the log. */
+  readonly index: number;
+  readonly timestamp: number;
+}
+
+/**
+ * Measures a boot by the program's own log: the first line that says where it listens or, where none does, the first health
+ * check that it answered well. Undefined where neither came, or came before the task was RUNNING.
+ */
+export function bootOf(
+  { startedAt }: Task,
+  log: GetLogEvents,
+  port: number | undefined,
+): MeasuredBoot | undefined {
+  if (startedAt === undefined) return undefined;
+  const start = Date.parse(startedAt);
+  const listening = listeningLines(log).filter((it) => port === undefined || it.port === port);
+  const answered = requestLines(log).filter(({ status }) => status < 400);
+  const [first] = [...(listening.length > 0 ? listening : answered)].flatMap(
+    ({ index, timestamp }) =>
+      timestamp !== undefined && timestamp >= start ? [{ index, timestamp }] : [],
+  );
+  return first && { ...first, seconds: Math.round((first.timestamp - start) / 1000) };
+}

@@ -1,0 +1,50 @@
+import { failingContainers } from '../../reading/container-checks.ts';
+import { failingCheckSymptoms } from '../check-evidence.ts';
+import { code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import {
+  containerCheckNeeds,
+  containerCheckWants,
+  extentOf,
+  quoteFailure,
+  quoteSetting,
+  scopeAndAction,
+} from './check-failure.ts';
+import { missingTool } from './missing-tool.ts';
+
+/**
+ * A container fails the check that its own task definition asks for, which runs inside it. A load balancer's checks come from
+ * outside and are other rules'. Why it fails is said by the rules that this is a consequence of; where its tool seems to be
+ * missing, health-tool-missing says the same and more.
+ */
+export const containerHealthFailing = defineRule({
+  id: 'container-health-failing',
+  layer: 'health',
+  title: "The container's own health check fails",
+  explains: failingCheckSymptoms,
+  needs: containerCheckNeeds,
+  wants: [...containerCheckWants, 'targetHealth', 'targetGroups'],
+  reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html',
+
+  *check(known, see) {
+    for (const failing of failingContainers(known)) {
+      const [first, ...more] = quoteFailure(see, failing);
+      if (!first || missingTool(known, see, failing)) continue;
+      const { name, command, revision } = failing;
+      const { scope, action } = scopeAndAction(failing, known, []);
+      yield {
+        ...scope,
+        subject: `container ${name}`,
+        confidence: 'confirmed',
+        summary: `Container ${code(name)} fails its own health check${command === '' ? '' : ` ${code(command)}`}: ${extentOf(failing, known)}`,
+        evidence: [first, ...more, ...quoteSetting(see, failing, 'command')],
+        remediation: {
+          text: `Run the command of the health check in a container of the image and read its exit status: 0 is healthy, anything else is not. Where the load balancer's checks are enough, take the container's check out of the task definition.`,
+          command: `aws ecs describe-task-definition --task-definition ${revision} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,healthCheck]"`,
+          ...action,
+        },
+        prevention: 'Run the health command against the image in the build.',
+      };
+    }
+  },
+});

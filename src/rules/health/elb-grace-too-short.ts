@@ -1,0 +1,91 @@
+import type { GetLogEvents } from '../../facts/logs.ts';
+import { itemPath } from '../../facts/path.ts';
+import { lastPart, serviceIn } from '../../facts/service.ts';
+import { stoppedForHealth } from '../../facts/tasks.ts';
+import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import { bootOf, type MeasuredBoot } from '../../reading/boot-time.ts';
+import { givenByLoadBalancer, targetCheckOf, targetGrace } from '../../reading/health-timing.ts';
+import {
+  attachmentNeeds,
+  attachmentWants,
+  extent,
+  failingCheckSymptoms,
+  failsBy,
+  hasLoadBalancer,
+  quoteSigns,
+} from '../check-evidence.ts';
+import { code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+
+/**
+ * ECS counts the load balancer's checks before the program is up, because the grace period of the service is shorter than its
+ * start, by its own log. A task that is being stopped goes on starting while its target drains, and so tells how long it
+ * would have needed. A program that answers with an error, or never, is another rule's.
+ */
+export const elbGraceTooShort = defineRule({
+  id: 'elb-grace-too-short',
+  layer: 'health',
+  title: 'The health check grace period is shorter than the start',
+  explains: [...failingCheckSymptoms, 'health-refused', 'target-draining'],
+  needs: attachmentNeeds,
+  wants: attachmentWants,
+  reference:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html',
+  applies: hasLoadBalancer,
+
+  *check(known, see) {
+    const service = serviceIn(known.services);
+    const grace = service?.healthCheckGracePeriodSeconds ?? 0;
+    for (const attachment of attachmentsIn(known)) {
+      if (failsBy(attachment, 'codes') || failsBy(attachment, 'timeout')) continue;
+      if (!attachment.release.stopped.some(stoppedForHealth)) continue;
+      const [first, ...more] = quoteSigns(see, attachment);
+      const measured = slowestBoot(attachment, known.logEvents);
+      if (!first || !measured) continue;
+      const check = targetCheckOf(attachment.group);
+      const needed = targetGrace(check, measured.boot.seconds);
+      if (grace >= needed) continue;
+      const { container, targetGroupArn, groupName } = attachment;
+      const group = itemPath('TargetGroups', 'TargetGroupArn', targetGroupArn);
+      yield {
+        subject: `target group ${groupName}`,
+        confidence: 'confirmed',
+        summary: `Container ${code(container)} needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${givenByLoadBalancer(check, grace)} s (grace period ${grace} s): ${extent(attachment)}`,
+        evidence: [
+          first,
+          ...more,
+          ...(service?.healthCheckGracePeriodSeconds === undefined
+            ? []
+            : [see('services', 'services[0].healthCheckGracePeriodSeconds')]),
+          ...(attachment.group ? [see('targetGroups', `${group}.HealthCheckIntervalSeconds`)] : []),
+          see(
+            'logEvents',
+            measured.log,
+            `events[${measured.boot.index}].message`,
+            new Date(measured.boot.timestamp).toISOString(),
+          ),
+        ],
+        remediation: {
+          text: `Set the health check grace period of the service to at least ${needed} s, which takes no deployment, or let ${code(container)} start faster.`,
+          command: `aws ecs update-service --cluster ${known.ref.cluster} --service ${known.ref.name} --region ${known.ref.region} --health-check-grace-period-seconds ${needed}`,
+        },
+        prevention: 'Measure how long the slowest start takes, and keep the grace period above it.',
+      };
+    }
+  },
+});
+
+/** The longest start that the logs of its tasks show, up to the port that is probed. */
+function slowestBoot(
+  { release, container, healthPort }: Attachment,
+  logEvents: Readonly<Record<string, GetLogEvents>> | undefined,
+): { readonly log: string; readonly boot: MeasuredBoot } | undefined {
+  return [...release.running, ...release.stopped]
+    .flatMap((task) => {
+      const log = `${lastPart(task.taskArn)}/${container}`;
+      const answer = logEvents?.[log];
+      const boot = answer && bootOf(task, answer, healthPort);
+      return boot ? [{ log, boot }] : [];
+    })
+    .toSorted((a, b) => b.boot.seconds - a.boot.seconds)[0];
+}

@@ -1,0 +1,99 @@
+import { lastPart } from '../../facts/service.ts';
+import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import type { LogFinding } from '../../reading/log-classes/finding.ts';
+import { logFindings } from '../../reading/log-findings.ts';
+import {
+  attachmentNeeds,
+  attachmentWants,
+  extent,
+  failingCheckSymptoms,
+  hasLoadBalancer,
+  quoteSigns,
+  rollBackIfNew,
+} from '../check-evidence.ts';
+import { probedPath, statusNow } from '../load-balancer/answered-status.ts';
+import { code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import { dependencyTrouble, isAboutDependency } from './dependency-words.ts';
+
+/** The program's own word that it cannot serve now. */
+function isServerError(status: number): boolean {
+  return status >= 500;
+}
+
+/**
+ * The program is up and answers the health check with a server error, as it does where the health path asks a dependency. What
+ * is wrong with the dependency is the cause; that a check of liveness asks it is what takes every task down with it.
+ */
+export const healthEndpointCoupledToDb = defineRule({
+  id: 'health-endpoint-coupled-to-db',
+  layer: 'health',
+  title: 'The health endpoint answers 503, mostly for a dependency',
+  explains: failingCheckSymptoms,
+  needs: attachmentNeeds,
+  wants: attachmentWants,
+  reference:
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  applies: hasLoadBalancer,
+
+  *check(known, see) {
+    for (const attachment of attachmentsIn(known)) {
+      const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
+      if (!first) continue;
+      const path = probedPath(attachment, isServerError);
+      const status = statusNow(attachment, path, isServerError);
+      if (status === undefined) continue;
+      const { container, groupName } = attachment;
+      const trouble = troubleIn(attachment, known.logEvents ?? {});
+      const asked = path === undefined ? 'the health check' : `the health check path ${code(path)}`;
+      yield {
+        subject: `target group ${groupName}`,
+        confidence: trouble ? 'likely' : 'possible',
+        summary: `Container ${code(container)} answers ${status} to ${asked}${
+          trouble ? `, and its log says that ${dependencyTrouble(trouble.finding)}` : ''
+        }: ${extent(attachment)}`,
+        evidence: [
+          first,
+          ...more,
+          ...(trouble
+            ? [
+                see(
+                  'logEvents',
+                  trouble.log,
+                  `events[${trouble.finding.line}].message`,
+                  trouble.finding.at,
+                ),
+              ]
+            : []),
+        ],
+        remediation: {
+          text: `${
+            trouble
+              ? 'Mend what the log names first; then let'
+              : `Find out what ${asked} of ${code(container)} asks, in its log or by a request from within a task; let`
+          } the path that the load balancer checks answer without its dependencies, and tell of them on another path.`,
+          ...rollBackIfNew(attachment),
+        },
+        prevention:
+          'Keep dependencies out of the path that the load balancer and the container check ask.',
+      };
+    }
+  },
+});
+
+/** What the release's logs say last and most surely about a dependency. */
+function troubleIn(
+  { release }: Attachment,
+  logEvents: Readonly<Record<string, Parameters<typeof logFindings>[0]>>,
+): { readonly log: string; readonly finding: LogFinding } | undefined {
+  const ids = new Set(
+    [...release.running, ...release.stopped].map(({ taskArn }) => lastPart(taskArn)),
+  );
+  for (const log of Object.keys(logEvents).toSorted()) {
+    const answer = logEvents[log];
+    if (!answer || !ids.has(log.split('/')[0] ?? '')) continue;
+    const finding = logFindings(answer).find(isAboutDependency);
+    if (finding) return { log, finding };
+  }
+  return undefined;
+}

@@ -1,0 +1,101 @@
+import { itemPath } from '../../facts/path.ts';
+import { privateAddress } from '../../facts/tasks.ts';
+import { type RequestLine, requestLines } from '../../reading/access-log.ts';
+import { type Attachment, type AttachmentFacts, attachmentsIn } from '../../reading/attachment.ts';
+import type { FailingContainer } from '../../reading/container-checks.ts';
+import { type HealthCommand, healthCommandOf } from '../../reading/health-command.ts';
+import { logFindings } from '../../reading/log-findings.ts';
+import { code } from '../phrases.ts';
+import type { Confidence, Evidence, See } from '../rule.ts';
+
+/** Why the tool of a container's check seems to be missing: the log says so, or the same question is answered from outside. */
+export function missingTool(
+  known: Omit<AttachmentFacts, 'targetHealth'> & {
+    readonly targetHealth: AttachmentFacts['targetHealth'] | undefined;
+  },
+  see: Quote,
+  failing: FailingContainer,
+): MissingTool | undefined {
+  const command = healthCommandOf(failing.definition?.healthCheck?.command ?? []);
+  if (!command) return undefined;
+  const logged = loggedAbsence(see, failing, command);
+  const { targetHealth } = known;
+  if (logged || targetHealth === undefined) return logged;
+  return attachmentsIn({ ...known, targetHealth }).flatMap(
+    (it) => passedOutside(see, failing, command, it) ?? [],
+  )[0];
+}
+
+type Quote = See<'targetHealth' | 'logEvents'>;
+
+/** What proves that the tool is missing. */
+export interface MissingTool {
+  readonly command: HealthCommand;
+  readonly confidence: Confidence;
+  /** What passes all the same, as a part of the sentence. */
+  readonly but: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The log says that a program of that name cannot be run. */
+function loggedAbsence(
+  see: Quote,
+  { logs }: FailingContainer,
+  command: HealthCommand,
+): MissingTool | undefined {
+  for (const { key, answer } of logs) {
+    const said = logFindings(answer).find(
+      ({ kind, detail }) => kind === 'missing-command' && detail.file === command.program,
+    );
+    if (said) {
+      const evidence = [see('logEvents', key, `events[${said.line}].message`, said.at)];
+      return { command, confidence: 'confirmed', but: '', evidence };
+    }
+  }
+  return undefined;
+}
+
+/** The load balancer gets a good answer where the container's own check gets none. */
+function passedOutside(
+  see: Quote,
+  { name, unhealthy, stopped, logs }: FailingContainer,
+  command: HealthCommand,
+  { container, healthPort, group, groupName, targets, targetGroupArn }: Attachment,
+): MissingTool | undefined {
+  const { port, path } = command;
+  if (container !== name || port !== healthPort) return undefined;
+  const own = new Set([...unhealthy, ...stopped].map(privateAddress));
+  const target = targets.find(
+    ({ Target, TargetHealth }) => TargetHealth?.State === 'healthy' && own.has(Target.Id),
+  );
+  const requests = logs.flatMap(({ key, answer }) =>
+    requestLines(answer).map((line) => ({ key, line })),
+  );
+  if (requests.some(({ line }) => isFromInside(line))) return undefined;
+  const outside = requests.find(({ line }) => line.healthChecker && line.status < 400);
+  if (!target && !outside) return undefined;
+  const asked = group?.HealthCheckPath ?? outside?.line.path;
+  const samePath = asked === path;
+  return {
+    command,
+    confidence: samePath ? 'likely' : 'possible',
+    but: ` (the load balancer gets a good answer from port ${port}${samePath ? ` and path ${code(path ?? '/')}` : ''} by target group ${code(groupName)})`,
+    evidence: [
+      ...(target
+        ? [
+            see(
+              'targetHealth',
+              targetGroupArn,
+              `${itemPath('TargetHealthDescriptions', 'Target.Id', target.Target.Id)}.TargetHealth.State`,
+            ),
+          ]
+        : []),
+      ...(outside ? [see('logEvents', outside.key, `events[${outside.line.index}].message`)] : []),
+    ],
+  };
+}
+
+/** A request that the container's own check could have sent: then its tool is there. */
+function isFromInside({ message, healthChecker }: RequestLine): boolean {
+  return !healthChecker && /127\.0\.0\.1|::1\b|\blocalhost\b|\b(?:curl|wget)\//i.test(message);
+}

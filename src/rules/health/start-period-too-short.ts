@@ -1,0 +1,110 @@
+import { serviceIn } from '../../facts/service.ts';
+import { bootOf, type MeasuredBoot } from '../../reading/boot-time.ts';
+import {
+  type ContainerLog,
+  type FailingContainer,
+  failingContainers,
+} from '../../reading/container-checks.ts';
+import { healthCommandOf } from '../../reading/health-command.ts';
+import {
+  type ContainerCheck,
+  containerGrace,
+  type LongerCheck,
+  longerCheck,
+  outlastsBoot,
+  unhealthyBetween,
+} from '../../reading/health-timing.ts';
+import { failingCheckSymptoms } from '../check-evidence.ts';
+import { code } from '../phrases.ts';
+import { defineRule } from '../rule.ts';
+import {
+  containerCheckNeeds,
+  containerCheckWants,
+  extentOf,
+  quoteFailure,
+  quoteSetting,
+  scopeAndAction,
+} from './check-failure.ts';
+
+/**
+ * The container's check calls it UNHEALTHY before the program is up, by its own log. A start period of 60 s does not end a
+ * task at 60 s: it ends after as many failures as there are retries; see {@link unhealthyBetween}.
+ */
+export const startPeriodTooShort = defineRule({
+  id: 'start-period-too-short',
+  layer: 'health',
+  title: "The container's health check gives up before the program is up",
+  explains: [...failingCheckSymptoms, 'container-health-failing', 'health-refused'],
+  needs: containerCheckNeeds,
+  wants: containerCheckWants,
+  reference: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html',
+
+  *check(known, see) {
+    const grace = serviceIn(known.services)?.healthCheckGracePeriodSeconds ?? 0;
+    for (const failing of failingContainers(known)) {
+      const { name, check, revision } = failing;
+      const measured = slowestBoot(failing);
+      const [first, ...more] = quoteFailure(see, failing);
+      if (!check || !measured || !first) continue;
+      const { log, boot } = measured;
+      if (outlastsBoot(check, boot.seconds)) continue;
+      if (grace >= containerGrace(check, boot.seconds)) continue;
+      const given = Math.max(unhealthyBetween(check).earliest, grace);
+      const { scope, action } = scopeAndAction(failing, known, ['container-health-failing']);
+      yield {
+        ...scope,
+        subject: `container ${name}`,
+        confidence: 'confirmed',
+        summary: `Container ${code(name)} needs ${boot.seconds} s to start and its health check gives it ${given} s: ${extentOf(failing, known)}`,
+        evidence: [
+          first,
+          ...more,
+          ...(['startPeriod', 'interval', 'retries'] as const).flatMap((it) =>
+            quoteSetting(see, failing, it),
+          ),
+          see(
+            'logEvents',
+            log.key,
+            `events[${boot.index}].message`,
+            new Date(boot.timestamp).toISOString(),
+          ),
+        ],
+        remediation: {
+          text: advice(name, check, boot.seconds),
+          command: `aws ecs describe-task-definition --task-definition ${revision} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,healthCheck]"`,
+          ...action,
+        },
+        prevention: 'Measure how long the slowest start takes, and let the check allow for it.',
+      };
+    }
+  },
+});
+
+function advice(name: string, check: ContainerCheck, boot: number): string {
+  return `${least(name, longerCheck(check, boot))}, or let the program start faster; the grace period of the service covers container checks too, and ${containerGrace(check, boot)} s of it are enough without a deployment.`;
+}
+
+function least(name: string, { set, to }: LongerCheck): string {
+  switch (set) {
+    case 'startPeriod':
+      return `Set \`startPeriod\` of ${code(name)} to at least ${to} (seconds)`;
+    case 'retries':
+      return `Set \`startPeriod\` of ${code(name)} to 300 and \`retries\` to at least ${to}`;
+    case 'healthCheckGracePeriodSeconds':
+      return `Set \`healthCheckGracePeriodSeconds\` of the service to at least ${to}, because no setting of the container's check waits so long`;
+  }
+}
+
+/** The longest start that the logs of its tasks show. */
+function slowestBoot({
+  logs,
+  definition,
+}: FailingContainer): { readonly log: ContainerLog; readonly boot: MeasuredBoot } | undefined {
+  const port = healthCommandOf(definition?.healthCheck?.command ?? [])?.port;
+  return logs
+    .flatMap((log) => {
+      const boot = bootOf(log.task, log.answer, port);
+      return boot ? [{ log, boot }] : [];
+    })
+    .toSorted((a, b) => b.boot.seconds - a.boot.seconds)[0];
+}

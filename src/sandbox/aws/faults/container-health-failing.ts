@@ -1,0 +1,16 @@
+import { releaseChecked, webCheck } from './container-check.ts';
+import { defineFault } from './fault.ts';
+import { withoutBreaker } from './release.ts';
+
+/** A release whose container asks itself for a path that the application does not serve. */
+export const containerHealthFailing = defineFault({
+  id: 'container-health-failing',
+  title: "The container's own health check asks for a path that is not served",
+  layer: 'health',
+  apply(simulation, service) {
+    withoutBreaker(service);
+    releaseChecked(simulation, service, {}, (container) =>
+      webCheck(container, '/internal/health', { interval: 15, timeout: 5, retries: 3 }),
+    );
+  },
+});

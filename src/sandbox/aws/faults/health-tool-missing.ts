@@ -1,0 +1,16 @@
+import { releaseChecked, webCheck } from './container-check.ts';
+import { defineFault } from './fault.ts';
+import { withoutBreaker } from './release.ts';
+
+/** A release on a slimmer base image, in which the health check's curl is no more. */
+export const healthToolMissing = defineFault({
+  id: 'health-tool-missing',
+  title: 'The image does not hold the tool that its health check runs',
+  layer: 'health',
+  apply(simulation, service) {
+    withoutBreaker(service);
+    releaseChecked(simulation, service, { image: { lacks: ['curl'] } }, (container) =>
+      webCheck(container, '/healthz', { interval: 30, timeout: 5, retries: 3, startPeriod: 10 }),
+    );
+  },
+});
