@@ -12,6 +12,7 @@ function inCheckout(...ids: readonly string[]) {
 /** Asked only where the network path or a dependency is the suspect, which may take a fourth round. */
 const suspicions: readonly string[] = [
   'ec2:DescribeRouteTables',
+  'ec2:DescribeInstances',
   'ecs:DescribeGateway',
   'secretsmanager:DescribeSecret',
 ];

@@ -3,13 +3,14 @@ import { describeSecurityGroups } from '../facts/ec2.ts';
 import { clientsStayAway, packetsGetLost } from './network-suspicion.ts';
 import { defineProbe } from './probe.ts';
 
-/** The rules of the security groups at the other end: load balancers and endpoints, asked where packets get lost. */
+/** The rules of the security groups of load balancers, endpoints and instances, asked where packets get lost. */
 export const peerSecurityGroups = defineProbe({
   provides: 'peerSecurityGroups',
   needs: ['securityGroups'],
   wants: [
     'loadBalancers',
     'loadBalancerMetrics',
+    'instances',
     'vpcEndpoints',
     'services',
     'stoppedTasks',
@@ -17,7 +18,7 @@ export const peerSecurityGroups = defineProbe({
   ],
   keep: 'as-hint',
   absentOn: ['InvalidGroup.NotFound'],
-  question: ({ securityGroups, loadBalancers, vpcEndpoints, ...suspicions }) => {
+  question: ({ securityGroups, loadBalancers, vpcEndpoints, instances, ...suspicions }) => {
     if (!packetsGetLost(suspicions) && !clientsStayAway(suspicions)) return undefined;
     const own = new Set(securityGroups.SecurityGroups.map(({ GroupId }) => GroupId));
     const ids = [
@@ -25,6 +26,10 @@ export const peerSecurityGroups = defineProbe({
       ...(vpcEndpoints?.VpcEndpoints ?? []).flatMap(({ Groups }) =>
         Groups.flatMap(({ GroupId }) => GroupId ?? []),
       ),
+      ...Object.values(instances ?? {})
+        .flatMap(({ Reservations }) => Reservations)
+        .flatMap(({ Instances }) => Instances)
+        .flatMap(({ SecurityGroups }) => SecurityGroups.flatMap(({ GroupId }) => GroupId ?? [])),
     ].filter((id) => !own.has(id));
     if (ids.length === 0) return undefined;
     return {

@@ -47,6 +47,7 @@ import { containerHealthFailing } from './health/container-health-failing.ts';
 import { elbGraceTooShort } from './health/elb-grace-too-short.ts';
 import { entrypointWaitsForDb } from './health/entrypoint-waits-for-db.ts';
 import { healthEndpointCoupledToDb } from './health/health-endpoint-coupled-to-db.ts';
+import { healthFlapsUnderLoad } from './health/health-flaps-under-load.ts';
 import { healthStatusUnknown } from './health/health-status-unknown.ts';
 import { healthToolMissing } from './health/health-tool-missing.ts';
 import { startPeriodTooShort } from './health/start-period-too-short.ts';
@@ -261,6 +262,7 @@ export const rules: readonly Rule[] = [
   elbGraceTooShort,
   entrypointWaitsForDb,
   healthEndpointCoupledToDb,
+  healthFlapsUnderLoad,
   healthStatusUnknown,
   healthToolMissing,
   startPeriodTooShort,

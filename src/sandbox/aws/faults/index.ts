@@ -59,6 +59,7 @@ import { gatewayRouteFailed } from './gateway-route-failed.ts';
 import { gracefulStop143 } from './graceful-stop-143.ts';
 import { healthChecksDisabled } from './health-checks-disabled.ts';
 import { healthEndpointCoupledToDb } from './health-endpoint-coupled-to-db.ts';
+import { healthFlapsUnderLoad } from './health-flaps-under-load.ts';
 import { healthPathWrong } from './health-path-wrong.ts';
 import { healthRedirectOrAuth } from './health-redirect-or-auth.ts';
 import { healthRefused } from './health-refused.ts';
@@ -308,4 +309,5 @@ export const faults: readonly Fault[] = [
   healthStatusUnknown,
   healthToolMissing,
   startPeriodTooShort,
+  healthFlapsUnderLoad,
 ];

@@ -5,6 +5,7 @@ import { endRepeats } from './logs.ts';
 import { trusts } from './policies.ts';
 import { reaches } from './reachability.ts';
 import { type Simulation, serviceOf, targetGroupOf } from './simulation.ts';
+import { type Occupant, occupantOf, takeSeat } from './target-seat.ts';
 import type { TaskState } from './task-state.ts';
 import type { LoadBalancerState, TargetGroupState, TargetState } from './world.ts';
 
@@ -37,13 +38,14 @@ export function register(
   const group = targetGroupOf(simulation, targetGroupArn);
   const service = serviceOf(simulation, task);
   if (!group || !service) return;
+  const seat = takeSeat(simulation, task, group, port);
+  task.registrations.push({ targetGroupArn, ...seat });
   if (!mayRegister(simulation)) {
     sayOnce(
       simulation,
       service,
       'IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service.',
     );
-    task.registrations.push({ targetGroupArn, port });
     return;
   }
   const { VpcId } = group.config;
@@ -53,13 +55,11 @@ export function register(
       service,
       `failed to register targets in (target-group ${targetGroupArn}) with (error The following targets are not in the target group VPC '${VpcId}': '${task.privateIp}')`,
     );
-    task.registrations.push({ targetGroupArn, port });
     return;
   }
   say(simulation, service, `registered 1 targets in (target-group ${targetGroupArn})`);
   const target: TargetState = {
-    id: task.privateIp,
-    port,
+    ...seat,
     availabilityZone: task.availabilityZone,
     state: 'initial',
     reason: 'Elb.RegistrationInProgress',
@@ -70,7 +70,6 @@ export function register(
     checking: true,
   };
   group.targets.push(target);
-  task.registrations.push({ targetGroupArn, port });
   simulation.clock.at(simulation.clock.now + REGISTRATION_MS, () => {
     if (target.state !== 'initial') return;
     target.reason = 'Elb.InitialHealthChecking';
@@ -116,9 +115,9 @@ export function targetsOf(
   task: TaskState,
 ): [TargetGroupState, TargetState][] {
   return task.registrations.flatMap(
-    ({ targetGroupArn, port }): [TargetGroupState, TargetState][] => {
+    ({ targetGroupArn, id, port }): [TargetGroupState, TargetState][] => {
       const group = targetGroupOf(simulation, targetGroupArn);
-      const target = group?.targets.find((it) => it.id === task.privateIp && it.port === port);
+      const target = group?.targets.find((it) => it.id === id && it.port === port);
       return group && target ? [[group, target]] : [];
     },
   );
@@ -152,12 +151,13 @@ function check(simulation: Simulation, group: TargetGroupState, target: TargetSt
     return;
   }
 
-  const task = simulation.state.tasks.findLast(({ privateIp }) => privateIp === target.id);
-  const outcome = probe(simulation, group, target, task);
+  const occupant = occupantOf(simulation, target);
+  const task = occupant?.task;
+  const outcome = probe(simulation, group, target, occupant);
   const before = `${target.state}/${target.reason}`;
   count(group, target, outcome);
   const changed = before !== `${target.state}/${target.reason}`;
-  if (task) logRequests(simulation, group, target, task, outcome);
+  if (occupant) logRequests(simulation, group, target, occupant, outcome);
   if (changed && task) {
     const service = serviceOf(simulation, task);
     if (service) simulation.wake(service);
@@ -230,22 +230,17 @@ function probe(
   simulation: Simulation,
   group: TargetGroupState,
   target: TargetState,
-  task: TaskState | undefined,
+  occupant: Occupant | undefined,
 ): Outcome {
   const { HealthCheckPath = '/', Matcher } = group.config;
-  const port = checkedPort(group, target);
+  const checked = checkedPort(group, target);
   const balancer = loadBalancerOf(simulation, group);
   const packets =
-    balancer &&
-    task &&
-    reaches(simulation.state, balancer, {
-      ip: target.id,
-      subnetId: task.subnetId,
-      securityGroups: task.securityGroups,
-      port,
-    });
+    balancer && occupant && reaches(simulation.state, balancer, { ...occupant.at, port: checked });
   if (!packets) return timeout;
 
+  const { task } = occupant;
+  const port = occupant.containerPort(checked);
   const status = answer(simulation, task, port, HealthCheckPath);
   const { HealthCheckTimeoutSeconds = 5 } = group.config;
   const seconds = answerSeconds(simulation, task, port);
@@ -287,10 +282,11 @@ function logRequests(
   simulation: Simulation,
   group: TargetGroupState,
   target: TargetState,
-  task: TaskState,
+  { task, containerPort }: Occupant,
   outcome: Outcome,
 ): void {
-  const container = listenerOn(simulation, task, checkedPort(group, target)) ?? task.containers[0];
+  const port = containerPort(checkedPort(group, target));
+  const container = listenerOn(simulation, task, port) ?? task.containers[0];
   if (!container) return;
   const { app } = container;
   const stream = containerStream(simulation, task, container);

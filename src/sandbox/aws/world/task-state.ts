@@ -20,8 +20,8 @@ export interface TaskState {
   hostPorts?: readonly number[];
   /** In the order of the task definition. */
   containers: ContainerState[];
-  /** Which target group and port it is registered in. */
-  registrations: { targetGroupArn: string; port: number }[];
+  /** Which target group it is registered in, and as what. */
+  registrations: { targetGroupArn: string; id: string; port: number }[];
   /** The scheduler has judged it: a failed task counts once. */
   judged: boolean;
   /** An event has said that it is unhealthy. */
