@@ -7,6 +7,7 @@ import type {
   Task,
 } from './ecs.ts';
 import { compareTexts } from './order.ts';
+import { remembered } from './remembered.ts';
 import {
   currentDeployments,
   eventsNewestFirst,
@@ -71,7 +72,12 @@ export function wasRolledBack(
  * that failed when the newest roll-out was rolled back. Failures of former deployments, and of a deleted service, tell of a
  * state that is over.
  */
-export function failuresThatMatter(facts: FailureFacts): readonly Task[] {
+export const failuresThatMatter = remembered(
+  ['stoppedTasks', 'services', 'recentDeployments', 'takenAt'],
+  readFailuresThatMatter,
+);
+
+function readFailuresThatMatter(facts: FailureFacts): readonly Task[] {
   const failed = tasksNewestFirst(facts.stoppedTasks).filter(stopIsFailure);
   const service = serviceIn(facts.services);
   if (service?.status === 'INACTIVE' || service?.status === 'DRAINING') return [];

@@ -1,5 +1,6 @@
 import type { Deployment, DescribeServices, Service } from './ecs.ts';
 import { compareTexts } from './order.ts';
+import { remembered } from './remembered.ts';
 
 /** The service a DescribeServices answer is about, if it exists. */
 export function serviceIn({ services }: DescribeServices): Service | undefined {
@@ -17,11 +18,15 @@ export function currentDeployments(service: Service): readonly Deployment[] {
 }
 
 /** Service events, newest first; AWS does not promise an order. */
-export function eventsNewestFirst(service: Service): Service['events'] {
-  return service.events.toSorted(
-    (a, b) => compareTexts(b.createdAt ?? '', a.createdAt ?? '') || compareTexts(a.id, b.id),
-  );
+export function eventsNewestFirst({ events }: Service): Service['events'] {
+  return newestFirst({ events });
 }
+
+const newestFirst = remembered(['events'], ({ events }: { readonly events: Service['events'] }) =>
+  events.toSorted(
+    (a, b) => compareTexts(b.createdAt ?? '', a.createdAt ?? '') || compareTexts(a.id, b.id),
+  ),
+);
 
 /** The last part of an ARN, e.g. `checkout-svc:42` of a task definition or the id of a task. */
 export function lastPart(arn: string): string {

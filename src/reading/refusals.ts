@@ -34,12 +34,10 @@ export interface Refusal {
     | { readonly from: 'task'; readonly taskArn: string; readonly path: string };
 }
 
-/** Events that may say so: cheaper than all wordings. */
-const aboutPlaces = /place a task|throttled|limit was exceeded|could not launch|to launch a task/i;
+/** What an event may tell of, in one look: most events tell of none of it. */
+const telling =
+  /(place a task|throttled|limit was exceeded|could not launch|to launch a task)|(has reached a steady state)|(rolling back to deployment)|(has started \d{1,6} tasks?)/i;
 const nowhere = /no container instance met all|could not launch \d{1,6} tasks?/i;
-const steady = /has reached a steady state/i;
-const rollingBack = /rolling back to deployment/i;
-const started = /has started \d{1,6} tasks?/i;
 /** For how many seconds ECS does not repeat an event (dg: service-event-messages). */
 const silence = 6 * 3600;
 const closest = /closest matching \(?container-instance ([^\s)]{1,300})/i;
@@ -83,13 +81,11 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
   let startedAt: string | undefined;
   for (const { id, createdAt: at, message } of eventsNewestFirst(service)) {
     if ((at ?? since) < since && (startedAt !== undefined || isOld(at, facts.takenAt))) break;
-    if (rollingBack.test(message)) former = rolledBack;
-    if (steady.test(message)) {
-      if (!rolledBack) break;
-      former = true;
-    }
-    if (started.test(message)) startedAt ??= at;
-    if (!aboutPlaces.test(message) || !(former || wants)) continue;
+    const [, place, steady, rollingBack, started] = telling.exec(message) ?? [];
+    if (steady && !rolledBack) break;
+    if (steady || rollingBack) former = rolledBack;
+    if (started) startedAt ??= at;
+    if (!place || !(former || wants)) continue;
     const problem = placementProblemIn(message) ?? (nowhere.test(message) ? 'unplaced' : undefined);
     if (problem === undefined) continue;
     if (!former && isOver(facts, at, startedAt)) break;

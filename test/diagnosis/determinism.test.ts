@@ -6,15 +6,16 @@ import { readBundle, writeBundle } from '../../src/facts/bundle.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import { serviceRef } from '../../src/facts/service-ref.ts';
 import { connectAws } from '../../src/probes/aws.ts';
+import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
 import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import { triage } from '../../src/triage.ts';
+import { subjectOf } from '../matrix/run.ts';
 import { contractErrors } from '../support/diagnosis-schema.ts';
 import { useAws } from '../support/terminal.ts';
 import { stats } from './rule.ts';
 
-const [cluster, service] = ['prod', 'checkout-svc'];
 let sandbox: AwsSandbox;
 
 beforeAll(async () => {
@@ -23,8 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function factsOfFault(fault: string): Promise<Facts> {
-  sandbox.world.inject(fault, cluster, service);
+async function factsOfFault(fault: Fault): Promise<Facts> {
+  const { cluster, service } = subjectOf(fault);
+  sandbox.world.inject(fault.id, cluster, service);
   const aws = connectAws();
   try {
     const ref = serviceRef({ account: '', region: 'eu-west-1', cluster, name: service });
@@ -93,8 +95,8 @@ function withoutPlaces(diagnosis: Diagnosis): unknown {
   };
 }
 
-test.each(faults.map(({ id }) => id))(
-  'the diagnosis of %s keeps the contract, replays to the same, and does not depend on the order of AWS’s lists',
+test.each(faults)(
+  'the diagnosis of $id keeps the contract, replays to the same, and does not depend on the order of AWS’s lists',
   async (fault) => {
     const facts = await factsOfFault(fault);
     const diagnosis = diagnose(facts, stats);

@@ -15,7 +15,14 @@ export const instanceLostOrDraining = defineRule({
   id: 'instance-lost-or-draining',
   layer: 'placement',
   title: "The task's instance was stopped, terminated or deregistered",
-  explains: unplacedSymptoms,
+  // What is left of the cluster may have no room for the replacements.
+  explains: [
+    ...unplacedSymptoms,
+    'no-container-instances',
+    'insufficient-cpu-or-memory',
+    'host-port-conflict',
+    'eni-limit',
+  ],
   needs: ['services', 'stoppedTasks'],
   wants: ['runningTasks', 'containerInstances'],
   reference:
