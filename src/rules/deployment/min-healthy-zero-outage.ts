@@ -2,12 +2,13 @@ import type { DescribeServices, Service } from '../../facts/ecs.ts';
 import type { DescribeTargetHealth } from '../../facts/elb.ts';
 import {
   currentDeployments,
+  eventsNewestFirst,
   primaryDeployment,
   revisionName,
   serviceIn,
 } from '../../facts/service.ts';
 import { boundsOf } from '../../reading/deployment-arithmetic.ts';
-import { eventThat, isRolling } from '../../reading/rollout.ts';
+import { isRolling } from '../../reading/rollout.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, seeEvent } from './rollout-evidence.ts';
@@ -15,13 +16,14 @@ import { deploymentPath, seeEvent } from './rollout-evidence.ts';
 /**
  * The deployment settings let ECS stop every old task before a new one is healthy, and a deployment is doing so: nobody is
  * served meanwhile. Where no deployment runs, it is what the next one will do. With one desired task any percentage above
- * zero rounds up to one, so it is not this.
+ * zero rounds up to one, so it is not this. Where the new tasks fail, that is the cause and this what made it an outage.
  */
 export const minHealthyZeroOutage = defineRule({
   id: 'min-healthy-zero-outage',
   layer: 'deployment',
   title: 'The deployment may stop every old task before a new one is healthy',
   explains: ['below-desired-count', 'no-targets', 'tg-empty-503'],
+  follows: ['deployment-failing', 'tasks-keep-stopping'],
   needs: ['services'],
   wants: ['targetHealth', 'recentDeployments'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
@@ -35,7 +37,7 @@ export const minHealthyZeroOutage = defineRule({
     if (lower > 0) return;
 
     const minimum = service.deploymentConfiguration?.minimumHealthyPercent;
-    const stopped = eventThat(service, /has stopped \d+ running tasks?/i, primary.createdAt);
+    const stopped = firstStop(service, primary.createdAt);
     const former =
       currentDeployments(service).length > 1 ||
       stopped !== undefined ||
@@ -70,6 +72,13 @@ export const minHealthyZeroOutage = defineRule({
     };
   },
 });
+
+/** The first event since a moment that says that tasks were stopped: those that went to make room. */
+function firstStop(service: Service, since = ''): Service['events'][number] | undefined {
+  return eventsNewestFirst(service)
+    .filter(({ createdAt = '' }) => createdAt >= since)
+    .findLast(({ message }) => /has stopped \d+ running tasks?/i.test(message));
+}
 
 function isReplicaThatRolls({ services }: { readonly services: DescribeServices }): boolean {
   const service = serviceIn(services);
