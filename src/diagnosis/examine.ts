@@ -54,7 +54,7 @@ export function examine(
       continue;
     }
     // A rule is ruled out only if everything it looks at was read.
-    const missing = firstUnread(facts, [...rule.needs, ...rule.wants]);
+    const missing = firstUnread(facts, rule.needs, rule.wants);
     if (missing) {
       blind.push({
         rule: rule.id,

@@ -63,6 +63,16 @@ export function endedWithError({ stopCode }: Task, { exitCode, reason }: Contain
 
 /** The text that says why a task stopped, wherever AWS put it: the task, its containers or its attachments. */
 export function stopTexts(task: Task): readonly string[] {
+  const before = texts.get(task);
+  if (before) return before;
+  const read = readStopTexts(task);
+  texts.set(task, read);
+  return read;
+}
+
+const texts = new WeakMap<Task, readonly string[]>();
+
+function readStopTexts(task: Task): readonly string[] {
   const attachments = task.attachments.flatMap(({ details }) =>
     details.filter(({ name }) => name === 'statusReason').map(({ value }) => value ?? ''),
   );
@@ -97,6 +107,8 @@ export function lifeSeconds(task: Task): number | undefined {
 }
 
 /** Containers in the order of their names; AWS does not promise one. */
-export function containersByName(task: Task): readonly Container[] {
-  return task.containers.toSorted((a, b) => compareTexts(a.name, b.name));
+export function containersByName({ containers }: Task): readonly Container[] {
+  return containers.length < 2
+    ? containers
+    : containers.toSorted((a, b) => compareTexts(a.name, b.name));
 }

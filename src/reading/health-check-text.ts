@@ -51,6 +51,8 @@ const eventTask = /\(task ([^)\s]{1,100})\)/i;
 
 /** The unhealthy target that a service event tells of, with or without a task and a reason (dg: service-event-messages). */
 export function unhealthyEvent(message: string): UnhealthyEvent | undefined {
+  // Most events are of another kind, and every task that is replaced adds some.
+  if (!message.includes('unhealthy')) return undefined;
   const words = plainText(message);
   const [, port, targetGroupArn, rest = ''] = unhealthy.exec(words) ?? [];
   if (!port || !targetGroupArn) return undefined;

@@ -5,10 +5,14 @@ const ansi = new RegExp(`${esc}\\[[0-9;?]{0,16}[A-Za-z]`, 'g');
 /** Text without terminal colours and typographic quotes, as rules match on it. */
 export function withoutColours(text: string): string {
   const plain = text.includes(esc) ? text.replace(ansi, '') : text;
-  return plain.replaceAll('’', "'");
+  return plain.includes('’') ? plain.replaceAll('’', "'") : plain;
 }
+
+/** White space that is not one space between words. */
+const untidy = /\s\s|[^\S ]|^ | $/;
 
 /** AWS's words on one line: white space collapsed, `’` as `'`; its messages differ in both between generations. */
 export function plainText(text: string): string {
-  return withoutColours(text).replace(/\s+/g, ' ').trim();
+  const plain = withoutColours(text);
+  return untidy.test(plain) ? plain.replace(/\s+/g, ' ').trim() : plain;
 }

@@ -1,6 +1,6 @@
 import { firstError, type LoggedError, lastError } from './first-error.ts';
-import { classifyLog } from './log-classes/classify-log.ts';
 import type { LogEvent, LogFinding } from './log-classes/finding.ts';
+import { logFindings } from './log-findings.ts';
 import { type LogLine, logLines } from './log-lines.ts';
 
 /** A setting that a program says it lacks. */
@@ -58,7 +58,7 @@ function linesOf(events: readonly LogEvent[]): readonly LogLine[] {
 }
 
 function startFailureIn(events: readonly LogEvent[]): StartFailure {
-  const findings = classifyLog(events);
+  const findings = logFindings({ events });
   const settings = missingSettings(findings);
   const error = firstError(linesOf(events));
   if (!error) return { findings, settings, diedOfSettings: settings.length > 0 };

@@ -4,7 +4,7 @@ import { compareTexts } from '../facts/order.ts';
 import { itemPath } from '../facts/path.ts';
 import { remembered } from '../facts/remembered.ts';
 import { eventsNewestFirst, primaryDeployment, serviceIn } from '../facts/service.ts';
-import { parseServiceEvent, type ServiceEvent } from './messages/service-event.ts';
+import { givesReason, parseServiceEvent, type ServiceEvent } from './messages/service-event.ts';
 import { parseStopReason, type StopReason } from './messages/stop-reason.ts';
 
 /** One of AWS's texts about why a task failed, where it stands, and its parts. */
@@ -54,7 +54,7 @@ export const eventMessages = remembered(
     if (!service) return [];
     const since = primaryDeployment(service)?.createdAt ?? '';
     return eventsNewestFirst(service).flatMap(({ id, createdAt: at, message }) => {
-      if ((at ?? since) < since) return [];
+      if ((at ?? since) < since || !givesReason(message)) return [];
       const event = parseServiceEvent(message);
       if (event?.reason === undefined) return [];
       return [{ id, at, event, reason: parseStopReason(event.reason) }];

@@ -69,10 +69,13 @@ function plainValue(answer: Answer, fact: FactName): unknown {
 }
 
 /** The first question about these facts that AWS did not answer: facts that are one answer before those of several resources. */
-export function firstUnread(facts: Facts, names: readonly FactName[]): Unread | undefined {
+export function firstUnread(
+  facts: Facts,
+  ...names: readonly (readonly FactName[])[]
+): Unread | undefined {
   const { unread } = viewOf(facts);
   if (unread.size === 0) return undefined;
-  const missing = names.filter((name) => unread.has(name));
+  const missing = names.flat().filter((name) => unread.has(name));
   const first = missing.find((name) => !isEach(name)) ?? missing[0];
   return first && unread.get(first)?.[0];
 }

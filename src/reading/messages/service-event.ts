@@ -1,3 +1,5 @@
+import { plainText } from '../plain-text.ts';
+
 /** What ECS says of a service in one event, its parts apart (grammar: docs/messages.md). */
 export interface ServiceEvent {
   readonly service: string;
@@ -35,7 +37,7 @@ const reasons: readonly RegExp[] = [
  * @returns undefined for a text that is no service event
  */
 export function parseServiceEvent(message: string): ServiceEvent | undefined {
-  const text = message.replace(/\s+/g, ' ').trim();
+  const text = plainText(message);
   const head = bracketed.exec(text) ?? bare.exec(text);
   if (!head) return undefined;
   const [prefix, service = '', taskSet] = head;
@@ -45,8 +47,8 @@ export function parseServiceEvent(message: string): ServiceEvent | undefined {
     const key = name.toLowerCase();
     if (!parts.has(key)) parts.set(key, value);
   }
-  const reason = reasons.map((pattern) => pattern.exec(rest)?.[1]?.trim()).find(Boolean);
-  const said = rest.replace(part, ' ').replace(/\s+/g, ' ').trim();
+  const reason = reasonIn(rest);
+  const said = plainText(rest.replace(part, ' '));
   return {
     service,
     said,
@@ -59,6 +61,22 @@ export function parseServiceEvent(message: string): ServiceEvent | undefined {
     ...(parts.has('port') ? { port: Number(parts.get('port')) } : {}),
     ...optional('reason', reason),
   };
+}
+
+/** Whether an event may give a reason: much cheaper than taking it apart, and most events give none. */
+export function givesReason(message: string): boolean {
+  return introduction.test(message);
+}
+
+const introduction = /\breason\b|\bdue to\b|\bwith \(error|\bbecause\b/i;
+
+function reasonIn(text: string): string | undefined {
+  if (!introduction.test(text)) return undefined;
+  for (const pattern of reasons) {
+    const reason = pattern.exec(text)?.[1]?.trim();
+    if (reason) return reason;
+  }
+  return undefined;
 }
 
 function optional<K extends string>(key: K, value: string | undefined) {
