@@ -8,9 +8,9 @@ import { defineEachProbe } from './probe.ts';
 import { blockedTails, restartTails } from './telling-tails.ts';
 
 /**
- * The end of the logs that matter: those of failed tasks and, while the primary deployment has no failed task yet, that of
- * a running task which its load balancer or ECS calls unhealthy; beside them those in which alone a restart in place or a
- * blocked log shows.
+ * The end of the logs that matter: those of failed tasks and that of a running task which its load balancer or ECS calls
+ * unhealthy, unless a task of the same deployment has failed; beside them those in which alone a restart in place or a blocked
+ * log shows.
  */
 export const logEvents = defineEachProbe({
   provides: 'logEvents',
@@ -52,7 +52,9 @@ function unhealthyTails(known: Sources): readonly LogTail[] {
   const failed = tasksNewestFirst(known.stoppedTasks).some(
     (it) => it.startedBy === primary && stopIsFailure(it) && it.startedAt !== undefined,
   );
-  return failed ? [] : unhealthyTasks(known).flatMap((task) => tailsOf(task, known));
+  return unhealthyTasks(known)
+    .filter(({ startedBy }) => !failed || startedBy !== primary)
+    .flatMap((task) => tailsOf(task, known));
 }
 
 /** The newest running task that is called unhealthy, if any. */

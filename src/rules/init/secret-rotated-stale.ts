@@ -30,6 +30,8 @@ export const secretRotatedStale = defineRule({
     'app-5xx',
     'app-crash-late',
     'app-crash-on-start',
+    'container-health-failing',
+    'health-endpoint-coupled-to-db',
   ],
   needs: ['services', 'runningTasks', 'stoppedTasks', 'secrets', 'logEvents', 'taskDefinitions'],
   wants: [],
@@ -54,7 +56,18 @@ export const secretRotatedStale = defineRule({
       // A new task that is refused too has the new value: then that value is wrong, and not old.
       if (refusals.some((it) => startedAfter(it.task, since))) return;
       const stale = running.filter((it) => it.startedAt !== undefined && it.startedAt < since);
-      const fresh = running.filter((it) => it.lastStatus === 'RUNNING' && startedAfter(it, since));
+      // What crashes anyway does not show that the new value works.
+      const crashing = new Set(
+        tasksNewestFirst(stoppedTasks)
+          .filter(({ stopCode }) => stopCode === 'EssentialContainerExited')
+          .map(({ taskDefinitionArn }) => taskDefinitionArn),
+      );
+      const fresh = running.filter(
+        (it) =>
+          it.lastStatus === 'RUNNING' &&
+          startedAfter(it, since) &&
+          !crashing.has(it.taskDefinitionArn),
+      );
       yield {
         subject: `secret ${secret.name}`,
         confidence: fresh.length > 0 ? 'confirmed' : 'likely',
