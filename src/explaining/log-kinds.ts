@@ -96,7 +96,9 @@ export function modeOfFinding({
     case 'permission-denied':
       return entryPoint.test(text) ? 'command-not-executable-126' : 'app-crash-on-start';
     case 'aws-access-denied':
-      return /explicit deny/i.test(text) ? 'resource-policy-explicit-deny' : 'task-role-denied';
+      return /explicit deny(?! in an? (?:identity-based|session|permissions) )/i.test(text)
+        ? 'resource-policy-explicit-deny'
+        : 'task-role-denied';
     case 'health-endpoint-failing':
       return modeOf(detail.status);
     default:

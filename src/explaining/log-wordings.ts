@@ -55,7 +55,10 @@ export const logWordings: readonly Wording[] = [
     rule: 'task-role-missing',
     says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|MissingCredentials|CredentialsError: Missing credentials|Cannot retrieve credentials|no valid credential sources/i,
   },
-  { rule: 'resource-policy-explicit-deny', says: /explicit deny/i },
+  {
+    rule: 'resource-policy-explicit-deny',
+    says: /explicit deny(?! in an? (?:identity-based|session|permissions) )/i,
+  },
   {
     rule: 'task-role-denied',
     says: /not authorized to perform:? [a-z0-9-]{2,40}:|\bAccessDenied(?:Exception|Fault)?\b|UnauthorizedOperation|AuthorizationError.{0,80}not authorized|User: arn:aws\S{1,200} is not authorized|operation: Access Denied|Access Denied \(Service: /i,
