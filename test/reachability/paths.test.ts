@@ -199,7 +199,7 @@ function trueNetwork(it: World): TrueNetwork {
         ]
       : [];
   const viaGateway = (table: string) =>
-    it.gateway?.includes(table)
+    it.gateway?.some((id) => id === table)
       ? [{ DestinationPrefixListId: s3, GatewayId: 'vpce-s3', State: 'active' }]
       : [];
   const groups = describeSecurityGroups.parse({

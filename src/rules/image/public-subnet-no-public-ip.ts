@@ -7,7 +7,7 @@ import {
   seeBroken,
   unansweredSymptoms,
 } from '../network/broken-hops.ts';
-import { callWants } from '../network/unanswered-calls.ts';
+import { callWants, someCallUnanswered } from '../network/unanswered-calls.ts';
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,6 +23,7 @@ export const publicSubnetNoPublicIp = defineRule({
   needs: ['services', 'stoppedTasks', 'subnets', 'routeTables'],
   wants: callWants,
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/verify-connectivity.html',
+  applies: someCallUnanswered,
 
   *check(known, see) {
     for (const broken of brokenHops(known, ['public-address'])) {

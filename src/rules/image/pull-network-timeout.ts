@@ -1,4 +1,4 @@
-import { callWants } from '../network/unanswered-calls.ts';
+import { callWants, someCallUnanswered } from '../network/unanswered-calls.ts';
 import { unprovedCalls } from '../network/unproved-calls.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,6 +22,7 @@ export const pullNetworkTimeout = defineRule({
   wants: callWants,
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
+  applies: someCallUnanswered,
 
   *check(known, see) {
     yield* unprovedCalls(known, see, 'image');

@@ -10,7 +10,7 @@ import {
   unansweredSymptoms,
 } from '../network/broken-hops.ts';
 import { refusedByEndpoint } from '../network/endpoint-refusals.ts';
-import { callWants } from '../network/unanswered-calls.ts';
+import { callWants, someCallUnanswered } from '../network/unanswered-calls.ts';
 import { defineRule } from '../rule.ts';
 
 const kinds: readonly HopKind[] = ['endpoint', 'ingress-group'];
@@ -27,6 +27,7 @@ export const vpcEndpointMisconfigured = defineRule({
   needs: ['services', 'stoppedTasks', 'subnets', 'vpcEndpoints'],
   wants: callWants,
   reference: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
+  applies: someCallUnanswered,
 
   *check(known, see) {
     for (const broken of brokenHops(known, kinds)) {

@@ -1,5 +1,5 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
-import { parseImageReference } from '../../reading/image-reference.ts';
+import { parseImageReference, sameRepository } from '../../reading/image-reference.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import type { StopMessage } from '../../reading/stop-messages.ts';
 
@@ -76,8 +76,9 @@ function imagesOf(
   named?: string,
   container?: string,
 ): readonly string[] {
-  if (named !== undefined && parseImageReference(named)) return [named];
-  const meant = containers.filter(({ name }) => container === undefined || name === container);
+  const pulled = containers.filter(({ image = '' }) => named && sameRepository(image, named));
+  const own = containers.filter(({ name }) => container === undefined || name === container);
+  const meant = pulled.length > 0 ? pulled : own;
   return meant.flatMap(({ image }) => image ?? []);
 }
 

@@ -65,6 +65,11 @@ export const unansweredCalls = remembered(
   },
 );
 
+/** Whether any start got no answer: without one nobody has asked for the network, and rules about it have nothing to say. */
+export function someCallUnanswered({ stoppedTasks }: Pick<CallFacts, 'stoppedTasks'>): boolean {
+  return egressIsSuspect(stoppedTasks);
+}
+
 function keyOf({ reason, task }: StopMessage): string {
   return `${neededFor(reason)} ${task.taskDefinitionArn}`;
 }

@@ -1,0 +1,69 @@
+import { sgTaskEgressBlocked } from '../../../src/rules/network/sg-task-egress-blocked.ts';
+import { endpoint, everything, silence, startsIn } from '../../support/network.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+function out(port: number, CidrIp = '10.0.0.0/16') {
+  return { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp }] };
+}
+
+/** A program that cannot connect, in a service whose tasks start. */
+function program(line: string, egress: readonly unknown[]) {
+  const given = startsIn({ reason: 'Essential container in task exited', egress: [] });
+  return {
+    ...given,
+    securityGroups: { SecurityGroups: [{ GroupId: 'sg-task', IpPermissionsEgress: egress }] },
+    logEvents: { 'task/app': { events: [{ message: line, timestamp: 1 }] } },
+  };
+}
+
+testRule(sgTaskEgressBlocked, {
+  finds: {
+    'no egress rule at all': {
+      given: startsIn({ reason: silence.pull, egress: [] }),
+      subject: 'security group sg-task',
+      confidence: 'confirmed',
+      says: /`sg-task` does not allow tcp 443 out to Amazon ECR/,
+      sees: { "SecurityGroups[?GroupId=='sg-task'] | [0].IpPermissionsEgress": [] },
+    },
+    'the port of the database only': {
+      given: startsIn({ reason: silence.secret, egress: [out(5432)] }),
+    },
+    '443 within the VPC only, and no endpoint': {
+      given: startsIn({ reason: silence.log, egress: [out(443)] }),
+    },
+    'two closed hops': {
+      given: startsIn({ reason: silence.pull, egress: [], route: null }),
+    },
+    "a program's connection to a port that is closed": {
+      given: program('Error: connect ETIMEDOUT 10.0.7.8:5432', [out(443, '0.0.0.0/0')]),
+      says: /lets nothing out on tcp 5432, and `10\.0\.7\.8:5432` does not answer it/,
+    },
+  },
+  ignores: {
+    'a group that lets everything out': startsIn({ reason: silence.pull, egress: [everything] }),
+    '443 within the VPC, and an endpoint there': startsIn({
+      reason: silence.secret,
+      egress: [out(443)],
+      endpoints: [endpoint('secretsmanager')],
+    }),
+    'a prefix list that was not read': startsIn({
+      reason: silence.layers,
+      egress: [
+        {
+          IpProtocol: 'tcp',
+          FromPort: 443,
+          ToPort: 443,
+          PrefixListIds: [{ PrefixListId: 'pl-1' }],
+        },
+      ],
+    }),
+    "a program's connection to a port that is open": program(
+      'Error: connect ETIMEDOUT 10.0.7.8:5432',
+      [out(5432)],
+    ),
+    'a refused connection': program('Error: connect ECONNREFUSED 10.0.7.8:5432', []),
+    'a rule for a group that may be the peer': program('Error: connect ETIMEDOUT 10.0.7.8:5432', [
+      { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, UserIdGroupPairs: [{ GroupId: 'sg-db' }] },
+    ]),
+  },
+});
