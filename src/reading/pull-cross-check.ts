@@ -61,6 +61,8 @@ export function settlePull(
   const pinned = digest === undefined ? undefined : images[pinnedReference(image, digest)];
   if (pinned?.error?.name === 'ImageNotFoundException') return as('image-digest-gone');
   if (!present || !worded) return worded;
+  // ECR denies that it knows an image to those who bring no login.
+  if (worded.mode === 'image-name-wrong') return as('registry-credentials-missing');
   const failedAt = task.stoppedAt ?? task.createdAt ?? '';
   if (worded.mode === 'image-tag-missing' && (present.imagePushedAt ?? '') <= failedAt) {
     // The tag is there and was there: what is gone can only be what ECS had pinned.

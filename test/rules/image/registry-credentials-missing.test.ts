@@ -95,6 +95,20 @@ testRule(registryCredentialsMissing, {
       confidence: 'confirmed',
       says: /Docker Hub wants a login/,
     },
+    'an image that ECR has, and denied without a word of IAM': {
+      given: {
+        services: current,
+        stoppedTasks: tasks(
+          unpulled(
+            `CannotPullContainerError: API error (404): pull access denied for ${repository}, repository does not exist or may require 'docker login'`,
+            `${repository}:1`,
+          ),
+        ),
+        images: { [`${repository}:1`]: { imageDetails: [{ imageDigest: 'sha256:a' }] } },
+      },
+      confidence: 'likely',
+      says: /ECR gives `\S+` to nobody without a login, and the task brought none/,
+    },
     'the agent’s own error for it': {
       given: {
         services: current,
