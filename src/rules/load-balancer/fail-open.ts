@@ -8,8 +8,8 @@ import { quoteCount } from './request-errors.ts';
 import { balancerOf, quoteTarget, targetsIn } from './target-evidence.ts';
 
 /**
- * Every target fails its checks, so the load balancer sends to all of them: users are served as well as the application
- * answers, although health is red, and ECS goes on killing tasks. A 503 of the load balancer itself means the opposite, no
+ * Every target fails its checks, so the load balancer sends to all of them: where the application answers at all, users are
+ * served although health is red, and ECS goes on killing tasks. A 503 of the load balancer itself means the opposite, no
  * usable target, which is tg-empty-503.
  */
 export const failOpen = defineRule({
@@ -33,8 +33,13 @@ export const failOpen = defineRule({
       const [first] = usable;
       const red = usable.every(({ TargetHealth }) => conditionOf(TargetHealth) === 'failing');
       if (!first || !red) continue;
-      const name = balancerOf(group, known.loadBalancers)?.LoadBalancerName;
       const { unhealthyRouting: routed, target2xx: good } = counts;
+      // Whoever refuses the checks refuses the requests too, and users get 502 or 504.
+      const answers = usable.every(
+        ({ TargetHealth }) => TargetHealth?.Reason === 'Target.ResponseCodeMismatch',
+      );
+      if (!(routed && good) && !answers) continue;
+      const name = balancerOf(group, known.loadBalancers)?.LoadBalancerName;
       yield {
         subject: `target group ${groupName}`,
         confidence: routed ? 'confirmed' : 'likely',

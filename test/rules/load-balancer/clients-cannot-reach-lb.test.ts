@@ -124,7 +124,9 @@ describe('requests have ended', () => {
   });
 });
 
+const stats = { calls: 0, rounds: 0, elapsedMs: 0 };
+
 test.each(Object.values(LoadBalancerStateEnum))('a load balancer that is %s', (Code) => {
-  const { findings } = diagnose(factsOf(inactive(Code)), [], [clientsCannotReachLb]);
+  const { findings } = diagnose(factsOf(inactive(Code)), stats, [clientsCannotReachLb]);
   expect(findings.length > 0).toBe(Code !== 'active');
 });

@@ -15,15 +15,18 @@ testRule(failOpen, {
       sees: { "MetricDataResults[?Id=='unhealthyRouting'] | [0].Values": [240] },
     },
     'the only target, without any count': {
-      given: loadBalanced({ targets: ['refused'] }),
+      given: loadBalanced({ targets: [404] }),
       confidence: 'likely',
       says: /The only target .* fails its checks, so load balancer `prod-alb` sends requests to all/,
     },
     'unhealthy targets beside draining ones': {
-      given: loadBalanced({ targets: ['refused', 'draining'] }),
+      given: loadBalanced({ targets: [503, 'draining'] }),
     },
   },
   ignores: {
+    'targets that refuse every connection, requests included': loadBalanced({
+      targets: ['refused', 'timeout'],
+    }),
     'a group with a healthy target': loadBalanced({ targets: ['healthy', 'refused'] }),
     'a group with a target in its first checks': loadBalanced({ targets: ['initial', 'refused'] }),
     'an empty group': loadBalanced({ targets: [], running: 2 }),
