@@ -1,5 +1,6 @@
 import type { EachAnswer } from '../facts/facts.ts';
 import { logFindings } from '../reading/log-findings.ts';
+import { parseSecretReference } from '../reading/secret-reference.ts';
 import { failedStops } from '../reading/stop-reasons.ts';
 
 interface Sources {
@@ -39,17 +40,14 @@ export function suspectReferences(known: Sources): readonly string[] {
   );
 }
 
-/** `arn:aws:secretsmanager:…:secret:name-AbCdEf` of a reference that may go on with a JSON key, a stage and a version. */
+/** The ARN of the secret that a reference means, without a JSON key, a stage and a version. */
 export function secretId(reference: string): string | undefined {
-  const parts = reference.split(':');
-  return parts[2] === 'secretsmanager' ? parts.slice(0, 7).join(':') : undefined;
+  const read = parseSecretReference(reference);
+  return read.kind === 'secret' ? read.id : undefined;
 }
 
 /** The name of a parameter that a reference means, whether it is written as an ARN or as a name. */
 export function parameterName(reference: string): string | undefined {
-  if (!reference.startsWith('arn:')) return reference;
-  const [, , service, , , resource = ''] = reference.split(':');
-  if (service !== 'ssm') return undefined;
-  const name = resource.replace(/^parameter/, '');
-  return name.lastIndexOf('/') > 0 ? name : name.slice(1);
+  const read = parseSecretReference(reference);
+  return read.kind === 'parameter' && !read.name.startsWith('arn:') ? read.name : undefined;
 }
