@@ -58,7 +58,6 @@ const networkAcl = z.object({
   Associations: list(z.object({ SubnetId: z.string().optional() })),
   Entries: list(networkAclEntry),
 });
-export type NetworkAcl = z.infer<typeof networkAcl>;
 
 /** ec2:DescribeNetworkAcls. */
 export const describeNetworkAcls = z.object({

@@ -63,7 +63,7 @@ function hopsOf(
         {
           ...route,
           passage: 'closed',
-          says: `the route to ${what} in route table \`${table}\` of subnet \`${from.subnet}\` is a blackhole: \`${target.id}\` is gone`,
+          says: `the route to ${what} in \`${table}\` is a blackhole, because \`${target.id}\` is gone`,
         },
       ];
     case 'internet-gateway':
@@ -217,7 +217,7 @@ function noRoute({ table, seen }: Routing, subnet: string, block: string): Hop {
     kind: 'route',
     passage: 'closed',
     id,
-    says: `route table \`${id}\` of subnet \`${subnet}\` has no route to ${destinationOf(block)}`,
+    says: `route table \`${id}\` has no route to ${destinationOf(block)}`,
     seen,
   };
 }

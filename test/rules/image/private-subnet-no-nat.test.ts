@@ -10,12 +10,12 @@ testRule(privateSubnetNoNat, {
       given: startsIn({ reason: silence.pull, route: gone }),
       subject: 'subnet subnet-private',
       confidence: 'confirmed',
-      says: /cannot reach Amazon ECR: the route to the internet in route table `rtb-private` .* is a blackhole: `nat-9` is gone/,
+      says: /cannot reach Amazon ECR: the route to the internet in `rtb-private` is a blackhole, because `nat-9` is gone/,
       sees: { 'tasks[0].stoppedReason': silence.pull },
     },
     'no default route': {
       given: startsIn({ reason: silence.secret, route: null }),
-      says: /cannot reach Secrets Manager: route table `rtb-private` .* has no route to the internet/,
+      says: /cannot reach Secrets Manager: route table `rtb-private` has no route to the internet/,
     },
     'a NAT gateway that has failed': {
       given: startsIn({ reason: silence.oldPull, natState: 'failed' }),
