@@ -67,8 +67,9 @@ export const refusals = remembered(
 
 function inEvents(facts: FailureFacts): readonly Refusal[] {
   const service = serviceIn(facts.services);
-  const primary = service && primaryDeployment(service);
-  if (service?.status !== 'ACTIVE' || !primary) return [];
+  if (service?.status !== 'ACTIVE') return [];
+  // CodeDeploy and external controllers leave ECS's own deployments empty.
+  const primary = primaryDeployment(service) ?? service;
   const rolledBack = wasRolledBack(service, facts.recentDeployments, facts.takenAt);
   const wants = primary.runningCount + primary.pendingCount < primary.desiredCount;
   if (!wants && !rolledBack) return [];

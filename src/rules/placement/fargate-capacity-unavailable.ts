@@ -41,7 +41,7 @@ export const fargateCapacityUnavailable = defineRule({
         ...scopeOfRefusal(refusal),
         subject: `service ${known.ref.name}`,
         confidence: 'likely',
-        summary: `AWS has no Fargate${spotOnly ? ' Spot' : ''} capacity for this task now${where}: ${lacking(known, refusal)}`,
+        summary: `AWS ${refusal.former ? 'had' : 'has'} no Fargate${spotOnly ? ' Spot' : ''} capacity for this task${refusal.former ? '' : ' now'}${where}: ${lacking(known, refusal)}`,
         evidence: [
           seeRefusal(see, refusal),
           ...seeCounts(see),

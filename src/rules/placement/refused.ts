@@ -46,14 +46,12 @@ export function scopeOfRefusal({ former }: Refusal): Pick<Finding, 'explains'> {
 /** What is missing and since when, e.g. `2 of 2 tasks of checkout:42 wait for a place since 03:10 UTC`. */
 export function lacking(facts: FailureFacts, { former, since }: Refusal): string {
   const service = serviceIn(facts.services);
-  const primary = service && primaryDeployment(service);
+  const wanted = service && (primaryDeployment(service) ?? service);
   const when = since === undefined ? '' : ` since ${clock(since, facts.takenAt)}`;
-  if (former || !primary) return `the deployment that was rolled back found no place for its tasks`;
-  const missing = primary.desiredCount - primary.runningCount;
-  const revision = primary.taskDefinition
-    ? ` of ${code(revisionName(primary.taskDefinition))}`
-    : '';
-  return `${missing} of ${primary.desiredCount} tasks${revision} ${missing === 1 ? 'waits' : 'wait'} for a place${when}`;
+  if (former || !wanted) return `the deployment that was rolled back found no place for its tasks`;
+  const missing = wanted.desiredCount - wanted.runningCount;
+  const revision = wanted.taskDefinition ? ` of ${code(revisionName(wanted.taskDefinition))}` : '';
+  return `${missing} of ${wanted.desiredCount} tasks${revision} ${missing === 1 ? 'waits' : 'wait'} for a place${when}`;
 }
 
 /** Quotes how many tasks run of how many. */

@@ -1,7 +1,7 @@
 import { fargateCapacityUnavailable } from '../../../src/rules/placement/fargate-capacity-unavailable.ts';
 import { exited, release, steady, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { event, overSince, refused } from './refused.ts';
+import { event, overSince, refused, refusedBefore } from './refused.ts';
 
 const capacity =
   'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.';
@@ -26,6 +26,10 @@ testRule(fargateCapacityUnavailable, {
       given: refused(capacity, {
         deployments: [release({ createdAt: '2026-11-22T03:20:00Z' }), steady({ status: 'ACTIVE' })],
       }),
+    },
+    'a deployment that was rolled back for it': {
+      given: refusedBefore(capacity),
+      says: /^AWS had no Fargate capacity for this task: the deployment that was rolled back/,
     },
     'a task that was created before it was refused': {
       given: {

@@ -12,6 +12,12 @@ testRule(fargateQuota, {
       subject: 'account 123456789012',
       says: /Fargate vCPUs in eu-west-1/,
     },
+    'the quota where CodeDeploy deploys, with a task set': {
+      given: refused(`(service checkout-svc, taskSet ecs-svc/4200000000000000000) ${vcpus}`, {
+        deployments: [],
+      }),
+      says: /2 of 2 tasks of `checkout-svc:42` wait for a place/,
+    },
     'the quota of tasks': {
       given: refused(
         "was unable to place a task. Reason: You've reached the limit on the number of tasks\n you can run concurrently",

@@ -9,7 +9,7 @@ export function event(minute: string, message: string) {
   return {
     id: `e-${minute}`,
     createdAt: `2026-11-22T${minute}:00Z`,
-    message: message.startsWith('service') ? message : `(service checkout-svc) ${message}`,
+    message: /^\(?service/.test(message) ? message : `(service checkout-svc) ${message}`,
   };
 }
 
