@@ -31,14 +31,18 @@ export const logGroupMissing = defineRule({
     for (const starts of failedStarts(known, missing)) {
       const { taskDefinitionArn } = starts;
       const sinks = sinksOf(known.taskDefinitions?.[taskDefinitionArn], starts);
-      const absent = sinks.filter(({ group }) => {
-        const looked = known.logGroups?.[group];
-        return looked && !looked.logGroups.some(({ logGroupName }) => logGroupName === group);
-      });
+      const here = known.ref.region;
+      const exists = (group: string) =>
+        known.logGroups?.[group]?.logGroups.some(({ logGroupName }) => logGroupName === group);
+      // Only the service's own region was asked.
+      const absent = sinks.filter(
+        ({ group, region = here }) => region === here && exists(group) === false,
+      );
       const meant = absent.length > 0 ? absent : sinks;
       const groups = [...new Set(meant.map(({ group }) => group))];
       const [first] = meant;
-      const region = first?.region ?? known.ref.region;
+      const region = first?.region ?? here;
+      const elsewhere = region !== here && groups.some(exists);
       yield {
         ...scopeOfStarts(starts, known),
         subject: groups.length > 0 ? `log group ${groups.join(', ')}` : 'log group',
@@ -49,7 +53,9 @@ export const logGroupMissing = defineRule({
             : `Log ${groups.length === 1 ? 'group' : 'groups'} ${listed(groups)} ${
                 groups.length === 1 ? 'does' : 'do'
               }`
-        } not exist in ${region}, so the tasks never start and log nothing${howMany(starts, known)}`,
+        } not exist in ${region}${
+          elsewhere ? `, only in ${here}` : ''
+        }, so the tasks never start and log nothing${howMany(starts, known)}`,
         evidence: [
           seeReason(see, starts),
           ...(first

@@ -41,6 +41,20 @@ testRule(logGroupMissing, {
       subject: `log group ${group}`,
       confidence: 'likely',
     },
+    'a group that exists in another region than the one it is looked for in': {
+      given: {
+        ...failedStart(missing),
+        taskDefinitions: definition({
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: { 'awslogs-group': group, 'awslogs-region': 'us-east-1' },
+          },
+        }),
+        logGroups: { [group]: { logGroups: [{ logGroupName: group }] } },
+      },
+      confidence: 'likely',
+      says: /does not exist in us-east-1, only in eu-west-1/,
+    },
     'a group that nothing else names': { given: failedStart(missing), subject: 'log group' },
   },
   ignores: {
