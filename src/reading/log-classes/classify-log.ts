@@ -135,7 +135,8 @@ function readEvent(
       mask & (1 << bit) ? reader.read(triggered) : [],
     );
     if (said.length === 0) return [];
-    const benign = isBenign(text);
+    const worded = said.some(({ kind }) => !isState(kind) && kind !== 'health-endpoint-failing');
+    const benign = worded && isBenign(text);
     return said
       .filter(({ kind }) => !benign || isState(kind))
       .map((it): Heard => ({ event, ...it, text, level: line.level }));

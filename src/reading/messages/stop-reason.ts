@@ -25,6 +25,8 @@ export interface StopReason {
  */
 const errorTypes =
   /\b(CannotPull(?:ECR)?Container(?:Auth)?Error|CannotPullImageManifestError|Cannot(?:Create|Start|Stop|Inspect|Describe)ContainerError|CannotCreateVolumeError|CannotGetDockerclientError|Docker(?:Timeout|State|ClientConfig)Error|(?<![\w.])OutOfMemory(?:Error)?(?!: (?:Java|Metaspace|GC |unable|Direct|Compressed|Requested))|NoSuchContainerError|TaskDependencyError|TaskStoppedBeforePullBeginError|Container(?:Networking|Vanished|Runtime|RuntimeTimeout)Error|ImpossibleStateTransitionError|ResourceInitializationError|HostConfigError|InvalidVolumeError|InternalError)\b ?:? ?/i;
+/** Says only that a task ended; what the exit code and the log say counts more. */
+const bare = /^(?:essential container in task exited|task failed to start)\.?$/i;
 const retried = /has been retried (\d{1,4}) times?/i;
 
 /**
@@ -32,12 +34,25 @@ const retried = /has been retried (\d{1,4}) times?/i;
  * stopped-tasks-error-messages-updates). It works on every text; what it does not find is absent.
  */
 export function parseStopReason(message: string): StopReason {
-  const text = plainText(message);
+  const before = parsed.get(message);
+  if (before) return before;
+  const reason = takenApart(plainText(message));
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(message, reason);
+  return reason;
+}
+
+/** Texts that were taken apart last: AWS says the same of each of many tasks. */
+const parsed = new Map<string, StopReason>();
+const mostParsed = 64;
+
+function takenApart(text: string): StopReason {
+  if (bare.test(text)) return { named: {}, text };
   const type = errorTypes.exec(text);
   const errorType = type?.[1];
   const body = errorType && type.index < 400 ? text.slice(type.index) : text;
   const operation = operationIn(body, errorType);
-  const cause = causeIn(body, operation) ?? causeIn(text, operation);
+  const cause = causeIn(body, operation) ?? (body === text ? undefined : causeIn(text, operation));
   const retries = retried.exec(body)?.[1];
   return {
     ...(errorType === undefined ? {} : { errorType }),
