@@ -23,13 +23,13 @@ const countedOfTargets = [
 ] as const;
 
 /**
- * What the Application Load Balancer counted in the last hour, for the service's first target group. Health checks are not
- * among its requests (elb: load-balancer-cloudwatch-metrics).
+ * What the Application Load Balancer counted in the last hour, for the service's first target group, and how busy the service's
+ * tasks were meanwhile. Health checks are not among its requests (elb: load-balancer-cloudwatch-metrics).
  */
 export const loadBalancerMetrics = defineProbe({
   provides: 'loadBalancerMetrics',
   needs: ['services', 'targetGroups'],
-  question: ({ services, targetGroups, takenAt }) => {
+  question: ({ services, targetGroups, takenAt, ref }) => {
     const [attached] = serviceIn(services)?.loadBalancers ?? [];
     const group = targetGroups.TargetGroups.find(
       ({ TargetGroupArn }) => TargetGroupArn === attached?.targetGroupArn,
@@ -62,6 +62,21 @@ export const loadBalancerMetrics = defineProbe({
         MetricDataQueries: [
           ...counted.map(query(ofBalancer)),
           ...countedOfTargets.map(query(ofGroup)),
+          {
+            Id: 'cpu',
+            MetricStat: {
+              Metric: {
+                Namespace: 'AWS/ECS',
+                MetricName: 'CPUUtilization',
+                Dimensions: [
+                  { Name: 'ClusterName', Value: ref.cluster },
+                  { Name: 'ServiceName', Value: ref.name },
+                ],
+              },
+              Period: period,
+              Stat: 'Maximum',
+            },
+          },
         ],
       }),
     };

@@ -128,7 +128,7 @@ function attachmentOf(
   const staying = own.filter(({ TargetHealth }) => isUsable(TargetHealth));
   const someHealthy = staying.some(({ TargetHealth }) => TargetHealth?.State === 'healthy');
   const fixed = Number(group?.HealthCheckPort ?? staying[0]?.HealthCheckPort);
-  const events = serviceIn(facts.services)?.events ?? [];
+  const { events = [], healthCheckGracePeriodSeconds: grace = 0 } = serviceIn(facts.services) ?? {};
   let requests: Attachment['requests'] | undefined;
   return {
     targetGroupArn,
@@ -144,7 +144,7 @@ function attachmentOf(
     othersHealthy: others.some(({ TargetHealth }) => TargetHealth?.State === 'healthy'),
     // Where some target passes, older words tell of a former state: only what fails now counts.
     signs: [
-      ...targetSigns(staying, release, facts.takenAt),
+      ...targetSigns(staying, release, { grace, takenAt: facts.takenAt }),
       ...(someHealthy ? [] : eventSigns(events, targetGroupArn, release)),
       ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
     ],

@@ -29,15 +29,33 @@ export interface CheckSign {
 /** How long an application may take to listen before nothing listening is a fault, in seconds. */
 export const bootSeconds = 120;
 
-/** The release's targets that fail now, in the order of their addresses. */
+/**
+ * Whether ECS pays no heed to a check that fails yet: its task is within the grace period of the service, and nothing answers
+ * there, which is how a program looks that is starting.
+ */
+export function isStarting(
+  { TargetHealth }: TargetHealthDescription,
+  startedAt: string | undefined,
+  { grace, takenAt }: { readonly grace: number; readonly takenAt: string },
+): boolean {
+  if (startedAt === undefined || secondsBetween(startedAt, takenAt) >= grace) return false;
+  return checkFailureOf(TargetHealth?.Reason, TargetHealth?.Description)?.kind === 'refused';
+}
+
+/** The release's targets that fail now, in the order of their addresses, without those that may still be starting. */
 export function targetSigns(
   targets: readonly TargetHealthDescription[],
   { running }: Release,
-  takenAt: string,
+  now: { readonly grace: number; readonly takenAt: string },
 ): readonly CheckSign[] {
+  const { takenAt } = now;
   const started = new Map(running.map((task) => [privateAddress(task), task.startedAt]));
   return targets
-    .filter(({ TargetHealth }) => conditionOf(TargetHealth) === 'failing')
+    .filter(
+      (it) =>
+        conditionOf(it.TargetHealth) === 'failing' &&
+        !isStarting(it, started.get(it.Target.Id), now),
+    )
     .map(({ Target, TargetHealth }) => {
       const startedAt = started.get(Target.Id);
       return {

@@ -4,6 +4,7 @@ import { wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
+import { isStarting } from '../../reading/check-signs.ts';
 import { rolloutSeconds, shiftsTraffic } from '../../reading/deployment-arithmetic.ts';
 import { continuesAfterSuccess } from '../../reading/rollout.ts';
 import { hasNoTarget } from '../../reading/target-group-pairs.ts';
@@ -140,17 +141,20 @@ export const symptomSigns: readonly SymptomSign[] = [
     symptom: 'targets-unhealthy',
     needs: ['services', 'targetHealth'],
     wants: ['runningTasks'],
-    shows: ({ services, targetHealth, runningTasks }) => {
+    shows: ({ services, targetHealth, runningTasks, takenAt }) => {
       const service = serviceIn(services);
       const primary = service && primaryDeployment(service)?.id;
-      const replaced = tasksNewestFirst(runningTasks ?? {}).filter(
-        ({ startedBy }) => startedBy !== primary,
-      );
+      const grace = service?.healthCheckGracePeriodSeconds ?? 0;
+      const running = tasksNewestFirst(runningTasks ?? {});
+      const replaced = running.filter(({ startedBy }) => startedBy !== primary);
       const leaving = new Set(replaced.map(privateAddress));
+      const started = new Map(running.map((task) => [privateAddress(task), task.startedAt]));
       return Object.values(targetHealth).some(({ TargetHealthDescriptions }) =>
         TargetHealthDescriptions.some(
-          ({ Target, TargetHealth }) =>
-            TargetHealth?.State === 'unhealthy' && !leaving.has(Target.Id),
+          (it) =>
+            it.TargetHealth?.State === 'unhealthy' &&
+            !leaving.has(it.Target.Id) &&
+            !isStarting(it, started.get(it.Target.Id), { grace, takenAt }),
         ),
       );
     },

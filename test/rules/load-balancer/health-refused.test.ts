@@ -56,6 +56,11 @@ testRule(healthRefused, {
     },
   },
   ignores: {
+    'targets of tasks that are within the grace period of the service': loadBalanced({
+      targets,
+      age: 60,
+      service: { healthCheckGracePeriodSeconds: 90 },
+    }),
     timeouts: loadBalanced({ targets: ['timeout', 'timeout'] }),
     'a wrong status': loadBalanced({ targets: [404, 503] }),
     'a slow starter beside a wrong status': loadBalanced({ targets: [404, 'refused'] }),

@@ -1,0 +1,128 @@
+import type { GetMetricData } from '../../facts/cloudwatch.ts';
+import type { Task } from '../../facts/ecs.ts';
+import { itemPath } from '../../facts/path.ts';
+import { lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import { unhealthyEvent } from '../../reading/health-check-text.ts';
+import { type TargetCheck, targetCheckOf } from '../../reading/health-timing.ts';
+import {
+  attachmentNeeds,
+  attachmentWants,
+  counted,
+  failingCheckSymptoms,
+  hasLoadBalancer,
+} from '../check-evidence.ts';
+import { code } from '../phrases.ts';
+import { type Confidence, defineRule } from '../rule.ts';
+
+/** Of a hundred: from here on a task has nothing left to answer with, and below that something else keeps it from answering. */
+const saturated = 95;
+const busy = 80;
+/** How much later than a task that never passes a check one is called unhealthy that has passed some, in seconds. */
+const margin = 60;
+
+interface Flap {
+  readonly task: Task;
+  /** The event that calls its target unhealthy. */
+  readonly event: string;
+  readonly at: string;
+}
+
+/**
+ * Tasks that have passed their checks for a while answer too late when they are busy, and ECS kills them for it, which leaves
+ * the others with more to do. A task that never passed is another rule's, and so is one that is slow while its CPU is idle.
+ */
+export const healthFlapsUnderLoad = defineRule({
+  id: 'health-flaps-under-load',
+  layer: 'health',
+  title: 'Health checks time out under load',
+  explains: [...failingCheckSymptoms, 'health-timeout-unreachable', 'target-draining', 'elb-504'],
+  needs: attachmentNeeds,
+  wants: [...attachmentWants, 'loadBalancerMetrics'],
+  reference:
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+  applies: hasLoadBalancer,
+
+  *check(known, see) {
+    const service = serviceIn(known.services);
+    if (!service) return;
+    const cpu = highestCpu(known.loadBalancerMetrics);
+    if (cpu !== undefined && cpu < busy) return;
+    const grace = service.healthCheckGracePeriodSeconds ?? 0;
+    for (const attachment of attachmentsIn(known)) {
+      const flaps = flapsOf(attachment, service.events, grace);
+      const [first] = flaps;
+      // One task that hangs is not a load; it takes the processor to say so.
+      if (!first || (flaps.length < 2 && cpu === undefined)) continue;
+      const { groupName, group, container } = attachment;
+      const patience = group?.HealthCheckTimeoutSeconds ?? 5;
+      yield {
+        subject: `target group ${groupName}`,
+        confidence: confidenceOf(cpu),
+        summary: `${counted(flaps.length, 'task', 'tasks')} of container ${code(container)} passed the checks of target group ${code(groupName)} and then did not answer them within ${patience} s${
+          cpu === undefined ? '' : `, at up to ${Math.round(cpu)} % of the CPU`
+        }`,
+        evidence: [
+          see('services', `services[0].${itemPath('events', 'id', first.event)}.message`, first.at),
+          see(
+            known.runningTasks[first.task.taskArn] ? 'runningTasks' : 'stoppedTasks',
+            first.task.taskArn,
+            'tasks[0].startedAt',
+            first.task.startedAt,
+          ),
+          ...(cpu === undefined
+            ? []
+            : [see('loadBalancerMetrics', `${itemPath('MetricDataResults', 'Id', 'cpu')}.Values`)]),
+        ],
+        remediation: {
+          text: `Run more tasks, or larger ones, so that the CPU stays below 70 %; until then raise the timeout and the unhealthy threshold of the health check, so that ECS does not kill tasks that are merely busy.`,
+          command: `aws ecs update-service --cluster ${known.ref.cluster} --service ${known.ref.name} --region ${known.ref.region} --desired-count ${service.desiredCount * 2}`,
+          action: 'scale',
+        },
+        prevention:
+          'Scale on CPU with a target below 70 %, and answer the health path from memory.',
+      };
+    }
+  },
+});
+
+/** Tasks that were called unhealthy for a timeout long after a task that never passes would have been. */
+function flapsOf(
+  { release, targetGroupArn, group }: Attachment,
+  events: readonly {
+    readonly id: string;
+    readonly createdAt?: string | undefined;
+    readonly message: string;
+  }[],
+  grace: number,
+): readonly Flap[] {
+  const tasks = new Map(
+    [...release.running, ...release.stopped].map((task) => [lastPart(task.taskArn), task]),
+  );
+  const patience = Math.max(grace, firstUnhealthy(targetCheckOf(group))) + margin;
+  const found = new Map<string, Flap>();
+  for (const { id, createdAt, message } of events) {
+    if (createdAt === undefined || !message.includes('is unhealthy')) continue;
+    const event = unhealthyEvent(message);
+    const task = tasks.get(event?.taskId ?? '');
+    if (event?.targetGroupArn !== targetGroupArn || event.failure?.kind !== 'timeout') continue;
+    if (!task?.startedAt || secondsBetween(task.startedAt, createdAt) <= patience) continue;
+    found.set(task.taskArn, { task, event: id, at: createdAt });
+  }
+  return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** When a target that never answers is called unhealthy at the latest, in seconds since it was registered. */
+function firstUnhealthy({ interval, unhealthyThreshold }: TargetCheck): number {
+  return (unhealthyThreshold + 1) * interval;
+}
+
+function highestCpu(metrics: GetMetricData | undefined): number | undefined {
+  const values = metrics?.MetricDataResults.find(({ Id }) => Id === 'cpu')?.Values ?? [];
+  return values.length === 0 ? undefined : Math.max(...values);
+}
+
+function confidenceOf(cpu: number | undefined): Confidence {
+  if (cpu === undefined) return 'possible';
+  return cpu >= saturated ? 'confirmed' : 'likely';
+}

@@ -1,0 +1,65 @@
+import { elbGraceTooShort } from '../../../src/rules/health/elb-grace-too-short.ts';
+import { checkedContainer, elbChecksFailed } from '../../support/checked-container.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const listening = 'Tomcat started on port 8000 (http) with context path';
+const slow = {
+  killed: 3,
+  life: 365,
+  reason: elbChecksFailed,
+  targets: ['initial'],
+  running: ['UNKNOWN'],
+  age: 20,
+} as const;
+const killed = { killed: 3, life: 365, reason: elbChecksFailed, targets: [] } as const;
+
+testRule(elbGraceTooShort, {
+  finds: {
+    'a start that takes longer than the grace period': {
+      given: checkedContainer({ ...killed, grace: 60, log: [[94, listening]] }),
+      subject: 'target group checkout',
+      confidence: 'confirmed',
+      says: /needs 94 s to start and the load balancer's checks give it 60 s \(grace period 60 s\)/,
+      sees: { 'services[0].healthCheckGracePeriodSeconds': 60, 'events[0].message': listening },
+    },
+    'no grace period at all, where two failed checks are enough': {
+      given: checkedContainer({ ...killed, log: [[37, listening]] }),
+      says: /needs 37 s to start and the load balancer's checks give it 15 s \(grace period 0 s\)/,
+    },
+  },
+  ignores: {
+    'a grace period that covers the start and the successes after it': checkedContainer({
+      ...killed,
+      grace: 140,
+      log: [[94, listening]],
+    }),
+    'checks that are slower than the start': checkedContainer({
+      ...killed,
+      group: { HealthCheckIntervalSeconds: 30, UnhealthyThresholdCount: 5 },
+      log: [[94, listening]],
+    }),
+    'a program that never listens': checkedContainer({
+      ...killed,
+      grace: 60,
+      log: [[1, 'Starting SearchApplication']],
+    }),
+    'a program that listens elsewhere': checkedContainer({
+      ...killed,
+      grace: 60,
+      log: [[94, 'Tomcat started on port 9000 (http)']],
+    }),
+    'a program that answers with an error': checkedContainer({
+      ...slow,
+      targets: ['503'],
+      grace: 10,
+      log: [[94, listening]],
+    }),
+    'a young task that nobody has stopped': checkedContainer({
+      running: ['UNKNOWN'],
+      age: 50,
+      targets: ['refused'],
+      grace: 10,
+      log: [[37, listening]],
+    }),
+  },
+});

@@ -1,0 +1,32 @@
+import { healthEndpointCoupledToDb } from '../../../src/rules/health/health-endpoint-coupled-to-db.ts';
+import { loadBalanced } from '../../support/load-balanced.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const refused =
+  'sqlalchemy.exc.OperationalError: connection to server at "db.internal.example.com" (10.0.9.4), port 5432 failed: Connection refused';
+
+testRule(healthEndpointCoupledToDb, {
+  finds: {
+    'a 503 and a log that names the database': {
+      given: loadBalanced({
+        targets: [503, 503],
+        log: ['Listening at: http://0.0.0.0:8000', refused],
+      }),
+      subject: 'target group checkout',
+      confidence: 'likely',
+      says: /answers 503 to the health check path `\/healthz`, and its log says that `db\.internal\.example\.com:5432` refuses connections/,
+      sees: { 'events[1].message': refused },
+    },
+    'a 503 without a word about why': {
+      given: loadBalanced({ targets: [503, 503] }),
+      confidence: 'possible',
+      says: /answers 503 to the health check path `\/healthz`: 2 of 2 targets/,
+    },
+  },
+  ignores: {
+    'a path that is not served': loadBalanced({ targets: [404, 404] }),
+    'a redirect': loadBalanced({ targets: [302, 302] }),
+    'nothing that answers': loadBalanced({ targets: ['refused', 'refused'], log: [refused] }),
+    'healthy targets': loadBalanced({ log: [refused] }),
+  },
+});

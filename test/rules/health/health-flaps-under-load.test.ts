@@ -1,0 +1,51 @@
+import { healthFlapsUnderLoad } from '../../../src/rules/health/health-flaps-under-load.ts';
+import { checkedContainer, elbChecksFailed } from '../../support/checked-container.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const timedOut = 'Request timed out';
+const flapping = {
+  targets: ['healthy'],
+  running: ['UNKNOWN'],
+  killed: 2,
+  life: 700,
+  reason: elbChecksFailed,
+  grace: 60,
+  events: [
+    { task: 100, after: 400, why: timedOut },
+    { task: 101, after: 520, why: timedOut },
+  ],
+} as const;
+
+testRule(healthFlapsUnderLoad, {
+  finds: {
+    'tasks that passed for minutes and then answered too late, at a full CPU': {
+      given: checkedContainer({ ...flapping, cpu: 99.6 }),
+      subject: 'target group checkout',
+      confidence: 'confirmed',
+      says: /^2 tasks of container `app` passed .* did not answer them within 5 s, at up to 100 % of the CPU$/,
+      sees: { "MetricDataResults[?Id=='cpu'] | [0].Values": [99.6] },
+    },
+    'a busy CPU': { given: checkedContainer({ ...flapping, cpu: 85 }), confidence: 'likely' },
+    'no word about the CPU': { given: checkedContainer(flapping), confidence: 'possible' },
+  },
+  ignores: {
+    'an idle CPU': checkedContainer({ ...flapping, cpu: 12 }),
+    'tasks that never passed': checkedContainer({
+      ...flapping,
+      cpu: 99,
+      events: [
+        { task: 100, after: 75, why: timedOut },
+        { task: 101, after: 80, why: timedOut },
+      ],
+    }),
+    'checks that are refused': checkedContainer({
+      ...flapping,
+      cpu: 99,
+      events: [{ task: 100, after: 400, why: 'Health checks failed' }],
+    }),
+    'one task that hung, of which the CPU says nothing': checkedContainer({
+      ...flapping,
+      events: [{ task: 100, after: 400, why: timedOut }],
+    }),
+  },
+});

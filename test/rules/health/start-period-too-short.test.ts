@@ -1,0 +1,72 @@
+import { startPeriodTooShort } from '../../../src/rules/health/start-period-too-short.ts';
+import { checkedContainer, curl, elbChecksFailed } from '../../support/checked-container.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+const listening = 'Listening at: http://0.0.0.0:8000 (7)';
+
+testRule(startPeriodTooShort, {
+  finds: {
+    'a start that takes longer than the check allows': {
+      given: checkedContainer({
+        healthCheck: curl,
+        killed: 3,
+        life: 200,
+        log: [
+          [1, 'Starting gunicorn 23.0.0'],
+          [154, listening],
+        ],
+      }),
+      subject: 'container app',
+      confidence: 'confirmed',
+      says: /needs 154 s to start and its health check gives it 120 s: 3 tasks were stopped for it$/,
+      sees: {
+        "taskDefinition.containerDefinitions[?name=='app'] | [0].healthCheck.startPeriod": 60,
+        'events[1].message': listening,
+      },
+    },
+    'a grace period of the service that is too short as well': {
+      given: checkedContainer({
+        healthCheck: curl,
+        killed: 1,
+        life: 200,
+        grace: 140,
+        log: [[154, listening]],
+      }),
+      says: /gives it 140 s/,
+    },
+    'a program that tells no port, by its first good answer': {
+      given: checkedContainer({
+        healthCheck: curl,
+        killed: 1,
+        life: 300,
+        log: [[171, '127.0.0.1 - - "GET /healthz HTTP/1.1" 200 2 "-" "curl/8.5.0"']],
+      }),
+      says: /needs 171 s/,
+    },
+  },
+  ignores: {
+    'a start of more than the start period that the retries cover': checkedContainer({
+      healthCheck: curl,
+      killed: 1,
+      log: [[110, listening]],
+    }),
+    'a grace period of the service that covers it': checkedContainer({
+      healthCheck: curl,
+      running: ['UNHEALTHY'],
+      grace: 200,
+      log: [[154, listening]],
+    }),
+    'a program that never listens': checkedContainer({
+      healthCheck: curl,
+      killed: 3,
+      log: [[1, 'Starting gunicorn 23.0.0']],
+    }),
+    "a load balancer's checks": checkedContainer({
+      healthCheck: curl,
+      killed: 1,
+      reason: elbChecksFailed,
+      targets: [],
+      log: [[154, listening]],
+    }),
+  },
+});
