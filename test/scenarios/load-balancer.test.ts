@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { factsOf, type Given } from '../support/facts.ts';
 import {
   definitionArn,
@@ -176,4 +177,20 @@ describe('composite incidents behind a load balancer', () => {
       ],
     });
   });
+});
+
+test('a server that names a port and no address, and refuses it, is bound to loopback', async () => {
+  const { diagnosis } = await diagnoseIn(
+    [{ fault: 'listens-on-localhost', cluster: 'prod', service: 'search-svc' }],
+    serviceRef('search-svc'),
+  );
+  const causes = diagnosis.findings.filter(({ role }) => role === 'cause');
+  expect(causes.map(({ rule }) => rule)).toEqual(['listens-on-localhost']);
+  expect(diagnosis.verdict).toBe('cause-found');
+});
+
+test('a worker that nobody meant to be behind a load balancer has no such layer', async () => {
+  const { diagnosis } = await diagnoseIn([], serviceRef('mail-worker'));
+  const layer = diagnosis.layers.find((it) => it.layer === 'load-balancer');
+  expect(layer?.state).toBe('not-applicable');
 });

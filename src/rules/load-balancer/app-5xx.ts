@@ -93,11 +93,11 @@ function failingCheck(
   attachment: Attachment,
   see: See<'services' | 'targetHealth' | 'stoppedTasks' | 'logEvents' | 'loadBalancerMetrics'>,
 ): Finding | undefined {
-  const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
-  if (!first) return undefined;
   const path = probedPath(attachment, ownError);
   const status = statusNow(attachment, path, ownError);
   if (status === undefined) return undefined;
+  const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
+  if (!first) return undefined;
   const { container, groupName, requests } = attachment;
   const logged = requests.find((it) => it.path === path && it.status === status);
   return {

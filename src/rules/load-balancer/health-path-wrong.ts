@@ -38,12 +38,12 @@ export const healthPathWrong = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
-      if (!first) continue;
       const { group, groupName, targetGroupArn, container, release } = attachment;
       const path = probedPath(attachment, noSuchPath);
       const status = statusNow(attachment, path, noSuchPath);
       if (status === undefined) continue;
+      const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
+      if (!first) continue;
 
       const refused = attachment.requests.find((it) => it.path === path && it.status === status);
       const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;

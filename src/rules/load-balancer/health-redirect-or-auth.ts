@@ -33,11 +33,11 @@ export const healthRedirectOrAuth = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
-      if (!first) continue;
       const path = probedPath(attachment, byPolicy);
       const status = statusNow(attachment, path, byPolicy);
       if (status === undefined) continue;
+      const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
+      if (!first) continue;
 
       const { group, groupName, targetGroupArn, container } = attachment;
       const logged = attachment.requests.find((it) => it.path === path && it.status === status);
