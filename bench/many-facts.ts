@@ -9,12 +9,18 @@ import { startAwsSandbox } from '../src/sandbox/aws/server.ts';
 import { buildWorld } from '../src/sandbox/aws/world/build.ts';
 import { triage } from '../src/triage.ts';
 
-/** How many stopped tasks the facts hold. */
-export const stoppedTasks = 100;
+/** How much there is to read in a service's facts. */
+export interface Size {
+  readonly stoppedTasks: number;
+  /** In all logs together. */
+  readonly logLines: number;
+  readonly logs: number;
+}
 
-/** How many log lines the facts hold, in the four logs that a diagnosis reads at most. */
-export const logLines = 1_000;
-const logs = 4;
+/** As much as there is of a service that has failed for long: a diagnosis reads four logs at most. */
+export const many: Size = { stoppedTasks: 100, logLines: 1_000, logs: 4 };
+/** As much as there is of a service that has just begun to fail: one release, one log of its newest failed task. */
+export const typical: Size = { stoppedTasks: 8, logLines: 100, logs: 1 };
 
 type Each<N extends EachName> = Readonly<Record<string, EachAnswer[N]>>;
 
@@ -22,7 +28,7 @@ type Each<N extends EachName> = Readonly<Record<string, EachAnswer[N]>>;
  * The facts about a service with a fault, with as many stopped tasks and log lines as there are to be: tasks are
  * repeated, and what a task logged is preceded by ordinary requests.
  */
-export async function manyFacts(fault: string) {
+export async function manyFacts(fault: string, size: Size = many) {
   const world = buildWorld({
     now: new Date(),
     faults: [{ fault, cluster: 'prod', service: 'checkout-svc' }],
@@ -38,17 +44,17 @@ export async function manyFacts(fault: string) {
   try {
     const names = { account: '', region: world.region, cluster: 'prod', name: 'checkout-svc' };
     const { facts, diagnosis } = await triage(serviceRef(names), { ask: aws.ask });
-    return { facts: enlarged(facts), stats: diagnosis.stats };
+    return { facts: enlarged(facts, size), stats: diagnosis.stats };
   } finally {
     aws.close();
     await endpoint.close();
   }
 }
 
-function enlarged(facts: Facts): Facts {
+function enlarged(facts: Facts, size: Size): Facts {
   const { answers } = facts;
-  const tasks = manyTasks(valuesIn(answers.stoppedTasks));
-  const events = manyLogs(valuesIn(answers.failedTaskLogEvents), Object.keys(tasks));
+  const tasks = manyTasks(valuesIn(answers.stoppedTasks), size);
+  const events = manyLogs(valuesIn(answers.failedTaskLogEvents), Object.keys(tasks), size);
   return {
     ...facts,
     answers: {
@@ -61,7 +67,7 @@ function enlarged(facts: Facts): Facts {
   };
 }
 
-function manyTasks(some: Each<'stoppedTasks'>): Each<'stoppedTasks'> {
+function manyTasks(some: Each<'stoppedTasks'>, { stoppedTasks }: Size): Each<'stoppedTasks'> {
   const given = Object.entries(some).slice(0, stoppedTasks);
   if (given.length === 0) throw new RangeError('No task has stopped.');
   const tasks = new Map<string, DescribeTasks>(given);
@@ -74,7 +80,11 @@ function manyTasks(some: Each<'stoppedTasks'>): Each<'stoppedTasks'> {
   return Object.fromEntries(tasks);
 }
 
-function manyLogs(some: Each<'failedTaskLogEvents'>, taskArns: readonly string[]) {
+function manyLogs(
+  some: Each<'failedTaskLogEvents'>,
+  taskArns: readonly string[],
+  { logLines, logs }: Size,
+) {
   const [first = '/app'] = Object.keys(some);
   const container = lastPart(first);
   const keys = [...Object.keys(some), ...taskArns.map((arn) => `${lastPart(arn)}/${container}`)];

@@ -19,7 +19,7 @@ export interface Row {
   readonly spread?: Spread;
 }
 
-export type Unit = 'ms' | 'MB' | 'MB/s' | '×' | '';
+export type Unit = 'ms' | 'MB' | 'MB/s' | '/s' | '×' | '';
 
 export interface Target {
   /** `under` excludes the limit itself. */
