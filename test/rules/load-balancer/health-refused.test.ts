@@ -1,5 +1,6 @@
 import { healthRefused } from '../../../src/rules/load-balancer/health-refused.ts';
 import { deploymentId, loadBalanced } from '../../support/load-balanced.ts';
+import { targetsOf } from '../../support/targets.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const targets = ['refused', 'refused'] as const;
@@ -56,6 +57,14 @@ testRule(healthRefused, {
     },
   },
   ignores: {
+    'an internal error of the load balancer': {
+      ...loadBalanced({ targets: ['healthy'] }),
+      ...targetsOf({
+        state: 'unhealthy',
+        reason: 'Elb.InternalError',
+        description: 'Health checks failed due to an internal error',
+      }),
+    },
     'targets of tasks that are within the grace period of the service': loadBalanced({
       targets,
       age: 60,
