@@ -1,5 +1,6 @@
 import type {
   DescribeServiceDeployments,
+  DescribeServices,
   DescribeTasks,
   ListServiceDeployments,
   Service,
@@ -7,7 +8,8 @@ import type {
 } from '../facts/ecs.ts';
 import { newestServiceDeployment } from '../facts/failures.ts';
 import { compareTexts } from '../facts/order.ts';
-import { currentDeployments, eventsNewestFirst, primaryDeployment } from '../facts/service.ts';
+import { remembered } from '../facts/remembered.ts';
+import { currentDeployments, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { shiftsTraffic } from './deployment-arithmetic.ts';
 import { outcomeOf } from './rollout-states.ts';
@@ -99,24 +101,45 @@ export function trafficSplit(
   return fresh > 0 && old > 0 ? { fresh, old, former: former?.arn } : undefined;
 }
 
-/** Tasks of the primary deployment that failed, the newest first. */
-export function primaryFailures(
-  service: Service,
-  stoppedTasks: Readonly<Record<string, DescribeTasks>>,
-): readonly Task[] {
-  const id = primaryDeployment(service)?.id;
-  return tasksNewestFirst(stoppedTasks).filter(
-    (task) => task.startedBy === id && stopIsFailure(task),
-  );
+/** Tasks of the primary deployment that failed, the newest first, and when the first of them did. */
+export const primaryFailures = remembered(
+  ['stoppedTasks', 'services'],
+  ({ services, stoppedTasks }: FailedFacts) => {
+    const service = serviceIn(services);
+    const id = service && primaryDeployment(service)?.id;
+    const failed: readonly Task[] =
+      id === undefined
+        ? []
+        : tasksNewestFirst(stoppedTasks).filter(
+            (task) => task.startedBy === id && stopIsFailure(task),
+          );
+    let since: string | undefined;
+    for (const { stoppedAt, stoppingAt } of failed) {
+      const at = stoppedAt ?? stoppingAt;
+      if (at !== undefined && (since === undefined || at < since)) since = at;
+    }
+    return { failed, since };
+  },
+);
+
+/** The facts that say which tasks of the primary deployment failed. */
+interface FailedFacts {
+  readonly services: DescribeServices;
+  readonly stoppedTasks: Readonly<Record<string, DescribeTasks>>;
 }
 
 /** The newest event of the service that says this, since a moment. */
 export function eventThat(
-  service: Service,
+  { events }: Service,
   says: RegExp,
   since = '',
 ): Service['events'][number] | undefined {
-  return eventsNewestFirst(service).find(
-    ({ message, createdAt }) => (createdAt ?? '') >= since && says.test(message),
-  );
+  let newest: Service['events'][number] | undefined;
+  for (const event of events) {
+    const at = event.createdAt ?? '';
+    if (at < since || !says.test(event.message)) continue;
+    const order = newest === undefined ? 1 : compareTexts(at, newest.createdAt ?? '');
+    if (order > 0 || (order === 0 && event.id < (newest?.id ?? ''))) newest = event;
+  }
+  return newest;
 }

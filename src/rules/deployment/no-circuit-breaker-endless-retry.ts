@@ -34,19 +34,16 @@ export const noCircuitBreakerEndlessRetry = defineRule({
     const { deploymentCircuitBreaker: breaker, alarms } = service.deploymentConfiguration ?? {};
     if (alarms?.enable) return;
 
-    const failed = primaryFailures(service, known.stoppedTasks);
+    const { failed, since } = primaryFailures(known);
+    if (failed.length < telling) return;
     const threshold = breakerThreshold(service);
     const live = newestRollout(known)?.deploymentCircuitBreaker;
     const { failures } = breakerCount(service, live, primary.failedTasks);
-    if (failed.length < telling) return;
     const resets = breaker?.enable === true && breaker.resetOnHealthyTask !== false;
     if (breaker?.enable && !(resets && failed.length > threshold && failures < threshold)) return;
 
-    const [first] = failed
-      .flatMap(({ stoppedAt, stoppingAt }) => stoppedAt ?? stoppingAt ?? [])
-      .toSorted();
     const revision = code(revisionName(primary.taskDefinition ?? service.serviceName));
-    const tasks = `${countStopped(failed.length, 'task', known.unread)} ${failed.length === 1 ? 'has' : 'have'} failed${sinceWhen(first, known)}`;
+    const tasks = `${countStopped(failed.length, 'task', known.unread)} ${failed.length === 1 ? 'has' : 'have'} failed${sinceWhen(since, known)}`;
     yield {
       subject: `deployment of ${revisionName(primary.taskDefinition ?? service.serviceName)}`,
       confidence: 'confirmed',

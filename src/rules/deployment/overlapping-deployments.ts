@@ -56,7 +56,7 @@ export const overlappingDeployments = defineRule({
     const failing = primary.failedTasks > 0;
     yield {
       ...(begun === 2 ? { kind: 'note' as const } : {}),
-      ...(failing ? { explains: [] } : {}),
+      ...(failing || begun === 2 ? { explains: [] } : {}),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: `${begun} deployments of ${code(service.serviceName)} were begun${since ? ` since ${clock(since, takenAt)}` : ''} and none has completed: each replaced the one before, and only the newest, of ${newest}${

@@ -28,14 +28,15 @@ export const taskProtectionBlocks = defineRule({
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (service?.status !== 'ACTIVE' || !primary) return;
-    const event = eventThat(service, says, primary.createdAt);
-    const surplus = service.runningCount - service.desiredCount;
-    if (surplus <= 0 && !event) return;
-
     const kept = taskProtection.protectedTasks
       .filter(({ protectionEnabled }) => protectionEnabled === true)
       .filter(({ expirationDate }) => expirationDate === undefined || expirationDate > takenAt)
       .toSorted((a, b) => compareTexts(a.taskArn ?? '', b.taskArn ?? ''));
+    if (kept.length === 0) return;
+    const event = eventThat(service, says, primary.createdAt);
+    const surplus = service.runningCount - service.desiredCount;
+    if (surplus <= 0 && !event) return;
+
     const arns = new Set(kept.map(({ taskArn }) => taskArn));
     const old = olderTasks(runningTasks, primary.id).filter(({ taskArn }) => arns.has(taskArn));
     const [first] = kept;
