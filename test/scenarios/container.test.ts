@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { factsOf, type Given } from '../support/facts.ts';
+import {
+  exited,
+  log,
+  release,
+  revision41,
+  revision42,
+  service,
+  steady,
+  steadyId,
+  tasks,
+} from '../support/shop.ts';
+import { told } from '../support/told.ts';
+
+function diagnosed(given: Given) {
+  return told(diagnose(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 }));
+}
+
+test('S35: a 137 during a deployment is a slow shutdown and not a lack of memory', () => {
+  const replaced = exited(137, {
+    taskDefinitionArn: revision41,
+    startedBy: steadyId,
+    stopCode: 'ServiceSchedulerInitiated',
+    stoppedReason: `Scaling activity initiated by (deployment ${steadyId})`,
+    startedAt: '2026-11-20T09:01:00Z',
+    stoppingAt: '2026-11-22T03:19:30Z',
+    executionStoppedAt: '2026-11-22T03:20:00.300Z',
+  });
+  const { verdict, findings } = diagnosed({
+    services: service({
+      deployments: [release({ rolloutState: 'COMPLETED', runningCount: 2 })],
+    }),
+    stoppedTasks: tasks(replaced, replaced),
+  });
+  expect(verdict).toBe('healthy');
+  expect(findings).toEqual([
+    'risk sigkill-after-stop-timeout (confirmed): Container `app` does not react to SIGTERM and is killed after 30 s, 2 times in the last hour: every stop loses its open requests',
+  ]);
+});
+
+test('S36: an essential sidecar is killed for its memory, and the 143 of the program is no fault of its own', () => {
+  const killed = exited(0, {
+    startedAt: '2026-11-22T02:50:00Z',
+    containers: [
+      { name: 'app', exitCode: 143 },
+      {
+        name: 'log_router',
+        exitCode: 137,
+        reason: 'OutOfMemoryError: Container killed due to memory usage',
+      },
+    ],
+  });
+  const { verdict, findings } = diagnosed({
+    services: service({ deployments: [release({ runningCount: 2 })] }),
+    stoppedTasks: tasks(killed, killed),
+    taskDefinitions: {
+      [revision42]: {
+        taskDefinition: {
+          taskDefinitionArn: revision42,
+          containerDefinitions: [
+            { name: 'app', memory: 1024 },
+            { name: 'log_router', memory: 64, firelensConfiguration: { type: 'fluentbit' } },
+          ],
+        },
+      },
+    },
+  });
+  expect(verdict).toBe('cause-found');
+  expect(findings).toEqual([
+    'cause oom-killed (confirmed): Container `log_router` was killed for exceeding its memory limit of 64 MiB: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC',
+    'consequence sidecar-killed-task (confirmed): Container `log_router` is a sidecar, ends with code 137 and takes the task with it because it is essential: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC',
+  ]);
+});
+
+test('S42: tasks that keep restarting are one crash, told by what the program says', () => {
+  const { verdict, findings } = diagnosed({
+    services: service({
+      deployments: [release({ failedTasks: 9 }), steady({ status: 'ACTIVE', runningCount: 2 })],
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+    }),
+    stoppedTasks: tasks(exited(1), exited(1), exited(1)),
+    logEvents: log(
+      0,
+      'WARN: retrying metrics, connection refused\nTraceback (most recent call last):\n  File "/app/wsgi.py", line 3\nModuleNotFoundError: No module named \'shop.tax\'',
+    ),
+  });
+  expect(verdict).toBe('cause-found');
+  expect(findings.filter((it) => it.startsWith('cause'))).toEqual([
+    "cause app-crash-on-start (confirmed): Container `app` exits 3 s after its start with code 1: `ModuleNotFoundError: No module named 'shop.tax'`: 3 of 3 failed tasks of `checkout-svc:42` since 03:20 UTC",
+  ]);
+});
