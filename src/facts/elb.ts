@@ -100,7 +100,6 @@ const action = z.object({
     })
     .optional(),
 });
-export type ListenerAction = z.infer<typeof action>;
 
 /** elasticloadbalancing:DescribeListeners of one load balancer. */
 export const describeListeners = z.object({
