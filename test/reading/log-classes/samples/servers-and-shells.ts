@@ -124,6 +124,23 @@ export const servers: readonly Sample[] = [
 ];
 
 export const shells: readonly Sample[] = [
+  ['glibc', 'double free or corruption (!prev)', ['aborted']],
+  ['glibc', "app: src/heap.c:41: grow: Assertion `size > 0' failed.", ['aborted']],
+  ['libstdc++', "terminate called after throwing an instance of 'std::out_of_range'", ['aborted']],
+  [
+    'bash',
+    '/entrypoint.sh: line 9:    12 Aborted                 (core dumped) ./server',
+    ['aborted'],
+  ],
+  ['argparse', 'app.py: error: unrecognized arguments: --wrokers', ['wrong-arguments --wrokers']],
+  ['cobra', 'Error: unknown flag: --prot', ['wrong-arguments --prot']],
+  ['Go flag', 'flag provided but not defined: -prot', ['wrong-arguments -prot']],
+  ['clap', "error: unexpected argument '--prot' found", ['wrong-arguments --prot']],
+  ['click', 'Error: No such option: --prot', ['wrong-arguments --prot']],
+  ['node', 'node: bad option: --max-old-space', ['wrong-arguments --max-old-space']],
+  ['getopt', "java: invalid option -- 'z'", ['wrong-arguments z']],
+  ['redis', "(error) ERR unknown command 'JSON.SET', with args beginning with: 'a'", []],
+  ['browser', 'AbortError: The operation was aborted.', []],
   ['dash', '/entrypoint.sh: 7: gunicron: not found', ['missing-command gunicron']],
   ['bash', '/entrypoint.sh: line 12: jq: command not found', ['missing-command jq']],
   ['busybox', 'sh: curl: not found', ['missing-command curl']],
