@@ -37,8 +37,8 @@ async function factsOfFault(fault: Fault): Promise<Facts> {
   }
 }
 
-/** Lists whose order says something: words of a command, lines of a log. */
-const ordered = new Set(['command', 'entryPoint', 'logEvents']);
+/** Lists whose order says something: words of a command, lines of a log, values of a metric and their times. */
+const ordered = new Set(['command', 'entryPoint', 'logEvents', 'Timestamps', 'Values']);
 
 /** The same facts with every list and every record whose order AWS does not promise in another order. */
 function shuffled(value: unknown, turn: (length: number) => number): unknown {

@@ -77,11 +77,7 @@ export const dynamicHostPortSg = defineRule({
         evidence: [
           sign,
           ...more,
-          see(
-            'targetHealth',
-            targetGroupArn,
-            `${itemPath('TargetHealthDescriptions', 'Target.Id', first.target.Target.Id)}.Target.Port`,
-          ),
+          see('targetHealth', targetGroupArn, portsPath(first.target.Target.Id)),
           ...(proven
             ? ids.map((it) =>
                 see(
@@ -108,6 +104,12 @@ interface DescribedInstances {
       readonly SecurityGroups: readonly { readonly GroupId?: string | undefined }[];
     }[];
   }[];
+}
+
+/** The path to every port of one instance that is registered: it may have several tasks. */
+function portsPath(instance: string): string {
+  const targets = itemPath('TargetHealthDescriptions', 'Target.Id', instance);
+  return `${targets.replace(' | [0]', '')}.Target.Port`;
 }
 
 /** The security groups of the instance of a target; undefined where it was not read. */

@@ -45,7 +45,7 @@ testRule(dynamicHostPortSg, {
       confidence: 'confirmed',
       says: /`sg-instance` of instance `i-0aa` does not let the load balancer in on its dynamic host port 49153: 1 of 1 targets/,
       sees: {
-        "TargetHealthDescriptions[?Target.Id=='i-0aa'] | [0].Target.Port": 49_153,
+        "TargetHealthDescriptions[?Target.Id=='i-0aa'].Target.Port": [49_153],
       },
     },
     'groups that were not read': {
