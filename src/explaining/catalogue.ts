@@ -172,10 +172,7 @@ const modes = {
     'A container ignores SIGTERM and is killed at every stop',
   ],
   'graceful-stop-143': ['container', 'Tasks were stopped on purpose and obeyed SIGTERM'],
-  'exit-1-2-config': [
-    'container',
-    'The program was started with wrong arguments or failed without a word',
-  ],
+  'exit-1-2-config': ['container', 'The program refuses the arguments it is started with'],
   'command-not-found-127': ['container', 'The command or its interpreter is not in the image'],
   'command-not-executable-126': ['container', "The command's file may not be executed"],
   'exec-format-error': ['container', 'The program is built for another CPU architecture'],
