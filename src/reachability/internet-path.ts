@@ -29,7 +29,7 @@ export function internetPath(
   const ways = addresses.flatMap((block) => {
     const found = routing(table, block);
     return found.targets.length === 0
-      ? [[noRoute(found, subnet, block)]]
+      ? [[noRoute(found, block)]]
       : found.targets.map((target) =>
           hopsOf(network, from, found, target, { block, port, gateways }),
         );
@@ -197,7 +197,10 @@ function natRoute(
 }
 
 function loops(targets: readonly Target[], nat: string): boolean {
-  return targets.every((target) => target.to === 'nat-gateway' && target.id === nat);
+  return (
+    targets.length > 0 &&
+    targets.every((target) => target.to === 'nat-gateway' && target.id === nat)
+  );
 }
 
 function crossing(
@@ -211,7 +214,7 @@ function crossing(
   return aclHop(network.networkAcls, { subnet, direction, others, ports });
 }
 
-function noRoute({ table, seen }: Routing, subnet: string, block: string): Hop {
+function noRoute({ table, seen }: Routing, block: string): Hop {
   const id = table.RouteTableId;
   return {
     kind: 'route',

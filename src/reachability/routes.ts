@@ -53,13 +53,14 @@ export function routing(table: RouteTable, block: string): Routing {
     ...whole.filter(({ prefix }) => prefix === longest).slice(0, 1),
     ...matching.filter(({ match }) => match !== 'whole'),
   ];
-  const uncovered = whole.length === 0 && taken.length > 0;
+  const hidden = hiddenTargets(table, block);
+  const uncovered = whole.length === 0 && taken.length + hidden.length > 0;
   return {
     table,
     targets: [
       ...taken.map(({ route }) => targetOf(route)),
       // Some of the addresses have no route at all, or one that could not be read.
-      ...hiddenTargets(table, block),
+      ...hidden,
       ...(uncovered ? [{ to: 'elsewhere', id: table.RouteTableId } as const] : []),
     ],
     seen: {
