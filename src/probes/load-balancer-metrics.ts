@@ -13,6 +13,7 @@ const counted = [
   ['elb502', 'HTTPCode_ELB_502_Count'],
   ['elb503', 'HTTPCode_ELB_503_Count'],
   ['elb504', 'HTTPCode_ELB_504_Count'],
+  ['balancerRequests', 'RequestCount'],
 ] as const;
 const countedOfTargets = [
   ['target5xx', 'HTTPCode_Target_5XX_Count'],

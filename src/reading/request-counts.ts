@@ -17,6 +17,7 @@ export type CountName =
   | 'target5xx'
   | 'target2xx'
   | 'requests'
+  | 'balancerRequests'
   | 'connectionErrors'
   | 'unhealthyRouting';
 

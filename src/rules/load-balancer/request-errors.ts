@@ -1,7 +1,13 @@
+import type { GetMetricData } from '../../facts/cloudwatch.ts';
 import { itemPath } from '../../facts/path.ts';
 import { stopIsFailure } from '../../facts/tasks.ts';
 import type { Attachment } from '../../reading/attachment.ts';
-import { type CountName, percent, type RequestCount } from '../../reading/request-counts.ts';
+import {
+  type CountName,
+  percent,
+  type RequestCount,
+  requestCounts,
+} from '../../reading/request-counts.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** Fewer failed requests than this in an hour are the noise of any load balancer. */
@@ -24,4 +30,21 @@ export function quoteCount(see: See<'loadBalancerMetrics'>, name: CountName): Ev
 export function ofRequests(errors: number, all: RequestCount | undefined): string {
   const share = all && all.sum >= errors ? ` (${percent(errors, all.sum)} of ${all.sum})` : '';
   return `${errors} ${errors === 1 ? 'request' : 'requests'}${share}`;
+}
+
+/** Of a load balancer's requests, the share that makes its errors those of one target group. */
+const nearlyAll = 0.9;
+
+/**
+ * Whether errors that a load balancer counts for all its target groups together are this one's: connections to it failed, or
+ * nearly every request was for it. Otherwise they may be a neighbour's.
+ */
+export function areItsOwn(answer: GetMetricData): boolean {
+  const { connectionErrors, requests, balancerRequests } = requestCounts(answer);
+  if (connectionErrors) return true;
+  return (
+    requests !== undefined &&
+    balancerRequests !== undefined &&
+    requests.sum >= nearlyAll * balancerRequests.sum
+  );
 }

@@ -1,4 +1,7 @@
+import { expect, test } from 'vitest';
+import { knownFacts, seeIn } from '../../../src/rules/known.ts';
 import { elb502 } from '../../../src/rules/load-balancer/elb-502.ts';
+import { factsOf } from '../../support/facts.ts';
 import { loadBalanced } from '../../support/load-balanced.ts';
 import { countsOf } from '../../support/targets.ts';
 import { testRule } from '../../support/test-rule.ts';
@@ -28,4 +31,17 @@ testRule(elb502, {
     'tasks that are killed': { ...loadBalanced({ killed: 2 }), ...countsOf({ elb502: 500 }) },
     'no traffic': loadBalanced(),
   },
+});
+
+test.each([
+  ['nearly every request was for this group', 11_900, undefined],
+  ['most requests were for other groups', 1_000, 'note'],
+])('%s', (_, requests, kind) => {
+  const facts = factsOf({
+    ...loadBalanced(),
+    ...countsOf({ elb502: 12, requests, balancerRequests: 12_000 }),
+  });
+  const known = knownFacts(facts, elb502.needs, elb502.wants);
+  const [finding] = known ? [...elb502.check(known, seeIn(facts))] : [];
+  expect(finding?.kind).toBe(kind);
 });

@@ -33,14 +33,11 @@ export function countRequests(
       const at = start - HOURS_MS + index * PERIOD_MS;
       return { at, value: (at < start ? before[name] : now[name]) ?? 0 };
     });
-    metrics.push({
-      namespace: 'AWS/ApplicationELB',
-      name,
-      dimensions: {
-        LoadBalancer: balancerName,
-        ...(ofBalancer.has(name) ? {} : { TargetGroup: groupName }),
-      },
-      points: points.filter(({ value }) => value > 0),
-    });
+    const counted = points.filter(({ value }) => value > 0);
+    const push = (dimensions: Record<string, string>) =>
+      metrics.push({ namespace: 'AWS/ApplicationELB', name, dimensions, points: counted });
+    const inAll = { LoadBalancer: balancerName };
+    if (!ofBalancer.has(name)) push({ ...inAll, TargetGroup: groupName });
+    if (ofBalancer.has(name) || name === 'RequestCount') push(inAll);
   }
 }
