@@ -3,6 +3,7 @@ import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, serviceIn } from '../../facts/service.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
+import { nextStart, scaledBy } from './scaled-by.ts';
 
 /**
  * The service is asked to run no task, often on purpose (a night stop, a scheduled action). Nothing failed: an empty target
@@ -14,11 +15,11 @@ export const desiredCountZero = defineRule({
   title: 'The service is scaled to zero',
   explains: ['scaled-to-zero', 'no-targets', 'tg-empty-503'],
   needs: ['services'],
-  wants: ['serviceDeployments'],
+  wants: ['serviceDeployments', 'scalingActivities', 'scheduledActions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
 
-  *check({ services, serviceDeployments, ref, takenAt }, see) {
+  *check({ services, serviceDeployments, scalingActivities, scheduledActions, ref, takenAt }, see) {
     const service = serviceIn(services);
     if (service?.status !== 'ACTIVE' || service.desiredCount !== 0) return;
     if (service.schedulingStrategy === 'DAEMON') return;
@@ -30,11 +31,21 @@ export const desiredCountZero = defineRule({
       .toSorted((a, b) => compareTexts(b.createdAt ?? '', a.createdAt ?? ''))
       .map(({ targetServiceRevision }) => targetServiceRevision?.requestedTaskCount ?? 0)
       .find((requested) => requested > 0);
-    const since = stop?.createdAt ? `, last stopped at ${clock(stop.createdAt, takenAt)}` : '';
+    const by = scalingActivities && scaledBy(scalingActivities);
+    const start = scheduledActions && nextStart(scheduledActions, takenAt);
+    const stoppedAt = stop?.createdAt ?? by?.at;
+    const since = stoppedAt ? `, last stopped at ${clock(stoppedAt, takenAt)}` : '';
+    const who = by
+      ? ` by ${by.action ? `scheduled action ${code(by.action)}` : 'autoscaling'}`
+      : '';
+    const until = start
+      ? `; ${code(start.action)} starts it again at ${clock(start.at, takenAt)}`
+      : '';
+    const resource = `--service-namespace ecs --resource-id service/${ref.cluster}/${ref.name} --max-results 10 --region ${ref.region}`;
     yield {
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `${code(service.serviceName)} is scaled to zero: 0 tasks desired, ${service.runningCount} running${since}`,
+      summary: `${code(service.serviceName)} is scaled to zero: 0 tasks desired, ${service.runningCount} running${since}${who}${until}`,
       evidence: [
         see('services', 'services[0].desiredCount'),
         ...(stop
@@ -46,12 +57,20 @@ export const desiredCountZero = defineRule({
               ),
             ]
           : []),
+        ...(by ? [see('scalingActivities', by.path, by.at)] : []),
+        ...(start ? [see('scheduledActions', start.path)] : []),
       ],
-      remediation: {
-        text: `Unless this is a planned stop, scale out again${former ? ` (the last deployment asked for ${count(former, 'task')})` : ''} and raise the minimum of its scalable target, or autoscaling sets it back to zero.`,
-        command: `aws application-autoscaling describe-scaling-activities --service-namespace ecs --resource-id service/${ref.cluster}/${ref.name} --max-results 10 --region ${ref.region}`,
-        action: 'scale',
-      },
+      remediation: start
+        ? {
+            text: `Nothing, if the stop is planned: ${code(start.action)} raises the minimum to ${count(start.minimum, 'task')} by itself. To have tasks before, set the desired count and the minimum of the scalable target.`,
+            command: `aws application-autoscaling describe-scheduled-actions ${resource}`,
+            action: 'scale',
+          }
+        : {
+            text: `Unless this is a planned stop, scale out again${former ? ` (the last deployment asked for ${count(former, 'task')})` : ''} and raise the minimum of its scalable target, or autoscaling sets it back to zero.`,
+            command: `aws application-autoscaling describe-scaling-activities ${resource}`,
+            action: 'scale',
+          },
       prevention: 'Alarm on fewer than one healthy host for services that may not scale to zero.',
     };
   },
