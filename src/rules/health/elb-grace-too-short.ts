@@ -1,20 +1,20 @@
+import type { Task } from '../../facts/ecs.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
 import { bootOf, type MeasuredBoot } from '../../reading/boot-time.ts';
+import { stoppedForTargetGroup } from '../../reading/health-check-text.ts';
 import { givenByLoadBalancer, targetCheckOf, targetGrace } from '../../reading/health-timing.ts';
 import {
   attachmentNeeds,
   attachmentWants,
-  extent,
   failingCheckSymptoms,
   failsBy,
   hasLoadBalancer,
-  quoteSigns,
 } from '../check-evidence.ts';
-import { code } from '../phrases.ts';
+import { code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -38,8 +38,9 @@ export const elbGraceTooShort = defineRule({
     const grace = service?.healthCheckGracePeriodSeconds ?? 0;
     for (const attachment of attachmentsIn(known)) {
       if (failsBy(attachment, 'codes') || failsBy(attachment, 'timeout')) continue;
-      if (!attachment.release.stopped.some(stoppedForHealth)) continue;
-      const [first, ...more] = quoteSigns(see, attachment);
+      // One task that was lucky and passes does not make the others' end a former state.
+      const killed = killedFor(attachment);
+      const [first] = killed;
       const measured = slowestBoot(attachment, known.logEvents);
       if (!first || !measured) continue;
       const check = targetCheckOf(attachment.group);
@@ -50,10 +51,9 @@ export const elbGraceTooShort = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence: 'confirmed',
-        summary: `Container ${code(container)} needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${givenByLoadBalancer(check, grace)} s (grace period ${grace} s): ${extent(attachment)}`,
+        summary: `Container ${code(container)} needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${givenByLoadBalancer(check, grace)} s (grace period ${grace} s): ${countStopped(killed.length, 'task', known.unread)} ${killed.length === 1 ? 'was' : 'were'} stopped for failing checks`,
         evidence: [
-          first,
-          ...more,
+          see('stoppedTasks', first.taskArn, 'tasks[0].stoppedReason', first.stoppedAt),
           ...(service?.healthCheckGracePeriodSeconds === undefined
             ? []
             : [see('services', 'services[0].healthCheckGracePeriodSeconds')]),
@@ -74,6 +74,14 @@ export const elbGraceTooShort = defineRule({
     }
   },
 });
+
+/** The release's tasks that ECS stopped for the checks of this target group, the newest first. */
+function killedFor({ release, targetGroupArn }: Attachment): readonly Task[] {
+  return release.stopped.filter(
+    (task) =>
+      stoppedForHealth(task) && stoppedForTargetGroup(task.stoppedReason ?? '') === targetGroupArn,
+  );
+}
 
 /** The longest start that the logs of its tasks show, up to the port that is probed. */
 function slowestBoot(

@@ -22,6 +22,16 @@ testRule(elbGraceTooShort, {
       says: /needs 94 s to start and the load balancer's checks give it 60 s \(grace period 60 s\)/,
       sees: { 'services[0].healthCheckGracePeriodSeconds': 60, 'events[0].message': listening },
     },
+    'a release of which one task was lucky': {
+      given: checkedContainer({
+        ...slow,
+        age: 900,
+        targets: ['healthy'],
+        grace: 60,
+        log: [[94, listening]],
+      }),
+      says: /3 tasks were stopped for failing checks$/,
+    },
     'no grace period at all, where two failed checks are enough': {
       given: checkedContainer({ ...killed, log: [[37, listening]] }),
       says: /needs 37 s to start and the load balancer's checks give it 15 s \(grace period 0 s\)/,
