@@ -8,24 +8,26 @@ import { stoppedInPull } from '../reading/pull-failure.ts';
 /** How many images are looked up at most. */
 const mostImages = 3;
 
-/** The ECR images of the service's own account and region that its revisions and failed tasks run, as they are written there. */
+/**
+ * The ECR images of the service's own account and region that its next task pulls and that its failed tasks were to pull, as
+ * they are written there. An older deployment that is being replaced pulls nothing any more.
+ */
 export function imagesOfInterest(known: {
   readonly services: OneAnswer['services'];
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
-  readonly latestTaskDefinition: OneAnswer['latestTaskDefinition'] | undefined;
 }): readonly string[] {
-  const failed = tasksNewestFirst(known.stoppedTasks ?? {}).find(stopIsFailure);
-  const definitions = [
-    ...Object.values(known.currentTaskDefinitions),
-    ...(known.latestTaskDefinition ? [known.latestTaskDefinition] : []),
-  ];
+  const failed = tasksNewestFirst(known.stoppedTasks ?? {}).filter(stopIsFailure);
+  const [newest] = failed;
+  const neverRan = failed.find(({ stopCode }) => stopCode === 'TaskFailedToStart');
+  const service = serviceIn(known.services);
+  const next = (service && primaryDeployment(service)?.taskDefinition) ?? service?.taskDefinition;
+  const definition = known.currentTaskDefinitions[next ?? '']?.taskDefinition;
   const written = [
-    ...(failed?.containers ?? []).map(({ image }) => image),
-    ...definitions.flatMap(({ taskDefinition }) =>
-      (taskDefinition?.containerDefinitions ?? []).map(({ image }) => image),
-    ),
-  ].flatMap((image) => image ?? []);
+    ...(neverRan?.containers ?? []),
+    ...(newest?.containers ?? []),
+    ...(definition?.containerDefinitions ?? []),
+  ].flatMap(({ image }) => image ?? []);
   return [...new Set(written)]
     .filter((image) => isAtHome(image, known.services))
     .slice(0, mostImages);

@@ -8,7 +8,7 @@ import { defineEachProbe } from './probe.ts';
 export const images = defineEachProbe({
   provides: 'images',
   needs: ['services', 'currentTaskDefinitions'],
-  wants: ['stoppedTasks', 'latestTaskDefinition', 'serviceRevisions'],
+  wants: ['stoppedTasks', 'serviceRevisions'],
   absentOn: ['ImageNotFoundException', 'RepositoryNotFoundException'],
   subjects: (known) => [...new Set([...imagesOfInterest(known), ...pinnedImages(known)])],
   question: ([image = '']) => {

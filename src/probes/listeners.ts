@@ -1,16 +1,19 @@
 import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describeListeners } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
+import { clientsStayAway } from './network-suspicion.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many load balancers' listeners are looked at. */
 const mostBalancers = 2;
 
-/** The listeners of the load balancers in front of the service: what they do with a request that no rule catches. */
+/** The listeners of the load balancers in front of the service, asked where clients stay away: the ports they come to. */
 export const listeners = defineEachProbe({
   provides: 'listeners',
   needs: ['services', 'targetGroups'],
-  subjects: ({ services, targetGroups }) => {
+  wants: ['loadBalancerMetrics'],
+  subjects: ({ services, targetGroups, ...suspicions }) => {
+    if (!clientsStayAway(suspicions)) return [];
     const attached = new Set(
       serviceIn(services)?.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
     );

@@ -8,7 +8,7 @@ import { defineEachProbe } from './probe.ts';
 export const pushedImages = defineEachProbe({
   provides: 'pushedImages',
   needs: ['services', 'currentTaskDefinitions'],
-  wants: ['stoppedTasks', 'latestTaskDefinition'],
+  wants: ['stoppedTasks'],
   absentOn: ['RepositoryNotFoundException'],
   subjects: (known) => [...new Set(imagesOfInterest(known).map(repositoryUri))],
   question: ([uri = '']) => {

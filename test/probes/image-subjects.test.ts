@@ -6,6 +6,7 @@ import {
   repository,
   revision,
   revision41,
+  revision42,
   service,
   steady,
   steadyId,
@@ -30,7 +31,7 @@ function knownOf(given: Given) {
   const known = knownFacts(
     factsOf(given),
     ['services', 'currentTaskDefinitions'],
-    ['stoppedTasks', 'latestTaskDefinition', 'serviceRevisions'],
+    ['stoppedTasks', 'serviceRevisions'],
   );
   if (!known) throw new Error('Something is unknown.');
   return known;
@@ -41,9 +42,10 @@ describe('which images are looked up', () => {
     const known = knownOf({
       services: service(),
       currentTaskDefinitions: {
-        [revision41]: {
+        ...revision(revision41, { image: `${repository}:1.4.0` }),
+        [revision42]: {
           taskDefinition: {
-            taskDefinitionArn: revision41,
+            taskDefinitionArn: revision42,
             containerDefinitions: [
               { name: 'app', image },
               { name: 'router', image: `${repository}-router@${digest}` },
@@ -56,6 +58,21 @@ describe('which images are looked up', () => {
       },
     });
     expect(imagesOfInterest(known)).toEqual([image, `${repository}-router@${digest}`]);
+  });
+
+  test('those of the newest failed task, and of the newest that never ran', () => {
+    const crashed = unpulled('Essential container in task exited', image, {
+      stopCode: 'EssentialContainerExited',
+      stoppedAt: '2026-11-22T03:25:00Z',
+    });
+    const stoppedTasks = tasks(
+      crashed,
+      unpulled('CannotPullContainerError: no such thing', `${repository}:1.4.2`, {
+        stoppedAt: '2026-11-22T03:20:00Z',
+      }),
+    );
+    const known = knownOf({ services: service(), currentTaskDefinitions: {}, stoppedTasks });
+    expect(imagesOfInterest(known)).toEqual([`${repository}:1.4.2`, image]);
   });
 
   test('by the digest that ECS pinned, where the deployment is complete', () => {

@@ -6,7 +6,6 @@ export const abort134 = defineFault({
   id: 'abort-134',
   title: 'The application aborts itself (exit code 134)',
   layer: 'container',
-  leadSeconds: 14 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     release(simulation, service, {

@@ -7,7 +7,6 @@ export const appCrashOnStart = defineFault({
   id: 'app-crash-on-start',
   title: 'The application crashes while it starts',
   layer: 'container',
-  leadSeconds: 14 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     const runtime = repositoryOf(simulation, service).images.at(-1)?.app.runtime ?? 'worker';

@@ -6,7 +6,6 @@ export const commandNotExecutable126 = defineFault({
   id: 'command-not-executable-126',
   title: 'The start script of the image may not be executed',
   layer: 'container',
-  leadSeconds: 14 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     release(simulation, service, { image: { notExecutable: ['./start.sh'] } }, (container) => ({

@@ -6,7 +6,6 @@ export const execFormatError = defineFault({
   id: 'exec-format-error',
   title: 'The image is built for another CPU architecture',
   layer: 'container',
-  leadSeconds: 14 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     release(simulation, service, { image: { builtFor: 'ARM64' } });

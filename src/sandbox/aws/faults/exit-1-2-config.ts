@@ -6,7 +6,6 @@ export const exit12Config = defineFault({
   id: 'exit-1-2-config',
   title: 'The command has an argument that the application does not take',
   layer: 'container',
-  leadSeconds: 14 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     release(simulation, service, {}, (container) => ({

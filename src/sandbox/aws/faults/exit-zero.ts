@@ -6,7 +6,6 @@ export const exitZero = defineFault({
   id: 'exit-zero',
   title: "The container's command does its work and ends with code 0",
   layer: 'container',
-  leadSeconds: 14 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     release(simulation, service, {

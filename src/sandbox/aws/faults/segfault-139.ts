@@ -6,7 +6,6 @@ export const segfault139 = defineFault({
   id: 'segfault-139',
   title: 'The application accesses invalid memory (exit code 139)',
   layer: 'container',
-  leadSeconds: 14 * 60,
   apply(simulation, service) {
     withoutBreaker(service);
     release(simulation, service, { crash: { afterSeconds: 3.2, log: [], exitCode: 139 } });
