@@ -15,7 +15,7 @@ test('a release that needs the host port of the old tasks waits for it, though C
     symptoms: ['deployment-failing'],
     findings: [
       'cause host-port-conflict (confirmed): Host port `8080` is taken on each of 2 instances, where 2 old tasks run: 2 of 2 tasks of `batch:10` wait for a place since 03:10 UTC',
-      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: there are 2 deployments instead of one and 2 tasks of older ones',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
     ],
   });
   expect(diagnosis.ruledOut).toContain('insufficient-cpu-or-memory');

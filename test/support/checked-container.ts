@@ -194,6 +194,11 @@ const failures: Readonly<Record<string, object>> = {
     Description: 'Health checks failed',
   },
   timeout: { State: 'unhealthy', Reason: 'Target.Timeout', Description: 'Request timed out' },
+  404: {
+    State: 'unhealthy',
+    Reason: 'Target.ResponseCodeMismatch',
+    Description: 'Health checks failed with these codes: [404]',
+  },
   503: {
     State: 'unhealthy',
     Reason: 'Target.ResponseCodeMismatch',

@@ -45,7 +45,7 @@ export const desiredCountZero = defineRule({
     yield {
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `${code(service.serviceName)} is scaled to zero: 0 tasks desired, ${service.runningCount} running${since}${who}${until}`,
+      summary: `The service is scaled to zero: 0 tasks desired, ${service.runningCount} running${since}${who}${until}`,
       evidence: [
         see('services', 'services[0].desiredCount'),
         ...(stop

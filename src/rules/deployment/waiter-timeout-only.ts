@@ -82,7 +82,7 @@ export const waiterTimeoutOnly = defineRule({
       subject,
       confidence: 'confirmed',
       summary: [
-        `Whoever waits with \`services-stable\` gave up at ${clock(gaveUp, takenAt)}: ${kept.join(', ')}`,
+        `Whoever waits with \`services-stable\` gave up at ${clock(gaveUp, takenAt)}: ${enumerated(kept)}`,
         breakerSays(service, rollout, primary),
         expected !== undefined && expected > waiterSeconds
           ? `; by its settings alone the roll-out takes about ${duration(expected)}`
@@ -135,12 +135,16 @@ function keptUnstable(
     ...(deployments.length === 1
       ? []
       : [
-          `there are ${deployments.length} deployments instead of one${left > 0 ? ` and ${count(left, 'task')} of older ones` : ''}`,
+          `there are ${deployments.length} deployments instead of one${left > 0 ? ` (${count(left, 'task')} of older ones)` : ''}`,
         ]),
     ...(draining > 0 && deployments.length > 1
-      ? [`${count(draining, 'target')} still draining`]
+      ? [`${count(draining, 'target')} ${draining === 1 ? 'is' : 'are'} still draining`]
       : []),
   ];
+}
+
+function enumerated(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** How far the circuit breaker is, where it is on and has begun to count. */

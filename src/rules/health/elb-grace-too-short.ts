@@ -5,6 +5,7 @@ import { lastPart, serviceIn } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
 import { bootOf, type MeasuredBoot } from '../../reading/boot-time.ts';
+import { failuresNow } from '../../reading/check-signs.ts';
 import { stoppedForTargetGroup } from '../../reading/health-check-text.ts';
 import { givenByLoadBalancer, targetCheckOf, targetGrace } from '../../reading/health-timing.ts';
 import {
@@ -37,7 +38,7 @@ export const elbGraceTooShort = defineRule({
     const service = serviceIn(known.services);
     const grace = service?.healthCheckGracePeriodSeconds ?? 0;
     for (const attachment of attachmentsIn(known)) {
-      if (failsBy(attachment, 'codes') || failsBy(attachment, 'timeout')) continue;
+      if (failsBy(attachment, 'timeout') || answersBadly(attachment)) continue;
       // One task that was lucky and passes does not make the others' end a former state.
       const killed = killedFor(attachment);
       const [first] = killed;
@@ -45,13 +46,16 @@ export const elbGraceTooShort = defineRule({
       if (!first || !measured) continue;
       const check = targetCheckOf(attachment.group);
       const needed = targetGrace(check, measured.boot.seconds);
+      const given = givenByLoadBalancer(check, grace);
       if (grace >= needed) continue;
+      // A path that is not served fails the later checks as well: only a start that outlasts them all is a fault of its own.
+      if (failsBy(attachment, 'codes') && measured.boot.seconds <= given) continue;
       const { container, targetGroupArn, groupName } = attachment;
       const group = itemPath('TargetGroups', 'TargetGroupArn', targetGroupArn);
       yield {
         subject: `target group ${groupName}`,
         confidence: 'confirmed',
-        summary: `Container ${code(container)} needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${givenByLoadBalancer(check, grace)} s (grace period ${grace} s): ${countStopped(killed.length, 'task', known.unread)} ${killed.length === 1 ? 'was' : 'were'} stopped for failing checks`,
+        summary: `Container ${code(container)} needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${given} s (grace period ${grace} s): ${countStopped(killed.length, 'task', known.unread)} ${killed.length === 1 ? 'was' : 'were'} stopped for failing checks`,
         evidence: [
           see('stoppedTasks', first.taskArn, 'tasks[0].stoppedReason', first.stoppedAt),
           ...(service?.healthCheckGracePeriodSeconds === undefined
@@ -80,6 +84,14 @@ function killedFor({ release, targetGroupArn }: Attachment): readonly Task[] {
   return release.stopped.filter(
     (task) =>
       stoppedForHealth(task) && stoppedForTargetGroup(task.stoppedReason ?? '') === targetGroupArn,
+  );
+}
+
+/** Whether the program answers with an error of its own; a 404 or 405 tells of the path alone. */
+function answersBadly({ signs }: Attachment): boolean {
+  return failuresNow(signs).some(
+    (failure) =>
+      failure.kind === 'codes' && failure.codes.some((code) => code !== 404 && code !== 405),
   );
 }
 

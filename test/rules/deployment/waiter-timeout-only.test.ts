@@ -41,7 +41,7 @@ testRule(waiterTimeoutOnly, {
           ],
         }),
       },
-      says: /^Whoever waits with `services-stable` gave up at 03:20 UTC: 0 of 25 tasks run, there are 2 deployments instead of one and 3 tasks of older ones; the circuit breaker has counted 5 of 13 failures, 8 to go$/,
+      says: /^Whoever waits with `services-stable` gave up at 03:20 UTC: 0 of 25 tasks run and there are 2 deployments instead of one \(3 tasks of older ones\); the circuit breaker has counted 5 of 13 failures, 8 to go$/,
     },
     'a roll-out whose settings make it longer than the waiter waits': {
       given: {
@@ -62,7 +62,7 @@ testRule(waiterTimeoutOnly, {
           },
         },
       },
-      says: /9 of 10 tasks run, .*, 1 target still draining; by its settings alone the roll-out takes about 81 min$/,
+      says: /9 of 10 tasks run, .* and 1 target is still draining; by its settings alone the roll-out takes about 81 min$/,
     },
     'an old deployment that still has tasks although the new one is complete': {
       given: {
@@ -73,7 +73,7 @@ testRule(waiterTimeoutOnly, {
           ],
         }),
       },
-      says: /2 deployments instead of one and 1 task of older ones/,
+      says: /2 deployments instead of one \(1 task of older ones\)/,
     },
   },
   ignores: {

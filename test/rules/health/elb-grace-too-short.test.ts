@@ -32,6 +32,16 @@ testRule(elbGraceTooShort, {
       }),
       says: /3 tasks were stopped for failing checks$/,
     },
+    'a path that is not served either': {
+      given: checkedContainer({
+        ...slow,
+        age: 140,
+        targets: ['404'],
+        grace: 60,
+        log: [[94, listening]],
+      }),
+      says: /needs 94 s to start and the load balancer's checks give it 60 s/,
+    },
     'no grace period at all, where two failed checks are enough': {
       given: checkedContainer({ ...killed, log: [[37, listening]] }),
       says: /needs 37 s to start and the load balancer's checks give it 15 s \(grace period 0 s\)/,
@@ -62,6 +72,13 @@ testRule(elbGraceTooShort, {
       ...slow,
       targets: ['503'],
       grace: 10,
+      log: [[94, listening]],
+    }),
+    'a path that is not served, by a program that is up in time': checkedContainer({
+      ...slow,
+      age: 140,
+      targets: ['404'],
+      grace: 100,
       log: [[94, listening]],
     }),
     'a young task that nobody has stopped': checkedContainer({
