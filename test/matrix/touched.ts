@@ -1,4 +1,5 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
+import type { TargetGroupState } from '../../src/sandbox/aws/world/balancer-state.ts';
 import { addHealthyAccount } from '../../src/sandbox/aws/world/healthy/account.ts';
 import { look } from '../../src/sandbox/aws/world/scheduler.ts';
 import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
@@ -7,7 +8,6 @@ import {
   revisionOf,
   type Simulation,
 } from '../../src/sandbox/aws/world/simulation.ts';
-import type { TargetGroupState } from '../../src/sandbox/aws/world/world.ts';
 import { now } from '../support/aws-sandbox.ts';
 import { subjectOf } from './run.ts';
 

@@ -1,4 +1,4 @@
-import type { Conditions } from './world/world.ts';
+import { type Conditions, noConditions } from './world/conditions.ts';
 
 /** What can be wrong with the endpoint: what faults set on the world, and `extra`. */
 export interface EndpointConditions extends Conditions {
@@ -8,7 +8,7 @@ export interface EndpointConditions extends Conditions {
 
 /** An endpoint with nothing wrong. */
 export function fairConditions(): EndpointConditions {
-  return { deny: [], throttle: [], delayMs: 0, hang: [], malformed: [], extra: false };
+  return { ...noConditions(), extra: false };
 }
 
 /** Both together: every pattern of either, and the longer delay. */

@@ -1,4 +1,4 @@
-import type { Timing } from './hub.ts';
+import type { Timing } from './timing.ts';
 
 /** What Socket Mode calls the three kinds of request; signed HTTP sends the same. */
 export type RequestKind = 'events_api' | 'slash_commands' | 'interactive';

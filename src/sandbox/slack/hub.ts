@@ -2,6 +2,7 @@ import type { Weather } from './conditions.ts';
 import type { Delivery } from './delivery.ts';
 import type { Manifest } from './manifest.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import type { Timing } from './timing.ts';
 import type { Triggers } from './triggers.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,16 +17,6 @@ export interface AppIdentity {
   /** The legacy `token` of payloads; apps ignore it. */
   readonly verificationToken: string;
   readonly manifest: Manifest;
-}
-
-/** Waiting times in milliseconds, which tests shorten. */
-export interface Timing {
-  /** How long an app has to acknowledge: 3000 in a real workspace. */
-  readonly ackMs: number;
-  /** When an unacknowledged event is sent again: at once, after a minute, after five. */
-  readonly retryMs: readonly number[];
-  /** How long a `response_url` works: 30 minutes. */
-  readonly responseUrlMs: number;
 }
 
 /** One Web API call as it was answered. */

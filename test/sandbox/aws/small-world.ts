@@ -1,5 +1,6 @@
 import { emptyAccount } from '../../../src/sandbox/aws/world/empty-account.ts';
-import type { LogLine, World } from '../../../src/sandbox/aws/world/world.ts';
+import type { LogLine } from '../../../src/sandbox/aws/world/log-state.ts';
+import type { World } from '../../../src/sandbox/aws/world/world.ts';
 
 const account = '123456789012';
 const region = 'eu-west-1';

@@ -13,7 +13,8 @@ import type {
   ListImagesResponse,
 } from '@aws-sdk/client-ecr';
 import { resourcePolicySays } from '../world/policies.ts';
-import type { ImageState, RepositoryState, World } from '../world/world.ts';
+import type { ImageState, RepositoryState } from '../world/repository-state.ts';
+import type { World } from '../world/world.ts';
 import { AwsError, type Operations } from './operation.ts';
 import { page } from './page.ts';
 

@@ -4,7 +4,8 @@ import type {
   ListClustersRequest,
   ListClustersResponse,
 } from '@aws-sdk/client-ecs';
-import type { ClusterState, World } from '../world/world.ts';
+import type { ClusterState } from '../world/account-state.ts';
+import type { World } from '../world/world.ts';
 import { ecsPage, invalidParameter, tagList } from './ecs-lookup.ts';
 
 /** ecs:ListClusters. */

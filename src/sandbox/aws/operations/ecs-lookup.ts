@@ -1,6 +1,8 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs';
+import type { ClusterState } from '../world/account-state.ts';
+import type { Labels } from '../world/labels.ts';
 import type { ServiceState } from '../world/service-state.ts';
-import type { ClusterState, Labels, World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { AwsError } from './operation.ts';
 import { type Page, page } from './page.ts';
 

@@ -17,7 +17,9 @@ import type {
   DescribeTargetHealthOutput,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Labels, LoadBalancerState, TargetGroupState, World } from '../world/world.ts';
+import type { LoadBalancerState, TargetGroupState } from '../world/balancer-state.ts';
+import type { Labels } from '../world/labels.ts';
+import type { World } from '../world/world.ts';
 import { AwsError, type Operations } from './operation.ts';
 import { page } from './page.ts';
 

@@ -1,5 +1,6 @@
 import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import type { LogLine, World } from '../world/world.ts';
+import type { LogLine } from '../world/log-state.ts';
+import type { World } from '../world/world.ts';
 import { invalidLogs, limitOf, linesOf, logGroup, logStream } from './log-lookup.ts';
 
 const pageBytes = 1024 * 1024;

@@ -1,4 +1,5 @@
-import type { LogGroupState, LogLine, LogStreamState, World } from '../world/world.ts';
+import type { LogGroupState, LogLine, LogStreamState } from '../world/log-state.ts';
+import type { World } from '../world/world.ts';
 import { AwsError } from './operation.ts';
 
 /** The group that a request names by name or by identifier (a name or an ARN). Throws what AWS does when there is none. */

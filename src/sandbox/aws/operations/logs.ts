@@ -4,7 +4,8 @@ import type {
   DescribeLogStreamsRequest,
   DescribeLogStreamsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { LogGroupState, LogLine, World } from '../world/world.ts';
+import type { LogGroupState, LogLine } from '../world/log-state.ts';
+import type { World } from '../world/world.ts';
 import { filterLogEvents } from './filter-log-events.ts';
 import { getLogEvents } from './get-log-events.ts';
 import { invalidLogs, limitOf, linesOf, logGroup } from './log-lookup.ts';

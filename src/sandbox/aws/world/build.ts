@@ -1,14 +1,15 @@
 import type { Fault } from '../faults/fault.ts';
 import { faults as knownFaults } from '../faults/index.ts';
+import { type Conditions, noConditions } from './conditions.ts';
 import { addHealthyAccount } from './healthy/account.ts';
 import { ACCOUNT, REGION } from './identifiers.ts';
 import { readStream } from './logs.ts';
 import { networkInterfaces } from './network.ts';
 import { look } from './scheduler.ts';
 import type { ServiceState } from './service-state.ts';
-import { createSimulation, noConditions, type Simulation } from './simulation.ts';
+import { createSimulation, type Simulation } from './simulation.ts';
 import { describeTargets } from './target-health.ts';
-import type { ActiveFault, Conditions, World } from './world.ts';
+import type { ActiveFault, World } from './world.ts';
 
 /** The account has been running for so long before the present. */
 const HISTORY_MS = 3 * 86_400_000;

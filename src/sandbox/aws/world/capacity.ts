@@ -1,5 +1,4 @@
 import type { Subnet } from '@aws-sdk/client-ec2';
-import type { AccountState } from './world.ts';
 
 /** What AWS has, and what it allows the account, at the moment. Only refusals and failed starts show it. */
 export interface CapacityState {
@@ -34,7 +33,7 @@ export function ampleCapacity(): CapacityState {
 
 /** The subnets of these in whose zones Fargate has capacity; all of them where none has. */
 export function openSubnets(
-  { subnets, capacity }: AccountState,
+  { subnets, capacity }: { readonly subnets: readonly Subnet[]; readonly capacity: CapacityState },
   subnetIds: readonly string[],
 ): readonly string[] {
   const open = subnetIds.filter((id) => {

@@ -1,5 +1,5 @@
+import type { AccountState } from './account-state.ts';
 import { ampleCapacity } from './capacity.ts';
-import type { AccountState } from './world.ts';
 
 /** An account in which nothing has ever been created. */
 export function emptyAccount(): AccountState {

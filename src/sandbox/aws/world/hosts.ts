@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs';
+import type { AccountState } from './account-state.ts';
 import type { ContainerInstanceState } from './host-state.ts';
 import type { TaskState } from './task-state.ts';
-import type { AccountState } from './world.ts';
 
 /** What a container instance has in all, or has left: CPU units, MiB, interfaces for tasks, and the ports in use. */
 export interface HostResources {

@@ -1,8 +1,9 @@
 import type { ContainerImage, TaskDefinition } from '@aws-sdk/client-ecs';
+import type { AccountState } from './account-state.ts';
 import { between } from './identifiers.ts';
 import { publicImage } from './public-images.ts';
 import { uriOf } from './registries.ts';
-import type { AccountState, ImageState } from './world.ts';
+import type { ImageState } from './repository-state.ts';
 
 /** The image that a reference (`repository-uri:tag` or `repository-uri@digest`) means at the moment. */
 export function findImage(

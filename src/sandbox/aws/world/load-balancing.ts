@@ -1,5 +1,6 @@
 import { requestLine } from './app-logs.ts';
 import { answer, answerSeconds, containerStream, listenerOn } from './application.ts';
+import type { LoadBalancerState, TargetGroupState, TargetState } from './balancer-state.ts';
 import { say, sayOnce } from './events.ts';
 import { endRepeats } from './logs.ts';
 import { trusts } from './policies.ts';
@@ -7,7 +8,6 @@ import { reaches } from './reachability.ts';
 import { type Simulation, serviceOf, targetGroupOf } from './simulation.ts';
 import { type Occupant, occupantOf, takeSeat } from './target-seat.ts';
 import type { TaskState } from './task-state.ts';
-import type { LoadBalancerState, TargetGroupState, TargetState } from './world.ts';
 
 /** A new target is first checked when it has been registered for so long. */
 const FIRST_CHECK_MS = 18_000;

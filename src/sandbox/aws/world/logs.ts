@@ -1,6 +1,7 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import type { AccountState } from './account-state.ts';
+import type { LogLine, LogStreamState } from './log-state.ts';
 import type { Simulation } from './simulation.ts';
-import type { AccountState, LogLine, LogStreamState } from './world.ts';
 
 /** Repeated lines are spelled out for this long before the present; older ones are of no use to anyone. */
 const SPELLED_OUT_MS = 2 * 3_600_000;

@@ -1,6 +1,6 @@
 import type { NetworkInterface, Subnet } from '@aws-sdk/client-ec2';
+import type { AccountState } from './account-state.ts';
 import { ACCOUNT, between, hex } from './identifiers.ts';
-import type { AccountState } from './world.ts';
 
 /** The subnet with this id. Throws when there is none: the service would not have been accepted. */
 export function subnetOf(state: AccountState, subnetId: string): Subnet {

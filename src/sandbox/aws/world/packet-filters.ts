@@ -1,5 +1,5 @@
 import type { IpPermission, NetworkAclEntry, Route } from '@aws-sdk/client-ec2';
-import type { AccountState } from './world.ts';
+import type { AccountState } from './account-state.ts';
 
 /** A network interface as packets see it. */
 export interface Interface {

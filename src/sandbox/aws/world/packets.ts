@@ -1,5 +1,5 @@
+import type { AccountState } from './account-state.ts';
 import { aclPasses, groupsPass, type Interface, routeFor } from './packet-filters.ts';
-import type { AccountState } from './world.ts';
 
 /** The port that clients and NAT gateways of the simulation send from. */
 const CLIENT_PORT = 40_960;

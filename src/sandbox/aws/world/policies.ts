@@ -1,5 +1,5 @@
 import type { PolicyDocument, PolicyStatement } from './access-state.ts';
-import type { AccountState } from './world.ts';
+import type { AccountState } from './account-state.ts';
 
 /** What policies decide about one action on one resource. */
 export interface Decision {

@@ -1,10 +1,11 @@
 import type { VpcEndpoint } from '@aws-sdk/client-ec2';
+import type { AccountState } from './account-state.ts';
+import type { LoadBalancerState } from './balancer-state.ts';
 import { between, REGION } from './identifiers.ts';
 import { subnetOf } from './network.ts';
 import type { Interface } from './packet-filters.ts';
 import { connects, connectsOutside } from './packets.ts';
 import type { TaskState } from './task-state.ts';
-import type { AccountState, LoadBalancerState } from './world.ts';
 
 /** APIs of AWS that a task needs to start, as the names of their endpoints end. */
 export type AwsApi = 'ecr.api' | 'ecr.dkr' | 's3' | 'logs' | 'secretsmanager' | 'ssm' | 'kms';

@@ -1,5 +1,5 @@
 import type { ParameterState, SecretState } from './access-state.ts';
-import type { AccountState } from './world.ts';
+import type { AccountState } from './account-state.ts';
 
 /** The secret that an id means: its name, its ARN, or its ARN without the six characters at the end. */
 export function findSecret({ secrets }: AccountState, id: string): SecretState | undefined {

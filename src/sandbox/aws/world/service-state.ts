@@ -14,7 +14,7 @@ import type {
   ServiceVolumeConfiguration,
   VpcLatticeConfiguration,
 } from '@aws-sdk/client-ecs';
-import type { Labels } from './world.ts';
+import type { Labels } from './labels.ts';
 
 /** An ECS service: its configuration in AWS's own shape, and what the scheduler remembers about it. */
 export interface ServiceState {

@@ -1,9 +1,11 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
+import type { AccountState } from './account-state.ts';
+import type { TargetGroupState } from './balancer-state.ts';
 import { type Clock, createClock } from './clock.ts';
+import { type Conditions, noConditions } from './conditions.ts';
 import { emptyAccount } from './empty-account.ts';
 import type { ServiceState } from './service-state.ts';
 import type { TaskState } from './task-state.ts';
-import type { AccountState, Conditions, TargetGroupState } from './world.ts';
 
 /** A running account: its state, its time and what is wrong with its endpoint. */
 export interface Simulation {
@@ -37,11 +39,6 @@ export function createSimulation(
     },
   };
   return simulation;
-}
-
-/** An endpoint with nothing wrong. */
-export function noConditions(): Conditions {
-  return { deny: [], throttle: [], delayMs: 0, hang: [], malformed: [] };
 }
 
 /** The present as a Date, in which AWS gives its timestamps. */

@@ -1,5 +1,6 @@
 import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { AccountState, LoadBalancerState, TargetState } from './world.ts';
+import type { AccountState } from './account-state.ts';
+import type { LoadBalancerState, TargetState } from './balancer-state.ts';
 
 /** What DescribeTargetHealth says about a target group. */
 export function describeTargets(

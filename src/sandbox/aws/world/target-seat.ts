@@ -1,8 +1,8 @@
+import type { TargetGroupState, TargetState } from './balancer-state.ts';
 import { between } from './identifiers.ts';
 import type { Interface } from './packet-filters.ts';
 import { revisionOf, type Simulation } from './simulation.ts';
 import type { TaskState } from './task-state.ts';
-import type { TargetGroupState, TargetState } from './world.ts';
 
 /** Host ports that Docker gives to port mappings without one of their own. */
 const FIRST_DYNAMIC_PORT = 32_768;

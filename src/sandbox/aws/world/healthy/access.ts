@@ -1,6 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from '../access-state.ts';
+import type { AccountState } from '../account-state.ts';
 import { ACCOUNT, arn, hex } from '../identifiers.ts';
-import type { AccountState } from '../world.ts';
 import type { ServiceSpec } from './catalogue.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,7 @@
+import type { AccountState } from '../account-state.ts';
+import type { LoadBalancerState } from '../balancer-state.ts';
 import { ACCOUNT, arn, hex, REGION } from '../identifiers.ts';
 import { publicAddress } from '../network.ts';
-import type { AccountState, LoadBalancerState } from '../world.ts';
 import { CONTAINER_PORT, type ServiceSpec } from './catalogue.ts';
 import { addSecurityGroup, PUBLIC_SUBNETS, tcp, VPC_ID } from './vpc.ts';
 

@@ -1,5 +1,5 @@
+import type { AccountState } from '../account-state.ts';
 import { arn, hex, REGION } from '../identifiers.ts';
-import type { AccountState } from '../world.ts';
 import { PRIVATE_SUBNETS, VPC_ID } from './vpc.ts';
 
 /** Registers so many container instances (2 vCPU, 4 GiB, in the private subnets by turns) with a cluster. */

@@ -5,10 +5,10 @@ import type {
   SecurityGroup,
   VpcEndpoint,
 } from '@aws-sdk/client-ec2';
+import type { AccountState } from '../account-state.ts';
 import { ACCOUNT, arn, hex, REGION } from '../identifiers.ts';
 import { publicAddress } from '../network.ts';
 import type { AwsApi } from '../reachability.ts';
-import type { AccountState } from '../world.ts';
 
 /** The one VPC of the account. */
 export const VPC_ID = `vpc-0${hex('vpc', 16)}`;

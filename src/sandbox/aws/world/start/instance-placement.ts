@@ -1,9 +1,9 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs';
+import type { AccountState } from '../account-state.ts';
 import type { ContainerInstanceState } from '../host-state.ts';
 import { hostPortsOf, remaining, tasksOn } from '../hosts.ts';
 import type { ServiceState } from '../service-state.ts';
 import { revisionOf, type Simulation } from '../simulation.ts';
-import type { AccountState } from '../world.ts';
 
 const NO_PLACE =
   'was unable to place a task because no container instance met all of its requirements.';

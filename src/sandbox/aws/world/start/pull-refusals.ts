@@ -2,8 +2,8 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { ACCOUNT } from '../identifiers.ts';
 import { resourcePolicySays } from '../policies.ts';
 import { fullReference, hostOf, uriOf } from '../registries.ts';
+import type { ImageState, RepositoryState } from '../repository-state.ts';
 import { today } from '../simulation.ts';
-import type { ImageState, RepositoryState } from '../world.ts';
 import { refusedTo } from './allowed.ts';
 import type { Start } from './stage.ts';
 

@@ -4,7 +4,7 @@ import { placeTask } from './placement.ts';
 import { assumeRole } from './role.ts';
 
 /** Why ECS creates no task at all: the rest of the service event that says so. */
-export type Refusal = (
+type Refusal = (
   simulation: Simulation,
   service: ServiceState,
   deployment: DeploymentState,

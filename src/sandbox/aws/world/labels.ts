@@ -1,0 +1,2 @@
+/** Names to values, as AWS keeps tags and attributes. */
+export type Labels = Record<string, string>;
