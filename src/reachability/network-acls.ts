@@ -45,9 +45,7 @@ export function aclHop(known: DescribeNetworkAcls | undefined, crossing: Crossin
   const passage = agreed(said.map((it) => it.passage));
   const decider = said.find((it) => it.passage === passage)?.rule;
   const rule =
-    decider === undefined || decider === 32_767
-      ? 'no entry that allows'
-      : `entry ${decider} denies`;
+    decider === undefined || decider === 32_767 ? 'no entry allows it' : `entry ${decider} denies`;
   const what = `tcp ${written(ports)} ${direction === 'out' ? 'out' : 'in'} ${direction === 'out' ? 'to' : 'from'} ${places(others)}`;
   const id = acl.NetworkAclId;
   return {
@@ -58,7 +56,7 @@ export function aclHop(known: DescribeNetworkAcls | undefined, crossing: Crossin
       passage === 'open'
         ? `allows ${what}`
         : passage === 'closed'
-          ? `drops ${what}: ${rule}${rule.startsWith('no') ? ' it' : ''}`
+          ? `drops ${what} (${rule})`
           : `allows ${what} in part`
     }`,
     seen: { fact: 'networkAcls', path: `${itemPath('NetworkAcls', 'NetworkAclId', id)}.Entries` },

@@ -86,7 +86,7 @@ test('S47: one network ACL hides the tasks of one zone, while the security group
     verdict: 'cause-found',
     symptoms: ['tasks-keep-stopping'],
     causes: [
-      'nacl-blocked: Checks of load balancer `prod-alb` do not reach the tasks in subnet `subnet-05c9b20cb73b0507b` (1 of 2): network ACL `acl-0e8c455d199e75598` of subnet `subnet-05c9b20cb73b0507b` drops tcp 8000 in from 10.0.0.0/24: entry 90 denies: 15 tasks were stopped for failing checks',
+      'nacl-blocked: Checks of load balancer `prod-alb` do not reach the tasks in subnet `subnet-05c9b20cb73b0507b` (1 of 2): network ACL `acl-0e8c455d199e75598` of subnet `subnet-05c9b20cb73b0507b` drops tcp 8000 in from 10.0.0.0/24 (entry 90 denies): 15 tasks were stopped for failing checks',
     ],
   });
 });

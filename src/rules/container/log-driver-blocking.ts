@@ -65,7 +65,7 @@ export const logDriverBlocking = defineRule({
       yield {
         subject: `container ${container}`,
         confidence: silences.length > 1 ? 'confirmed' : 'possible',
-        summary: `Container ${code(container)} stands still because its log driver blocks: its log has taken nothing since ${clock(since, known.takenAt)}, and ${extent(attachment)}`,
+        summary: `Container ${code(container)} stands still because its log driver blocks: its log has taken nothing since ${clock(since, known.takenAt)}, so ${extent(attachment)}`,
         evidence: [
           see('taskDefinitions', arn, `taskDefinition.${path}.logConfiguration.options.mode`),
           ...silences.map((it) => quoteSilence(it, see)),

@@ -2,9 +2,8 @@ import type { KnownFacts } from '../../facts/known-facts.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import type { FailingContainer } from '../../reading/container-checks.ts';
-import { counted } from '../check-evidence.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
-import { countStopped } from '../phrases.ts';
+import { count, countStopped } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Evidence, See } from '../rule.ts';
 
@@ -63,7 +62,7 @@ export function extentOf(
   { unread }: Pick<Known, 'unread'>,
 ): string {
   const running = release.running.length;
-  const now = `${unhealthy.length} of ${counted(running, 'running task is', 'running tasks are')} UNHEALTHY`;
+  const now = `${unhealthy.length} of ${count(running, 'running task')} ${unhealthy.length === 1 ? 'is' : 'are'} UNHEALTHY`;
   const before = `${countStopped(stopped.length, 'task', unread)} ${stopped.length === 1 ? 'was' : 'were'} stopped for it`;
   if (unhealthy.length === 0) return before;
   return stopped.length === 0 ? now : `${now} and ${before}`;

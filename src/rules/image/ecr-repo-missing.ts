@@ -43,9 +43,9 @@ export const ecrRepoMissing = defineRule({
         }`,
         evidence: absent ? [see('images', image, 'error.name')] : [],
         remediation: {
-          text: `Mend account, region and repository of the image${
+          text: `Mend account, region and repository of the image, or create the repository there and push the image${
             other ? `; ${code(other.name)} uses ${code(other.image)}` : ''
-          }, or create the repository there and push the image.`,
+          }.`,
           ...lookUp(reference),
           ...rollBackToOtherImage(pull, known),
         },

@@ -68,7 +68,7 @@ export const efsMountFailed = defineRule({
           text: advice(trouble, gone, zones),
           ...(fileSystem
             ? {
-                command: `aws efs describe-mount-targets --file-system-id ${fileSystem} --query 'MountTargets[].[MountTargetId,AvailabilityZoneName,SubnetId,LifeCycleState]'`,
+                command: `aws efs describe-mount-targets --file-system-id ${fileSystem} --query 'MountTargets[].[MountTargetId,AvailabilityZoneName,SubnetId,LifeCycleState]' --region ${known.ref.region}`,
               }
             : {}),
         },

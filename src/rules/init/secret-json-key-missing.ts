@@ -56,7 +56,7 @@ export const secretJsonKeyMissing = defineRule({
           text: `Add the key${key ? ` ${code(key)}` : ''} to ${name ? code(name) : 'the secret'}, or correct the key in \`valueFrom\` (\`arn:…:secret:name:KEY::\`) and deploy.`,
           ...(id
             ? {
-                command: `aws secretsmanager describe-secret --secret-id ${id} --query '[LastChangedDate,VersionIdsToStages]'`,
+                command: `aws secretsmanager describe-secret --secret-id ${id} --query '[LastChangedDate,VersionIdsToStages]' --region ${known.ref.region}`,
               }
             : {}),
         },

@@ -39,7 +39,7 @@ export const secretRotatedStale = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
 
   *check(
-    { services, runningTasks, stoppedTasks, secrets, logEvents, taskDefinitions, takenAt },
+    { services, runningTasks, stoppedTasks, secrets, logEvents, taskDefinitions, takenAt, ref },
     see,
   ) {
     const service = serviceIn(services);
@@ -100,7 +100,7 @@ export const secretRotatedStale = defineRule({
             stale.length > 0
               ? 'Start new tasks, which read the new value: force a new deployment.'
               : 'Wait until ECS has replaced them all: the new tasks read the new value.',
-          command: `aws secretsmanager describe-secret --secret-id ${secret.id} --query '[LastRotatedDate,LastChangedDate,VersionIdsToStages]'`,
+          command: `aws secretsmanager describe-secret --secret-id ${secret.id} --query '[LastRotatedDate,LastChangedDate,VersionIdsToStages]' --region ${ref.region}`,
           ...(stale.length > 0 ? { action: 'force-new-deployment' as const } : {}),
         },
         prevention:

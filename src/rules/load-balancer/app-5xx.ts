@@ -30,7 +30,7 @@ export const app5xx = defineRule({
   title: 'The application itself answers with errors',
   explains: failingCheckSymptoms,
   needs: attachmentNeeds,
-  wants: [...attachmentWants, 'loadBalancerMetrics'],
+  wants: [...attachmentWants, 'loadBalancerMetrics', 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
   applies: hasLoadBalancer,
@@ -49,6 +49,9 @@ export const app5xx = defineRule({
       serviceIn(known.services)?.deployments.length === 1 ? attachment.release.since : undefined;
     const brought = broughtBy(target5xx, requests, since);
     const { groupName, container, release } = attachment;
+    const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
+    const logs = definition?.containerDefinitions.find(({ name }) => name === container)
+      ?.logConfiguration?.options?.['awslogs-group'];
     yield {
       subject: `target group ${groupName}`,
       confidence: 'likely',
@@ -61,7 +64,11 @@ export const app5xx = defineRule({
       evidence: [quoteCount(see, 'target5xx'), ...(requests ? [quoteCount(see, 'requests')] : [])],
       remediation: {
         text: `Read the log of \`${container}\` at that time: the errors are its own or those of something it depends on${brought ? '; roll the release back first' : ''}.`,
-        command: `aws ecs describe-tasks --cluster ${known.ref.cluster} --tasks ${release.running.map(({ taskArn }) => lastPart(taskArn)).join(' ')} --region ${known.ref.region}`,
+        ...(logs
+          ? {
+              command: `aws logs filter-log-events --log-group-name ${logs} --start-time ${Date.parse(target5xx.since)} --max-items 100 --region ${known.ref.region}`,
+            }
+          : {}),
         ...(brought ? { action: 'roll-back' as const } : {}),
       },
       prevention: 'Let deployments watch an alarm on HTTPCode_Target_5XX_Count.',

@@ -72,7 +72,7 @@ export const dnsResolutionFailed = defineRule({
           text: off
             ? 'Turn enableDnsSupport on for the VPC, and enableDnsHostnames where endpoints have private names.'
             : "Look at the DNS servers of the DHCP options of the VPC and at its DNS attributes: names of AWS resolve at the VPC's own resolver.",
-          command: `aws ec2 describe-vpc-attribute --vpc-id $VPC --attribute enableDnsSupport --region ${known.ref.region}`,
+          command: `aws ec2 describe-vpc-attribute --vpc-id '<vpc>' --attribute enableDnsSupport --region ${known.ref.region}`,
         },
         prevention: 'Check the DNS attributes of the VPC in the infrastructure code.',
       };
@@ -93,7 +93,7 @@ export const dnsResolutionFailed = defineRule({
           text: silent
             ? 'Look at the DNS servers of the DHCP options of the VPC, and at what the tasks may reach on port 53.'
             : `Correct ${host ? code(host) : 'the name'} in the settings of the container, or associate its private zone with the VPC of the service.`,
-          command: `aws route53 list-hosted-zones-by-vpc --vpc-id $VPC --vpc-region ${known.ref.region}`,
+          command: `aws route53 list-hosted-zones-by-vpc --vpc-id '<vpc>' --vpc-region ${known.ref.region}`,
         },
         prevention: 'Resolve every name of a dependency at the start, and fail with a clear error.',
       };

@@ -63,7 +63,7 @@ export const serviceConnectTimeout = defineRule({
       ],
       remediation: {
         text: `Find out why ${peer} is slow, or raise perRequestTimeoutSeconds in the Service Connect configuration of its service and deploy it.`,
-        command: `aws ecs describe-services --cluster ${known.ref.cluster} --services $UPSTREAM --query 'services[0].deployments[0].serviceConnectConfiguration.services[].timeout' --region ${known.ref.region}`,
+        command: `aws ecs describe-services --cluster ${known.ref.cluster} --services '<upstream>' --query 'services[0].deployments[0].serviceConnectConfiguration.services[].timeout' --region ${known.ref.region}`,
       },
       prevention: 'Set explicit timeouts for every service that others call by Service Connect.',
     };

@@ -18,7 +18,7 @@ export const sgLbEgressBlocked = defineRule({
   id: 'sg-lb-egress-blocked',
   layer: 'network',
   title: "The load balancer's security group does not let traffic out",
-  explains: [...failingCheckSymptoms, 'health-timeout-unreachable'],
+  explains: [...failingCheckSymptoms, 'health-timeout-unreachable', 'health-flaps-under-load'],
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'peerSecurityGroups'],
   wants: [...attachmentWants, ...checkWants],
   reference:
@@ -41,7 +41,7 @@ export const sgLbEgressBlocked = defineRule({
           text: `Let the load balancer out on tcp ${healthPort} in ${code(hop.id)}, to ${listed(groups?.securityGroups ?? [])}.`,
           ...(taskGroup
             ? {
-                command: `aws ec2 authorize-security-group-egress --region ${known.ref.region} --group-id ${hop.id} --ip-permissions IpProtocol=tcp,FromPort=${healthPort},ToPort=${healthPort},UserIdGroupPairs=[{GroupId=${taskGroup}}]`,
+                command: `aws ec2 authorize-security-group-egress --region ${known.ref.region} --group-id ${hop.id} --ip-permissions 'IpProtocol=tcp,FromPort=${healthPort},ToPort=${healthPort},UserIdGroupPairs=[{GroupId=${taskGroup}}]'`,
               }
             : {}),
         },

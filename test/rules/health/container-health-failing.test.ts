@@ -8,7 +8,7 @@ testRule(containerHealthFailing, {
       given: checkedContainer({ healthCheck: curl, running: ['UNHEALTHY', 'HEALTHY'] }),
       subject: 'container app',
       confidence: 'confirmed',
-      says: /`curl -f http:.*`: 1 of 2 running tasks are UNHEALTHY$/,
+      says: /`curl -f http:.*`: 1 of 2 running tasks is UNHEALTHY$/,
       sees: { "tasks[0].containers[?name=='app'] | [0].healthStatus": 'UNHEALTHY' },
     },
     'tasks that were stopped for it': {

@@ -12,7 +12,7 @@ testRule(naclBlocked, {
       given: checksIn({ acls: [acl('acl-private', ['subnet-private'], [denyIn])] }),
       subject: 'network ACL acl-private',
       confidence: 'confirmed',
-      says: /subnet `subnet-private`: network ACL `acl-private` .* drops tcp 8000 in from 10\.0\.0\.0\/24: entry 90 denies/,
+      says: /subnet `subnet-private`: network ACL `acl-private` .* drops tcp 8000 in from 10\.0\.0\.0\/24 \(entry 90 denies\)/,
     },
     'answers that do not come out': {
       given: checksIn({
