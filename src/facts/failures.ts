@@ -81,8 +81,8 @@ function readFailuresThatMatter(facts: FailureFacts): readonly Task[] {
   const failed = tasksNewestFirst(facts.stoppedTasks).filter(stopIsFailure);
   const service = serviceIn(facts.services);
   if (service?.status === 'INACTIVE' || service?.status === 'DRAINING') return [];
-  if (!service || service.deployments.length === 0) return failed;
-  const ids = new Set(currentDeployments(service).map(({ id }) => id));
+  const ids = new Set((service ? currentDeployments(service) : []).map(({ id }) => id));
+  if (!service || ids.size === 0) return failed;
   const rolledBack = rolledBackDeployment(service, failed, ids, facts);
   return failed.filter(
     ({ startedBy }) => startedBy === undefined || ids.has(startedBy) || startedBy === rolledBack,

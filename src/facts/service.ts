@@ -9,12 +9,38 @@ export function serviceIn({ services }: DescribeServices): Service | undefined {
 
 /** The newest deployment: the only one that starts tasks (sdk: Deployment.status PRIMARY). */
 export function primaryDeployment(service: Service): Deployment | undefined {
-  return service.deployments.find(({ status }) => status === 'PRIMARY');
+  return deploymentsOf(service).find(({ status }) => status === 'PRIMARY');
 }
 
 /** Deployments that still own tasks. */
 export function currentDeployments(service: Service): readonly Deployment[] {
-  return service.deployments.filter(({ status }) => status === 'PRIMARY' || status === 'ACTIVE');
+  return deploymentsOf(service).filter(({ status }) => status === 'PRIMARY' || status === 'ACTIVE');
+}
+
+/** A service that another controller deploys has no deployments: its task sets own the tasks and are named in `startedBy`. */
+function deploymentsOf({ deployments, taskSets }: Service): readonly Deployment[] {
+  if (deployments.length > 0) return deployments;
+  return taskSets.flatMap(
+    ({ id, computedDesiredCount = 0, runningCount = 0, pendingCount = 0, ...it }) =>
+      id === undefined
+        ? []
+        : [
+            {
+              id,
+              status: it.status,
+              taskDefinition: it.taskDefinition,
+              createdAt: it.createdAt,
+              desiredCount: computedDesiredCount,
+              runningCount,
+              pendingCount,
+              failedTasks: 0,
+              capacityProviderStrategy: [],
+              serviceConnectResources: [],
+              volumeConfigurations: [],
+              vpcLatticeConfigurations: [],
+            },
+          ],
+  );
 }
 
 /** Service events, newest first; AWS does not promise an order. */

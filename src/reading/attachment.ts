@@ -12,7 +12,13 @@ import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.
 import { type RequestLine, requestLines } from './access-log.ts';
 import { type CheckSign, eventSigns, stopSigns, targetSigns } from './check-signs.ts';
 import { type ListeningLine, listeningLines } from './listening.ts';
-import { primaryRelease, type Release, type ReleaseFacts, rolledBackRelease } from './release.ts';
+import {
+  primaryRelease,
+  type Release,
+  type ReleaseFacts,
+  rolledBackRelease,
+  tasksOfOthers,
+} from './release.ts';
 import { isUsable } from './target-condition.ts';
 import { targetGroupInUse } from './target-group-pairs.ts';
 
@@ -145,7 +151,9 @@ function attachmentOf(
     // Where some target passes, older words tell of a former state: only what fails now counts.
     signs: [
       ...targetSigns(staying, release, { grace, takenAt: facts.takenAt }),
-      ...(someHealthy ? [] : eventSigns(events, targetGroupArn, release)),
+      ...(someHealthy
+        ? []
+        : eventSigns(events, targetGroupArn, release, tasksOfOthers(release, facts))),
       ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
     ],
     logRead: logsOf(facts, release).some(({ answer }) => answer.events.length > 0),

@@ -68,12 +68,16 @@ export function targetSigns(
 
 /**
  * Service events about the release's targets, the newest first. Tasks that fail their checks leave the target group with
- * everything it knew, so between two attempts only the events still say how they failed.
+ * everything it knew, so between two attempts only the events still say how they failed. An event about a task that AWS has
+ * forgotten is the release's by its time.
+ *
+ * @param others ids of tasks that are known to be another deployment's
  */
 export function eventSigns(
   events: Service['events'],
   targetGroupArn: string,
   release: Release,
+  others: ReadonlySet<string>,
 ): readonly CheckSign[] {
   const own = new Set(
     [...release.running, ...release.stopped].map(({ taskArn }) => lastPart(taskArn)),
@@ -82,7 +86,8 @@ export function eventSigns(
     events.flatMap(({ id, createdAt, message }) => {
       const event = unhealthyEvent(message);
       if (event?.targetGroupArn !== targetGroupArn) return [];
-      const mine = own.has(event.taskId ?? '') || within(createdAt, release);
+      const { taskId = '' } = event;
+      const mine = own.has(taskId) || (!others.has(taskId) && within(createdAt, release));
       return mine
         ? [{ source: { from: 'event', id } as const, failure: event.failure, at: createdAt }]
         : [];

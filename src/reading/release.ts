@@ -8,7 +8,7 @@ import type {
   Task,
 } from '../facts/ecs.ts';
 import { newestServiceDeployment, wasRolledBack } from '../facts/failures.ts';
-import { primaryDeployment, serviceIn } from '../facts/service.ts';
+import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 
 /** A deployment with the tasks that it started, whether it still stands or was rolled back. */
@@ -75,6 +75,16 @@ export function rolledBackRelease(facts: ReleaseFacts): Release | undefined {
     rolledBack: true,
     loadBalancers: revision?.loadBalancers ?? service.loadBalancers,
   };
+}
+
+/** The ids of the tasks that another deployment started. */
+export function tasksOfOthers(
+  { running, stopped }: Release,
+  { runningTasks = {}, stoppedTasks = {} }: Pick<ReleaseFacts, 'runningTasks' | 'stoppedTasks'>,
+): ReadonlySet<string> {
+  const own = new Set([...running, ...stopped]);
+  const known = [...tasksNewestFirst(runningTasks), ...tasksNewestFirst(stoppedTasks)];
+  return new Set(known.filter((task) => !own.has(task)).map(({ taskArn }) => lastPart(taskArn)));
 }
 
 function newestRollback(

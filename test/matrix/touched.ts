@@ -1,17 +1,7 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import type { TargetGroupState } from '../../src/sandbox/aws/world/balancer-state.ts';
-import { addHealthyAccount } from '../../src/sandbox/aws/world/healthy/account.ts';
-import { look } from '../../src/sandbox/aws/world/scheduler.ts';
-import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
-import {
-  createSimulation,
-  revisionOf,
-  type Simulation,
-} from '../../src/sandbox/aws/world/simulation.ts';
-import { now } from '../support/aws-sandbox.ts';
-import { subjectOf } from './run.ts';
-
-const history = 3 * 86_400_000;
+import { revisionOf, type Simulation } from '../../src/sandbox/aws/world/simulation.ts';
+import { before, type Scene } from './simulate.ts';
 
 /** Members of an account's state that tell what happened rather than what is configured. */
 const happenings = new Set(['tasks', 'services', 'taskDefinitions', 'repositories', 'logGroups']);
@@ -28,26 +18,20 @@ const labels = new Set(['taskDefinitionArn', 'revision', 'registeredAt', 'regist
  * its tag.
  */
 export function touchedBy(fault: Fault): ReadonlyMap<string, string | undefined> {
-  const simulation = createSimulation(now.getTime() - history, look);
-  addHealthyAccount(simulation);
-  simulation.clock.advanceTo(now.getTime() - fault.leadSeconds * 1000);
-  const subject = subjectOf(fault);
-  const service = simulation.state.services.find(
-    ({ cluster, name }) => cluster === subject.cluster && name === subject.service,
-  );
-  if (!service) throw new Error(`There is no ${subject.cluster}/${subject.service}`);
-  const before = settings(simulation, service);
-  fault.apply(simulation, service);
-  const after = settings(simulation, service);
-  const fields = new Set([...before.keys(), ...after.keys()]);
+  const scene = before(fault);
+  const was = settingsOf(scene);
+  fault.apply(scene.simulation, scene.service);
+  const is = settingsOf(scene);
+  const fields = new Set([...was.keys(), ...is.keys()]);
   return new Map(
     [...fields]
-      .filter((field) => before.get(field) !== after.get(field))
-      .map((field) => [field, after.get(field)]),
+      .filter((field) => was.get(field) !== is.get(field))
+      .map((field) => [field, is.get(field)]),
   );
 }
 
-function settings(simulation: Simulation, service: ServiceState): ReadonlyMap<string, string> {
+/** What is configured, of a service and of what surrounds it: every field by its path. */
+export function settingsOf({ simulation, service }: Scene): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const { state, conditions } = simulation;
   for (const [name, value] of Object.entries(state)) {

@@ -62,6 +62,8 @@ export const deploymentAlarmIgnored = defineRule({
     const over = outcome === 'succeeded' || primary.rolloutState === 'COMPLETED';
     yield {
       subject: `alarm ${first.name}`,
+      // While the deployment goes on, nothing was taken for a success yet.
+      ...(over ? {} : { kind: 'risk' }),
       confidence: 'confirmed',
       summary: `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${clock(begun, takenAt)}: ${listed(red.map((it) => it.name))} ${
         red.length === 1 ? 'has' : 'have'

@@ -10,6 +10,7 @@ import {
   primaryAttachments,
 } from '../../reading/attachment.ts';
 import { eventSigns, stopSigns } from '../../reading/check-signs.ts';
+import { tasksOfOthers } from '../../reading/release.ts';
 import { failsBy } from '../check-evidence.ts';
 import { type NetworkFacts, networkFacts, networkOf } from './network-facts.ts';
 
@@ -72,7 +73,11 @@ function withFormerSigns(attachment: Attachment, known: CheckFacts): Attachment 
   const stops = someHealthy ? stopSigns(targetGroupArn, release) : [];
   if (stops.length === 0) return attachment;
   const events = serviceIn(known.services)?.events ?? [];
-  return { ...attachment, signs: [...eventSigns(events, targetGroupArn, release), ...stops] };
+  const others = tasksOfOthers(release, known);
+  return {
+    ...attachment,
+    signs: [...eventSigns(events, targetGroupArn, release, others), ...stops],
+  };
 }
 
 interface Way {

@@ -28,7 +28,12 @@ export const naclBlocked = defineRule({
   layer: 'network',
   title: 'A network ACL drops the traffic',
   explains: [
-    ...new Set([...failingCheckSymptoms, ...unansweredSymptoms, 'health-timeout-unreachable']),
+    ...new Set([
+      ...failingCheckSymptoms,
+      ...unansweredSymptoms,
+      'health-timeout-unreachable',
+      'health-flaps-under-load',
+    ]),
   ],
   needs: [...attachmentNeeds, 'networkAcls'],
   wants: [...new Set([...attachmentWants, ...checkWants, ...callWants, 'loadBalancers' as const])],

@@ -29,7 +29,7 @@ export const dynamicHostPortSg = defineRule({
   id: 'dynamic-host-port-sg',
   layer: 'ports',
   title: 'The security group does not open the dynamic host ports',
-  explains: [...failingCheckSymptoms, 'health-timeout-unreachable'],
+  explains: [...failingCheckSymptoms, 'health-timeout-unreachable', 'health-flaps-under-load'],
   needs: [...attachmentNeeds, 'targetGroups'],
   wants: [...attachmentWants, 'loadBalancers', 'instances', 'peerSecurityGroups'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
