@@ -7,6 +7,7 @@ import {
 } from '../../reading/container-hosts.ts';
 import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
+import { providerFlaw, providerWants } from './capacity-provider.ts';
 import { mayUseInstances } from './compute.ts';
 import {
   lacking,
@@ -29,7 +30,7 @@ export const insufficientCpuOrMemory = defineRule({
   title: 'No instance has the CPU or memory that one task reserves',
   explains: unplacedSymptoms,
   needs: refusalNeeds,
-  wants: ['recentDeployments', 'containerInstances', 'taskDefinitions'],
+  wants: ['recentDeployments', ...providerWants, 'containerInstances', 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
   applies: mayUseInstances,
@@ -43,6 +44,7 @@ export const insufficientCpuOrMemory = defineRule({
         need !== undefined && hosts.length > 0 && hosts.every((it) => lacks(it.free, need));
       if (refusal.problem === 'unplaced' && !short) continue;
       const tooSmall = short && hosts.every((it) => lacks(it.whole, need));
+      const flaw = tooSmall ? undefined : providerFlaw(known, see);
       const best = hosts.toSorted(
         (a, b) =>
           (b.free.memory ?? 0) - (a.free.memory ?? 0) || (b.free.cpu ?? 0) - (a.free.cpu ?? 0),
@@ -51,11 +53,13 @@ export const insufficientCpuOrMemory = defineRule({
         ...scopeOfRefusal(refusal),
         subject: `cluster ${known.ref.cluster}`,
         confidence: short ? 'confirmed' : 'likely',
-        summary: short
-          ? `A task reserves ${amount(need)}, and none of ${count(hosts.length, 'instance')} ${tooSmall ? 'is that large even when empty' : 'has that free'}${
-              best && !tooSmall ? ` (at best ${amount(best.free)})` : ''
-            }: ${lacking(known, refusal)}`
-          : `No container instance has the ${/memory/i.test(refusal.text) ? 'memory' : /cpu/i.test(refusal.text) ? 'CPU' : 'resources'} that a task reserves: ${lacking(known, refusal)}`,
+        summary: `${
+          short
+            ? `A task reserves ${amount(need)}, and none of ${count(hosts.length, 'instance')} ${tooSmall ? 'is that large even when empty' : 'has that free'}${
+                best && !tooSmall ? ` (at best ${amount(best.free)})` : ''
+              }: ${lacking(known, refusal)}`
+            : `No container instance has the ${/memory/i.test(refusal.text) ? 'memory' : /cpu/i.test(refusal.text) ? 'CPU' : 'resources'} that a task reserves: ${lacking(known, refusal)}`
+        }${flaw ? `; ${flaw.says}` : ''}`,
         evidence: [
           seeRefusal(see, refusal),
           ...(short && best
@@ -73,12 +77,14 @@ export const insufficientCpuOrMemory = defineRule({
               ]
             : []),
           ...seeCounts(see),
+          ...(flaw ? [flaw.evidence] : []),
         ],
         remediation: {
           text: tooSmall
             ? 'Use a larger instance type, or reserve less CPU and memory in the task definition.'
             : 'Add instances, reserve less CPU and memory, or lower maximumPercent so that fewer tasks overlap in a deployment.',
           command: `aws ecs describe-container-instances --cluster ${known.ref.cluster} --container-instances $(aws ecs list-container-instances --cluster ${known.ref.cluster} --query containerInstanceArns --output text --region ${known.ref.region}) --query "containerInstances[].[ec2InstanceId,remainingResources[].[name,integerValue]]" --region ${known.ref.region}`,
+          ...flaw?.remediation,
         },
         prevention: 'Keep room for one more task in every zone, or let a capacity provider scale.',
       };

@@ -2,6 +2,7 @@ import { serviceIn } from '../../facts/service.ts';
 import { hostsIn, placeable } from '../../reading/container-hosts.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
+import { providerFlaw, providerWants } from './capacity-provider.ts';
 import { mayUseInstances } from './compute.ts';
 import {
   lacking,
@@ -26,7 +27,7 @@ export const noContainerInstances = defineRule({
   needs: refusalNeeds,
   wants: [
     'recentDeployments',
-    'clusters',
+    ...providerWants,
     'containerInstanceArns',
     'containerInstances',
     'taskDefinitions',
@@ -51,6 +52,7 @@ export const noContainerInstances = defineRule({
       );
       const forFargate =
         asked && waitingRevision(known)?.requiresCompatibilities.includes('FARGATE') === true;
+      const flaw = forFargate ? undefined : providerFlaw(known, see);
       const statuses = [...new Set(hosts.map(({ status }) => status))];
       yield {
         ...scopeOfRefusal(refusal),
@@ -64,19 +66,21 @@ export const noContainerInstances = defineRule({
           forFargate
             ? '; the service has launch type EC2 although its task definition is for Fargate'
             : ''
-        }`,
+        }${flaw ? `; ${flaw.says}` : ''}`,
         evidence: [
           seeRefusal(see, refusal),
           ...(registered === undefined
             ? []
             : [see('clusters', 'clusters[0].registeredContainerInstancesCount')]),
           ...seeCounts(see),
+          ...(flaw ? [flaw.evidence] : []),
         ],
         remediation: {
           text: forFargate
             ? 'Create the service again with launch type FARGATE or a capacity provider strategy of FARGATE.'
             : 'Scale the Auto Scaling group up, or mend how its instances register: the cluster in their user data, their instance profile and their way to ECS.',
           command: `aws ecs list-container-instances --cluster ${known.ref.cluster} --status ACTIVE --region ${known.ref.region}`,
+          ...flaw?.remediation,
         },
         prevention: 'Use a capacity provider with managed scaling.',
       };

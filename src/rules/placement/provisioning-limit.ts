@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.ts';
+import { providerFlaw, providerWants } from './capacity-provider.ts';
 import {
   lacking,
   refusalNeeds,
@@ -16,13 +17,14 @@ export const provisioningLimit = defineRule({
   title: 'Too many tasks of the cluster wait for capacity',
   explains: unplacedSymptoms,
   needs: refusalNeeds,
-  wants: ['recentDeployments', 'clusters'],
+  wants: ['recentDeployments', ...providerWants],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
 
   *check(known, see) {
     for (const refusal of refusedBy(known, 'provisioning-limit')) {
       const [cluster] = known.clusters?.clusters ?? [];
+      const flaw = providerFlaw(known, see);
       const pending = cluster?.pendingTasksCount;
       yield {
         ...scopeOfRefusal(refusal),
@@ -30,15 +32,17 @@ export const provisioningLimit = defineRule({
         confidence: (pending ?? 0) >= 500 ? 'confirmed' : 'likely',
         summary: `Cluster \`${known.ref.cluster}\` has more tasks waiting for capacity than ECS allows${
           pending === undefined ? '' : ` (${pending} pending)`
-        }: ${lacking(known, refusal)}`,
+        }: ${lacking(known, refusal)}${flaw ? `; ${flaw.says}` : ''}`,
         evidence: [
           seeRefusal(see, refusal),
           ...seeCounts(see),
           ...(pending === undefined ? [] : [see('clusters', 'clusters[0].pendingTasksCount')]),
+          ...(flaw ? [flaw.evidence] : []),
         ],
         remediation: {
           text: 'Add capacity to the cluster, or stop what starts hundreds of tasks at once; ECS goes on when the waiting tasks have a place.',
           command: `aws ecs describe-clusters --clusters ${known.ref.cluster} --include STATISTICS --region ${known.ref.region}`,
+          ...flaw?.remediation,
         },
         prevention: 'Stagger deployments and scaling of the services of one cluster.',
       };

@@ -1,6 +1,6 @@
 import { insufficientCpuOrMemory } from '../../../src/rules/placement/insufficient-cpu-or-memory.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { bridged, closest, host, nowhere, unplaced } from './on-instances.ts';
+import { bridged, closest, host, nowhere, onProvider, provider, unplaced } from './on-instances.ts';
 
 testRule(insufficientCpuOrMemory, {
   finds: {
@@ -23,6 +23,25 @@ testRule(insufficientCpuOrMemory, {
         containerInstances: host(1),
       },
       says: /none of 1 instance is that large even when empty/,
+    },
+    'instances of a capacity provider that nobody told to scale': {
+      given: {
+        ...unplaced(closest('has insufficient memory available'), onProvider),
+        ...bridged(),
+        ...provider({}, { status: 'DISABLED' }),
+        containerInstances: host(1, {}, { memory: 700 }),
+      },
+      confidence: 'confirmed',
+      says: /; capacity provider `prod-asg` adds none, because its managed scaling is off$/,
+    },
+    'a task that is too large for what a capacity provider could add': {
+      given: {
+        ...unplaced(closest('has insufficient CPU units available'), onProvider),
+        ...bridged({ cpu: '4096' }),
+        ...provider({}, { status: 'DISABLED' }),
+        containerInstances: host(1),
+      },
+      says: /that large even when empty: 2 of 2 tasks .* UTC$/,
     },
     'the code of the API': {
       given: unplaced('was unable to place a task. Reason: RESOURCE:MEMORY'),

@@ -50,6 +50,30 @@ export function unplaced(words: string, fields: Fields = {}) {
   };
 }
 
+/** What AWS says of a capacity provider of an Auto Scaling group, `prod-asg`. */
+export function provider(fields: Fields = {}, managedScaling: Fields = { status: 'ENABLED' }) {
+  return {
+    capacityProviders: {
+      capacityProviders: [
+        {
+          name: 'prod-asg',
+          status: 'ACTIVE',
+          type: 'EC2_AUTOSCALING',
+          updateStatus: 'UPDATE_COMPLETE',
+          autoScalingGroupProvider: { managedScaling },
+          ...fields,
+        },
+      ],
+    },
+  };
+}
+
+/** A service whose strategy names that provider. */
+export const onProvider = {
+  launchType: undefined,
+  capacityProviderStrategy: [{ capacityProvider: 'prod-asg' }],
+};
+
 /** The sentence without any reason, as older accounts have it. */
 export const nowhere =
   'was unable to place a task because no container instance met all of its requirements.';

@@ -1,5 +1,6 @@
 import { provisioningLimit } from '../../../src/rules/placement/provisioning-limit.ts';
 import { testRule } from '../../support/test-rule.ts';
+import { onProvider, provider } from './on-instances.ts';
 import { overSince, refused } from './refused.ts';
 
 const limit =
@@ -12,6 +13,13 @@ testRule(provisioningLimit, {
       subject: 'cluster prod',
       confidence: 'confirmed',
       says: /512 pending/,
+    },
+    'a capacity provider that cannot grow': {
+      given: {
+        ...refused(limit, onProvider),
+        ...provider({ status: 'DEPROVISIONING' }),
+      },
+      says: /; capacity provider `prod-asg` is being deleted$/,
     },
     'the words alone': { given: refused(`service checkout-svc ${limit}`), confidence: 'likely' },
   },
