@@ -8,6 +8,8 @@ interface Finds {
   readonly given: Given;
   readonly subject?: string;
   readonly confidence?: Confidence;
+  /** What the finding is where that is less than its rule's; `fault` where it is no less. */
+  readonly kind?: 'fault' | 'risk' | 'note';
   /** What the sentence must say. */
   readonly says?: RegExp;
   /** Quoted paths and their values; each must be among the evidence. */
@@ -33,9 +35,8 @@ export function testRule<N extends FactName, W extends FactName>(
   };
 
   describe(rule.id, () => {
-    for (const [name, { given, subject, confidence, says, sees, findings = 1 }] of Object.entries(
-      cases.finds,
-    )) {
+    for (const [name, finds] of Object.entries(cases.finds)) {
+      const { given, subject, confidence, kind, says, sees, findings = 1 } = finds;
       test(`finds ${name}`, () => {
         const facts = deepFreeze(factsOf(given));
         const found = run(facts);
@@ -43,6 +44,7 @@ export function testRule<N extends FactName, W extends FactName>(
         const [first] = found;
         if (subject !== undefined) expect(first?.subject).toBe(subject);
         if (confidence !== undefined) expect(first?.confidence).toBe(confidence);
+        if (kind) expect(first?.kind ?? 'fault').toBe(kind);
         if (says) expect(first?.summary).toMatch(says);
         const quoted = Object.fromEntries(
           found.flatMap(({ evidence }) => evidence.map(({ path, value }) => [path, value])),

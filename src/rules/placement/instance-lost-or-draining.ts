@@ -1,6 +1,7 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
+import { wereReplaced } from '../../reading/replacements.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
 import { clock, code, count, countStopped, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -38,10 +39,11 @@ export const instanceLostOrDraining = defineRule({
     const lost = [...(orders.get('host-lost') ?? []), ...(orders.get('host-draining') ?? [])];
     const [newest] = lost;
     if (newest) {
+      const missing = short && !wereReplaced(lost, stoppedTasks, runningTasks);
       const at = newest.stoppingAt ?? newest.stoppedAt;
       const instance = /\bm?i-[0-9a-f]{8,17}\b/.exec(newest.stoppedReason ?? '')?.[0];
       yield {
-        ...(short ? {} : { kind: 'note' as const }),
+        ...(missing ? {} : { kind: 'note' as const }),
         subject: instance ? `instance ${instance}` : 'container instances',
         confidence: 'confirmed',
         summary: `${countStopped(lost.length, 'task', unread)} of the service ended because ${
@@ -55,7 +57,7 @@ export const instanceLostOrDraining = defineRule({
           see('services', 'services[0].runningCount'),
         ],
         remediation: {
-          text: short
+          text: missing
             ? 'Make sure that the cluster has room for the replacements, and find out who took the instance away.'
             : 'Nothing to do: ECS replaced the tasks. Find out who took the instance away if nobody meant to.',
         },

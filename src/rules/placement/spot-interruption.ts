@@ -1,5 +1,6 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { wereReplaced } from '../../reading/replacements.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
 import { clock, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -34,7 +35,9 @@ export const spotInterruption = defineRule({
     const [newest] = [...warned, ...stopped];
     if (!service || !newest) return;
     const primary = primaryDeployment(service);
-    const short = (primary?.runningCount ?? service.runningCount) < service.desiredCount;
+    const short =
+      (primary?.runningCount ?? service.runningCount) < service.desiredCount &&
+      !wereReplaced(stopped, stoppedTasks, runningTasks);
     const fact = warned.includes(newest) ? 'runningTasks' : 'stoppedTasks';
     const at = newest.stoppingAt ?? newest.stoppedAt;
     yield {

@@ -1,4 +1,5 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { wereReplaced } from '../../reading/replacements.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
 import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -20,15 +21,18 @@ export const userStoppedTask = defineRule({
     'sigkill-after-stop-timeout',
   ],
   needs: ['services', 'stoppedTasks'],
+  wants: ['runningTasks'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html',
 
-  *check({ services, stoppedTasks, takenAt, unread, ref }, see) {
+  *check({ services, stoppedTasks, runningTasks, takenAt, unread, ref }, see) {
     const service = serviceIn(services);
     const stopped = tasksByOrder({ stoppedTasks }).get('person') ?? [];
     const [newest] = stopped;
     if (!service || !newest) return;
     const primary = primaryDeployment(service);
-    const short = (primary?.runningCount ?? service.runningCount) < service.desiredCount;
+    const short =
+      (primary?.runningCount ?? service.runningCount) < service.desiredCount &&
+      !wereReplaced(stopped, stoppedTasks, runningTasks);
     const at = newest.stoppingAt ?? newest.stoppedAt;
     const reason = newest.stoppedReason ?? '';
     const own = reason !== '' && !/^Task stopped by user\.?$/i.test(reason);

@@ -37,6 +37,20 @@ testRule(instanceLostOrDraining, {
         ),
       },
     },
+    'an instance whose task came again elsewhere and crashes there': {
+      given: {
+        services: short,
+        stoppedTasks: tasks(
+          exited(137, {
+            stopCode: undefined,
+            stoppedReason: 'Host EC2 (instance i-0123456789abcdef0) terminated.',
+            stoppingAt: '2026-11-22T02:45:00Z',
+          }),
+          exited(1, { createdAt: '2026-11-22T02:45:10Z', startedAt: '2026-11-22T02:46:00Z' }),
+        ),
+      },
+      kind: 'note',
+    },
     'tasks on an instance that ECS drains': {
       given: {
         services: short,

@@ -25,6 +25,16 @@ testRule(spotInterruption, {
         stoppedTasks: tasks(exited(143, interrupted)),
       },
     },
+    'a task whose replacement came and crashes, which is what is wrong': {
+      given: {
+        services: service({ runningCount: 1, deployments: [steady({ runningCount: 1 })] }),
+        stoppedTasks: tasks(
+          exited(143, { ...interrupted, stoppingAt: '2026-11-22T02:45:00Z' }),
+          exited(1, { createdAt: '2026-11-22T02:45:10Z', startedAt: '2026-11-22T02:46:00Z' }),
+        ),
+      },
+      kind: 'note',
+    },
     'a task that has two minutes left': {
       given: {
         services: service({ deployments: [steady()] }),

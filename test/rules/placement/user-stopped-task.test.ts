@@ -22,7 +22,46 @@ testRule(userStoppedTask, {
         ),
       },
       confidence: 'confirmed',
+      kind: 'fault',
       says: /2 tasks .*\(`nightly recycle`\): 0 of 2/,
+    },
+    'a task whose replacement came and crashes, which is what is wrong': {
+      given: {
+        services: service({ runningCount: 1, deployments: [steady({ runningCount: 1 })] }),
+        stoppedTasks: tasks(
+          exited(143, { ...byHand, stoppingAt: '2026-11-22T02:45:00Z' }),
+          exited(1, { createdAt: '2026-11-22T02:45:10Z', startedAt: '2026-11-22T02:46:00Z' }),
+        ),
+      },
+      kind: 'note',
+    },
+    'a task whose replacement runs, while a scale-out is short of another': {
+      given: {
+        services: service({
+          desiredCount: 3,
+          deployments: [steady({ desiredCount: 3 })],
+        }),
+        stoppedTasks: tasks(exited(143, { ...byHand, stoppingAt: '2026-11-22T02:45:00Z' })),
+        runningTasks: tasks(
+          { createdAt: '2026-11-22T02:45:10Z', startedAt: '2026-11-22T02:46:00Z' },
+          { createdAt: '2026-11-22T03:29:00Z' },
+        ),
+      },
+      kind: 'note',
+    },
+    'two tasks of which one is still to be replaced': {
+      given: {
+        services: service({ runningCount: 1, deployments: [steady({ runningCount: 1 })] }),
+        stoppedTasks: tasks(
+          exited(143, { ...byHand, stoppingAt: '2026-11-22T03:20:00Z' }),
+          exited(143, { ...byHand, stoppingAt: '2026-11-22T03:20:01Z' }),
+        ),
+        runningTasks: tasks(
+          { createdAt: '2026-11-22T03:20:10Z', startedAt: '2026-11-22T03:21:00Z' },
+          { createdAt: '2026-11-22T03:20:10Z' },
+        ),
+      },
+      kind: 'fault',
     },
   },
   ignores: {
