@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
-import { withDeploymentAlarm } from '../../src/sandbox/aws/faults/alarms.ts';
+import { withDeploymentAlarm } from '../../src/sandbox/aws/faults/changes/alarms.ts';
 import {
   modifyTargetGroup,
   targetGroupOfService,
-} from '../../src/sandbox/aws/faults/attachment.ts';
+} from '../../src/sandbox/aws/faults/changes/attachment.ts';
 import {
   deploy,
   newService,
   release,
   withoutBreaker,
-} from '../../src/sandbox/aws/faults/release.ts';
+} from '../../src/sandbox/aws/faults/changes/release.ts';
 import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
 import type { Simulation } from '../../src/sandbox/aws/world/simulation.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';

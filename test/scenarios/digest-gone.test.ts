@@ -5,7 +5,7 @@ import {
   referenceTo,
   registerRevision,
   repositoryOf,
-} from '../../src/sandbox/aws/faults/release.ts';
+} from '../../src/sandbox/aws/faults/changes/release.ts';
 import type { AwsSandbox } from '../../src/sandbox/aws/server.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { told } from '../support/told.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { deploy } from '../../src/sandbox/aws/faults/release.ts';
-import { registerSidecar } from '../../src/sandbox/aws/faults/sidecar.ts';
+import { deploy } from '../../src/sandbox/aws/faults/changes/release.ts';
+import { registerSidecar } from '../../src/sandbox/aws/faults/changes/sidecar.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { told } from '../support/told.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { executionRoleOf, secretOf } from '../../src/sandbox/aws/faults/access.ts';
-import { deploy } from '../../src/sandbox/aws/faults/release.ts';
+import { executionRoleOf, secretOf } from '../../src/sandbox/aws/faults/changes/access.ts';
+import { deploy } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 
 /** S30, the third way: the role may read the secret, and the secret's own policy denies it (incident 003). */

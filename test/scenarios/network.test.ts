@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
-import { deploy, withoutBreaker } from '../../src/sandbox/aws/faults/release.ts';
+import { deploy, withoutBreaker } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { PRIVATE_SUBNETS, PUBLIC_SUBNETS } from '../../src/sandbox/aws/world/healthy/vpc.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { factsOf } from '../support/facts.ts';

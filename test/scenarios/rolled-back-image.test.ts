@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deploy, registerRevision } from '../../src/sandbox/aws/faults/release.ts';
+import { deploy, registerRevision } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 
 /** S12: the circuit breaker rolled a release back whose image is a placeholder; users never noticed (incident 000). */

@@ -4,7 +4,7 @@ import {
   deploy,
   registerRevision,
   withoutBreaker,
-} from '../../../src/sandbox/aws/faults/release.ts';
+} from '../../../src/sandbox/aws/faults/changes/release.ts';
 import { buildWorld } from '../../../src/sandbox/aws/world/build.ts';
 import { revisionOf, tasksOf } from '../../../src/sandbox/aws/world/simulation.ts';
 import { now } from '../../support/aws-sandbox.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { goOff, withDeploymentAlarm } from '../../../src/sandbox/aws/faults/alarms.ts';
-import { bootCrash } from '../../../src/sandbox/aws/faults/crashes.ts';
-import { newService, release } from '../../../src/sandbox/aws/faults/release.ts';
-import { deploysBeside } from '../../../src/sandbox/aws/faults/second-target-group.ts';
+import { goOff, withDeploymentAlarm } from '../../../src/sandbox/aws/faults/changes/alarms.ts';
+import { bootCrash } from '../../../src/sandbox/aws/faults/changes/crashes.ts';
+import { newService, release } from '../../../src/sandbox/aws/faults/changes/release.ts';
+import { deploysBeside } from '../../../src/sandbox/aws/faults/changes/second-target-group.ts';
 import { DescribeServices } from '../../../src/sandbox/aws/operations/ecs-services.ts';
 import { buildWorld } from '../../../src/sandbox/aws/world/build.ts';
 import type { World } from '../../../src/sandbox/aws/world/world.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootCrash } from '../../../src/sandbox/aws/faults/crashes.ts';
-import { release } from '../../../src/sandbox/aws/faults/release.ts';
+import { bootCrash } from '../../../src/sandbox/aws/faults/changes/crashes.ts';
+import { release } from '../../../src/sandbox/aws/faults/changes/release.ts';
 import { DescribeServices } from '../../../src/sandbox/aws/operations/ecs-services.ts';
 import { ListTasks, StopTask } from '../../../src/sandbox/aws/operations/ecs-tasks.ts';
 import { UpdateService } from '../../../src/sandbox/aws/operations/ecs-update-service.ts';

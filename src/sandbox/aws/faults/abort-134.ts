@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release whose native library finds its memory damaged and aborts. */
 export const abort134 = defineFault({

@@ -1,7 +1,7 @@
-import { loadBalancerOfService, targetGroupOfService } from './attachment.ts';
+import { loadBalancerOfService, targetGroupOfService } from './changes/attachment.ts';
+import { release } from './changes/release.ts';
+import { countRequests } from './changes/traffic.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
-import { countRequests } from './traffic.ts';
 
 /** A release whose health path is well and whose other paths fail for one in eight requests. */
 export const app5xx = defineFault({

@@ -1,6 +1,6 @@
-import { lateCrash } from './crashes.ts';
+import { lateCrash } from './changes/crashes.ts';
+import { release, repositoryOf, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, repositoryOf, withoutBreaker } from './release.ts';
 
 /** A release that works for a while and then crashes, again and again. */
 export const appCrashLate = defineFault({

@@ -1,6 +1,6 @@
-import { bootCrash } from './crashes.ts';
+import { bootCrash } from './changes/crashes.ts';
+import { release, repositoryOf, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, repositoryOf, withoutBreaker } from './release.ts';
 
 /** A release whose own code fails while it starts; nothing ends the deployment. */
 export const appCrashOnStart = defineFault({

@@ -1,5 +1,5 @@
 import { recheck } from '../world/load-balancing.ts';
-import { loadBalancerOfService } from './attachment.ts';
+import { loadBalancerOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Someone took the second zone from the load balancer; the service still starts tasks there. */

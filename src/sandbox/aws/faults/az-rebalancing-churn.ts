@@ -1,5 +1,5 @@
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** A release fell into minutes in which one zone was full; since the zone has capacity again ECS moves a task there. */
 export const azRebalancingChurn = defineFault({

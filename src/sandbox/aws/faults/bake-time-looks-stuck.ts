@@ -1,7 +1,7 @@
-import { withDeploymentAlarm } from './alarms.ts';
-import { targetGroupOfService } from './attachment.ts';
+import { withDeploymentAlarm } from './changes/alarms.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 /** A good release has replaced every task, and ECS watches its alarm for a quarter of an hour more. */
 export const bakeTimeLooksStuck = defineFault({

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A revision that runs its container as a user that the image does not have. */
 export const cannotCreateContainer = defineFault({

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A revision that mounts a volume on a path where the image has a file. */
 export const cannotStartContainer = defineFault({

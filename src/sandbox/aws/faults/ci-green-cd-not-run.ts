@@ -1,5 +1,5 @@
+import { pushImage } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { pushImage } from './release.ts';
 
 /** The build pushed two new images; nobody registered a revision and nobody deployed. */
 export const ciGreenCdNotRun = defineFault({

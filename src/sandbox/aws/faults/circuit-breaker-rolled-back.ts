@@ -1,6 +1,6 @@
-import { bootCrash } from './crashes.ts';
+import { bootCrash } from './changes/crashes.ts';
+import { release, repositoryOf } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, repositoryOf } from './release.ts';
 
 /** A release crashes and the circuit breaker goes back to the revision before: users never noticed. */
 export const circuitBreakerRolledBack = defineFault({

@@ -1,6 +1,6 @@
-import { bootCrash } from './crashes.ts';
+import { bootCrash } from './changes/crashes.ts';
+import { newService, release, repositoryOf } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { newService, release, repositoryOf } from './release.ts';
 
 /** The service was created anew and its first deployment failed: the circuit breaker finds nothing to go back to. */
 export const circuitBreakerStalledNoBaseline = defineFault({

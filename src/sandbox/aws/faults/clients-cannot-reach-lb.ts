@@ -1,6 +1,6 @@
-import { loadBalancerOfService, targetGroupOfService } from './attachment.ts';
+import { loadBalancerOfService, targetGroupOfService } from './changes/attachment.ts';
+import { countRequests } from './changes/traffic.ts';
 import { defineFault } from './fault.ts';
-import { countRequests } from './traffic.ts';
 
 /** Someone took the rules that let the internet in from the security group of the load balancer. */
 export const clientsCannotReachLb = defineFault({

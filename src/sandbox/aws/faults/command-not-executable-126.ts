@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release whose start script lost its executable bit; a shell starts it. */
 export const commandNotExecutable126 = defineFault({

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A revision whose command has a slip of the pen: the runtime finds no such program in the image. */
 export const commandNotFound127 = defineFault({

@@ -1,6 +1,6 @@
 import { revisionOf } from '../world/simulation.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A release whose task definition is for container instances, in a service on Fargate. */
 export const computeIncompatible = defineFault({

@@ -1,6 +1,12 @@
 import { mainContainer, revisionOf } from '../world/simulation.ts';
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  withoutBreaker,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision runs its migration first, in a container of its own that the application waits for, and the migration fails. */
 export const containerDependencyUnmet = defineFault({

@@ -1,6 +1,6 @@
-import { releaseChecked, webCheck } from './container-check.ts';
+import { releaseChecked, webCheck } from './changes/container-check.ts';
+import { withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { withoutBreaker } from './release.ts';
 
 /** A release whose container asks itself for a path that the application does not serve. */
 export const containerHealthFailing = defineFault({

@@ -1,7 +1,7 @@
 import { today } from '../world/simulation.ts';
+import { hostsOf, onInstances } from './changes/on-instances.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A daemon that the instances need does not get healthy: they are drained, and a release finds no place. */
 export const criticalDaemonFailing = defineFault({

@@ -1,6 +1,6 @@
-import { goOff, withDeploymentAlarm } from './alarms.ts';
+import { goOff, withDeploymentAlarm } from './changes/alarms.ts';
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
-import { goOff, withDeploymentAlarm } from './alarms.ts';
+import { goOff, withDeploymentAlarm } from './changes/alarms.ts';
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 /** A release answers with errors although its tasks are healthy: the service's alarm goes off and ECS rolls it back. */
 export const deploymentAlarmRollback = defineFault({

@@ -1,5 +1,5 @@
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 /** The percentages are 100 and 100: a release can neither start a task nor stop one. */
 export const deploymentConfigDeadlock = defineFault({

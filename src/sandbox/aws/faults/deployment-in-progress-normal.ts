@@ -1,5 +1,5 @@
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 /** A good release began a minute ago and is on its way. */
 export const deploymentInProgressNormal = defineFault({

@@ -1,5 +1,11 @@
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  withoutBreaker,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /** A model went into the image, whose layers do not fit on the task's storage any more. */
 export const diskFullOnPull = defineFault({

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release asks for a host name that no zone of the VPC has. */
 export const dnsResolutionFailed = defineFault({

@@ -1,6 +1,6 @@
+import { deploy, withoutBreaker } from './changes/release.ts';
+import { registerSidecar } from './changes/sidecar.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
-import { registerSidecar } from './sidecar.ts';
 
 /** A release with a log router from Docker Hub, which has counted enough pulls from the NAT gateway's address. */
 export const dockerhubRateLimitTask = defineFault({

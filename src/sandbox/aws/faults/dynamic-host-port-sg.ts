@@ -9,9 +9,15 @@ import {
   targetGroupOf,
   today,
 } from '../world/simulation.ts';
+import { hostsOf, onInstances } from './changes/on-instances.ts';
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  withoutBreaker,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
-import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /**
  * The service got a load balancer and dynamic host ports, and the instances a security group for the container's port: no

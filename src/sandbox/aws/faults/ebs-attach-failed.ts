@@ -1,7 +1,7 @@
 import { ACCOUNT } from '../world/identifiers.ts';
 import { revisionOf, today } from '../world/simulation.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** The service gets a volume for each task, and the role that is to attach it was made for tasks, not for ECS. */
 export const ebsAttachFailed = defineFault({

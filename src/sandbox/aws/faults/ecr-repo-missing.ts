@@ -1,4 +1,3 @@
-import { defineFault } from './fault.ts';
 import {
   deploy,
   freshTag,
@@ -6,7 +5,8 @@ import {
   referenceTo,
   registerRevision,
   withoutBreaker,
-} from './release.ts';
+} from './changes/release.ts';
+import { defineFault } from './fault.ts';
 
 /** The pipeline of another team was copied with the name of a repository that nobody made. */
 export const ecrRepoMissing = defineFault({

@@ -1,5 +1,5 @@
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A release falls into an hour in which AWS throttles the calls that ECS makes for the account. */
 export const ecsSchedulerThrottled = defineFault({

@@ -1,5 +1,5 @@
+import { deploy, stopsBeforeStarting } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, stopsBeforeStarting } from './release.ts';
 
 /** A clean-up removed the service-linked role of ECS: it starts tasks and can register none of them as a target. */
 export const ecsServicePermissionsBroken = defineFault({

@@ -1,8 +1,8 @@
 import { arn, hex } from '../world/identifiers.ts';
 import { subnetOf } from '../world/network.ts';
 import { revisionOf } from '../world/simulation.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision keeps its uploads in a file system that can be mounted in one zone of the service alone. */
 export const efsMountFailed = defineFault({

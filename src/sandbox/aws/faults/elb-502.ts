@@ -1,6 +1,6 @@
-import { loadBalancerOfService, targetGroupOfService } from './attachment.ts';
+import { loadBalancerOfService, targetGroupOfService } from './changes/attachment.ts';
+import { countRequests } from './changes/traffic.ts';
 import { defineFault } from './fault.ts';
-import { countRequests } from './traffic.ts';
 
 /** The application keeps idle connections for 5 s and the load balancer for 60: now and then one is closed under a request. */
 export const elb502 = defineFault({

@@ -1,6 +1,6 @@
-import { loadBalancerOfService, targetGroupOfService } from './attachment.ts';
+import { loadBalancerOfService, targetGroupOfService } from './changes/attachment.ts';
+import { countRequests } from './changes/traffic.ts';
 import { defineFault } from './fault.ts';
-import { countRequests } from './traffic.ts';
 
 /** A report that users ask for takes longer than the load balancer's idle timeout. */
 export const elb504 = defineFault({

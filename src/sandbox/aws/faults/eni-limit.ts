@@ -1,5 +1,5 @@
+import { hostsOf, onInstances } from './changes/on-instances.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
 
 /** The service was scaled to more tasks than its instances have network interfaces for. */
 export const eniLimit = defineFault({

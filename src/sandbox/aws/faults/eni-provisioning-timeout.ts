@@ -1,5 +1,5 @@
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A release while EC2 attaches no network interface in time. */
 export const eniProvisioningTimeout = defineFault({

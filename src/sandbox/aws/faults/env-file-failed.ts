@@ -1,5 +1,5 @@
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision takes its settings from a file in S3 that nobody allowed the execution role to read. */
 export const envFileFailed = defineFault({

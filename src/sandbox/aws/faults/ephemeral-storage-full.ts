@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release that writes its exports to the storage of the task and never deletes them. */
 export const ephemeralStorageFull = defineFault({

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release that was built on an ARM machine, for tasks that run on x86. */
 export const execFormatError = defineFault({

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release whose image only runs its migrations and ends without an error. */
 export const exitZero = defineFault({

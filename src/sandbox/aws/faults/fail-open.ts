@@ -1,6 +1,10 @@
-import { loadBalancerOfService, modifyTargetGroup, targetGroupOfService } from './attachment.ts';
+import {
+  loadBalancerOfService,
+  modifyTargetGroup,
+  targetGroupOfService,
+} from './changes/attachment.ts';
+import { countRequests } from './changes/traffic.ts';
 import { defineFault } from './fault.ts';
-import { countRequests } from './traffic.ts';
 
 /** The health check asks for a path that nobody serves; nothing is healthy, and the load balancer sends to all. */
 export const failOpen = defineFault({

@@ -1,7 +1,7 @@
 import { arn, hex } from '../world/identifiers.ts';
 import { subnetOf } from '../world/network.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** The service moves to a new subnet, in a zone that Fargate does not serve. */
 export const fargateAzUnsupported = defineFault({

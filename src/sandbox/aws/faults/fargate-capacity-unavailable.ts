@@ -1,5 +1,5 @@
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A release while Fargate has nothing left in the zones of the service. */
 export const fargateCapacityUnavailable = defineFault({

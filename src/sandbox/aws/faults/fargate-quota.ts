@@ -1,5 +1,5 @@
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A release that would need more vCPUs than the account may use at once. */
 export const fargateQuota = defineFault({

@@ -1,6 +1,6 @@
 import { revisionOf } from '../world/simulation.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision sends its logs through a log router whose configuration is in S3, where the execution role may not read. */
 export const firelensConfigFailed = defineFault({

@@ -1,4 +1,4 @@
-import { allowPort, modifyTargetGroup, targetGroupOfService } from './attachment.ts';
+import { allowPort, modifyTargetGroup, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** The target group checks port 8081, which the application does not serve, instead of the traffic port. */

@@ -1,6 +1,6 @@
 import { arn } from '../world/identifiers.ts';
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** The service was given a connector for a gateway, whose role may not change the load balancer. */
 export const gatewayRouteFailed = defineFault({

@@ -1,5 +1,5 @@
+import { deploy, pushImage, referenceTo, registerRevision } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision } from './release.ts';
 
 /** A deployment replaced the tasks and the old ones obeyed SIGTERM with exit code 143: nothing is wrong. */
 export const gracefulStop143 = defineFault({

@@ -1,4 +1,4 @@
-import { modifyTargetGroup, targetGroupOfService } from './attachment.ts';
+import { modifyTargetGroup, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Someone switched the health checks of the target group off to get a release through, and left it so. */

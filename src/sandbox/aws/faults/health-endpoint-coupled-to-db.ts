@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release whose health path answers 503 since it asks a dependency, and says nothing about which. */
 export const healthEndpointCoupledToDb = defineFault({

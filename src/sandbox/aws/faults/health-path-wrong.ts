@@ -1,4 +1,4 @@
-import { modifyTargetGroup, targetGroupOfService } from './attachment.ts';
+import { modifyTargetGroup, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Someone changed the health check's path to one that the application answers with 404. */

@@ -1,4 +1,4 @@
-import { releaseChecked, webCheck } from './container-check.ts';
+import { releaseChecked, webCheck } from './changes/container-check.ts';
 import { defineFault } from './fault.ts';
 
 /** A release whose container check has a long start period, looked at soon after. */

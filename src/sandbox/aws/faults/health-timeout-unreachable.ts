@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release whose threads all wait for something: it accepts connections and answers after twelve seconds. */
 export const healthTimeoutUnreachable = defineFault({

@@ -1,6 +1,6 @@
-import { releaseChecked, webCheck } from './container-check.ts';
+import { releaseChecked, webCheck } from './changes/container-check.ts';
+import { withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { withoutBreaker } from './release.ts';
 
 /** A release on a slimmer base image, in which the health check's curl is no more. */
 export const healthToolMissing = defineFault({

@@ -1,6 +1,6 @@
+import { release } from './changes/release.ts';
+import { deploysBeside } from './changes/second-target-group.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
-import { deploysBeside } from './second-target-group.ts';
 
 /** A blue/green deployment has started its new tasks and waits for a person before traffic shifts. */
 export const hookAwaitingAction = defineFault({

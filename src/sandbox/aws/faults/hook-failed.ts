@@ -1,7 +1,7 @@
 import { arn } from '../world/identifiers.ts';
+import { release } from './changes/release.ts';
+import { deploysBeside } from './changes/second-target-group.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
-import { deploysBeside } from './second-target-group.ts';
 
 /** The function that validates new tasks before traffic shifts rejects them, and ECS rolls the deployment back. */
 export const hookFailed = defineFault({

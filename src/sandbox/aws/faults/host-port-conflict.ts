@@ -1,7 +1,7 @@
 import { revisionOf } from '../world/simulation.ts';
+import { hostsOf, onInstances } from './changes/on-instances.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /**
  * The service has a fixed host port and as many tasks as instances: it runs, until a release needs a second task on an

@@ -1,5 +1,11 @@
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  withoutBreaker,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /** A lifecycle rule archived an image that somebody then went back to. */
 export const imageArchived = defineFault({

@@ -1,5 +1,11 @@
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  repositoryOf,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision, repositoryOf } from './release.ts';
 
 const TAG = 'stable';
 const LEAD_SECONDS = 4 * 3600;

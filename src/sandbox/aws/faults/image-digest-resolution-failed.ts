@@ -1,5 +1,5 @@
+import { release, repositoryOf } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, repositoryOf } from './release.ts';
 
 /** The registry answered nothing while a release began: ECS could not look up its digest, and the breaker rolled it back. */
 export const imageDigestResolutionFailed = defineFault({

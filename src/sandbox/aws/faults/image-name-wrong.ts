@@ -1,5 +1,5 @@
+import { deploy, freshTag, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, freshTag, registerRevision, withoutBreaker } from './release.ts';
 
 /** A placeholder from the tutorial was deployed instead of the real image name; the old tasks keep serving. */
 export const imageNameWrong = defineFault({

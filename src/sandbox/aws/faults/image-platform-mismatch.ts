@@ -1,5 +1,11 @@
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  withoutBreaker,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /** The image was built on a laptop with an ARM processor, and the task runs on the usual one. */
 export const imagePlatformMismatch = defineFault({

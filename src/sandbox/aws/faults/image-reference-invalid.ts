@@ -1,5 +1,5 @@
+import { deploy, referenceTo, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /** The pipeline's variable with the tag was empty. */
 export const imageReferenceInvalid = defineFault({

@@ -1,4 +1,3 @@
-import { defineFault } from './fault.ts';
 import {
   deploy,
   freshTag,
@@ -6,7 +5,8 @@ import {
   referenceTo,
   registerRevision,
   withoutBreaker,
-} from './release.ts';
+} from './changes/release.ts';
+import { defineFault } from './fault.ts';
 
 /** The build pushed the commit's tag, the deployment asked for the same with a suffix that nobody pushed. */
 export const imageTagMissing = defineFault({

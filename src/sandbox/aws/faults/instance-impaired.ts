@@ -1,8 +1,8 @@
 import { tasksOn } from '../world/hosts.ts';
 import { today } from '../world/simulation.ts';
 import { stopTask } from '../world/task-end.ts';
+import { hostsOf, onInstances } from './changes/on-instances.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
 
 /** The container runtime of an instance does not answer, and ECS has stopped the task on it. */
 export const instanceImpaired = defineFault({

@@ -1,7 +1,7 @@
 import { tasksOn } from '../world/hosts.ts';
 import { stopTask } from '../world/task-end.ts';
+import { hostsOf, onInstances } from './changes/on-instances.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
 
 /** The Auto Scaling group has just terminated an instance with a task of the service on it. */
 export const instanceLostOrDraining = defineFault({

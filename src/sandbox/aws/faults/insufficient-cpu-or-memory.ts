@@ -1,7 +1,7 @@
 import { revisionOf } from '../world/simulation.ts';
+import { hostsOf, onInstances } from './changes/on-instances.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A release reserves more memory than the old tasks leave free on any instance. */
 export const insufficientCpuOrMemory = defineFault({

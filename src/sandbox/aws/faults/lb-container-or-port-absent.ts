@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { pushImage, referenceTo, registerRevision } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { pushImage, referenceTo, registerRevision } from './release.ts';
 
 /**
  * The newest revision renamed the container and moved its port, but the service still refers to the old ones: every

@@ -1,7 +1,7 @@
 import { ACCOUNT, arn, hex } from '../world/identifiers.ts';
-import { loadBalancerOfService, targetGroupOfService } from './attachment.ts';
+import { loadBalancerOfService, targetGroupOfService } from './changes/attachment.ts';
+import { countRequests } from './changes/traffic.ts';
 import { defineFault } from './fault.ts';
-import { countRequests } from './traffic.ts';
 
 /** A service with blue/green deployments, whose listener rule an old template has set back to the group that is idle now. */
 export const listenerPointsElsewhere = defineFault({

@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { release, repositoryOf, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, repositoryOf, withoutBreaker } from './release.ts';
 
 /** A release that binds the loopback address only, on the right port. */
 export const listensOnLocalhost = defineFault({

@@ -1,7 +1,7 @@
 import { refuseLogs } from '../world/log-delivery.ts';
 import { mainContainer, revisionOf } from '../world/simulation.ts';
+import { deploy, registerRevision } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision } from './release.ts';
 
 /** The log driver waits for CloudWatch Logs, which stops taking events: the programs that write stand still. */
 export const logDriverBlocking = defineFault({

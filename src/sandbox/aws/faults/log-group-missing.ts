@@ -1,6 +1,6 @@
+import { logsTo } from './changes/log-sinks.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { logsTo } from './log-sinks.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision logs to a group that its template was to create and did not. */
 export const logGroupMissing = defineFault({

@@ -1,6 +1,6 @@
+import { logsTo } from './changes/log-sinks.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { logsTo } from './log-sinks.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision has its log group created at start, which Amazon's policy for execution roles does not allow. */
 export const logPermissionDenied = defineFault({

@@ -1,6 +1,6 @@
-import { bootCrash } from './crashes.ts';
+import { bootCrash } from './changes/crashes.ts';
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release crashes at start, and its revision lost the log configuration: nothing tells why. */
 export const logsNotVisible = defineFault({

@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 /** A release began while the settings let ECS stop every old task at once: nobody serves until the new ones are healthy. */
 export const minHealthyZeroOutage = defineFault({

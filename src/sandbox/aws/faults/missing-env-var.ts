@@ -1,6 +1,6 @@
 import { mainContainer, revisionOf } from '../world/simulation.ts';
+import { release, stopsBeforeStarting, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, stopsBeforeStarting, withoutBreaker } from './release.ts';
 
 /** A revision lost two variables that the application demands; the service stops old tasks first, so users notice. */
 export const missingEnvVar = defineFault({

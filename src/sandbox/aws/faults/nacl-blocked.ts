@@ -1,9 +1,9 @@
 import { CONTAINER_PORT } from '../world/healthy/catalogue.ts';
 import { PRIVATE_SUBNETS } from '../world/healthy/vpc.ts';
 import { recheck } from '../world/load-balancing.ts';
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { denyPort } from './changes/network.ts';
 import { defineFault } from './fault.ts';
-import { denyPort } from './network.ts';
 
 /** One of the subnets got a network ACL of its own, and nothing reaches the tasks there. */
 export const naclBlocked = defineFault({

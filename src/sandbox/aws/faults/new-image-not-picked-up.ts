@@ -1,5 +1,5 @@
+import { deploy, pushImage, referenceTo, registerRevision } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision } from './release.ts';
 
 const TAG = 'latest';
 

@@ -1,6 +1,6 @@
-import { bootCrash } from './crashes.ts';
+import { bootCrash } from './changes/crashes.ts';
+import { release, repositoryOf, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, repositoryOf, withoutBreaker } from './release.ts';
 
 /** A release crashes at every start, and nothing is configured to end its deployment. */
 export const noCircuitBreakerEndlessRetry = defineFault({

@@ -1,5 +1,5 @@
+import { hostsOf, onInstances } from './changes/on-instances.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
 
 const MINUTE = 60_000;
 

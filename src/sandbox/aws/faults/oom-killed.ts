@@ -1,6 +1,6 @@
 import { mainContainer, revisionOf } from '../world/simulation.ts';
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release that outgrows its container's memory a minute after it starts. */
 export const oomKilled = defineFault({

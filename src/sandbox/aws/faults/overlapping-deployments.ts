@@ -1,5 +1,5 @@
+import { deploy, release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, release } from './release.ts';
 
 const MINUTE_MS = 60_000;
 

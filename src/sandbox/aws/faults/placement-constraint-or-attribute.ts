@@ -1,6 +1,6 @@
+import { hostsOf, onInstances } from './changes/on-instances.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { hostsOf, onInstances } from './on-instances.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** The service asks for instances with an attribute that none has. */
 export const placementConstraintOrAttribute = defineFault({

@@ -1,6 +1,6 @@
-import { allowPort, targetGroupOfService } from './attachment.ts';
+import { allowPort, targetGroupOfService } from './changes/attachment.ts';
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** Task definition, service and security group were changed to port 80; the application still listens on 8000. */
 export const portMismatch = defineFault({

@@ -1,6 +1,6 @@
+import { deleteNatGateways } from './changes/network.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deleteNatGateways } from './network.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** Somebody deleted the NAT gateways: what runs goes on, and nothing new can start. */
 export const privateSubnetNoNat = defineFault({

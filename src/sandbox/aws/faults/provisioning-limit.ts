@@ -1,5 +1,5 @@
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A release while a batch of another team has 500 tasks of the cluster waiting. */
 export const provisioningLimit = defineFault({

@@ -1,7 +1,7 @@
 import { PUBLIC_SUBNETS } from '../world/healthy/vpc.ts';
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** Tasks have public addresses, and their security group admits the load balancer only: by design. */
 export const publicIpBlockedByDesign = defineFault({

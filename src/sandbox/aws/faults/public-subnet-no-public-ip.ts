@@ -1,7 +1,7 @@
 import { PUBLIC_SUBNETS } from '../world/healthy/vpc.ts';
+import { moveTo } from './changes/network.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { moveTo } from './network.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** The service was moved to public subnets, and its tasks get no public address there. */
 export const publicSubnetNoPublicIp = defineFault({

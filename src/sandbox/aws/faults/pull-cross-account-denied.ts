@@ -1,7 +1,7 @@
 import { hex } from '../world/identifiers.ts';
 import { today } from '../world/simulation.ts';
+import { deploy, registerRevision, repositoryOf, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision, repositoryOf, withoutBreaker } from './release.ts';
 
 const OTHER_ACCOUNT = '210987654321';
 const STAGING_ACCOUNT = '345678901234';

@@ -1,6 +1,6 @@
-import { executionRoleOf } from './access.ts';
+import { executionRoleOf } from './changes/access.ts';
+import { deploy, repositoryOf, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, repositoryOf, withoutBreaker } from './release.ts';
 
 /** Someone narrowed the execution role to the repositories of another team. */
 export const pullRoleDenied = defineFault({

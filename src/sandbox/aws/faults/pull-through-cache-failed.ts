@@ -1,7 +1,7 @@
 import { ACCOUNT, REGION } from '../world/identifiers.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
+import { registerSidecar } from './changes/sidecar.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
-import { registerSidecar } from './sidecar.ts';
 
 const PREFIX = 'docker-hub';
 

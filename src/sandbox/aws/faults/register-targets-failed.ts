@@ -1,7 +1,7 @@
 import { arn, hex } from '../world/identifiers.ts';
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { deploy, stopsBeforeStarting, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, stopsBeforeStarting, withoutBreaker } from './release.ts';
 
 /** The service was given a new target group that was created in the wrong VPC: no new task is registered. */
 export const registerTargetsFailed = defineFault({

@@ -1,7 +1,7 @@
 import { today } from '../world/simulation.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
+import { registerSidecar } from './changes/sidecar.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
-import { registerSidecar } from './sidecar.ts';
 
 const HOST = 'registry.shop.internal';
 const DAY_MS = 86_400_000;

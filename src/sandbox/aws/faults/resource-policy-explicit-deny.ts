@@ -1,6 +1,6 @@
 import { ACCOUNT } from '../world/identifiers.ts';
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 const BUCKET = 'arn:aws:s3:::shop-vouchers';
 

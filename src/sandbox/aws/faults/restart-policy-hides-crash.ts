@@ -1,6 +1,6 @@
-import { lateCrash } from './crashes.ts';
+import { lateCrash } from './changes/crashes.ts';
+import { release, repositoryOf } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, repositoryOf } from './release.ts';
 
 /** A release that crashes every few minutes, and that ECS restarts in place: no task ever stops. */
 export const restartPolicyHidesCrash = defineFault({

@@ -1,5 +1,5 @@
+import { pushImage, referenceTo, registerRevision } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { pushImage, referenceTo, registerRevision } from './release.ts';
 
 /** The pipeline pushed an image and registered a revision, and stopped before it updated the service. */
 export const revisionRegisteredNotDeployed = defineFault({

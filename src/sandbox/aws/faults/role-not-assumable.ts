@@ -1,6 +1,6 @@
-import { executionRoleOf } from './access.ts';
+import { executionRoleOf } from './changes/access.ts';
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** The execution role was deleted with the stack that nobody thought was still in use. */
 export const roleNotAssumable = defineFault({

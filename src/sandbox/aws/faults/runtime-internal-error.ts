@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release whose image takes the runtime longer to set up than it waits. */
 export const runtimeInternalError = defineFault({

@@ -1,6 +1,6 @@
-import { executionRoleOf, secretOf } from './access.ts';
+import { executionRoleOf, secretOf } from './changes/access.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** Someone tidied up the execution role: it lost the policy that lets it read the service's secrets. */
 export const secretAccessDenied = defineFault({

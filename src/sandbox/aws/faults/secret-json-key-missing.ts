@@ -1,7 +1,7 @@
 import { today } from '../world/simulation.ts';
-import { secretOf } from './access.ts';
+import { secretOf } from './changes/access.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A key of the secret was renamed, and the task definition still asks for the old one. */
 export const secretJsonKeyMissing = defineFault({

@@ -1,6 +1,6 @@
+import { addEndpoints, leaveByTransitGateway } from './changes/network.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { addEndpoints, leaveByTransitGateway } from './network.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** What leaves the subnets goes through a transit gateway, and the only endpoint that is missing is that of Secrets Manager. */
 export const secretNetworkUnreachable = defineFault({

@@ -1,6 +1,6 @@
-import { secretOf } from './access.ts';
+import { secretOf } from './changes/access.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** The secret was deleted as unused; the tasks that run have its values from their start. */
 export const secretNotFound = defineFault({

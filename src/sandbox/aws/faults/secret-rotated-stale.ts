@@ -1,7 +1,7 @@
 import { containerStream } from '../world/application.ts';
 import { recheck, targetsOf } from '../world/load-balancing.ts';
 import { tasksOf, today } from '../world/simulation.ts';
-import { secretOf } from './access.ts';
+import { secretOf } from './changes/access.ts';
 import { defineFault } from './fault.ts';
 
 /** The secret and the database's password were rotated; the tasks that run sign in with what they were given at start. */

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release with a native library of another libc: the kernel ends it without a word in its log. */
 export const segfault139 = defineFault({

@@ -1,7 +1,7 @@
 import { ACCOUNT, arn, hex, REGION } from '../world/identifiers.ts';
 import { today } from '../world/simulation.ts';
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** Another service joined the namespace of Service Connect after the tasks had started. */
 export const serviceConnectClientStale = defineFault({

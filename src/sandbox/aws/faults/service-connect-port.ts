@@ -1,5 +1,5 @@
+import { deploy, registerRevision } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision } from './release.ts';
 
 /** The service was offered to others by Service Connect on a port of its own, which no security group opens. */
 export const serviceConnectPort = defineFault({

@@ -1,5 +1,5 @@
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release waits at its start for another service, and the proxy between them gives up first. */
 export const serviceConnectTimeout = defineFault({

@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** An update removed the load balancer from the service: its tasks run and nobody reaches them. */
 export const serviceNotAttached = defineFault({

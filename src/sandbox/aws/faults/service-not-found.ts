@@ -1,7 +1,7 @@
 import { addServiceState } from '../world/healthy/services.ts';
 import { today } from '../world/simulation.ts';
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** The service was deleted; another one took its place under a longer name (`checkout-svc` is now `checkout-service`). */
 export const serviceNotFound = defineFault({

@@ -1,6 +1,6 @@
 import { tcp } from '../world/healthy/vpc.ts';
 import { recheck } from '../world/load-balancing.ts';
-import { loadBalancerGroups } from './attachment.ts';
+import { loadBalancerGroups } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Egress of the load balancer was locked down to a port that the tasks do not have. */

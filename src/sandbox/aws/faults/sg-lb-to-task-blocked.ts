@@ -1,5 +1,5 @@
 import { recheck } from '../world/load-balancing.ts';
-import { targetGroupOfService, taskSecurityGroups } from './attachment.ts';
+import { targetGroupOfService, taskSecurityGroups } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** The rule that let the load balancer reach the tasks was revoked. */

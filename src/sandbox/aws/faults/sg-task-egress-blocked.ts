@@ -1,7 +1,7 @@
 import { tcp } from '../world/healthy/vpc.ts';
-import { taskSecurityGroups } from './attachment.ts';
+import { taskSecurityGroups } from './changes/attachment.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** Egress was locked down to the database, and what a start needs was forgotten. */
 export const sgTaskEgressBlocked = defineFault({

@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { deploy } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy } from './release.ts';
 
 /** A neighbour was copied from this service with its target group: half of the requests go to another application. */
 export const sharedTargetGroup = defineFault({

@@ -1,6 +1,12 @@
 import { mainContainer, revisionOf } from '../world/simulation.ts';
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  withoutBreaker,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision with a log router that is essential and ends with an error as soon as it reads its configuration. */
 export const sidecarKilledTask = defineFault({

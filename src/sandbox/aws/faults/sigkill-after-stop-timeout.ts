@@ -1,5 +1,5 @@
+import { deploy, release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, release } from './release.ts';
 
 /** The application ignores SIGTERM (a shell is process 1): every deployment kills the old tasks after 30 seconds. */
 export const sigkillAfterStopTimeout = defineFault({

@@ -1,7 +1,7 @@
 import { arn } from '../world/identifiers.ts';
-import { executionRoleOf } from './access.ts';
+import { executionRoleOf } from './changes/access.ts';
+import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, registerRevision, withoutBreaker } from './release.ts';
 
 /** A revision gets a parameter that exists in staging alone. */
 export const ssmParameterMissing = defineFault({

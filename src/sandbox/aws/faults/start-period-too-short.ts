@@ -1,8 +1,8 @@
 import { targetGroupOf } from '../world/simulation.ts';
-import { modifyTargetGroup } from './attachment.ts';
-import { releaseChecked, webCheck } from './container-check.ts';
+import { modifyTargetGroup } from './changes/attachment.ts';
+import { releaseChecked, webCheck } from './changes/container-check.ts';
+import { withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { withoutBreaker } from './release.ts';
 
 const patient = { HealthCheckIntervalSeconds: 30, UnhealthyThresholdCount: 10 };
 

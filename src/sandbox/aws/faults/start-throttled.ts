@@ -1,4 +1,3 @@
-import { defineFault } from './fault.ts';
 import {
   deploy,
   freshTag,
@@ -6,7 +5,8 @@ import {
   referenceTo,
   registerRevision,
   withoutBreaker,
-} from './release.ts';
+} from './changes/release.ts';
+import { defineFault } from './fault.ts';
 
 /** Nobody watched a release without an image for an hour: ECS starts its tasks ever more seldom. */
 export const startThrottled = defineFault({

@@ -1,5 +1,5 @@
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** A release into subnets that have no free address. */
 export const subnetIpExhausted = defineFault({

@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 /** A good release has just replaced the tasks: the targets of the old ones finish their requests. */
 export const targetDraining = defineFault({

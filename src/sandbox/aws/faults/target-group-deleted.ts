@@ -1,6 +1,6 @@
 import { say } from '../world/events.ts';
 import { tasksOf } from '../world/simulation.ts';
-import { deleteRulesTo, targetGroupOfService } from './attachment.ts';
+import { deleteRulesTo, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Someone deleted the listener rule and then the target group; the service still names it. */

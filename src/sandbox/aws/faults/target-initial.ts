@@ -1,4 +1,4 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** The service was scaled out less than a minute ago: the new task runs and its target is still being checked. */

@@ -1,4 +1,4 @@
-import { loadBalancerOfService, targetGroupOfService } from './attachment.ts';
+import { loadBalancerOfService, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Someone registered the address of the load balancer itself as a target by hand. */

@@ -1,6 +1,6 @@
 import { targetsOf } from '../world/load-balancing.ts';
 import { tasksOf } from '../world/simulation.ts';
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** A script deregistered the target of one running task; ECS does not register it again. */

@@ -1,6 +1,6 @@
 import { tasksOf } from '../world/simulation.ts';
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 const HOUR_MS = 3_600_000;
 

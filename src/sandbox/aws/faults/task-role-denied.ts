@@ -1,6 +1,6 @@
 import { ACCOUNT, REGION } from '../world/identifiers.ts';
+import { release, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release, withoutBreaker } from './release.ts';
 
 /** A release that reads a table, for which nobody extended the task role. */
 export const taskRoleDenied = defineFault({

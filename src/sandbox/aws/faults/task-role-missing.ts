@@ -1,6 +1,12 @@
 import { revisionOf } from '../world/simulation.ts';
+import {
+  deploy,
+  pushImage,
+  referenceTo,
+  registerRevision,
+  withoutBreaker,
+} from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { deploy, pushImage, referenceTo, registerRevision, withoutBreaker } from './release.ts';
 
 /** The first release that calls AWS, and a revision that lost its task role in a new template. */
 export const taskRoleMissing = defineFault({

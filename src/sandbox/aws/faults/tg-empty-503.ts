@@ -1,4 +1,4 @@
-import { deregisterByHand, targetGroupOfService } from './attachment.ts';
+import { deregisterByHand, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Someone deregistered every target by hand during maintenance; ECS does not notice and says nothing. */

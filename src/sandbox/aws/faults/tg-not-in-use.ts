@@ -1,4 +1,4 @@
-import { deleteRulesTo, targetGroupOfService } from './attachment.ts';
+import { deleteRulesTo, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** Someone deleted the listener rule of the service: its tasks run and nobody sends to them. */

@@ -1,4 +1,4 @@
-import { modifyTargetGroup, targetGroupOfService } from './attachment.ts';
+import { modifyTargetGroup, targetGroupOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** The target group's own port differs from the container's. Registration overrides it: nothing is wrong. */

@@ -1,6 +1,6 @@
+import { release } from './changes/release.ts';
+import { deploysBeside } from './changes/second-target-group.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
-import { deploysBeside } from './second-target-group.ts';
 
 /** A canary deployment shows its new tasks a tenth of the traffic for half an hour. */
 export const trafficSplitPartial = defineFault({

@@ -1,6 +1,6 @@
+import { addEndpoints } from './changes/network.ts';
+import { deploy, withoutBreaker } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { addEndpoints } from './network.ts';
-import { deploy, withoutBreaker } from './release.ts';
 
 /** Endpoints for ECR were added whose security group lets in another network only: they beat a NAT gateway that works. */
 export const vpcEndpointMisconfigured = defineFault({

@@ -1,6 +1,6 @@
-import { targetGroupOfService } from './attachment.ts';
+import { targetGroupOfService } from './changes/attachment.ts';
+import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
-import { release } from './release.ts';
 
 /** Old targets drain for ten minutes: a good release takes longer than the services-stable waiter waits. */
 export const waiterTimeoutOnly = defineFault({

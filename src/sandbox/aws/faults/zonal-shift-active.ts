@@ -1,4 +1,4 @@
-import { loadBalancerOfService } from './attachment.ts';
+import { loadBalancerOfService } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 
 /** AWS has trouble in one zone, and an autoshift keeps requests away from it. */

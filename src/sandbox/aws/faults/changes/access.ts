@@ -1,7 +1,7 @@
-import type { RoleState, SecretState } from '../world/access-state.ts';
-import { findSecret } from '../world/secrets.ts';
-import type { ServiceState } from '../world/service-state.ts';
-import { mainContainer, revisionOf, type Simulation } from '../world/simulation.ts';
+import type { RoleState, SecretState } from '../../world/access-state.ts';
+import { findSecret } from '../../world/secrets.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import { mainContainer, revisionOf, type Simulation } from '../../world/simulation.ts';
 
 /** The role that the agent uses for the service's tasks. */
 export function executionRoleOf(simulation: Simulation, service: ServiceState): RoleState {

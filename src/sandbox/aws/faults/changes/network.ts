@@ -3,11 +3,11 @@ import {
   addSecurityGroup,
   PRIVATE_ROUTE_TABLES,
   tcp,
-} from '../world/healthy/vpc.ts';
-import { ACCOUNT, hex } from '../world/identifiers.ts';
-import type { AwsApi } from '../world/reachability.ts';
-import type { ServiceState } from '../world/service-state.ts';
-import type { Simulation } from '../world/simulation.ts';
+} from '../../world/healthy/vpc.ts';
+import { ACCOUNT, hex } from '../../world/identifiers.ts';
+import type { AwsApi } from '../../world/reachability.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import type { Simulation } from '../../world/simulation.ts';
 
 /** Gives the private subnets interface endpoints for some APIs, with a security group that lets in what is given. */
 export function addEndpoints(

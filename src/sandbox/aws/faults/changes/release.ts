@@ -1,10 +1,16 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { AppModel } from '../world/app-model.ts';
-import { startDeployment } from '../world/deployments.ts';
-import { ACCOUNT, arn, hex } from '../world/identifiers.ts';
-import type { ImageState, RepositoryState } from '../world/repository-state.ts';
-import type { ServiceState } from '../world/service-state.ts';
-import { mainContainer, revisionOf, type Simulation, tasksOf, today } from '../world/simulation.ts';
+import type { AppModel } from '../../world/app-model.ts';
+import { startDeployment } from '../../world/deployments.ts';
+import { ACCOUNT, arn, hex } from '../../world/identifiers.ts';
+import type { ImageState, RepositoryState } from '../../world/repository-state.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import {
+  mainContainer,
+  revisionOf,
+  type Simulation,
+  tasksOf,
+  today,
+} from '../../world/simulation.ts';
 
 /** The repository that the service's images are pushed to. */
 export function repositoryOf(simulation: Simulation, service: ServiceState): RepositoryState {

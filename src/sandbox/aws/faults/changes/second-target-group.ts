@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs';
-import type { ServiceState } from '../world/service-state.ts';
-import { type Simulation, targetGroupOf } from '../world/simulation.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import { type Simulation, targetGroupOf } from '../../world/simulation.ts';
 
 /** Deploys the service by a second set of tasks, in a second target group behind the same load balancer. */
 export function deploysBeside(

@@ -1,7 +1,7 @@
 import type { ContainerDefinition, HealthCheck } from '@aws-sdk/client-ecs';
-import type { AppModel } from '../world/app-model.ts';
-import type { ServiceState } from '../world/service-state.ts';
-import type { Simulation } from '../world/simulation.ts';
+import type { AppModel } from '../../world/app-model.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import type { Simulation } from '../../world/simulation.ts';
 import { release } from './release.ts';
 
 /** What a container is checked with that answers on the port it maps. */

@@ -1,4 +1,4 @@
-import type { AppModel } from '../world/app-model.ts';
+import type { AppModel } from '../../world/app-model.ts';
 
 /** A crash at boot, in the words of the application's framework, that is about neither settings nor dependencies. */
 export function bootCrash(runtime: AppModel['runtime']): NonNullable<AppModel['crash']> {

@@ -1,6 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { ServiceState } from '../world/service-state.ts';
-import { mainContainer, revisionOf, type Simulation } from '../world/simulation.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import { mainContainer, revisionOf, type Simulation } from '../../world/simulation.ts';
 import { registerRevision } from './release.ts';
 
 /** Registers a revision with one more essential container, which logs where the main one does. Returns its ARN. */

@@ -1,5 +1,5 @@
-import type { LoadBalancerState, TargetGroupState } from '../world/balancer-state.ts';
-import type { Simulation } from '../world/simulation.ts';
+import type { LoadBalancerState, TargetGroupState } from '../../world/balancer-state.ts';
+import type { Simulation } from '../../world/simulation.ts';
 
 /** Counts that only the load balancer as a whole keeps. */
 const ofBalancer: ReadonlySet<string> = new Set([

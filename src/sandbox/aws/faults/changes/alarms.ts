@@ -1,7 +1,7 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { arn } from '../world/identifiers.ts';
-import type { ServiceState } from '../world/service-state.ts';
-import { type Simulation, today } from '../world/simulation.ts';
+import { arn } from '../../world/identifiers.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import { type Simulation, today } from '../../world/simulation.ts';
 
 /** Lets an alarm of the service's errors end its deployments; the alarm is quiet. */
 export function withDeploymentAlarm(simulation: Simulation, service: ServiceState): MetricAlarm {

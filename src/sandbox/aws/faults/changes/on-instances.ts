@@ -1,6 +1,6 @@
-import type { ContainerInstanceState } from '../world/host-state.ts';
-import type { ServiceState } from '../world/service-state.ts';
-import type { Simulation } from '../world/simulation.ts';
+import type { ContainerInstanceState } from '../../world/host-state.ts';
+import type { ServiceState } from '../../world/service-state.ts';
+import type { Simulation } from '../../world/simulation.ts';
 
 /** The service of the account that runs on container instances. */
 export const onInstances = { cluster: 'batch', service: 'batch-svc' } as const;
