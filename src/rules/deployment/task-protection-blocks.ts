@@ -1,12 +1,16 @@
-import type { DescribeTasks, Task } from '../../facts/ecs.ts';
+import type { Deployment, DescribeTasks, Service, Task } from '../../facts/ecs.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
-import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
+import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { boundsOf } from '../../reading/deployment-arithmetic.ts';
 import { eventThat } from '../../reading/rollout.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { seeEvent } from './rollout-evidence.ts';
+
+/** So long new tasks may take to be healthy, in seconds, before their old ones are missed. */
+const patience = 600;
 
 const says = /number of protected tasks|protected tasks? (?:are|is) more than/i;
 
@@ -36,11 +40,12 @@ export const taskProtectionBlocks = defineRule({
     const event = eventThat(service, says, primary.createdAt);
     const surplus = service.runningCount - service.desiredCount;
     if (surplus <= 0 && !event) return;
+    if (!event && mayStillMove(service, primary, takenAt)) return;
 
     const arns = new Set(kept.map(({ taskArn }) => taskArn));
     const old = olderTasks(runningTasks, primary.id).filter(({ taskArn }) => arns.has(taskArn));
     const [first] = kept;
-    if (!first?.taskArn || (old.length === 0 && surplus <= 0)) return;
+    if (!first?.taskArn || (old.length === 0 && (surplus <= 0 || !event))) return;
 
     const until = kept
       .flatMap(({ expirationDate }) => expirationDate ?? [])
@@ -75,6 +80,19 @@ export const taskProtectionBlocks = defineRule({
     };
   },
 });
+
+/**
+ * Whether the roll-out may go on by itself: it is young, its own tasks fail, or there is room for more of them. Old tasks are then
+ * kept until new ones are healthy, protected or not.
+ */
+function mayStillMove(service: Service, primary: Deployment, takenAt: string): boolean {
+  const { createdAt, failedTasks, runningCount, desiredCount, pendingCount } = primary;
+  if (createdAt === undefined || secondsBetween(createdAt, takenAt) < patience) return true;
+  if (failedTasks > 0) return true;
+  if (runningCount >= desiredCount) return false;
+  const room = boundsOf(service).upper - service.runningCount - service.pendingCount;
+  return pendingCount > 0 || room > 0;
+}
 
 /** Running tasks that the primary deployment did not start. */
 function olderTasks(

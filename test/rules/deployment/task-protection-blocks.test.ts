@@ -43,6 +43,22 @@ testRule(taskProtectionBlocks, {
       confidence: 'confirmed',
       says: /^2 tasks of `checkout-svc:41` are protected from scale-in, so ECS keeps 4 tasks where 2 are desired; the protection ends at 05:10 UTC$/,
     },
+    'old tasks that leave no room for the new ones': {
+      given: {
+        services: service({
+          runningCount: 2,
+          deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 },
+          deployments: [
+            release({ runningCount: 0 }),
+            steady({ status: 'ACTIVE', runningCount: 2 }),
+          ],
+          events: [event],
+        }),
+        runningTasks,
+        taskProtection: protection(true),
+      },
+      says: /^2 tasks of `checkout-svc:41` are protected/,
+    },
     'a scale-in that does nothing, in the words of ECS': {
       given: {
         services: service({
@@ -57,6 +73,33 @@ testRule(taskProtectionBlocks, {
     },
   },
   ignores: {
+    'protected tasks of the former revision while tasks of the new one crash': {
+      services: service({
+        runningCount: 3,
+        deployments: [
+          release({ runningCount: 1, failedTasks: 5 }),
+          steady({ status: 'ACTIVE', runningCount: 2 }),
+        ],
+      }),
+      runningTasks,
+      taskProtection: protection(true),
+    },
+    'protected tasks in a roll-out of two minutes, whose new tasks are not healthy yet': {
+      services: service({
+        runningCount: 4,
+        deployments: [
+          release({ runningCount: 2, createdAt: '2026-11-22T03:28:00Z' }),
+          steady({ status: 'ACTIVE', runningCount: 2 }),
+        ],
+      }),
+      runningTasks,
+      taskProtection: protection(true),
+    },
+    'tasks that protect themselves in a service with one task too many for a moment': {
+      services: service({ runningCount: 3, deployments: [release({ runningCount: 3 })] }),
+      runningTasks: tasks({ startedBy: releaseId }, { startedBy: releaseId }),
+      taskProtection: protection(true),
+    },
     'a protection that has ended': {
       services,
       runningTasks,
