@@ -5,6 +5,7 @@ import { symptomSigns } from '../rules/symptoms/index.ts';
 import { rankFindings } from './causes.ts';
 import type { Diagnosis, Stats } from './diagnosis.ts';
 import { examine } from './examine.ts';
+import { throughExpressService } from './express-mode.ts';
 import { headlineOf } from './headline.ts';
 import { layerReports } from './layer-reports.ts';
 import { verdictOf } from './verdict.ts';
@@ -17,7 +18,7 @@ import { verdictOf } from './verdict.ts';
 export function diagnose(facts: Facts, stats: Stats, rules: readonly Rule[] = allRules): Diagnosis {
   const examination = examine(facts, symptomSigns, rules);
   const { symptoms, unseen, found, ruledOut, blind } = examination;
-  const findings = rankFindings(found, symptoms);
+  const findings = rankFindings(found, symptoms).map((it) => throughExpressService(it, facts));
   const obstacles = new Set(rules.filter(({ kind }) => kind === 'obstacle').map(({ id }) => id));
   const layers = layerReports(rules, examination, findings);
   const verdict = verdictOf(symptoms, unseen, findings, obstacles, layers);

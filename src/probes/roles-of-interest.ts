@@ -10,10 +10,12 @@ export function rolesOfInterest(known: {
   readonly services: OneAnswer['services'];
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
+  readonly expressService: OneAnswer['expressService'] | undefined;
 }): readonly string[] {
   const service = serviceIn(known.services);
   if (!service) return [];
   const { named, ofTasks, ofVolumes, ofEcs } = rolesInDoubt(service, known.stoppedTasks ?? {});
+  const infrastructureRole = known.expressService?.service?.infrastructureRoleArn;
   const definitions = Object.values(known.currentTaskDefinitions).flatMap(
     ({ taskDefinition }) => taskDefinition ?? [],
   );
@@ -27,7 +29,7 @@ export function rolesOfInterest(known: {
           volumeConfigurations.map(({ managedEBSVolume }) => managedEBSVolume?.roleArn),
         )
       : []),
-    ...(ofEcs ? [service.roleArn ?? linkedRole(service.serviceArn)] : []),
+    ...(ofEcs ? [infrastructureRole ?? service.roleArn ?? linkedRole(service.serviceArn)] : []),
   ];
   return [...new Set(roles.flatMap((arn) => arn ?? []))].slice(0, mostRoles);
 }

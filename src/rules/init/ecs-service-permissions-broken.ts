@@ -32,16 +32,17 @@ export const ecsServicePermissionsBroken = defineRule({
     'target-missing',
   ],
   needs: ['services'],
-  wants: ['roles'],
+  wants: ['roles', 'expressService'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles-for-clusters.html',
 
-  *check({ services, roles, takenAt }, see) {
+  *check({ services, roles, expressService, takenAt }, see) {
     const service = serviceIn(services);
     const event = service && standingEvent(service, saysPermissionsLost, steady);
     if (!event) return;
 
-    const name = (service.roleArn && roleNameOf(service.roleArn)) || linkedRole;
+    const own = expressService?.service?.infrastructureRoleArn ?? service.roleArn;
+    const name = (own && roleNameOf(own)) || linkedRole;
     const key = Object.keys(roles ?? {}).find((arn) => roleNameOf(arn) === name);
     const looked = key === undefined ? undefined : roles?.[key];
     const missing = looked?.error !== undefined;

@@ -2,6 +2,7 @@ import type {
   DescribeServiceRevisions,
   DescribeServices,
   DescribeTaskDefinition,
+  Service,
 } from '../../facts/ecs.ts';
 import type { DescribeTargetGroups } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
@@ -17,7 +18,8 @@ import { defineRule, type Evidence } from '../rule.ts';
 /**
  * Tasks run, but the service has no load balancer although one is meant for it: an earlier service revision had it, or a
  * target group bears its name. A worker without either has none on purpose. A service that is attached and has no target
- * registered is tg-empty-503.
+ * registered is tg-empty-503. Where ECS owns the way in, by Express Mode or a gateway, the service has no load balancer of its
+ * own and needs none.
  */
 export const serviceNotAttached = defineRule({
   id: 'service-not-attached',
@@ -77,11 +79,27 @@ interface Known {
 
 /** The target group that is meant for a service without one: by an earlier revision, else by its name. */
 function intended({ services, serviceRevisions, targetGroups, ref }: Known) {
-  if (!serviceIn(services)) return undefined;
+  const service = serviceIn(services);
+  if (!service || ingressIsManaged(service, serviceRevisions)) return undefined;
   const former = formerAttachment(serviceRevisions);
   const [named] = targetGroupsNamedFor(ref.name, ref.cluster, targetGroups?.TargetGroups ?? []);
   const arn = former?.targetGroupArn ?? named?.TargetGroupArn;
   return arn === undefined ? undefined : { arn, former };
+}
+
+/** Whether ECS owns the load balancer in front of the service, which the service itself then does not name. */
+function ingressIsManaged(
+  { resourceManagementType }: Service,
+  revisions: DescribeServiceRevisions | undefined,
+): boolean {
+  const [newest] = newestFirst(revisions);
+  return resourceManagementType === 'ECS' || (newest?.gatewayConnectors.length ?? 0) > 0;
+}
+
+function newestFirst(answer: DescribeServiceRevisions | undefined) {
+  return (answer?.serviceRevisions ?? []).toSorted((a, b) =>
+    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
+  );
 }
 
 interface Former {
@@ -95,13 +113,11 @@ interface Former {
 
 /** The newest earlier service revision that had a target group. */
 function formerAttachment(answer: DescribeServiceRevisions | undefined): Former | undefined {
-  const newestFirst = (answer?.serviceRevisions ?? []).toSorted((a, b) =>
-    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
-  );
-  for (const [index, { serviceRevisionArn, loadBalancers }] of newestFirst.entries()) {
+  const revisions = newestFirst(answer);
+  for (const [index, { serviceRevisionArn, loadBalancers }] of revisions.entries()) {
     const attached = loadBalancers.find(({ targetGroupArn }) => targetGroupArn !== undefined);
     if (!attached?.targetGroupArn) continue;
-    const next = newestFirst[index - 1]?.createdAt;
+    const next = revisions[index - 1]?.createdAt;
     return {
       targetGroupArn: attached.targetGroupArn,
       containerName: attached.containerName,

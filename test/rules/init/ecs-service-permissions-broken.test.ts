@@ -40,6 +40,17 @@ testRule(ecsServicePermissionsBroken, {
       confidence: 'confirmed',
       says: /no longer trusts ecs.amazonaws.com/,
     },
+    'the infrastructure role of an Express Mode service': {
+      given: {
+        ...announced(words, { resourceManagementType: 'ECS' }),
+        expressService: {
+          service: {
+            infrastructureRoleArn: 'arn:aws:iam::123456789012:role/express-infrastructure',
+          },
+        },
+      },
+      subject: 'role express-infrastructure',
+    },
     'the event alone': { given: announced(words), confidence: 'likely' },
   },
   ignores: {

@@ -43,6 +43,27 @@ testRule(serviceNotAttached, {
     'a group with healthy targets of another service': {
       ...loadBalanced({ ...detached, targets: ['healthy'] }),
     },
+    'a service of Express Mode, whose load balancer ECS owns': {
+      ...loadBalanced({
+        ...detached,
+        service: { loadBalancers: [], resourceManagementType: 'ECS' },
+      }),
+      ...revisions,
+    },
+    'a service that a gateway reaches since its newest revision': {
+      ...loadBalanced(detached),
+      serviceRevisions: {
+        serviceRevisions: [
+          {
+            serviceRevisionArn: 'arn/new',
+            createdAt: '2026-11-22T03:02:00Z',
+            loadBalancers: [],
+            gatewayConnectors: [{ portName: 'http' }],
+          },
+          ...revisions.serviceRevisions.serviceRevisions.slice(1),
+        ],
+      },
+    },
     'an attached service with an empty group': loadBalanced({ targets: [], running: 2 }),
     'no task that could be registered': {
       ...loadBalanced({ ...detached, running: 0 }),
