@@ -1,4 +1,4 @@
-import type { Task } from '../facts/ecs.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../facts/logs.ts';
 import { requestLines } from './access-log.ts';
 import { listeningLines } from './listening.ts';
@@ -11,9 +11,13 @@ export interface MeasuredBoot {
   readonly timestamp: number;
 }
 
+/** So long a program may be silent at first, in milliseconds, before its log seems to lack its beginning. */
+const quiet = 60_000;
+
 /**
  * Measures a boot by the program's own log: the first line that says where it listens or, where none does, the first health
- * check that it answered well. Undefined where neither came, or came before the task was RUNNING.
+ * check that it answered well. Undefined where neither came, or came before the task was RUNNING, and where only the end of a
+ * long log was read: its first request is no first answer, and a start in its midst is one in place.
  */
 export function bootOf(
   { startedAt }: Task,
@@ -28,5 +32,7 @@ export function bootOf(
     ({ index, timestamp }) =>
       timestamp !== undefined && timestamp >= start ? [{ index, timestamp }] : [],
   );
+  const fromTheStart = (log.events[0]?.timestamp ?? Infinity) <= start + quiet;
+  if (!fromTheStart && (listening.length === 0 || first?.index !== 0)) return undefined;
   return first && { ...first, seconds: Math.round((first.timestamp - start) / 1000) };
 }

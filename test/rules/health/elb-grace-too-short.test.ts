@@ -81,6 +81,26 @@ testRule(elbGraceTooShort, {
       grace: 100,
       log: [[94, listening]],
     }),
+    'requests at the end of a long log of a task that has run for hours': checkedContainer({
+      ...slow,
+      age: 36_000,
+      targets: ['healthy'],
+      grace: 60,
+      log: [
+        [35_000, '10.0.0.5 - - "GET / HTTP/1.1" 200 12 "-" "Mozilla/5.0"'],
+        [35_010, '10.0.0.5 - - "GET /healthz HTTP/1.1" 200 12 "-" "ELB-HealthChecker/2.0"'],
+      ],
+    }),
+    'a restart in place at the end of a long log': checkedContainer({
+      ...slow,
+      age: 36_000,
+      targets: ['healthy'],
+      grace: 60,
+      log: [
+        [35_000, 'java.lang.OutOfMemoryError: Java heap space'],
+        [35_010, listening],
+      ],
+    }),
     'a young task that nobody has stopped': checkedContainer({
       running: ['UNKNOWN'],
       age: 50,

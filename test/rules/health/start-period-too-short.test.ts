@@ -39,7 +39,10 @@ testRule(startPeriodTooShort, {
         healthCheck: curl,
         killed: 1,
         life: 300,
-        log: [[171, '127.0.0.1 - - "GET /healthz HTTP/1.1" 200 2 "-" "curl/8.5.0"']],
+        log: [
+          [2, 'Loading the catalogue'],
+          [171, '127.0.0.1 - - "GET /healthz HTTP/1.1" 200 2 "-" "curl/8.5.0"'],
+        ],
       }),
       says: /needs 171 s/,
     },
