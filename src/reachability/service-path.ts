@@ -70,7 +70,7 @@ function takesCalls(
 function through(endpoint: VpcEndpoint, network: Network, from: Place, { request }: ApiCall): Path {
   const id = endpoint.VpcEndpointId;
   const groups = endpoint.Groups.flatMap(({ GroupId }) => GroupId ?? []);
-  const ways = endpoint.SubnetIds.map((subnet) =>
+  const ways = endpoint.SubnetIds.toSorted().map((subnet) =>
     connection(network, from, { subnet, groups }, https),
   );
   const way = eitherOf(ways, {

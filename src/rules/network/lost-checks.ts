@@ -46,7 +46,7 @@ export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): read
     );
     if (!balancer) return [];
     const network = networkOf(known, false);
-    const nodes = balancer.AvailabilityZones.flatMap(({ SubnetId }) => SubnetId ?? []);
+    const nodes = balancer.AvailabilityZones.flatMap(({ SubnetId }) => SubnetId ?? []).toSorted();
     const port = attachment.healthPort;
     const ways = failingSubnets(attachment, awsvpc.subnets).flatMap((subnet) =>
       nodes.map((node) => ({
