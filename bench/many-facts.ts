@@ -1,4 +1,4 @@
-import type { DescribeTasks } from '../src/facts/ecs.ts';
+import type { DescribeTasks } from '../src/facts/ecs-tasks.ts';
 import type { EachAnswer, EachName, Facts } from '../src/facts/facts.ts';
 import type { GetLogEvents } from '../src/facts/logs.ts';
 import type { Observed } from '../src/facts/observed.ts';

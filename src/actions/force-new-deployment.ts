@@ -1,6 +1,6 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import type { Diagnosis, RankedFinding } from '../diagnosis/diagnosis.ts';
-import type { Service } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
 import type { Facts } from '../facts/facts.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../facts/service.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';

@@ -101,6 +101,15 @@ export const serviceConnectConfiguration = z.object({
   ),
 });
 
+const awsvpc = z.object({
+  subnets: list(z.string()),
+  securityGroups: list(z.string()),
+  assignPublicIp: z.string().optional(),
+});
+
+/** The subnets and security groups of tasks with an interface of their own. */
+export const networkConfiguration = z.object({ awsvpcConfiguration: awsvpc.optional() });
+
 /** Volumes that ECS creates for each task, with the role it does so with. */
 export const volumeConfigurations = list(
   z.object({

@@ -20,12 +20,11 @@ import type { DescribeImages, GetRepositoryPolicy } from './ecr.ts';
 import type {
   DescribeServiceDeployments,
   DescribeServiceRevisions,
-  DescribeServices,
-  DescribeTaskDefinition,
-  DescribeTasks,
   ListServiceDeployments,
-  ListTasks,
-} from './ecs.ts';
+} from './ecs-deployments.ts';
+import type { DescribeServices } from './ecs-services.ts';
+import type { DescribeTaskDefinition } from './ecs-task-definitions.ts';
+import type { DescribeTasks, ListTasks } from './ecs-tasks.ts';
 import type {
   DescribeListeners,
   DescribeLoadBalancers,

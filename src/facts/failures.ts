@@ -1,11 +1,6 @@
-import type {
-  Container,
-  DescribeServices,
-  DescribeTasks,
-  ListServiceDeployments,
-  Service,
-  Task,
-} from './ecs.ts';
+import type { ListServiceDeployments } from './ecs-deployments.ts';
+import type { DescribeServices, Service } from './ecs-services.ts';
+import type { Container, DescribeTasks, Task } from './ecs-tasks.ts';
 import { compareTexts } from './order.ts';
 import { remembered } from './remembered.ts';
 import {

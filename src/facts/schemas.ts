@@ -21,12 +21,11 @@ import { describeImages, getRepositoryPolicy } from './ecr.ts';
 import {
   describeServiceDeployments,
   describeServiceRevisions,
-  describeServices,
-  describeTaskDefinition,
-  describeTasks,
   listServiceDeployments,
-  listTasks,
-} from './ecs.ts';
+} from './ecs-deployments.ts';
+import { describeServices } from './ecs-services.ts';
+import { describeTaskDefinition } from './ecs-task-definitions.ts';
+import { describeTasks, listTasks } from './ecs-tasks.ts';
 import {
   describeListeners,
   describeLoadBalancers,

@@ -1,4 +1,4 @@
-import type { DescribeServices } from './ecs.ts';
+import type { DescribeServices } from './ecs-services.ts';
 import type { Observed } from './observed.ts';
 
 /** The one ECS service a diagnosis is about. */

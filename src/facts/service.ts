@@ -1,4 +1,4 @@
-import type { Deployment, DescribeServices, Service } from './ecs.ts';
+import type { Deployment, DescribeServices, Service } from './ecs-services.ts';
 import { compareTexts } from './order.ts';
 import { remembered } from './remembered.ts';
 

@@ -1,4 +1,4 @@
-import type { Container, DescribeTasks, Task } from './ecs.ts';
+import type { Container, DescribeTasks, Task } from './ecs-tasks.ts';
 import { compareTexts } from './order.ts';
 import { remembered } from './remembered.ts';
 

@@ -1,4 +1,4 @@
-import type { Task } from '../facts/ecs.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { getLogEvents } from '../facts/logs.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';

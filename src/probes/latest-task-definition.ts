@@ -1,5 +1,5 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { describeTaskDefinition } from '../facts/ecs.ts';
+import { describeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import { revisionName, serviceIn } from '../facts/service.ts';
 import { defineProbe } from './probe.ts';
 

@@ -1,5 +1,6 @@
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { ContainerDefinition, Task } from '../facts/ecs.ts';
+import type { ContainerDefinition } from '../facts/ecs-task-definitions.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { lastPart } from '../facts/service.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';

@@ -1,5 +1,5 @@
 import { ListServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
-import { listServiceDeployments } from '../facts/ecs.ts';
+import { listServiceDeployments } from '../facts/ecs-deployments.ts';
 import { defineProbe } from './probe.ts';
 
 /** The newest service deployments with their outcome; AWS keeps them for 90 days. */

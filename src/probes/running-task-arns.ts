@@ -1,5 +1,5 @@
 import { ListTasksCommand } from '@aws-sdk/client-ecs';
-import { listTasks } from '../facts/ecs.ts';
+import { listTasks } from '../facts/ecs-tasks.ts';
 import { defineProbe } from './probe.ts';
 import { taskPages } from './task-list.ts';
 

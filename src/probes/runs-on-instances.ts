@@ -1,4 +1,4 @@
-import type { Service } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
 
 /** Whether a service's tasks run on instances that are registered in its cluster, rather than on Fargate. */
 export function runsOnInstances(service: Service | undefined): boolean {

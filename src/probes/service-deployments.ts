@@ -1,5 +1,5 @@
 import { DescribeServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
-import { describeServiceDeployments } from '../facts/ecs.ts';
+import { describeServiceDeployments } from '../facts/ecs-deployments.ts';
 import { defineProbe } from './probe.ts';
 
 /** How the newest deployments went: circuit breaker, roll-back and the reason ECS gives. */

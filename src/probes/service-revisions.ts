@@ -1,5 +1,5 @@
 import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs';
-import { describeServiceRevisions } from '../facts/ecs.ts';
+import { describeServiceRevisions } from '../facts/ecs-deployments.ts';
 import { defineProbe } from './probe.ts';
 
 /** What the newest deployments deployed: task definition, load balancers and image digests. A revision never changes. */

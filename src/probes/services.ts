@@ -1,5 +1,5 @@
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
-import { describeServices } from '../facts/ecs.ts';
+import { describeServices } from '../facts/ecs-services.ts';
 import { defineProbe } from './probe.ts';
 
 /** The service itself: counts, deployments, events, load balancers, network. */

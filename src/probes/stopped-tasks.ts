@@ -1,5 +1,5 @@
 import { DescribeTasksCommand } from '@aws-sdk/client-ecs';
-import { describeTasks } from '../facts/ecs.ts';
+import { describeTasks } from '../facts/ecs-tasks.ts';
 import { lastPart } from '../facts/service.ts';
 import { defineEachProbe } from './probe.ts';
 import { beyondList } from './task-list.ts';

@@ -1,5 +1,5 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { DescribeServices } from '../facts/ecs.ts';
+import type { DescribeServices } from '../facts/ecs-services.ts';
 import { describeTargetHealth } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
 import { defineEachProbe } from './probe.ts';

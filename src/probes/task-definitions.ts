@@ -1,5 +1,5 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { describeTaskDefinition } from '../facts/ecs.ts';
+import { describeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { defineEachProbe } from './probe.ts';
 

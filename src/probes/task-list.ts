@@ -1,5 +1,5 @@
 import { ListTasksCommand, type ListTasksCommandInput } from '@aws-sdk/client-ecs';
-import type { ListTasks } from '../facts/ecs.ts';
+import type { ListTasks } from '../facts/ecs-tasks.ts';
 import type { Paging } from './probe.ts';
 
 /** How many tasks are listed at most: three pages, whose descriptions are three calls. */

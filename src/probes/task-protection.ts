@@ -1,6 +1,6 @@
 import { GetTaskProtectionCommand } from '@aws-sdk/client-ecs';
 import { getTaskProtection } from '../facts/capacity.ts';
-import type { Service } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { shiftsTraffic } from '../reading/deployment-arithmetic.ts';
 import { defineProbe } from './probe.ts';

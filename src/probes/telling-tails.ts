@@ -1,4 +1,5 @@
-import type { ContainerDefinition, Task } from '../facts/ecs.ts';
+import type { ContainerDefinition } from '../facts/ecs-task-definitions.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';

@@ -1,5 +1,5 @@
 import type { DescribeSecurityGroups, DescribeSubnets } from '../facts/ec2.ts';
-import type { Service } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
 import type { DescribeLoadBalancers, TargetGroup } from '../facts/elb.ts';
 import { type End, egress, ingress, type Passage } from './security-groups.ts';
 

@@ -1,4 +1,4 @@
-import type { DescribeTasks, Task } from '../facts/ecs.ts';
+import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../facts/failures.ts';
 import type { GetLogEvents } from '../facts/logs.ts';
 import { compareTexts } from '../facts/order.ts';

@@ -1,4 +1,5 @@
-import type { Service, Task } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { TargetHealthDescription } from '../facts/elb.ts';
 import { compareTexts } from '../facts/order.ts';
 import { lastPart, secondsBetween } from '../facts/service.ts';

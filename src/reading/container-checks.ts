@@ -1,4 +1,5 @@
-import type { ContainerDefinition, DescribeTaskDefinition, Task } from '../facts/ecs.ts';
+import type { ContainerDefinition, DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../facts/logs.ts';
 import { compareTexts } from '../facts/order.ts';
 import { remembered } from '../facts/remembered.ts';

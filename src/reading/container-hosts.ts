@@ -1,5 +1,5 @@
 import type { ContainerInstance, DescribeContainerInstances } from '../facts/capacity.ts';
-import type { DescribeTaskDefinition } from '../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import { compareTexts } from '../facts/order.ts';
 import { remembered } from '../facts/remembered.ts';
 import { lastPart } from '../facts/service.ts';

@@ -1,5 +1,5 @@
 import type { DescribeImages } from '../facts/ecr.ts';
-import type { Container, Task } from '../facts/ecs.ts';
+import type { Container, Task } from '../facts/ecs-tasks.ts';
 import { containersByName } from '../facts/tasks.ts';
 import { isDockerHub, parseImageReference } from './image-reference.ts';
 import { refusedContainer } from './pull-failure.ts';

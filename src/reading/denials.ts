@@ -1,4 +1,4 @@
-import type { DescribeTasks } from '../facts/ecs.ts';
+import type { DescribeTasks } from '../facts/ecs-tasks.ts';
 import { failedStops } from './stop-reasons.ts';
 
 /** An action that AWS refused, as the text about it says. */

@@ -1,4 +1,4 @@
-import type { Service } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
 import type { DescribeTargetGroupAttributes } from '../facts/elb.ts';
 
 /** The services-stable waiter's patience: 40 questions, 15 seconds apart (botocore, ecs/waiters-2.json). */

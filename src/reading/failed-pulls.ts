@@ -1,10 +1,7 @@
 import type { DescribeImages } from '../facts/ecr.ts';
-import type {
-  Container,
-  DescribeServiceRevisions,
-  DescribeTaskDefinition,
-  Task,
-} from '../facts/ecs.ts';
+import type { DescribeServiceRevisions } from '../facts/ecs-deployments.ts';
+import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
+import type { Container, Task } from '../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../facts/failures.ts';
 import { compareTexts } from '../facts/order.ts';
 import { remembered } from '../facts/remembered.ts';

@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '../facts/ecs.ts';
+import type { ContainerDefinition } from '../facts/ecs-task-definitions.ts';
 import type { TargetGroup } from '../facts/elb.ts';
 
 /** A container health check in seconds, with ECS's defaults (sdk: HealthCheck). */

@@ -1,4 +1,5 @@
-import type { DescribeServices, DescribeTasks } from '../facts/ecs.ts';
+import type { DescribeServices } from '../facts/ecs-services.ts';
+import type { DescribeTasks } from '../facts/ecs-tasks.ts';
 import type { DescribeTargetHealth } from '../facts/elb.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import type { StopReason } from './messages/stop-reason.ts';

@@ -1,4 +1,4 @@
-import type { DescribeServiceRevisions } from '../facts/ecs.ts';
+import type { DescribeServiceRevisions } from '../facts/ecs-deployments.ts';
 import { compareTexts } from '../facts/order.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { DescribeImages } from '../facts/ecr.ts';
-import type { Container, DescribeServiceRevisions, Task } from '../facts/ecs.ts';
+import type { DescribeServiceRevisions } from '../facts/ecs-deployments.ts';
+import type { Container, Task } from '../facts/ecs-tasks.ts';
 import { parseImageReference, pinnedReference } from './image-reference.ts';
 import { pinnedDigest } from './pinned-digest.ts';
 import { stoppedInPull } from './pull-failure.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../facts/ecs.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import { compareTexts } from '../facts/order.ts';
 import { parseImageReference } from './image-reference.ts';
 import { plainText } from './plain-text.ts';

@@ -1,4 +1,4 @@
-import type { DescribeServices, Service } from '../facts/ecs.ts';
+import type { DescribeServices, Service } from '../facts/ecs-services.ts';
 import { remembered } from '../facts/remembered.ts';
 import { eventsNewestFirst, serviceIn } from '../facts/service.ts';
 import type { Attachment } from './attachment.ts';

@@ -1,12 +1,10 @@
 import type {
   DescribeServiceDeployments,
   DescribeServiceRevisions,
-  DescribeServices,
-  DescribeTasks,
   ListServiceDeployments,
-  Service,
-  Task,
-} from '../facts/ecs.ts';
+} from '../facts/ecs-deployments.ts';
+import type { DescribeServices, Service } from '../facts/ecs-services.ts';
+import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { newestServiceDeployment, wasRolledBack } from '../facts/failures.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';

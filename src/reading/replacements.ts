@@ -1,4 +1,4 @@
-import type { DescribeTasks, Task } from '../facts/ecs.ts';
+import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { stopIsFailure } from '../facts/tasks.ts';
 
 type Tasks = Readonly<Record<string, DescribeTasks>>;

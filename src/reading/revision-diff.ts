@@ -1,8 +1,5 @@
-import type {
-  ContainerDefinition,
-  DescribeServiceRevisions,
-  DescribeTaskDefinition,
-} from '../facts/ecs.ts';
+import type { DescribeServiceRevisions } from '../facts/ecs-deployments.ts';
+import type { ContainerDefinition, DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import { compareTexts } from '../facts/order.ts';
 
 /** A revision of a task definition as DescribeTaskDefinition gives it. */

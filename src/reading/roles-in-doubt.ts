@@ -1,4 +1,5 @@
-import type { DescribeTasks, Service } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
+import type { DescribeTasks } from '../facts/ecs-tasks.ts';
 import { failedStops } from './stop-reasons.ts';
 
 /** Roles that AWS says it cannot use, or that lost what it takes. */

@@ -1,11 +1,9 @@
 import type {
   DescribeServiceDeployments,
-  DescribeServices,
-  DescribeTasks,
   ListServiceDeployments,
-  Service,
-  Task,
-} from '../facts/ecs.ts';
+} from '../facts/ecs-deployments.ts';
+import type { DescribeServices, Service } from '../facts/ecs-services.ts';
+import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { newestServiceDeployment } from '../facts/failures.ts';
 import { compareTexts } from '../facts/order.ts';
 import { remembered } from '../facts/remembered.ts';

@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '../facts/ecs.ts';
+import type { ContainerDefinition } from '../facts/ecs-task-definitions.ts';
 
 /** What the `valueFrom` of a secret names: a secret of Secrets Manager, or a parameter of SSM. */
 type SecretReference =

@@ -1,4 +1,5 @@
-import type { DescribeServices, Task } from '../facts/ecs.ts';
+import type { DescribeServices } from '../facts/ecs-services.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../facts/failures.ts';
 import { compareTexts } from '../facts/order.ts';
 import { itemPath } from '../facts/path.ts';

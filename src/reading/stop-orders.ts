@@ -1,4 +1,4 @@
-import type { DescribeTasks, Task } from '../facts/ecs.ts';
+import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { remembered } from '../facts/remembered.ts';
 import { tasksNewestFirst } from '../facts/tasks.ts';
 

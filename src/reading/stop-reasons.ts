@@ -1,4 +1,4 @@
-import type { DescribeTasks, Task } from '../facts/ecs.ts';
+import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { remembered } from '../facts/remembered.ts';
 import { stopIsFailure, stopTexts, tasksNewestFirst } from '../facts/tasks.ts';
 import { parseStopReason, type StopReason } from './messages/stop-reason.ts';

@@ -1,4 +1,4 @@
-import type { Service } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
 import type { DescribeTargetHealth } from '../facts/elb.ts';
 import { isUsable } from './target-condition.ts';
 

@@ -1,4 +1,4 @@
-import type { DescribeServices } from '../facts/ecs.ts';
+import type { DescribeServices } from '../facts/ecs-services.ts';
 import { itemPath } from '../facts/path.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
 import { stoppedForHealth } from '../facts/tasks.ts';

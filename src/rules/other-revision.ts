@@ -1,11 +1,7 @@
-import type {
-  ContainerDefinition,
-  DescribeServiceRevisions,
-  DescribeTaskDefinition,
-  ListServiceDeployments,
-  Service,
-  Task,
-} from '../facts/ecs.ts';
+import type { DescribeServiceRevisions, ListServiceDeployments } from '../facts/ecs-deployments.ts';
+import type { Service } from '../facts/ecs-services.ts';
+import type { ContainerDefinition, DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import { primaryDeployment, revisionName, secondsBetween } from '../facts/service.ts';
 
 /** Seconds for which a deployment is new enough to blame. */

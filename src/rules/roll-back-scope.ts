@@ -1,4 +1,5 @@
-import type { Service, Task } from '../facts/ecs.ts';
+import type { Service } from '../facts/ecs-services.ts';
+import type { Task } from '../facts/ecs-tasks.ts';
 import { currentDeployments } from '../facts/service.ts';
 
 /**

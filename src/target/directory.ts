@@ -4,7 +4,7 @@ import {
   ListServicesCommand,
 } from '@aws-sdk/client-ecs';
 import { type ZodType, z } from 'zod';
-import { type DescribeServices, describeServices } from '../facts/ecs.ts';
+import { type DescribeServices, describeServices } from '../facts/ecs-services.ts';
 import type { UnknownReason } from '../facts/observed.ts';
 import { lastPart } from '../facts/service.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../src/actions/deployment-outcome.ts';
-import { describeServices } from '../../src/facts/ecs.ts';
+import { describeServices } from '../../src/facts/ecs-services.ts';
 
 const own = { id: 'ecs-svc/2', desiredCount: 4, runningCount: 1 };
 const other = { id: 'ecs-svc/3', status: 'PRIMARY', rolloutState: 'COMPLETED', runningCount: 4 };

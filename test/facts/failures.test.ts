@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { describeServices, describeTasks, listServiceDeployments } from '../../src/facts/ecs.ts';
+import { listServiceDeployments } from '../../src/facts/ecs-deployments.ts';
+import { describeServices } from '../../src/facts/ecs-services.ts';
+import { describeTasks } from '../../src/facts/ecs-tasks.ts';
 import { failuresByContainer, failuresThatMatter } from '../../src/facts/failures.ts';
 import { takenAt } from '../support/facts.ts';
 import { exited, release, rolledBack, service, steady, tasks } from '../support/shop.ts';

@@ -1,7 +1,8 @@
 import { DescribeServicesCommand, DescribeTasksCommand } from '@aws-sdk/client-ecs';
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { describeServices, describeTasks } from '../../src/facts/ecs.ts';
+import { describeServices } from '../../src/facts/ecs-services.ts';
+import { describeTasks } from '../../src/facts/ecs-tasks.ts';
 import type { FactName } from '../../src/facts/facts.ts';
 import { createAnswerCache, noCache } from '../../src/probes/answer-cache.ts';
 import type { Ask } from '../../src/probes/aws.ts';

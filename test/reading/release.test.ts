@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeServices, listServiceDeployments } from '../../src/facts/ecs.ts';
+import { listServiceDeployments } from '../../src/facts/ecs-deployments.ts';
+import { describeServices } from '../../src/facts/ecs-services.ts';
 import { wasRolledBack } from '../../src/facts/failures.ts';
 import { serviceIn } from '../../src/facts/service.ts';
 import { rolledBackRelease } from '../../src/reading/release.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeServiceRevisions, describeTaskDefinition } from '../../src/facts/ecs.ts';
+import { describeServiceRevisions } from '../../src/facts/ecs-deployments.ts';
+import { describeTaskDefinition } from '../../src/facts/ecs-task-definitions.ts';
 import { changesBetween, serviceChangesBetween } from '../../src/reading/revision-diff.ts';
 
 const app = {

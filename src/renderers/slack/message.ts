@@ -1,6 +1,6 @@
 import type { Block, KnownBlock } from '@slack/types';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { DescribeTasks } from '../../facts/ecs.ts';
+import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
 import type { DescribeTargetHealth } from '../../facts/elb.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { lastPart, revisionName } from '../../facts/service.ts';
 import { containersByName, stopTexts, tasksNewestFirst } from '../../facts/tasks.ts';
 import { oneLine } from '../clean.ts';

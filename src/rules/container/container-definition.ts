@@ -1,4 +1,8 @@
-import type { ContainerDefinition, DescribeTaskDefinition, Task } from '../../facts/ecs.ts';
+import type {
+  ContainerDefinition,
+  DescribeTaskDefinition,
+} from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 
 /** How a task's revision defines its containers; none where the revision was not read. */
 export function definitionsOf(

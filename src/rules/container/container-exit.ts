@@ -1,4 +1,5 @@
-import type { ContainerDefinition, Task } from '../../facts/ecs.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type { ContainerFailure } from '../../facts/failures.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import type { LoggedError } from '../../reading/first-error.ts';

@@ -1,4 +1,6 @@
-import type { DescribeTaskDefinition, Service, Task } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import {
   type ContainerFailure,
   type FailureFacts,

@@ -1,4 +1,6 @@
-import type { Container, ContainerDefinition, Service, Task } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Container, Task } from '../../facts/ecs-tasks.ts';
 import { containersByName } from '../../facts/tasks.ts';
 
 /** Whether ECS says that the kernel killed a container for its memory. */

@@ -1,4 +1,4 @@
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { revisionName } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';

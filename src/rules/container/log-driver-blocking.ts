@@ -1,4 +1,4 @@
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween } from '../../facts/service.ts';

@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '../../facts/ecs.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import { type MissingSetting, readStartFailure } from '../../reading/start-failure.ts';
 import { otherRevision } from '../other-revision.ts';

@@ -1,4 +1,4 @@
-import type { Container, Task } from '../../facts/ecs.ts';
+import type { Container, Task } from '../../facts/ecs-tasks.ts';
 import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';

@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '../../facts/ecs.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { code } from '../phrases.ts';
 

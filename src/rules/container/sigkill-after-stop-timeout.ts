@@ -1,4 +1,5 @@
-import type { ContainerDefinition, Task } from '../../facts/ecs.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { failuresByContainer } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween } from '../../facts/service.ts';

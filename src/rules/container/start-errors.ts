@@ -1,4 +1,8 @@
-import type { ContainerDefinition, DescribeTaskDefinition, Task } from '../../facts/ecs.ts';
+import type {
+  ContainerDefinition,
+  DescribeTaskDefinition,
+} from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import { remembered } from '../../facts/remembered.ts';
 import { type StartError, startErrorIn } from '../../reading/messages/start-error.ts';

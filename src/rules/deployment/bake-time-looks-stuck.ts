@@ -1,4 +1,5 @@
-import type { DescribeTasks, Service } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
+import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { isBaking, isDeployedByEcs, newestRollout, type Rollout } from '../../reading/rollout.ts';

@@ -1,4 +1,5 @@
-import type { DescribeServiceDeployments, Service } from '../../facts/ecs.ts';
+import type { DescribeServiceDeployments } from '../../facts/ecs-deployments.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import {
   failuresThatMatter,
   newestServiceDeployment,

@@ -1,4 +1,4 @@
-import type { Deployment, Service } from '../../facts/ecs.ts';
+import type { Deployment, Service } from '../../facts/ecs-services.ts';
 import { failuresThatMatter, wasRolledBack } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import {

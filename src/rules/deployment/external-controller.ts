@@ -1,4 +1,4 @@
-import type { Service } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';

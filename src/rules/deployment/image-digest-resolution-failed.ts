@@ -1,5 +1,6 @@
 import type { DescribeImages } from '../../facts/ecr.ts';
-import type { Container, DescribeServiceRevisions, Task } from '../../facts/ecs.ts';
+import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
+import type { Container, Task } from '../../facts/ecs-tasks.ts';
 import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';

@@ -1,4 +1,4 @@
-import type { DescribeServices, Service } from '../../facts/ecs.ts';
+import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
 import type { DescribeTargetHealth } from '../../facts/elb.ts';
 import {
   currentDeployments,

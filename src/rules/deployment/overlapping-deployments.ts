@@ -1,4 +1,4 @@
-import type { ListServiceDeployments } from '../../facts/ecs.ts';
+import type { ListServiceDeployments } from '../../facts/ecs-deployments.ts';
 import { compareTexts } from '../../facts/order.ts';
 import {
   currentDeployments,

@@ -1,4 +1,4 @@
-import type { Service } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import { itemPath } from '../../facts/path.ts';
 import type { Rollout } from '../../reading/rollout.ts';
 import type { Evidence, See } from '../rule.ts';

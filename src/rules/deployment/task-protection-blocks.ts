@@ -1,4 +1,5 @@
-import type { Deployment, DescribeTasks, Service, Task } from '../../facts/ecs.ts';
+import type { Deployment, Service } from '../../facts/ecs-services.ts';
+import type { DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';

@@ -1,4 +1,4 @@
-import type { Deployment, Service } from '../../facts/ecs.ts';
+import type { Deployment, Service } from '../../facts/ecs-services.ts';
 import type { DescribeTargetHealth } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import {

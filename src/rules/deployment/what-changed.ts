@@ -1,4 +1,5 @@
-import type { DescribeServiceRevisions, DescribeTaskDefinition } from '../../facts/ecs.ts';
+import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { parseImageReference, sameRepository } from '../../reading/image-reference.ts';
 import { type Change, changesBetween, serviceChangesBetween } from '../../reading/revision-diff.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';

@@ -1,5 +1,5 @@
 import type { GetMetricData } from '../../facts/cloudwatch.ts';
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';

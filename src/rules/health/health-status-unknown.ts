@@ -1,4 +1,4 @@
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import {

@@ -1,4 +1,5 @@
-import type { Service, Task } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetRole } from '../../facts/iam.ts';
 import { serviceIn } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';

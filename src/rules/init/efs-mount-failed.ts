@@ -1,5 +1,6 @@
 import type { DescribeMountTargets } from '../../facts/discovery.ts';
-import type { DescribeTaskDefinition, Task } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { code, listed } from '../phrases.ts';

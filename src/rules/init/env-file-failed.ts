@@ -1,4 +1,4 @@
-import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import type { Unread } from '../../facts/known-facts.ts';
 import { itemPath } from '../../facts/path.ts';

@@ -1,4 +1,5 @@
-import type { Container, DescribeTaskDefinition, Task } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Container, Task } from '../../facts/ecs-tasks.ts';
 import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';

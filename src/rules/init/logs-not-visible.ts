@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '../../facts/ecs.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, revisionName } from '../../facts/service.ts';

@@ -1,4 +1,4 @@
-import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import { roleNameOf } from '../../reading/role-name.ts';

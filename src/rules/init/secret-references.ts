@@ -1,4 +1,4 @@
-import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { type SecretUse, secretUses } from '../../reading/secret-reference.ts';
 import { code, listed } from '../phrases.ts';

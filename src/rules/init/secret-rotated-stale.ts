@@ -1,4 +1,5 @@
-import type { DescribeTaskDefinition, Task } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import type { DescribeSecret } from '../../facts/secrets.ts';

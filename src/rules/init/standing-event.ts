@@ -1,4 +1,4 @@
-import type { Service } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import { eventsNewestFirst } from '../../facts/service.ts';
 
 /**

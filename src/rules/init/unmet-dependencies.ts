@@ -1,4 +1,5 @@
-import type { Container, DescribeTaskDefinition, DescribeTasks, Task } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Container, DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';

@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '../../facts/ecs.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
 import {

@@ -1,5 +1,5 @@
 import type { DescribeSubnets } from '../../facts/ec2.ts';
-import type { Service } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { privateAddress } from '../../facts/tasks.ts';

@@ -1,4 +1,4 @@
-import type { DescribeServices } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { counted } from '../check-evidence.ts';
 import { code } from '../phrases.ts';

@@ -1,4 +1,4 @@
-import type { DescribeTaskDefinition } from '../../facts/ecs.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { parseImageReference, sameRepository } from '../../reading/image-reference.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import type { StopMessage } from '../../reading/stop-messages.ts';

@@ -1,5 +1,5 @@
 import type { DescribeSecurityGroups } from '../../facts/ec2.ts';
-import type { DescribeServices } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';

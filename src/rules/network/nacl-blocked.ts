@@ -1,4 +1,4 @@
-import type { DescribeServices } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import {
   attachmentNeeds,
   attachmentWants,

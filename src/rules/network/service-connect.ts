@@ -1,4 +1,4 @@
-import type { DescribeServices } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 
 /** Whether the tasks of the primary deployment call others by Service Connect. */

@@ -1,4 +1,6 @@
-import type { DescribeTaskDefinition, Service, Task } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { remembered } from '../../facts/remembered.ts';

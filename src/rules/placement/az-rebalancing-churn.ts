@@ -1,4 +1,5 @@
-import type { DescribeTasks, Service, Task } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
+import type { DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import {
   eventsNewestFirst,

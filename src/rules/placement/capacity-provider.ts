@@ -1,5 +1,5 @@
 import type { DescribeCapacityProviders, DescribeClusters } from '../../facts/capacity.ts';
-import type { DescribeServices } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';

@@ -1,4 +1,4 @@
-import type { DescribeServices, Service } from '../../facts/ecs.ts';
+import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
 import { serviceIn } from '../../facts/service.ts';
 
 type Compute = 'fargate' | 'instances' | 'unknown';

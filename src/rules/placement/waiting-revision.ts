@@ -1,4 +1,5 @@
-import type { DescribeServices, DescribeTaskDefinition } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 
 /** The revision that ECS looks for a place for. */

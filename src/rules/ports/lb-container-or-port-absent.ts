@@ -1,4 +1,8 @@
-import type { ContainerDefinition, DescribeTaskDefinition, Service } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
+import type {
+  ContainerDefinition,
+  DescribeTaskDefinition,
+} from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import {
   eventsNewestFirst,

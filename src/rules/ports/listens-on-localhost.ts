@@ -1,4 +1,4 @@
-import type { Task } from '../../facts/ecs.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { type Attachment, attachmentsIn, type Logged } from '../../reading/attachment.ts';
 import type { ListeningLine } from '../../reading/listening.ts';

@@ -1,5 +1,6 @@
 import type { DescribeSecurityGroups } from '../../facts/ec2.ts';
-import type { ContainerDefinition, DescribeServices } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import { code, listed } from '../phrases.ts';

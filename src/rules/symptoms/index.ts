@@ -1,4 +1,4 @@
-import type { Service } from '../../facts/ecs.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import type { FactName } from '../../facts/facts.ts';
 import { wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';

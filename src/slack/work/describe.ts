@@ -1,4 +1,4 @@
-import { type DescribeServices, describeServices } from '../../facts/ecs.ts';
+import { type DescribeServices, describeServices } from '../../facts/ecs-services.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { services } from '../../probes/services.ts';
 import { noted, type Working } from './working.ts';

@@ -4,7 +4,7 @@ import {
   planForceDeployment,
 } from '../../actions/force-new-deployment.ts';
 import { ActionRefused } from '../../actions/run.ts';
-import { describeServices } from '../../facts/ecs.ts';
+import { describeServices } from '../../facts/ecs-services.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { failureOf } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';

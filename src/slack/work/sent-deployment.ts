@@ -1,4 +1,4 @@
-import type { DescribeServices } from '../../facts/ecs.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { digest, type JobOf, jobId } from '../../queue/jobs.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeTasks } from '../../../src/facts/ecs.ts';
+import { describeTasks } from '../../../src/facts/ecs-tasks.ts';
 import { diagnosisMessage } from '../../../src/renderers/slack/diagnosis.ts';
 import { helpMessage, usageMessage } from '../../../src/renderers/slack/help.ts';
 import { logsMessage } from '../../../src/renderers/slack/logs.ts';
