@@ -79,6 +79,38 @@ testRule(restartPolicyHidesCrash, {
       taskDefinitions: restarts,
       logEvents: minutes([0, 'starting server'], [9, 'starting worker for the nightly export']),
     },
+    'a server that starts a worker anew from time to time': {
+      services: service(),
+      runningTasks: running,
+      taskDefinitions: restarts,
+      logEvents: minutes(
+        [0, '[2026-11-22 02:40:00 +0000] [1] [INFO] Starting gunicorn 21.2.0'],
+        [0, '[2026-11-22 02:40:00 +0000] [1] [INFO] Listening at: http://0.0.0.0:8000 (1)'],
+        [0, '[2026-11-22 02:40:00 +0000] [8] [INFO] Booting worker with pid: 8'],
+        [9, '[2026-11-22 02:49:00 +0000] [31] [INFO] Booting worker with pid: 31'],
+        [20, '[2026-11-22 03:00:00 +0000] [47] [INFO] Booting worker with pid: 47'],
+      ),
+    },
+    'the end of the log of such a server': {
+      services: service(),
+      runningTasks: running,
+      taskDefinitions: restarts,
+      logEvents: minutes(
+        [9, '[2026-11-22 02:49:00 +0000] [31] [INFO] Booting worker with pid: 31'],
+        [20, '[2026-11-22 03:00:00 +0000] [47] [INFO] Booting worker with pid: 47'],
+      ),
+    },
+    'work that begins every five minutes': {
+      services: service(),
+      runningTasks: running,
+      taskDefinitions: restarts,
+      logEvents: minutes(
+        [0, 'Server listening on http://0.0.0.0:8000'],
+        [5, 'Starting sync of the service catalogue'],
+        [10, 'Starting sync of the service catalogue'],
+        [15, 'Starting sync of the service catalogue'],
+      ),
+    },
     'no restart policy': {
       services: service(),
       runningTasks: running,
