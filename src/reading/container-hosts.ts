@@ -11,6 +11,8 @@ export interface Host {
   readonly name: string;
   readonly status: string;
   readonly connected: boolean;
+  /** ISO 8601. */
+  readonly registeredAt: string | undefined;
   readonly free: { readonly cpu?: number; readonly memory?: number };
   readonly whole: { readonly cpu?: number; readonly memory?: number };
   /** TCP ports of the host that something uses. */
@@ -51,6 +53,7 @@ function hostOf(instance: ContainerInstance): Host {
     name: instance.ec2InstanceId ?? lastPart(arn),
     status: instance.status ?? 'ACTIVE',
     connected: instance.agentConnected ?? true,
+    registeredAt: instance.registeredAt,
     free: amounts(remainingResources),
     whole: amounts(registeredResources),
     takenPorts: remainingResources.find(({ name }) => name === 'PORTS')?.stringSetValue ?? [],

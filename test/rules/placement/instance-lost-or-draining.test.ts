@@ -51,6 +51,43 @@ testRule(instanceLostOrDraining, {
       },
       kind: 'note',
     },
+    'a Managed Instance that ECS drains because of its age: a note, also while a task is missing': {
+      given: {
+        services: service({
+          launchType: undefined,
+          capacityProviderStrategy: [{ capacityProvider: 'managed' }],
+          runningCount: 1,
+          deployments: [steady({ runningCount: 1 })],
+        }),
+        capacityProviders: {
+          capacityProviders: [{ name: 'managed', status: 'ACTIVE', type: 'MANAGED_INSTANCES' }],
+        },
+        runningTasks: tasks({ containerInstanceArn: hostArn(1) }),
+        containerInstances: host(1, {
+          status: 'DRAINING',
+          registeredAt: '2026-11-08T03:00:00Z',
+        }),
+      },
+      kind: 'note',
+      says: /which ECS is draining; ECS replaces Managed Instances after 14 days by design$/,
+      sees: { 'containerInstances[0].registeredAt': '2026-11-08T03:00:00.000Z' },
+    },
+    'a Managed Instance that is drained early: a fault while a task is missing': {
+      given: {
+        services: service({
+          launchType: 'MANAGED_INSTANCES',
+          runningCount: 1,
+          deployments: [steady({ runningCount: 1 })],
+        }),
+        runningTasks: tasks({ containerInstanceArn: hostArn(1) }),
+        containerInstances: host(1, {
+          status: 'DRAINING',
+          registeredAt: '2026-11-18T03:00:00Z',
+        }),
+      },
+      kind: 'fault',
+      says: /which ECS is draining$/,
+    },
     'tasks on an instance that ECS drains': {
       given: {
         services: short,
