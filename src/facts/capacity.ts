@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { absence, failure } from './absence.ts';
 import { capacityProviderStrategy } from './deployment-settings.ts';
 import { freeText, list, time } from './text.ts';
-
-const failure = z.object({ arn: z.string().optional(), reason: z.string().optional() });
 
 /** ecs:DescribeClusters. */
 export const describeClusters = z.object({
@@ -142,6 +141,6 @@ export const describeExpressGatewayService = z.object({
       ),
     })
     .optional(),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type DescribeExpressGatewayService = z.infer<typeof describeExpressGatewayService>;

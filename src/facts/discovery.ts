@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { absence } from './absence.ts';
 import { freeText, list, time } from './text.ts';
-
-const absence = z.object({ name: z.string(), message: freeText });
 
 /** servicediscovery:GetInstancesHealthStatus: by instance id HEALTHY, UNHEALTHY or UNKNOWN. */
 export const getInstancesHealthStatus = z.object({

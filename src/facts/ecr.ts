@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { freeText, list, time } from './text.ts';
+import { absence } from './absence.ts';
+import { list, time } from './text.ts';
 
 /** ecr:DescribeImages. A tag or repository that does not exist is an answer: `error`. */
 export const describeImages = z.object({
@@ -14,13 +15,13 @@ export const describeImages = z.object({
     }),
   ),
   nextToken: z.string().optional(),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type DescribeImages = z.infer<typeof describeImages>;
 
 /** ecr:GetRepositoryPolicy. */
 export const getRepositoryPolicy = z.object({
   policyText: z.string().optional(),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type GetRepositoryPolicy = z.infer<typeof getRepositoryPolicy>;

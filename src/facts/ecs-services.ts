@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absence, failure } from './absence.ts';
 import {
   capacityProviderStrategy,
   deploymentConfiguration,
@@ -9,7 +10,6 @@ import {
   volumeConfigurations,
   vpcLatticeConfigurations,
 } from './deployment-settings.ts';
-import { absence, failure } from './ecs-absence.ts';
 import { freeText, list, time } from './text.ts';
 
 const deployment = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { absence } from './ecs-absence.ts';
+import { absence } from './absence.ts';
 import { freeText, list, time } from './text.ts';
 
 const containerDefinition = z.object({

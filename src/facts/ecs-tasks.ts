@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failure } from './ecs-absence.ts';
+import { failure } from './absence.ts';
 import { freeText, list, time } from './text.ts';
 
 /** ecs:ListTasks. */

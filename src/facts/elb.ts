@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absence } from './absence.ts';
 import { freeText, list } from './text.ts';
 
 const targetGroup = z.object({
@@ -58,7 +59,7 @@ export type TargetHealthDescription = z.infer<typeof targetHealthDescription>;
 /** elasticloadbalancing:DescribeTargetHealth. */
 export const describeTargetHealth = z.object({
   TargetHealthDescriptions: list(targetHealthDescription),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type DescribeTargetHealth = z.infer<typeof describeTargetHealth>;
 
@@ -85,7 +86,7 @@ export type DescribeLoadBalancers = z.infer<typeof describeLoadBalancers>;
 /** elasticloadbalancing:DescribeTargetGroupAttributes. */
 export const describeTargetGroupAttributes = z.object({
   Attributes: list(z.object({ Key: z.string(), Value: z.string().optional() })),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type DescribeTargetGroupAttributes = z.infer<typeof describeTargetGroupAttributes>;
 
@@ -125,6 +126,6 @@ export const describeRules = z.object({
       Actions: list(action),
     }),
   ),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type DescribeRules = z.infer<typeof describeRules>;

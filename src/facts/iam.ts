@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { freeText, list, time } from './text.ts';
+import { absence } from './absence.ts';
+import { list, time } from './text.ts';
 
 /** The trust policy as the AWS CLI shows it; IAM sends it URL-encoded. */
 const trustPolicy = z.string().transform((document) => {
@@ -22,7 +23,7 @@ export const getRole = z.object({
       PermissionsBoundary: z.object({ PermissionsBoundaryArn: z.string().optional() }).optional(),
     })
     .optional(),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type GetRole = z.infer<typeof getRole>;
 
@@ -51,6 +52,6 @@ export const simulatePrincipalPolicy = z.object({
         .optional(),
     }),
   ),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type SimulatePrincipalPolicy = z.infer<typeof simulatePrincipalPolicy>;

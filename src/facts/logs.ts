@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absence } from './absence.ts';
 import { freeText, list } from './text.ts';
 
 /** The most characters of one log line that become a fact: CloudWatch Logs allows 256 KB in a line. */
@@ -14,7 +15,7 @@ function cut(text: string): string {
 /** logs:GetLogEvents. */
 export const getLogEvents = z.object({
   events: list(z.object({ timestamp: z.number().optional(), message: line.default('') })),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type GetLogEvents = z.infer<typeof getLogEvents>;
 

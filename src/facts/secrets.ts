@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { freeText, list, time } from './text.ts';
-
-const absence = z.object({ name: z.string(), message: freeText });
+import { absence } from './absence.ts';
+import { list, time } from './text.ts';
 
 /** secretsmanager:DescribeSecret: that it exists and when it changed, never what it says. */
 export const describeSecret = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absence } from './absence.ts';
 import { freeText, list } from './text.ts';
 
 const route = z.object({
@@ -140,6 +141,6 @@ export const describeInstances = z.object({
       ),
     }),
   ),
-  error: z.object({ name: z.string(), message: freeText }).optional(),
+  error: absence.optional(),
 });
 export type DescribeInstances = z.infer<typeof describeInstances>;
