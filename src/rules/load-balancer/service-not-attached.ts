@@ -1,9 +1,6 @@
-import type {
-  DescribeServiceRevisions,
-  DescribeServices,
-  DescribeTaskDefinition,
-  Service,
-} from '../../facts/ecs.ts';
+import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
+import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { DescribeTargetGroups } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
