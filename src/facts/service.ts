@@ -7,6 +7,11 @@ export function serviceIn({ services }: DescribeServices): Service | undefined {
   return services[0];
 }
 
+/** Whether ECS keeps one task on every instance, so that instances decide how many run and nobody can scale it. */
+export function isDaemon({ schedulingStrategy }: Pick<Service, 'schedulingStrategy'>): boolean {
+  return schedulingStrategy === 'DAEMON';
+}
+
 /** The newest deployment: the only one that starts tasks (sdk: Deployment.status PRIMARY). */
 export function primaryDeployment(service: Service): Deployment | undefined {
   return deploymentsOf(service).find(({ status }) => status === 'PRIMARY');

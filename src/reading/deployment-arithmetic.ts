@@ -1,5 +1,6 @@
 import type { Service } from '../facts/ecs-services.ts';
 import type { DescribeTargetGroupAttributes } from '../facts/elb.ts';
+import { isDaemon } from '../facts/service.ts';
 
 /** The services-stable waiter's patience: 40 questions, 15 seconds apart (botocore, ecs/waiters-2.json). */
 export const waiterSeconds = 600;
@@ -46,7 +47,7 @@ export interface Bounds {
  */
 export function boundsOf(service: Deployed): Bounds {
   const { desiredCount, deploymentConfiguration: config } = service;
-  const daemon = service.schedulingStrategy === 'DAEMON';
+  const daemon = isDaemon(service);
   const least = config?.minimumHealthyPercent ?? (daemon ? 0 : 100);
   const most = daemon ? 100 : (config?.maximumPercent ?? 200);
   const lower = Math.ceil((desiredCount * least) / 100);
@@ -64,6 +65,11 @@ export function isDeadlocked(service: Deployed): boolean {
 /** The smallest maximumPercent, a whole one, that leaves room to start one task more. */
 export function smallestMaximumPercent(desiredCount: number): number {
   return Math.ceil((100 * (desiredCount + 1)) / Math.max(1, desiredCount));
+}
+
+/** The largest minimumHealthyPercent, a whole one, that leaves room to stop one task. */
+export function largestMinimumPercent(desiredCount: number): number {
+  return Math.floor((100 * (desiredCount - 1)) / Math.max(1, desiredCount));
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   breakerThreshold,
   expectedRolloutSeconds,
   isDeadlocked,
+  largestMinimumPercent,
   rolloutSeconds,
   smallestMaximumPercent,
   waiterSeconds,
@@ -147,6 +148,27 @@ describe('the deployment percentages', () => {
         const maximumPercent = smallestMaximumPercent(count);
         expect(isDeadlocked(service(count, { maximumPercent }))).toBe(false);
         expect(isDeadlocked(service(count, { maximumPercent: maximumPercent - 1 }))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the percentages of a daemon service', () => {
+  const daemon = (count: number, minimumHealthyPercent: number) => ({
+    ...service(count, { minimumHealthyPercent, maximumPercent: 200 }),
+    schedulingStrategy: 'DAEMON',
+  });
+
+  test('never let it have two tasks on an instance', () => {
+    expect(boundsOf(daemon(4, 50))).toEqual({ lower: 2, upper: 4, batch: 2, startsFirst: false });
+  });
+
+  test('move again with the largest minimum that is proposed, and not with one more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), (count) => {
+        const minimum = largestMinimumPercent(count);
+        expect(isDeadlocked(daemon(count, minimum))).toBe(false);
+        expect(isDeadlocked(daemon(count, minimum + 1))).toBe(true);
       }),
     );
   });

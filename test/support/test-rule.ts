@@ -12,6 +12,8 @@ interface Finds {
   readonly kind?: 'fault' | 'risk' | 'note';
   /** What the sentence must say. */
   readonly says?: RegExp;
+  /** What its advice must say. */
+  readonly remedy?: RegExp;
   /** Quoted paths and their values; each must be among the evidence. */
   readonly sees?: Readonly<Record<string, unknown>>;
   /** How many findings; one unless said otherwise. */
@@ -36,7 +38,7 @@ export function testRule<N extends FactName, W extends FactName>(
 
   describe(rule.id, () => {
     for (const [name, finds] of Object.entries(cases.finds)) {
-      const { given, subject, confidence, kind, says, sees, findings = 1 } = finds;
+      const { given, subject, confidence, kind, says, remedy, sees, findings = 1 } = finds;
       test(`finds ${name}`, () => {
         const facts = deepFreeze(factsOf(given));
         const found = run(facts);
@@ -46,6 +48,7 @@ export function testRule<N extends FactName, W extends FactName>(
         if (confidence !== undefined) expect(first?.confidence).toBe(confidence);
         if (kind) expect(first?.kind ?? 'fault').toBe(kind);
         if (says) expect(first?.summary).toMatch(says);
+        if (remedy) expect(first?.remediation.text).toMatch(remedy);
         const quoted = Object.fromEntries(
           found.flatMap(({ evidence }) => evidence.map(({ path, value }) => [path, value])),
         );

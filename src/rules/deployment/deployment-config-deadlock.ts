@@ -1,7 +1,14 @@
-import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
+import {
+  isDaemon,
+  primaryDeployment,
+  revisionName,
+  secondsBetween,
+  serviceIn,
+} from '../../facts/service.ts';
 import {
   boundsOf,
   isDeadlocked,
+  largestMinimumPercent,
   smallestMaximumPercent,
 } from '../../reading/deployment-arithmetic.ts';
 import { eventThat, isRolling } from '../../reading/rollout.ts';
@@ -51,7 +58,8 @@ export const deploymentConfigDeadlock = defineRule({
       (event !== undefined || age > patience);
     if (!stuck && inProgress) return;
 
-    const { minimumHealthyPercent = 100, maximumPercent = 200 } =
+    const daemon = isDaemon(service);
+    const { minimumHealthyPercent = 100, maximumPercent = daemon ? 100 : 200 } =
       service.deploymentConfiguration ?? {};
     const name = code(revisionName(primary.taskDefinition ?? service.serviceName));
     const room = `with ${minimumHealthyPercent} % at least and ${maximumPercent} % at most of ${desiredCount}, ECS may neither run fewer than ${lower} nor more than ${upper} tasks`;
@@ -71,8 +79,10 @@ export const deploymentConfigDeadlock = defineRule({
           : []),
       ],
       remediation: {
-        text: `Raise \`maximumPercent\` to at least ${smallestMaximumPercent(desiredCount)}, usually 200, or lower \`minimumHealthyPercent\` so far that one task may stop.`,
-        command: `aws ecs update-service --cluster ${ref.cluster} --service ${ref.name} --deployment-configuration "minimumHealthyPercent=${minimumHealthyPercent},maximumPercent=200" --region ${ref.region}`,
+        text: daemon
+          ? `Lower \`minimumHealthyPercent\` to at most ${largestMinimumPercent(desiredCount)}, usually 0: a daemon service stops the task of an instance before it starts the next there.`
+          : `Raise \`maximumPercent\` to at least ${smallestMaximumPercent(desiredCount)}, usually 200, or lower \`minimumHealthyPercent\` so far that one task may stop.`,
+        command: `aws ecs update-service --cluster ${ref.cluster} --service ${ref.name} --deployment-configuration "${daemon ? 'minimumHealthyPercent=0,maximumPercent=100' : `minimumHealthyPercent=${minimumHealthyPercent},maximumPercent=200`}" --region ${ref.region}`,
       },
       prevention: 'Check the percentages against the real desired count in CI.',
     };

@@ -1,6 +1,6 @@
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
-import { eventsNewestFirst, serviceIn } from '../../facts/service.ts';
+import { eventsNewestFirst, isDaemon, serviceIn } from '../../facts/service.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { nextStart, scaledBy } from './scaled-by.ts';
@@ -22,7 +22,7 @@ export const desiredCountZero = defineRule({
   *check({ services, serviceDeployments, scalingActivities, scheduledActions, ref, takenAt }, see) {
     const service = serviceIn(services);
     if (service?.status !== 'ACTIVE' || service.desiredCount !== 0) return;
-    if (service.schedulingStrategy === 'DAEMON') return;
+    if (isDaemon(service)) return;
 
     const stop = eventsNewestFirst(service).find(({ message }) =>
       /has stopped \d+ running tasks?/i.test(message),

@@ -3,6 +3,7 @@ import type { DescribeTargetHealth } from '../../facts/elb.ts';
 import {
   currentDeployments,
   eventsNewestFirst,
+  isDaemon,
   primaryDeployment,
   revisionName,
   serviceIn,
@@ -82,7 +83,7 @@ function firstStop(service: Service, since = ''): Service['events'][number] | un
 
 function isReplicaThatRolls({ services }: { readonly services: DescribeServices }): boolean {
   const service = serviceIn(services);
-  return service !== undefined && isRolling(service) && service.schedulingStrategy !== 'DAEMON';
+  return service !== undefined && isRolling(service) && !isDaemon(service);
 }
 
 /** Whether anything answers behind the load balancer; a service without one, or with unread targets, gets the benefit. */

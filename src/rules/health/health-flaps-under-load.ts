@@ -1,7 +1,7 @@
 import type { GetMetricData } from '../../facts/cloudwatch.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
-import { lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { isDaemon, lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
 import { unhealthyEvent } from '../../reading/health-check-text.ts';
 import { type TargetCheck, targetCheckOf } from '../../reading/health-timing.ts';
@@ -75,9 +75,14 @@ export const healthFlapsUnderLoad = defineRule({
             : [see('loadBalancerMetrics', `${itemPath('MetricDataResults', 'Id', 'cpu')}.Values`)]),
         ],
         remediation: {
-          text: `Run more tasks, or larger ones, so that the CPU stays below 70 %; until then raise the timeout and the unhealthy threshold of the health check, so that ECS does not kill tasks that are merely busy.`,
-          command: `aws ecs update-service --cluster ${known.ref.cluster} --service ${known.ref.name} --region ${known.ref.region} --desired-count ${service.desiredCount * 2}`,
-          action: 'scale',
+          text: `Run ${isDaemon(service) ? 'larger tasks' : 'more tasks, or larger ones'}, so that the CPU stays below 70 %; until then raise the timeout and the unhealthy threshold of the health check, so that ECS does not kill tasks that are merely busy.`,
+          // Nobody sets the desired count of a daemon service.
+          ...(isDaemon(service)
+            ? {}
+            : {
+                command: `aws ecs update-service --cluster ${known.ref.cluster} --service ${known.ref.name} --region ${known.ref.region} --desired-count ${service.desiredCount * 2}`,
+                action: 'scale' as const,
+              }),
         },
         prevention:
           'Scale on CPU with a target below 70 %, and answer the health path from memory.',

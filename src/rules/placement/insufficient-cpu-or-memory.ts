@@ -1,3 +1,4 @@
+import { isDaemon, serviceIn } from '../../facts/service.ts';
 import {
   type Host,
   hostsIn,
@@ -44,7 +45,9 @@ export const insufficientCpuOrMemory = defineRule({
         need !== undefined && hosts.length > 0 && hosts.every((it) => lacks(it.free, need));
       if (refusal.problem === 'unplaced' && !short) continue;
       const tooSmall = short && hosts.every((it) => lacks(it.whole, need));
-      const flaw = tooSmall ? undefined : providerFlaw(known, see);
+      const service = serviceIn(known.services);
+      const daemon = service !== undefined && isDaemon(service);
+      const flaw = tooSmall || daemon ? undefined : providerFlaw(known, see);
       const best = hosts.toSorted(
         (a, b) =>
           (b.free.memory ?? 0) - (a.free.memory ?? 0) || (b.free.cpu ?? 0) - (a.free.cpu ?? 0),
@@ -82,7 +85,9 @@ export const insufficientCpuOrMemory = defineRule({
         remediation: {
           text: tooSmall
             ? 'Use a larger instance type, or reserve less CPU and memory in the task definition.'
-            : 'Add instances, reserve less CPU and memory, or lower maximumPercent so that fewer tasks overlap in a deployment.',
+            : daemon
+              ? 'Reserve less CPU and memory, or move other tasks off the instances that lack them: a daemon service needs room on every instance, so more of them do not help.'
+              : 'Add instances, reserve less CPU and memory, or lower maximumPercent so that fewer tasks overlap in a deployment.',
           command: `aws ecs describe-container-instances --cluster ${known.ref.cluster} --container-instances $(aws ecs list-container-instances --cluster ${known.ref.cluster} --query containerInstanceArns --output text --region ${known.ref.region}) --query "containerInstances[].[ec2InstanceId,remainingResources[].[name,integerValue]]" --region ${known.ref.region}`,
           ...flaw?.remediation,
         },

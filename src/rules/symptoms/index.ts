@@ -2,7 +2,7 @@ import type { Service } from '../../facts/ecs-services.ts';
 import type { FactName } from '../../facts/facts.ts';
 import { wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
-import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { isDaemon, primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
 import { isStarting } from '../../reading/check-signs.ts';
 import { rolloutSeconds, shiftsTraffic } from '../../reading/deployment-arithmetic.ts';
@@ -59,7 +59,8 @@ export const symptomSigns: readonly SymptomSign[] = [
     needs: ['services'],
     shows: ({ services }) => {
       const service = serviceIn(services);
-      return service?.status === 'ACTIVE' && service.desiredCount === 0;
+      // A daemon service has as many tasks as there are instances: none where there is none.
+      return service?.status === 'ACTIVE' && service.desiredCount === 0 && !isDaemon(service);
     },
   }),
   sign({

@@ -26,6 +26,17 @@ testRule(deploymentConfigDeadlock, {
       given: { services: service({ deploymentConfiguration: hundred, deployments }) },
       says: /cannot move/,
     },
+    'a daemon service that may not lose one task': {
+      given: {
+        services: service({
+          schedulingStrategy: 'DAEMON',
+          deploymentConfiguration: { minimumHealthyPercent: 100 },
+          deployments,
+        }),
+      },
+      says: /with 100 % at least and 100 % at most of 2/,
+      remedy: /^Lower `minimumHealthyPercent` to at most 50, usually 0/,
+    },
     'a maximum that rounds down to what runs': {
       given: {
         services: service({
@@ -61,6 +72,13 @@ testRule(deploymentConfigDeadlock, {
     },
   },
   ignores: {
+    'a daemon service, which stops first by default': {
+      services: service({
+        schedulingStrategy: 'DAEMON',
+        deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
+        deployments,
+      }),
+    },
     'usual percentages': {
       services: service({ deployments }),
     },

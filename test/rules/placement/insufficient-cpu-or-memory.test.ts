@@ -34,6 +34,19 @@ testRule(insufficientCpuOrMemory, {
       confidence: 'confirmed',
       says: /; capacity provider `prod-asg` adds none, because its managed scaling is off$/,
     },
+    'a daemon service, to which more instances are of no use': {
+      given: {
+        ...unplaced(closest('has insufficient memory available'), {
+          ...onProvider,
+          schedulingStrategy: 'DAEMON',
+        }),
+        ...bridged(),
+        ...provider({}, { status: 'DISABLED' }),
+        containerInstances: host(1, {}, { memory: 700 }),
+      },
+      says: /2 of 2 tasks .* UTC$/,
+      remedy: /^Reserve less CPU and memory, or move other tasks off/,
+    },
     'a task that is too large for what a capacity provider could add': {
       given: {
         ...unplaced(closest('has insufficient CPU units available'), onProvider),
