@@ -14,13 +14,15 @@ import {
   quoteSigns,
 } from '../check-evidence.ts';
 import { clock, code } from '../phrases.ts';
-import { defineRule, type Evidence, type See } from '../rule.ts';
+import { type Confidence, defineRule, type Evidence, type See } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';
 import { logKey } from './container-exits.ts';
 
 /** A task that drains gets no requests and writes nothing: seconds of that, and of the checks before, that prove nothing. */
 const usualDrain = 300;
 const longSilence = 60;
+/** How long a start may take, in seconds. */
+const startSeconds = 300;
 /** How many lines a log must hold before its end says that the program stood still rather than had nothing to say. */
 const talkative = 10;
 
@@ -31,6 +33,8 @@ interface Silence {
   /** Place of the last event; absent where nothing was written at all. */
   readonly last?: number;
   readonly since: string;
+  /** Whether it was written for longer than a start takes: what only starts and then has nothing to say is silent by itself. */
+  readonly spoke: boolean;
 }
 
 /**
@@ -59,12 +63,12 @@ export const logDriverBlocking = defineRule({
       if (!failsBy(attachment, 'timeout')) continue;
       const silences = tasks.flatMap((it) => silenceOf(it, container, known) ?? []);
       const [newest] = silences;
-      if (!newest) continue;
+      if (!newest || !silences.some(({ spoke }) => spoke)) continue;
       const since = silences.map((it) => it.since).toSorted()[0] ?? newest.since;
       const path = itemPath('containerDefinitions', 'name', container);
       yield {
         subject: `container ${container}`,
-        confidence: silences.length > 1 ? 'confirmed' : 'possible',
+        confidence: confidenceOf(silences),
         summary: `Container ${code(container)} stands still because its log driver blocks: its log has taken nothing since ${clock(since, known.takenAt)}, so ${extent(attachment)}`,
         evidence: [
           see('taskDefinitions', arn, `taskDefinition.${path}.logConfiguration.options.mode`),
@@ -79,6 +83,15 @@ export const logDriverBlocking = defineRule({
     }
   },
 });
+
+/**
+ * A program that has much to say and in a new task says not even that it starts is held back. Where the logs of several only end,
+ * all of them may hang for another reason, or get no requests any more.
+ */
+function confidenceOf(silences: readonly Silence[]): Confidence {
+  if (silences.some(({ last }) => last === undefined)) return 'confirmed';
+  return silences.length > 1 ? 'likely' : 'possible';
+}
 
 interface Logs {
   readonly logEvents: Readonly<Record<string, GetLogEvents>> | undefined;
@@ -101,11 +114,14 @@ function silenceOf(
   const timestamp = log.events[last]?.timestamp;
   if (last < 0) {
     const ran = secondsBetween(startedAt, end) - drain;
-    return ran >= longSilence ? { task, key, since: startedAt } : undefined;
+    return ran >= longSilence ? { task, key, since: startedAt, spoke: false } : undefined;
   }
   if (timestamp === undefined || log.events.length < talkative) return undefined;
   const since = new Date(timestamp).toISOString();
-  return secondsBetween(since, end) - drain >= longSilence ? { task, key, last, since } : undefined;
+  const spoke = secondsBetween(startedAt, since) >= startSeconds;
+  return secondsBetween(since, end) - drain >= longSilence
+    ? { task, key, last, since, spoke }
+    : undefined;
 }
 
 function quoteSilence({ key, last, since }: Silence, see: See<'logEvents'>): Evidence {

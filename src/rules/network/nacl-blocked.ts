@@ -33,6 +33,7 @@ export const naclBlocked = defineRule({
       ...unansweredSymptoms,
       'health-timeout-unreachable',
       'health-flaps-under-load',
+      'log-driver-blocking',
     ]),
   ],
   needs: [...attachmentNeeds, 'networkAcls'],

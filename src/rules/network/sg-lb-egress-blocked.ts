@@ -18,7 +18,12 @@ export const sgLbEgressBlocked = defineRule({
   id: 'sg-lb-egress-blocked',
   layer: 'network',
   title: "The load balancer's security group does not let traffic out",
-  explains: [...failingCheckSymptoms, 'health-timeout-unreachable', 'health-flaps-under-load'],
+  explains: [
+    ...failingCheckSymptoms,
+    'health-timeout-unreachable',
+    'health-flaps-under-load',
+    'log-driver-blocking',
+  ],
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'peerSecurityGroups'],
   wants: [...attachmentWants, ...checkWants],
   reference:

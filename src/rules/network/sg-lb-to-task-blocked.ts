@@ -23,7 +23,12 @@ export const sgLbToTaskBlocked = defineRule({
   id: 'sg-lb-to-task-blocked',
   layer: 'network',
   title: "The task's security group does not let the load balancer in",
-  explains: [...failingCheckSymptoms, 'health-timeout-unreachable', 'health-flaps-under-load'],
+  explains: [
+    ...failingCheckSymptoms,
+    'health-timeout-unreachable',
+    'health-flaps-under-load',
+    'log-driver-blocking',
+  ],
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'securityGroups'],
   wants: [...attachmentWants, 'subnets', 'taskDefinitions'],
   reference:

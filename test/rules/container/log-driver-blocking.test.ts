@@ -76,6 +76,18 @@ testRule(logDriverBlocking, {
         'events[19].message': 'GET /healthz 19',
       },
     },
+    'logs of two tasks that only end, which may be for want of requests': {
+      given: {
+        ...given,
+        taskDefinitions: blocking,
+        stoppedTasks: tasks(replaced('2026-11-22T02:30:00Z'), replaced('2026-11-22T02:40:00Z')),
+        logEvents: {
+          [`${taskIdOf(0)}/app`]: until('2026-11-22T03:10:00Z'),
+          [`${taskIdOf(1)}/app`]: until('2026-11-22T03:10:00Z'),
+        },
+      },
+      confidence: 'likely',
+    },
     'the log of one task, which may have hung by itself': {
       given: {
         ...given,
@@ -86,6 +98,22 @@ testRule(logDriverBlocking, {
     },
   },
   ignores: {
+    'programs that log their start and then have nothing to say': {
+      ...given,
+      taskDefinitions: blocking,
+      logEvents: {
+        [`${taskIdOf(0)}/app`]: until('2026-11-22T03:11:20Z'),
+        [`${taskIdOf(1)}/app`]: until('2026-11-22T02:41:00Z'),
+      },
+    },
+    'programs that never log anything': {
+      ...given,
+      taskDefinitions: blocking,
+      logEvents: {
+        [`${taskIdOf(0)}/app`]: until(undefined),
+        [`${taskIdOf(1)}/app`]: until(undefined),
+      },
+    },
     'a log that is written until the task drains': {
       ...given,
       taskDefinitions: blocking,
