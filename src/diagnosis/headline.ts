@@ -16,6 +16,15 @@ const symptomWords: { readonly [S in Symptom]: string } = {
   'targets-unhealthy': 'has unhealthy targets',
 };
 
+/** Notes that answer why somebody asks about a healthy service, the most telling first. */
+const tellingNotes = [
+  'bake-time-looks-stuck',
+  'traffic-split-partial',
+  'deployment-in-progress-normal',
+  'waiter-timeout-only',
+  'evidence-expired',
+];
+
 /** What a headline is made of. */
 type Basis = Pick<Diagnosis, 'symptoms' | 'findings' | 'blind' | 'layers'>;
 
@@ -27,14 +36,14 @@ export function headlineOf(
 ): string {
   const { name } = facts.service;
   const causes = findings.filter(({ role }) => role === 'cause');
-  const seen = symptoms.map((symptom) => symptomWords[symptom]).join(', ');
+  const seen = enumerated(symptoms.map((symptom) => symptomWords[symptom]));
   switch (verdict) {
     case 'healthy':
       return `${name} is healthy${counts(facts)}${aside(findings)}${notRead(layers)}`;
     case 'cause-found':
       return `${name}: ${sentences(causes)}`;
     case 'candidates':
-      return `${name}${seen ? ` ${seen}` : ''}; possibly: ${sentences(causes)}`;
+      return `${name}${seen ? ` ${seen};` : ','} possibly: ${sentences(causes)}`;
     case 'inconclusive': {
       if (causes.length > 0)
         return `${name}: ${sentences(causes)}${seen ? `; it also ${seen}` : ''}`;
@@ -50,16 +59,27 @@ function sentences(findings: readonly RankedFinding[]): string {
   return findings.map(({ summary }) => summary).join('; and ');
 }
 
+function enumerated(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
 function counts({ answers }: Facts): string {
   const service =
     answers.services.state === 'known' ? serviceIn(answers.services.value) : undefined;
-  return service ? `: ${service.runningCount} of ${service.desiredCount} tasks running` : '';
+  if (!service) return '';
+  const { runningCount: running, desiredCount: desired } = service;
+  return running > desired
+    ? `: ${running} tasks running, ${desired} desired`
+    : `: ${running} of ${desired} tasks running`;
 }
 
-/** What a healthy service's reader still has to know: its first risk. */
+/** What a healthy service's reader still has to know: what may look like a fault, and its first risk. */
 function aside(findings: readonly RankedFinding[]): string {
-  const first = findings.find(({ role }) => role === 'risk');
-  return first ? `; risk: ${first.summary}` : '';
+  const note = tellingNotes
+    .flatMap((rule) => findings.find((it) => it.role === 'note' && it.rule === rule) ?? [])
+    .at(0);
+  const risk = findings.find(({ role }) => role === 'risk');
+  return `${note ? `; ${note.summary}` : ''}${risk ? `; risk: ${risk.summary}` : ''}`;
 }
 
 /** Layers that could not be looked at, which a healthy service's reader should know. */

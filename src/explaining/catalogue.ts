@@ -183,6 +183,7 @@ const modes = {
   'runtime-internal-error': ['container', 'The agent or the container runtime failed'],
   'restart-policy-hides-crash': ['container', 'The restart policy hides that a container crashes'],
   'ephemeral-storage-full': ['container', "The task's writable storage is full"],
+  'evidence-expired': ['container', 'A task ended, and ECS no longer lists it'],
   'log-driver-blocking': ['container', "The log driver blocks the program's output"],
   'container-health-failing': ['health', "The container's own health check fails"],
   'health-tool-missing': ['health', "The health check's tool is not in the image"],

@@ -57,7 +57,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'resource-policy-explicit-deny',
-    says: /explicit deny(?! in an? (?:identity-based|session|permissions) )/i,
+    says: /(?:\b(?:with|by|of|to|due to) an?|:) explicit deny(?! in an? (?:identity-based|session|permissions) )|explicit deny in an? (?!identity-based|session|permissions)|(?:not authorized|denied|forbidden|\b403\b).{0,300}\bexplicit deny(?! in an? (?:identity-based|session|permissions) )/i,
   },
   {
     rule: 'task-role-denied',

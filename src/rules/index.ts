@@ -9,6 +9,7 @@ import { cannotStartContainer } from './container/cannot-start-container.ts';
 import { commandNotExecutable126 } from './container/command-not-executable-126.ts';
 import { commandNotFound127 } from './container/command-not-found-127.ts';
 import { ephemeralStorageFull } from './container/ephemeral-storage-full.ts';
+import { evidenceExpired } from './container/evidence-expired.ts';
 import { execFormatError } from './container/exec-format-error.ts';
 import { exit12Config } from './container/exit-1-2-config.ts';
 import { exitZero } from './container/exit-zero.ts';
@@ -246,6 +247,7 @@ export const rules: readonly Rule[] = [
   commandNotExecutable126,
   commandNotFound127,
   ephemeralStorageFull,
+  evidenceExpired,
   execFormatError,
   exit12Config,
   exitZero,

@@ -15,6 +15,7 @@ export const benign: readonly string[] = [
   'INFO:     10.0.1.9:4321 - "GET /health HTTP/1.1" 200 OK',
   '10.0.1.9 - - [22/Nov/2026:03:20:01 +0000] "GET / HTTP/1.1" 200 612 "-" "ELB-HealthChecker/2.0"',
   '{"level":30,"time":1763779201000,"msg":"Server listening at http://0.0.0.0:3000"}',
+  '- S3 bucket has explicit deny for non-task-role access',
   'Server started on port 3000',
   "Tomcat started on port(s): 8080 (http) with context path ''",
   '2026/11/22 03:20:01 [notice] 1#1: start worker process 29',

@@ -18,6 +18,7 @@ const others: Readonly<Record<string, Expected>> = {
     as: { note: 'deployment-in-progress-normal' },
     verdict: 'healthy',
   },
+  'evidence-expired': { as: { note: 'evidence-expired' }, verdict: 'healthy' },
   'graceful-stop-143': { as: { note: 'graceful-stop-143' }, verdict: 'healthy' },
   'public-ip-blocked-by-design': {
     as: { note: 'public-ip-blocked-by-design' },

@@ -43,6 +43,7 @@ import { eniProvisioningTimeout } from './eni-provisioning-timeout.ts';
 import { entrypointWaitsForDb } from './entrypoint-waits-for-db.ts';
 import { envFileFailed } from './env-file-failed.ts';
 import { ephemeralStorageFull } from './ephemeral-storage-full.ts';
+import { evidenceExpired } from './evidence-expired.ts';
 import { execFormatError } from './exec-format-error.ts';
 import { exit12Config } from './exit-1-2-config.ts';
 import { exitZero } from './exit-zero.ts';
@@ -202,6 +203,7 @@ export const faults: readonly Fault[] = [
   cannotCreateContainer,
   runtimeInternalError,
   ephemeralStorageFull,
+  evidenceExpired,
   restartPolicyHidesCrash,
   logDriverBlocking,
   oomKilled,
