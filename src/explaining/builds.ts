@@ -2,7 +2,13 @@ import { cause, type Reading, type Wording, worded } from './match.ts';
 
 /** What only the output of a build has: CodeBuild's prefix and phases, BuildKit's and the classic builder's steps, a push. */
 const marks =
-  /\[Container\] \d{4}\/|Phase (?:context|complete|is)|COMMAND_EXECUTION_ERROR|DOWNLOAD_SOURCE|YAML_FILE_ERROR|failed to solve|^[ \t]{0,20}(?:#\d{1,3} (?:\[|ERROR|CACHED|DONE|\d)|=> |Step \d{1,3}\/\d{1,3} :|-{3,}>)|\[internal\] load|load metadata for|executor failed running|returned a non-zero code|The push refers to repository|docker(?:x)? (?:build|push)\b|buildx|\bbuildspec\b|CodeBuild|Dockerfile:\d|BUILD_TIMED_OUT|buildStatus|kaniko/im;
+  /\[Container\] \d{4}\/|> \[(?:[\w.-]{1,80} )?\d{1,3}\/\d{1,3}\] [A-Z]{3,12} |Creating a new builder instance|Booting builder|BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|^(?:COPY|ADD) failed: |Phase (?:context|complete|is)|COMMAND_EXECUTION_ERROR|DOWNLOAD_SOURCE|YAML_FILE_ERROR|failed to solve|^[ \t]{0,20}(?:#\d{1,3} (?:\[|ERROR|CACHED|DONE|\d)|=> |Step \d{1,3}\/\d{1,3} :|-{3,}>)|\[internal\] load|load metadata for|executor failed running|returned a non-zero code|The push refers to repository|docker(?:x)? (?:build|push)\b|buildx|\bbuildspec\b|CodeBuild|Dockerfile:\d|BUILD_TIMED_OUT|buildStatus|kaniko/im;
+
+/** A step in BuildKit's report of what failed; steps that it runs stand behind `#7` or `=>`. */
+const failedStep = /(?<!=)> \[(?:[\w.-]{1,80} )?\d{1,3}\/\d{1,3}\] [A-Z]{3,12} /;
+
+/** An image of the build's own that ECR does not let its role pull. */
+const pullDenied = /not authorized to perform:? ecr:(?:BatchGetImage|GetDownloadUrlForLayer)\b/i;
 
 const rateLimit = /toomanyrequests|pull rate limit|429 Too Many Requests/i;
 
@@ -21,10 +27,21 @@ const push: readonly Wording[] = [
   },
 ];
 const pushing =
-  /The push refers to repository|docker push|exporting to image.{0,80}push|pushing (?:layers|manifest)/i;
+  /The push refers to repository|\b(?:docker|podman|buildah|crane) (?:image )?push\b|exporting to image.{0,80}push|pushing (?:layers|manifest)/i;
 const pushRefused =
-  /denied:|no basic auth credentials|name unknown|does not exist in the registry|unauthorized|EOF\b|retrying in|403 Forbidden|401 Unauthorized/i;
+  /denied:|no basic auth credentials|name unknown|does not exist in the registry|unauthorized|EOF\b|retrying in|403 Forbidden|401 Unauthorized|timeout\b|timed out|connection reset|broken pipe|closed network connection|retries exceeded|\bexit(?:ed)?\b.{0,30}(?:code|status):? [1-9]/i;
+/** The command that ended the build, where the build names it. */
+const failedPush =
+  /Error while executing command: \S{0,80} ?(?:docker|podman|buildah|crane) (?:image )?push\b|fail: (?:docker|podman) push\b|\b(?:docker|podman) push\b.{0,400}(?:exited with|exit (?:code|status)|failed)/i;
 
+/** What only the building of an image says, whatever else the build did. */
+const ofImage: readonly Wording[] = [
+  {
+    rule: 'build-docker-failed',
+    says: /failed to solve|executor failed running|(?:COPY|ADD) failed|returned a non-zero code|did not complete successfully: exit code/i,
+    unless: /failed to push|denied:|insufficient_scope|403 Forbidden/i,
+  },
+];
 const failed: readonly Wording[] = [
   {
     rule: 'build-docker-failed',
@@ -41,18 +58,25 @@ export function isBuildOutput(paste: string): boolean {
 /** What the output of a build tells of. The whole paste is read: which phase failed stands on another line than why. */
 export function readBuild(paste: string, messages: readonly string[]): readonly Reading[] {
   const quoted = (wording: RegExp) => messages.find((it) => wording.test(it)) ?? paste;
+  if (pullDenied.test(paste)) return [];
   if (rateLimit.test(paste)) return [cause('build-dockerhub-rate-limit', quoted(rateLimit))];
   const fetched = messages.map((it) => worded([source], it)).find(Boolean);
   if (fetched) return [fetched];
   const pushed = messages.map((it) => worded(push, it)).find(Boolean);
   if (pushed) return [pushed];
+  const build = messages.map((it) => worded(ofImage, it)).find(Boolean);
+  if (build) return [build];
+  if (failedPush.test(paste)) {
+    return [cause('build-timeout-or-push-denied', quoted(failedPush))];
+  }
   if (pushing.test(paste) && pushRefused.test(paste)) {
     return [cause('build-timeout-or-push-denied', quoted(pushRefused))];
   }
   if (pushPhase.test(paste))
     return [cause('build-timeout-or-push-denied', quoted(pushPhase), 'possible')];
   const broken = messages.map((it) => worded(failed, it)).find(Boolean);
-  return broken ? [broken] : [];
+  if (broken) return [broken];
+  return failedStep.test(paste) ? [cause('build-docker-failed', quoted(failedStep))] : [];
 }
 
 /** What the output of a build says even where nothing else shows that it is one. */

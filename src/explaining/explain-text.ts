@@ -10,6 +10,9 @@ import { readBareExit, readStopReason } from './stop-reasons.ts';
 import { readTargetHealth } from './target-health.ts';
 import { readWaiter } from './waiters.ts';
 
+/** Most characters of a paste that are read as it stands. */
+const mostRead = 256 * 1024;
+
 /** The readers of one message, the most particular first: the first that understands a message has it. */
 const readers: readonly ((message: string) => Reading | undefined)[] = [
   readServiceEvent,
@@ -27,18 +30,20 @@ const readers: readonly ((message: string) => Reading | undefined)[] = [
  */
 export function explainText(text: string): readonly Match[] {
   const lines = unwrapLines(text);
-  const found = read(lines);
+  const found = read(lines, text.slice(0, mostRead));
   if (found.length > 0 || lines.length < 2) return found;
   // A narrow window breaks lines within words.
-  return read([lines.map((line) => line.trim()).join('')]);
+  const joined = lines.map((line) => line.trim()).join('');
+  return read([joined], joined);
 }
 
-function read(lines: readonly string[]): readonly Match[] {
+/** @param raw the text with the prefixes of its lines, by which builds are known */
+function read(lines: readonly string[], raw: string): readonly Match[] {
   const messages = joinMessages(lines);
   const texts = messages.map(({ text }) => text);
   const paste = texts.join('\n');
-  if (isBuildOutput(lines.join('\n'))) {
-    const build = readBuild(paste, texts);
+  if (isBuildOutput(raw) || isBuildOutput(lines.join('\n'))) {
+    const build = readBuild(`${paste}\n${raw}`, texts);
     if (build.length > 0) return best(build);
   }
   const understood = texts.map(readMessage);

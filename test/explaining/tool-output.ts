@@ -148,6 +148,46 @@ export const toolOutput: readonly Sample[] = [
     "tag invalid: The image tag 'v1' already exists in the 'web' repository and cannot be overwritten because the repository is immutable.",
   ],
   ['build-timeout-or-push-denied', 'codebuild', 'BUILD_TIMED_OUT: Build has timed out.'],
+  [
+    'build-dockerhub-rate-limit',
+    'codebuild',
+    '[Container] 2024/01/01 00:00:00 Running command docker pull node:20\nError response from daemon: toomanyrequests: You have reached your pull rate limit.',
+  ],
+  [
+    'build-dockerhub-rate-limit',
+    'codebuild:troubleshooting',
+    "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE: Unable to pull customer's container image. CannotPullContainerError: toomanyrequests: You have reached your pull rate limit",
+  ],
+  [
+    'build-docker-failed',
+    'moby/buildkit',
+    '------\n > [web 8/12] RUN bundle exec rake assets:precompile:\n3.8 KeyError: key not found: "SECRET_KEY_BASE"\n------',
+  ],
+  [
+    'build-docker-failed',
+    'docker classic builder',
+    'COPY failed: stat /var/lib/docker/tmp/docker-builder123/dist: no such file or directory',
+  ],
+  [
+    'build-timeout-or-push-denied',
+    'codebuild',
+    'COMMAND_EXECUTION_ERROR: Error while executing command: docker push $REPOSITORY_URI:$TAG. Reason: exit status 1',
+  ],
+  [
+    'build-timeout-or-push-denied',
+    'aws/aws-cdk',
+    'web: fail: docker push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/assets:0a exited with error code 1: write tcp 10.0.0.5:41000->10.0.1.7:443: use of closed network connection',
+  ],
+  [
+    'build-docker-failed',
+    'codebuild',
+    "[Container] 2024/01/01 00:00:00 Running command docker build -t web . && docker push web\nThe command '/bin/sh -c npm ci' returned a non-zero code: 1\n[Container] 2024/01/01 00:00:00 Command did not exit successfully docker build -t web . && docker push web exit status 1",
+  ],
+  [
+    'pull-role-denied',
+    'docker in codebuild',
+    "Error response from daemon: pull access denied for 123456789012.dkr.ecr.eu-west-1.amazonaws.com/base, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::123456789012:assumed-role/CodeBuild/AWSCodeBuild-0 is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:eu-west-1:123456789012:repository/base",
+  ],
   // APIs.
   [
     'service-not-found',
