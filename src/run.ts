@@ -21,7 +21,7 @@ export function isMain(moduleUrl: string): boolean {
 /**
  * Runs a role as a program: adds what a `.env` file in the working directory sets to the environment, which wins; says
  * every problem of the configuration, stops on SIGTERM and SIGINT, and then exits by itself, because a socket that was
- * being opened during the stop would go on taking Slack's events (slack.md §1.11). An unhandled rejection ends the
+ * being opened during the stop would go on taking Slack's events. An unhandled rejection ends the
  * process, for a supervisor to start it afresh.
  */
 export async function runUntilStopped(

@@ -20,7 +20,7 @@ export interface Triage {
   readonly facts: Facts;
 }
 
-/** One call may take this long, and all of them together (ecs-failures §3.5). */
+/** One call may take this long, and all of them together. */
 const callDeadlineMs = 3_000;
 const deadlineMs = 8_000;
 

@@ -3,8 +3,8 @@ import type { Layer } from '../rules/layers.ts';
 type Entry = readonly [layer: Layer, title: string];
 
 /**
- * Every failure mode that has an id (ecs-failures, the index): its layer and the defect in one sentence. Ids without a
- * diagnosis rule are here too, because a text can tell of them all the same.
+ * The catalogue: every failure mode that has an id, with its layer and the defect in one sentence. Ids without a diagnosis
+ * rule are here too, because a text can tell of them all the same.
  */
 const modes = {
   'service-not-found': ['target', 'The service does not exist in this cluster, region and account'],

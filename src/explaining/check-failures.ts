@@ -2,7 +2,7 @@ import type { CheckFailure } from '../reading/health-check-text.ts';
 import type { FailureMode } from './catalogue.ts';
 import { cause, type Reading } from './match.ts';
 
-/** What a failing check of a target tells of (ecs-failures §1.1, target health). */
+/** What a failing check of a target tells of. */
 export function readCheckFailure(failure: CheckFailure, quote: string): Reading {
   switch (failure.kind) {
     case 'timeout':

@@ -22,7 +22,7 @@ const modes: Readonly<Record<number, FailureMode>> = {
   255: 'app-crash-on-start',
 };
 
-/** What exit codes tell of, read with what stands around them (ecs-failures §1.1): 137 alone proves no lack of memory. */
+/** What exit codes tell of, read with what stands around them: 137 alone proves no lack of memory. */
 export function readExitCodes(paste: string): readonly Reading[] {
   if (!ofContainer.test(paste)) return [];
   const codes = new Set<number>();

@@ -5,7 +5,7 @@ import { readCheckFailure } from './check-failures.ts';
 import { cause, consequence, type Reading, type Wording, worded } from './match.ts';
 import { readStopReason } from './stop-reasons.ts';
 
-/** Events that tell of a fault, in the order of ecs-failures §1.1. */
+/** Events that tell of a fault; the first that fits counts. */
 const events: readonly Wording[] = [
   {
     rule: 'deployment-config-deadlock',

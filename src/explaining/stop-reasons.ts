@@ -44,8 +44,7 @@ const loadBalancerChecks = /Task failed ELB health checks/i;
 const wholeReason = /^(?:essential container in task exited|task failed to start|unknown)\W{0,3}$/i;
 
 /**
- * What a stop reason or a container's reason tells of, in the order of ecs-failures §1.1: whole sentences first, then the
- * operation with its cause.
+ * What a stop reason or a container's reason tells of: whole sentences first, then the operation with its cause.
  */
 export function readStopReason(message: string): Reading | undefined {
   const stop = worded(stops, message);

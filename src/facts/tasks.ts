@@ -26,8 +26,8 @@ function lastSeen(task: Task): string {
 const failedHealth = /task failed (?:elb|container) health checks/i;
 
 /**
- * Whether a stopped task counts as a failure, by its stop code (ecs-failures §1.0). A scale-in, a roll-out's replacement,
- * a person's StopTask and Spot reclaims do not.
+ * Whether a stopped task counts as a failure, by its stop code. A scale-in, a roll-out's replacement, a person's
+ * StopTask and Spot reclaims do not.
  */
 export function stopIsFailure(task: Task): boolean {
   switch (task.stopCode) {

@@ -17,7 +17,7 @@ export type GroupFacts = DescribeSecurityGroups & Partial<DescribePrefixLists>;
 
 /**
  * Whether security groups let a TCP connection in at its destination: some rule of some group of the destination names the
- * port and the source, by a group of the source or by its addresses (ecs-failures §1.3-D). Replies need no rule.
+ * port and the source, by a group of the source or by its addresses. Replies need no rule.
  */
 export function ingress(known: GroupFacts, from: End, to: End, port: number): Passage {
   return passage(known, to.groups, (group) => group.IpPermissions, from, port);

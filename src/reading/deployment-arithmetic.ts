@@ -141,8 +141,8 @@ export function shiftsTraffic({ deploymentConfiguration }: Deployed): boolean {
 }
 
 /**
- * How long a roll-out of this service takes by its settings, in seconds (ecs-failures §1.3-F): its batches by the deployment
- * percentages, its draining, and its bake and traffic steps.
+ * How long a roll-out of this service takes by its settings, in seconds: its batches by the deployment percentages, its
+ * draining, and its bake and traffic steps.
  *
  * @param drainSeconds the deregistration delay of its target groups; 0 where it has none
  * @returns undefined where the percentages leave no room for a single task, so that the roll-out can never move

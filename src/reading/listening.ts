@@ -35,7 +35,7 @@ const url = /\bhttps?:\/\/(\[[0-9a-f:.%]{2,45}\]|[\w.*+-]{1,100}):(\d{2,5})(?!\d
 const address = new RegExp(`(?:^|[\\s"'=({\\[⇨-])(${host})?:(\\d{2,5})(?![\\d.:])`, 'i');
 const portWord = /\bport(?:\(s\)|s)?["']?\s{0,3}(?:[:=#]|is|number)?\s{0,3}["']?(\d{2,5})(?!\d)/i;
 
-/** Where a log line says that the application listens, in the words of the frameworks people run (ecs-failures §1.3-C). */
+/** Where a log line says that the application listens, in the words of the frameworks people run. */
 export function listeningIn(line: string): Listening | undefined {
   if (!portLike.test(line) || !verb.test(line)) return undefined;
   const text = plainText(line);

@@ -33,7 +33,7 @@ export interface ReleaseFacts {
   readonly takenAt: string;
 }
 
-/** The primary deployment with its own tasks only (ecs-failures §1.0, rule 4). */
+/** The primary deployment with its own tasks only. */
 export function primaryRelease(facts: ReleaseFacts): Release | undefined {
   const service = serviceIn(facts.services);
   const primary = service && primaryDeployment(service);

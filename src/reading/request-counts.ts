@@ -23,7 +23,7 @@ export type CountName =
 
 /**
  * The counts of the last hour. What is not there was not counted: without traffic a load balancer says nothing, which is not
- * zero (ecs-failures §1.0, rule 6).
+ * zero.
  */
 export function requestCounts(
   answer: GetMetricData | undefined,

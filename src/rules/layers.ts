@@ -1,4 +1,4 @@
-/** Where in the life of a deployment something breaks, in that order (ecs-failures L0 to L13). */
+/** Where in the life of a deployment something breaks, in that order. */
 export const layers = [
   'target',
   'deployment',

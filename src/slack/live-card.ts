@@ -12,7 +12,7 @@ export interface LiveCard {
 
 /**
  * Coalesces updates: at most one each `everyMs`, the newest wins. Slack counts updates of all cards of a workspace
- * together (slack.md §5), so `everyMs` is asked anew each time and may grow with the number of live cards.
+ * together, so `everyMs` is asked anew each time and may grow with the number of live cards.
  */
 export function createLiveCard(
   send: (render: Render) => Promise<void>,

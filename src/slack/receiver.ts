@@ -23,7 +23,7 @@ export function createReception(
 
 /**
  * Socket Mode with client options of its own. Asking for a new socket is tried for ever: were it to give up, the
- * rejection would have no handler in the SDK's reconnect chain and end the process (slack.md §1.3, §8).
+ * rejection would have no handler in the SDK's reconnect chain and end the process.
  */
 function overSocket({ slack }: Config, appToken: string, log: Log): Reception {
   const receiver = new SocketModeReceiver({

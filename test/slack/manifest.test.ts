@@ -9,7 +9,7 @@ const path = resolve(import.meta.dirname, '../../manifest.yml');
 const source = readFileSync(path, 'utf8');
 const manifest = parse(source);
 
-/** Which scopes each method and event that the bot uses needs (slack.md §3.8). */
+/** Which scopes each method and event that the bot uses needs. */
 const needs = {
   'chat.postMessage, chat.update, chat.postEphemeral': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],

@@ -5,7 +5,7 @@ import { type Reader, type Sign, signReader } from './reader.ts';
 const notOutgoing =
   /\bEADDR|address already in use|\bEPIPE\b|client (?:disconnected|closed|prematurely)|while (?:reading client|sending to client|keepalive)|broken pipe/i;
 
-/** How programs tell that they could not reach or use a peer (ecs-failures §1.3-G), the most telling first. */
+/** How programs tell that they could not reach or use a peer, the most telling first. */
 const signs: readonly Sign[] = [
   {
     kind: 'too-many-connections',

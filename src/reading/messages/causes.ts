@@ -35,7 +35,7 @@ export type Cause =
 const network =
   /i\/o timeout|request canceled|RequestCanceled|client\.timeout|deadline exceeded|context canceled|TLS handshake timeout|signal: killed|connection issue between the task and|connection timed out|network is unreachable|no route to host|timed? ?out (?:while )?(?:waiting|connecting)|connect: connection timed out|RequestError: send request failed|connection reset by peer|could not connect to the endpoint|command timed out|timeout waiting for/i;
 
-/** In this order, first match wins (ecs-failures §1.1): one beginning has opposite ends. */
+/** In this order, first match wins: one beginning has opposite ends. */
 const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ['memory-limit', /(?<!\.)\bOutOfMemory(?:Error)?\b|killed due to memory usage|OOM ?Killed/i],
   [

@@ -11,7 +11,7 @@ const fewLines = 3;
 
 /**
  * Names the end of a container: what its exit code says for certain first, then what its log says it died of, then when it
- * died (ecs-failures §1.1).
+ * died.
  *
  * @param diedOfSettings whether the log says that it died of settings it lacks
  */

@@ -15,7 +15,7 @@ import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { probedPath, statusConfidence, statusNow } from './answered-status.ts';
 
-/** The answers that mean "no such path" and "not by this method"; other codes are other modes (ecs-failures §1.1). */
+/** The answers that mean "no such path" and "not by this method"; other codes are other modes. */
 function noSuchPath(status: number): boolean {
   return status === 404 || status === 405;
 }

@@ -9,7 +9,7 @@ import { defineRule } from '../rule.ts';
 /** Seconds after its start within which ECS has registered a task. */
 const registering = 60;
 
-/** ECS's words for a registration that Elastic Load Balancing refused (ecs-failures §1.1). */
+/** ECS's words for a registration that Elastic Load Balancing refused. */
 const notRegistered = /failed to register targets in \(target-group ([^)\s]{1,300})\)/i;
 
 /**

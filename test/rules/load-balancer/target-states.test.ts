@@ -8,7 +8,7 @@ import { factsOf } from '../../support/facts.ts';
 import { loadBalanced } from '../../support/load-balanced.ts';
 import { targetsOf } from '../../support/targets.ts';
 
-/** The rule that speaks of a target with this reason, beside a healthy one (ecs-failures §1.1). */
+/** The rule that speaks of a target with this reason, beside a healthy one. */
 const byReason: Readonly<Record<TargetHealthReasonEnum, readonly [string, string]>> = {
   'Elb.RegistrationInProgress': ['initial', 'target-initial'],
   'Elb.InitialHealthChecking': ['initial', 'target-initial'],
