@@ -1,15 +1,20 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { type SecretUse, secretUses } from '../../reading/secret-reference.ts';
 import { code, listed } from '../phrases.ts';
 import type { Evidence, See } from '../rule.ts';
 
-/** The uses that a revision makes of the secrets and parameters that an asker means. */
+/** The uses that a revision makes of the secrets and parameters that an asker means, by container and variable. */
 export function usesOf(
   answer: DescribeTaskDefinition | undefined,
   means: (use: SecretUse) => boolean,
 ): readonly SecretUse[] {
-  return secretUses(answer?.taskDefinition?.containerDefinitions ?? []).filter(means);
+  return secretUses(answer?.taskDefinition?.containerDefinitions ?? [])
+    .filter(means)
+    .toSorted(
+      (a, b) => compareTexts(a.container, b.container) || compareTexts(a.variable, b.variable),
+    );
 }
 
 /** Where a secret goes, as part of a sentence: ` (DATABASE_URL of container app)`; empty where that is not known. */
