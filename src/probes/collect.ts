@@ -163,13 +163,17 @@ class Collection {
     const answers: Record<string, Observed<unknown>> = {};
     const included = this.#included(probe);
     if (probe.needs.some((need) => need === probe.extends)) {
-      Object.assign(answers, (await included).answers);
+      const theirs = Object.entries((await included).answers);
+      const lasting = theirs.filter(([subject]) => !probe.mayHaveChanged(subject, known as never));
+      Object.assign(answers, Object.fromEntries(lasting));
     }
     const left: string[] = [];
     for (const subject of probe.subjects(known as never)) {
       if (answers[subject] !== undefined) continue;
       const command = toCli(probe.question([subject], known as never));
-      const value = probe.already(subject, known as never) ?? this.#kept(probe, command);
+      const kept = () =>
+        probe.mayHaveChanged(subject, known as never) ? undefined : this.#kept(probe, command);
+      const value = probe.already(subject, known as never) ?? kept();
       if (value === undefined) left.push(subject);
       else answers[subject] = { state: 'known', value, command };
     }

@@ -61,6 +61,8 @@ export interface EachProbe<
   /** The answer about a resource that another fact already holds, so that nothing is asked twice. */
   already(subject: string, known: KnownFacts<N, W>): EachAnswer[F] | undefined;
   readonly read: ZodType<EachAnswer[F]>;
+  /** Whether what is kept about a resource, or included from another fact, is asked anew, because it may have changed. */
+  mayHaveChanged(subject: string, known: KnownFacts<N, W>): boolean;
   /** The part of a batched answer that is about one resource; undefined when it is not in the answer. */
   part(answer: EachAnswer[F], subject: string): EachAnswer[F] | undefined;
   /** Whether this answer is final, so that it may be kept. */
@@ -97,7 +99,7 @@ export function defineEachProbe<
 >(
   probe: Written<
     EachProbe<F, N, W>,
-    Defaults | 'extends' | 'batch' | 'already' | 'part' | 'final' | 'unread'
+    Defaults | 'extends' | 'batch' | 'already' | 'mayHaveChanged' | 'part' | 'final' | 'unread'
   >,
 ): EachProbe<F, N, W> {
   return {
@@ -107,6 +109,7 @@ export function defineEachProbe<
     extends: undefined,
     batch: 1,
     already: () => undefined,
+    mayHaveChanged: () => false,
     part: (answer) => answer,
     final: () => true,
     paging: undefined,

@@ -22,12 +22,16 @@ export const taskDefinitions = defineEachProbe({
     const newest = latest === undefined ? [] : [latest];
     const current = [...Object.keys(currentTaskDefinitions), ...newest];
     const former = [...new Set(failed)].filter((arn) => !current.includes(arn));
-    return [...newest, ...former.slice(0, mostFormer)];
+    return [...new Set(current), ...former.slice(0, mostFormer)];
   },
   already: (arn, { latestTaskDefinition }) =>
     latestTaskDefinition?.taskDefinition?.taskDefinitionArn === arn
       ? latestTaskDefinition
       : undefined,
+  // A revision never changes but for its status, and the newest active one is active now.
+  mayHaveChanged: (arn, { currentTaskDefinitions, latestTaskDefinition }) =>
+    currentTaskDefinitions[arn] !== undefined &&
+    latestTaskDefinition?.taskDefinition?.taskDefinitionArn !== arn,
   question: ([arn]) => ({
     client: 'ecs',
     command: new DescribeTaskDefinitionCommand({ taskDefinition: arn }),

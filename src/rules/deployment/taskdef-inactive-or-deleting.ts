@@ -13,11 +13,11 @@ export const taskdefInactiveOrDeleting = defineRule({
   kind: 'risk',
   title: 'The task definition is deregistered or being deleted',
   explains: [],
-  needs: ['services', 'currentTaskDefinitions'],
+  needs: ['services', 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deregister-task-definition-v2.html',
 
-  *check({ services, currentTaskDefinitions, ref }, see) {
+  *check({ services, taskDefinitions, ref }, see) {
     const service = serviceIn(services);
     if (service?.status !== 'ACTIVE') return;
     const used = new Set(
@@ -27,7 +27,7 @@ export const taskdefInactiveOrDeleting = defineRule({
       ].filter((it) => it !== undefined),
     );
     for (const arn of [...used].toSorted(compareTexts)) {
-      const definition = currentTaskDefinitions[arn]?.taskDefinition;
+      const definition = taskDefinitions[arn]?.taskDefinition;
       const state = states[definition?.status ?? ''];
       if (!definition || !state) continue;
       const name = revisionName(arn);
@@ -35,7 +35,7 @@ export const taskdefInactiveOrDeleting = defineRule({
         subject: `revision ${name}`,
         confidence: 'confirmed',
         summary: `${code(service.serviceName)} runs ${code(name)}, which ${state}: its tasks go on, but the revision cannot be deployed again`,
-        evidence: [see('currentTaskDefinitions', arn, 'taskDefinition.status')],
+        evidence: [see('taskDefinitions', arn, 'taskDefinition.status')],
         remediation: {
           text: `Register the same definition as a new revision and deploy that, before ${code(name)} is needed for a roll-back.`,
           command: `aws ecs describe-task-definition --task-definition ${name} --region ${ref.region}`,

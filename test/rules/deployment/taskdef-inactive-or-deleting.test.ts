@@ -7,7 +7,7 @@ import { testRule } from '../../support/test-rule.ts';
 const services = service({ taskDefinition: revision41, deployments: [steady()] });
 const withStatus = (status: string, arn = revision41) => ({
   services,
-  currentTaskDefinitions: { [arn]: { taskDefinition: { taskDefinitionArn: arn, status } } },
+  taskDefinitions: { [arn]: { taskDefinition: { taskDefinitionArn: arn, status } } },
 });
 
 testRule(taskdefInactiveOrDeleting, {
