@@ -20,6 +20,7 @@ export const listServiceDeployments = z.object({
       finishedAt: time.optional(),
     }),
   ),
+  nextToken: z.string().optional(),
 });
 export type ListServiceDeployments = z.infer<typeof listServiceDeployments>;
 

@@ -12,7 +12,8 @@ export const recentDeployments = defineProbe({
     command: new ListServiceDeploymentsCommand({
       cluster: ref.cluster,
       service: ref.name,
-      maxResults: 5,
+      // Enough for a series of deployments that replaced each other.
+      maxResults: 20,
     }),
   }),
   read: listServiceDeployments,

@@ -1,5 +1,6 @@
 import { DescribeServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
 import { describeServiceDeployments } from '../facts/ecs-deployments.ts';
+import { deploymentsOfInterest } from './deployments-of-interest.ts';
 import { defineProbe } from './probe.ts';
 
 /** How the newest deployments went: circuit breaker, roll-back and the reason ECS gives. */
@@ -8,7 +9,7 @@ export const serviceDeployments = defineProbe({
   needs: ['recentDeployments'],
   absentOn: ['ServiceDeploymentNotFoundException'],
   question: ({ recentDeployments }) => {
-    const arns = recentDeployments.serviceDeployments.map((it) => it.serviceDeploymentArn);
+    const arns = deploymentsOfInterest(recentDeployments).map((it) => it.serviceDeploymentArn);
     if (arns.length === 0) return undefined;
     return {
       client: 'ecs',

@@ -1,5 +1,6 @@
 import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs';
 import { describeServiceRevisions } from '../facts/ecs-deployments.ts';
+import { deploymentsOfInterest } from './deployments-of-interest.ts';
 import { defineProbe } from './probe.ts';
 
 /** What the newest deployments deployed: task definition, load balancers and image digests. A revision never changes. */
@@ -9,7 +10,7 @@ export const serviceRevisions = defineProbe({
   keep: 'as-answer',
   absentOn: ['ServiceNotFoundException'],
   question: ({ recentDeployments }) => {
-    const arns = recentDeployments.serviceDeployments.flatMap(
+    const arns = deploymentsOfInterest(recentDeployments).flatMap(
       ({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [],
     );
     if (arns.length === 0) return undefined;

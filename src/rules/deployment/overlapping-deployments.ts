@@ -38,7 +38,7 @@ export const overlappingDeployments = defineRule({
     const primary = service && primaryDeployment(service);
     if (service?.status !== 'ACTIVE' || !isDeployedByEcs(service)) return;
     if (!primary || primary.rolloutState === 'COMPLETED') return;
-    const cut = cutShort(recentDeployments, takenAt);
+    const { cut, goesOn } = cutShort(recentDeployments, takenAt);
     const unfinished = currentDeployments(service).filter(
       ({ rolloutState }) => rolloutState === 'IN_PROGRESS',
     );
@@ -59,7 +59,7 @@ export const overlappingDeployments = defineRule({
       ...(failing || begun === 2 ? { explains: [] } : {}),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `${begun} deployments of ${code(service.serviceName)} were begun${since ? ` since ${clock(since, takenAt)}` : ''} and none has completed: each replaced the one before, and only the newest, of ${newest}${
+      summary: `${goesOn ? 'At least ' : ''}${begun} deployments of ${code(service.serviceName)} were begun${since ? ` since ${clock(since, takenAt)}` : ''} and none has completed: each replaced the one before, and only the newest, of ${newest}${
         primary.createdAt ? ` from ${clock(primary.createdAt, takenAt)}` : ''
       }, still starts tasks`,
       evidence: [
@@ -78,21 +78,26 @@ export const overlappingDeployments = defineRule({
   },
 });
 
-/** Deployments of the last hour that were stopped because another one came, since the last that succeeded. */
+/**
+ * Deployments of the last hour that were stopped because another one came, since the last that succeeded, and whether there may
+ * be more than are listed.
+ */
 function cutShort(recent: ListServiceDeployments | undefined, takenAt: string) {
   const newestFirst = (recent?.serviceDeployments ?? []).toSorted((a, b) =>
     compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
   );
   const [, ...former] = newestFirst;
+  const beyond = recent?.nextToken !== undefined;
   const over = former.findIndex(
     ({ status }) => !['stopping', 'stopped'].includes(outcomeOf(status)),
   );
-  return (over < 0 ? former : former.slice(0, over)).filter(
+  const cut = (over < 0 ? former : former.slice(0, over)).filter(
     ({ createdAt, statusReason }) =>
       createdAt !== undefined &&
       secondsBetween(createdAt, takenAt) < series &&
       !/circuit breaker|alarm|user request|hook/i.test(statusReason ?? ''),
   );
+  return { cut, goesOn: beyond && cut.length === former.length };
 }
 
 function succeededBefore(recent: ListServiceDeployments | undefined): boolean {

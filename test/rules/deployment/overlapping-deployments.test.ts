@@ -47,6 +47,22 @@ testRule(overlappingDeployments, {
       },
       says: /^3 deployments .* since 03:00 UTC/,
     },
+    'more than AWS lists at once': {
+      given: {
+        services: service({ deployments: [release(), steady()] }),
+        recentDeployments: {
+          ...recent(
+            ['IN_PROGRESS', '03:27'],
+            ...Array.from(
+              { length: 19 },
+              (_, n) => ['STOPPED', `03:${String(26 - n).padStart(2, '0')}`, reason] as const,
+            ),
+          ),
+          nextToken: 'more',
+        },
+      },
+      says: /^At least 20 deployments of `checkout-svc` were begun since 03:08 UTC/,
+    },
     'one that another replaced': {
       given: {
         services: service(),
