@@ -7,10 +7,21 @@
  */
 export function readPath(value: unknown, path: string): unknown {
   let current = value;
-  for (const part of path.split(' | ')) {
-    current = readSegments(current, segmentsOf(part, path));
-  }
+  for (const segments of partsOf(path)) current = readSegments(current, segments, 0);
   return current ?? null;
+}
+
+/** Paths that were taken apart last: rules quote by few paths, over and over. */
+const known = new Map<string, readonly (readonly Segment[])[]>();
+const mostKnown = 500;
+
+function partsOf(path: string): readonly (readonly Segment[])[] {
+  const before = known.get(path);
+  if (before) return before;
+  const parts = path.split(' | ').map((part) => segmentsOf(part, path));
+  if (known.size >= mostKnown) known.clear();
+  known.set(path, parts);
+  return parts;
 }
 
 /** The path to the one item of `list` whose `key` has this text, e.g. `containers[?name=='app'] | [0]`. */
@@ -25,14 +36,14 @@ type Segment =
   | { readonly kind: 'every' }
   | { readonly kind: 'filter'; readonly key: readonly string[]; readonly text: string };
 
-const segment =
+const written =
   /\.?(?:([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\[(\d+):(\d+)\]|(\[\])|\[\?([A-Za-z_][A-Za-z0-9_.]*)=='((?:[^'\\]|\\.)*)'\])/y;
 
 function segmentsOf(part: string, path: string): readonly Segment[] {
   const segments: Segment[] = [];
-  segment.lastIndex = 0;
-  while (segment.lastIndex < part.length) {
-    const found = segment.exec(part);
+  written.lastIndex = 0;
+  while (written.lastIndex < part.length) {
+    const found = written.exec(part);
     if (!found) {
       throw new TypeError(`Not a path this engine can read: ${path}`);
     }
@@ -49,28 +60,38 @@ function segmentsOf(part: string, path: string): readonly Segment[] {
   return segments;
 }
 
-function readSegments(value: unknown, segments: readonly Segment[]): unknown {
-  const [first, ...rest] = segments;
-  if (!first) return value;
-  switch (first.kind) {
+/** Reads on from a place in the segments. */
+function readSegments(value: unknown, segments: readonly Segment[], at: number): unknown {
+  const segment = segments[at];
+  if (!segment) return value;
+  switch (segment.kind) {
     case 'name':
-      return readSegments(member(value, first.name), rest);
+      return readSegments(member(value, segment.name), segments, at + 1);
     case 'index':
-      return readSegments(Array.isArray(value) ? value[first.index] : undefined, rest);
+      return readSegments(
+        Array.isArray(value) ? value[segment.index] : undefined,
+        segments,
+        at + 1,
+      );
     case 'slice':
-      return project(Array.isArray(value) ? value.slice(first.from, first.to) : undefined, rest);
+      return project(
+        Array.isArray(value) ? value.slice(segment.from, segment.to) : undefined,
+        segments,
+        at + 1,
+      );
     case 'every':
-      return project(value, rest);
+      return project(value, segments, at + 1);
     case 'filter': {
-      const matches = (item: unknown) => first.key.reduce<unknown>(member, item) === first.text;
-      return project(Array.isArray(value) ? value.filter(matches) : undefined, rest);
+      const { key, text } = segment;
+      const matches = (item: unknown) => key.reduce<unknown>(member, item) === text;
+      return project(Array.isArray(value) ? value.filter(matches) : undefined, segments, at + 1);
     }
   }
 }
 
-function project(value: unknown, rest: readonly Segment[]): unknown {
+function project(value: unknown, segments: readonly Segment[], at: number): unknown {
   if (!Array.isArray(value)) return undefined;
-  return value.map((item) => readSegments(item, rest)).filter((item) => item != null);
+  return value.map((item) => readSegments(item, segments, at)).filter((item) => item != null);
 }
 
 function member(value: unknown, name: string): unknown {

@@ -16,56 +16,60 @@ interface View {
 }
 
 const views = new WeakMap<Facts, View>();
+/** Views of one shape from the beginning: an object that grows by so many members is slow to read, and slower to copy. */
+const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
+  ['ref', 'takenAt', 'unread', ...factNames].map((name) => [name, undefined]),
+);
 
 function viewOf(facts: Facts): View {
   const before = views.get(facts);
   if (before) return before;
   const unread = new Map<FactName, readonly Unread[]>();
-  const known: Record<string, unknown> = { ref: facts.service, takenAt: facts.takenAt };
+  const known: Record<string, unknown> = { ...blank };
+  known['ref'] = facts.service;
+  known['takenAt'] = facts.takenAt;
   for (const fact of factNames) {
     const answer = facts.answers[fact] as Answer;
-    const missing = unreadOf(answer, fact);
-    if (missing.length > 0) unread.set(fact, missing);
-    known[fact] = plainValue(answer, fact);
+    if (answer.state === 'unknown') unread.set(fact, [unreadOf(answer, fact)]);
+    else known[fact] = isEach(fact) ? knownEach(answer.value as Each, fact, unread) : answer.value;
   }
-  known['unread'] = [...unread.values()].flat();
+  known['unread'] = unread.size === 0 ? nothing : [...unread.values()].flat();
   const view = { known, unread };
   views.set(facts, view);
   return view;
 }
 
-function unreadOf(answer: Answer, fact: FactName): readonly Unread[] {
-  const missing =
-    answer.state === 'unknown' ? [answer] : isEach(fact) ? unknownEach(answer.value as Each) : [];
-  return missing.map(({ because, needs, detail, command }) => ({
+const nothing: readonly Unread[] = [];
+
+/** The known answers of a fact a resource, in the order of their keys; the others are added to what is unread. */
+function knownEach(
+  each: Each,
+  fact: FactName,
+  unread: Map<FactName, readonly Unread[]>,
+): Readonly<Record<string, unknown>> {
+  const known: Record<string, unknown> = {};
+  const missing: Unread[] = [];
+  for (const key of inOrder(Object.keys(each))) {
+    const one = each[key];
+    if (one?.state === 'known') known[key] = one.value;
+    else if (one) missing.push(unreadOf(one, fact));
+  }
+  if (missing.length > 0) unread.set(fact, missing);
+  return known;
+}
+
+function inOrder(keys: readonly string[]): readonly string[] {
+  return keys.length < 2 ? keys : keys.toSorted();
+}
+
+function unreadOf({ because, needs, detail, command }: Unknown, fact: FactName): Unread {
+  return {
     fact,
     because,
     needs,
     ...(detail === undefined ? {} : { detail }),
     ...(command === undefined ? {} : { command }),
-  }));
-}
-
-function unknownEach(each: Each): readonly Unknown[] {
-  return Object.keys(each)
-    .toSorted()
-    .flatMap((key) => {
-      const one = each[key];
-      return one?.state === 'unknown' ? [one] : [];
-    });
-}
-
-/** The value of a fact: of a fact a resource, the answers that are known, in the order of their keys. */
-function plainValue(answer: Answer, fact: FactName): unknown {
-  if (answer.state === 'unknown') return undefined;
-  if (!isEach(fact)) return answer.value;
-  const known: Record<string, unknown> = {};
-  const each = answer.value as Each;
-  for (const key of Object.keys(each).toSorted()) {
-    const one = each[key];
-    if (one?.state === 'known') known[key] = one.value;
-  }
-  return known;
+  };
 }
 
 /** The first question about these facts that AWS did not answer: facts that are one answer before those of several resources. */
@@ -92,7 +96,7 @@ export function knownFacts<N extends FactName, W extends FactName>(
   _wants: readonly W[],
 ): KnownFacts<N, W> | undefined {
   const { known } = viewOf(facts);
-  if (needs.some((fact) => known[fact] === undefined)) return undefined;
+  for (const fact of needs) if (known[fact] === undefined) return undefined;
   return known as KnownFacts<N, W>;
 }
 

@@ -9,7 +9,7 @@ import { health } from './health.ts';
 import { type LogText, logText } from './log-text.ts';
 import { network } from './network.ts';
 import { processEnd } from './process.ts';
-import type { Heard, Reader, TriggeredLine } from './reader.ts';
+import type { Heard, Reader, Said, TriggeredLine } from './reader.ts';
 import { schema } from './schema.ts';
 import { settings } from './settings.ts';
 import { triggerScan } from './triggers.ts';
@@ -131,15 +131,20 @@ function readEvent(
     };
     const text = line.text.slice(0, longest);
     const triggered: TriggeredLine = { text, level: () => line.level, around };
-    const said = readers.flatMap((reader, bit) =>
-      mask & (1 << bit) ? reader.read(triggered) : [],
-    );
+    const said: Said[] = [];
+    for (const [bit, reader] of readers.entries()) {
+      if (mask & (1 << bit)) said.push(...reader.read(triggered));
+    }
     if (said.length === 0) return [];
     const worded = said.some(({ kind }) => !isState(kind) && kind !== 'health-endpoint-failing');
     const benign = worded && isBenign(text);
     return said
       .filter(({ kind }) => !benign || isState(kind))
-      .map((it): Heard => ({ event, ...it, text, level: line.level }));
+      .map((it): Heard => {
+        // How grave a line is need not be read where the reader knows whether the program goes on.
+        const level = it.soft === undefined ? line.level : undefined;
+        return { event, ...it, text, level };
+      });
   });
 }
 

@@ -58,6 +58,8 @@ function goesOnTo(event: number, before: number, log: LogText): boolean {
 }
 
 function joined(trace: readonly Heard[], log: LogText): readonly Heard[] {
+  const [only] = trace;
+  if (only && trace.length === 1 && !roots.includes(only.kind)) return trace;
   const denied = trace.some(({ kind }) => kind === 'aws-access-denied');
   const kept = denied ? trace.filter(({ kind }) => kind !== 'aws-credentials-missing') : trace;
   const failures = kept.filter(({ kind }) => roots.includes(kind));

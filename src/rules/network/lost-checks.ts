@@ -16,7 +16,7 @@ import { type NetworkFacts, networkFacts, networkOf } from './network-facts.ts';
 
 /** The facts that say what becomes of health checks on their way to the tasks. */
 export interface CheckFacts extends AttachmentFacts, NetworkFacts {
-  readonly loadBalancers: DescribeLoadBalancers;
+  readonly loadBalancers: DescribeLoadBalancers | undefined;
 }
 
 /** The facts besides those of attachments and load balancers that {@link brokenChecks} reads. */
@@ -41,7 +41,7 @@ export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): read
   return primaryAttachments(known).flatMap((present) => {
     const attachment = failsBy(present, 'timeout') ? present : withFormerSigns(present, known);
     if (!failsBy(attachment, 'timeout')) return [];
-    const balancer = known.loadBalancers.LoadBalancers.find(({ LoadBalancerArn }) =>
+    const balancer = known.loadBalancers?.LoadBalancers.find(({ LoadBalancerArn }) =>
       attachment.group?.LoadBalancerArns.includes(LoadBalancerArn),
     );
     if (!balancer) return [];

@@ -41,8 +41,8 @@ export const naclBlocked = defineRule({
   reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html',
 
   *check(known, see) {
-    const { loadBalancers = { LoadBalancers: [] }, ref } = known;
-    for (const broken of brokenChecks({ ...known, loadBalancers }, ['network-acl'])) {
+    const { ref } = known;
+    for (const broken of brokenChecks(known, ['network-acl'])) {
       const { hop, attachment, loadBalancer, subnets, everywhere } = broken;
       const [first, ...more] = quoteSigns(see, attachment, 'timeout');
       if (!hop.seen || !first) continue;
