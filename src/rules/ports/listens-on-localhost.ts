@@ -2,6 +2,7 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { type Attachment, attachmentsIn, type Logged } from '../../reading/attachment.ts';
 import type { ListeningLine } from '../../reading/listening.ts';
+import { isSidePort } from '../../reading/side-port.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -88,7 +89,7 @@ function loopbackLine({
   container,
   port,
 }: Attachment): Logged<ListeningLine> | undefined {
-  const own = listening.filter((line) => line.container === container);
+  const own = listening.filter((line) => line.container === container && !isSidePort(line));
   const here = listening.filter((line) => line.port === port);
   if (here.length > 0) {
     return here.some(({ bind }) => bind === 'all') ? undefined : here.toSorted(byProof)[0];

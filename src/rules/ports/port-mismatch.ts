@@ -1,6 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { lastPart } from '../../facts/service.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import { isSidePort } from '../../reading/side-port.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -34,7 +35,7 @@ export const portMismatch = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { container, port, groupName, listening, release } = attachment;
-      const own = listening.filter((line) => line.container === container);
+      const own = listening.filter((line) => line.container === container && !isSidePort(line));
       const [line] = own.filter((it) => it.bind !== 'loopback');
       const served = listening.some((it) => it.port === port);
       if (!line || served || answers(attachment) || !isTried(attachment)) continue;

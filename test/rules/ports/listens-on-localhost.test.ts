@@ -57,6 +57,10 @@ testRule(listensOnLocalhost, {
     },
   },
   ignores: {
+    'a helper on another port, of a program that does not say where it serves': loadBalanced({
+      targets,
+      log: ['statsd listening on 127.0.0.1:8125'],
+    }),
     'a port without an address that speaks TLS': loadBalanced({
       targets,
       log: ['Tomcat started on port 8000 (https)'],

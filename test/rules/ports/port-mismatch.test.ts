@@ -70,6 +70,14 @@ testRule(portMismatch, {
     },
   },
   ignores: {
+    'a port for metrics, of a program that does not say where it serves': loadBalanced({
+      targets: ['refused', 'refused'],
+      log: ['{"level":"info","msg":"Starting metrics server","addr":":9090"}'],
+    }),
+    'a port for health checks beside it': loadBalanced({
+      targets: ['refused', 'refused'],
+      log: ['Serving health checks on :8081'],
+    }),
     'equal numbers': loadBalanced({ targets: ['refused'], log: [uvicorn] }),
     "the target group's own port": loadBalanced({ group: { Port: 80 }, log: [uvicorn] }),
     'a port that passes its checks whatever the log says': loadBalanced({
