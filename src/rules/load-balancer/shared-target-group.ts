@@ -4,7 +4,7 @@ import { conditionOf } from '../../reading/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { quoteTarget, targetsIn } from './target-evidence.ts';
+import { isIpv6, quoteTarget, targetsIn } from './target-evidence.ts';
 
 /**
  * Healthy targets of the group belong to no task of this service: another service, or a person, registers there too, and
@@ -33,7 +33,7 @@ export const sharedTargetGroup = defineRule({
       const serving = targetsIn(known.targetHealth[targetGroupArn]).filter(
         ({ TargetHealth }) => conditionOf(TargetHealth) === 'serving',
       );
-      const foreign = serving.filter(({ Target }) => !own.has(Target.Id));
+      const foreign = serving.filter((it) => !own.has(it.Target.Id) && !isIpv6(it));
       const [first] = foreign;
       if (!first) continue;
       yield {

@@ -25,6 +25,11 @@ const inOrder = remembered(
     ),
 );
 
+/** Whether a target has an IPv6 address, which no fact about tasks tells. */
+export function isIpv6({ Target }: TargetHealthDescription): boolean {
+  return Target.Id.includes(':');
+}
+
 /** Quotes the state and the reason that the load balancer gives of a target. */
 export function quoteTarget(
   see: See<'targetHealth'>,

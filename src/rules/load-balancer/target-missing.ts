@@ -9,6 +9,7 @@ import { isUsable } from '../../reading/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
+import { isIpv6 } from './target-evidence.ts';
 
 /** Seconds after its start within which ECS has registered a task. */
 const registering = 60;
@@ -36,6 +37,8 @@ export const targetMissing = defineRule({
       const answer = known.targetHealth[targetGroupArn];
       const others = answer?.TargetHealthDescriptions ?? [];
       if (!service || !others.some(({ TargetHealth }) => isUsable(TargetHealth))) continue;
+      // Of a task only the IPv4 address is known here.
+      if (others.some(isIpv6)) continue;
       if (group?.TargetType === 'instance' || refusedRegistration(known.services, attachment)) {
         continue;
       }

@@ -32,6 +32,13 @@ testRule(targetMissing, {
     },
   },
   ignores: {
+    'targets with IPv6 addresses, which no fact about tasks tells': {
+      ...loadBalanced(),
+      ...targetsOf(
+        { state: 'healthy', address: '2a05:d018:1:2::10' },
+        { state: 'healthy', address: '2a05:d018:1:2::11' },
+      ),
+    },
     'an empty group': loadBalanced({ targets: [], running: 2 }),
     'a task that has only just started': loadBalanced({
       targets: ['healthy'],
