@@ -3,7 +3,7 @@ import { requestCounts } from '../../reading/request-counts.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { areItsOwn, fewestErrors, isSteady, quoteCount } from './request-errors.ts';
+import { areItsOwn, fewestErrors, isNoise, isSteady, quoteCount } from './request-errors.ts';
 import { balancerOf } from './target-evidence.ts';
 
 /**
@@ -30,8 +30,10 @@ export const elb504 = defineRule({
     const name = balancerOf(group, known.loadBalancers)?.LoadBalancerName;
     yield {
       subject: `target group ${groupName}`,
-      // What may be a neighbour's is no cause of anything here.
-      ...(areItsOwn(known.loadBalancerMetrics) ? {} : { kind: 'note' as const }),
+      // What may be a neighbour's, or is what every busy load balancer has, is no cause of anything here.
+      ...(areItsOwn(known.loadBalancerMetrics) && !isNoise(errors.sum, known.loadBalancerMetrics)
+        ? {}
+        : { kind: 'note' as const }),
       confidence: connectionErrors ? 'likely' : 'possible',
       summary: `Load balancer ${name ? code(name) : 'in front'} answered ${count(errors.sum, 'request')} of all its target groups with 504 in the last hour, since ${clock(errors.since, known.takenAt)}, while every target passes its checks${
         connectionErrors

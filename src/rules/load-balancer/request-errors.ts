@@ -32,6 +32,16 @@ export function ofRequests(errors: number, all: RequestCount | undefined): strin
   return `${errors} ${errors === 1 ? 'request' : 'requests'}${share}`;
 }
 
+/** A smaller share of requests than this fails at any busy load balancer. */
+const noise = 0.001;
+
+/** Whether so few of many requests failed that nobody need look. */
+export function isNoise(errors: number, answer: GetMetricData): boolean {
+  const { balancerRequests, requests } = requestCounts(answer);
+  const all = balancerRequests ?? requests;
+  return all !== undefined && errors < all.sum * noise;
+}
+
 /** Of a load balancer's requests, the share that makes its errors those of one target group. */
 const nearlyAll = 0.9;
 

@@ -20,6 +20,13 @@ testRule(elb502, {
       confidence: 'likely',
       says: /11 connections to target group `checkout` failed/,
     },
+    'a few of a million requests': {
+      given: {
+        ...loadBalanced(),
+        ...countsOf({ elb502: 60, requests: 1_200_000, connectionErrors: 60 }),
+      },
+      kind: 'note',
+    },
   },
   ignores: {
     'a handful': { ...loadBalanced(), ...countsOf({ elb502: 3 }) },
