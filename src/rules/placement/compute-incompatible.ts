@@ -10,6 +10,15 @@ import {
   unplacedSymptoms,
 } from './refused.ts';
 
+/** What `compatibilities` can name (sdk: Compatibility), and its Spot kind; capacity providers of one's own have other names. */
+const computes: ReadonlySet<string> = new Set([
+  'EC2',
+  'EXTERNAL',
+  'FARGATE',
+  'FARGATE_SPOT',
+  'MANAGED_INSTANCES',
+]);
+
 /**
  * The task definition asks for what its launch type, capacity provider or platform version does not have. ECS refuses most
  * of this when the service is updated, and then there is neither a deployment nor a task to see.
@@ -32,7 +41,9 @@ export const computeIncompatible = defineRule({
       const wanted = service?.launchType ?? service?.capacityProviderStrategy[0]?.capacityProvider;
       const fits = definition?.compatibilities ?? [];
       const misfit =
-        wanted !== undefined && fits.length > 0 && !fits.includes(wanted.replace('_SPOT', ''));
+        computes.has(wanted ?? '') &&
+        fits.length > 0 &&
+        !fits.includes(wanted?.replace('_SPOT', '') ?? '');
       const mode = definition?.networkMode;
       yield {
         ...scopeOfRefusal(refusal),

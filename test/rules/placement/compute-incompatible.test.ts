@@ -24,6 +24,21 @@ testRule(computeIncompatible, {
       confidence: 'confirmed',
       says: /cannot run on FARGATE: it fits `EC2` \(network mode `bridge`\)/,
     },
+    'a service on a capacity provider of its own, whose name says nothing': {
+      given: {
+        ...refused(incompatible, {
+          launchType: undefined,
+          capacityProviderStrategy: [{ capacityProvider: 'prod-asg' }],
+        }),
+        taskDefinitions: {
+          [revision42]: {
+            taskDefinition: { taskDefinitionArn: revision42, compatibilities: ['EC2'] },
+          },
+        },
+      },
+      confidence: 'likely',
+      says: /does not fit the compute of the service \(prod-asg\)/,
+    },
     'a task that says so': {
       given: {
         ...refused('has started 1 tasks: (task 0123).'),
