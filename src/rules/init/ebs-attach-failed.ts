@@ -85,11 +85,11 @@ export const ebsAttachFailed = defineRule({
 function troubleWith({ operation, cause, text }: StopReason): Trouble | undefined {
   if (operation !== 'attach-ebs') return undefined;
   if (/assume/i.test(text)) return 'role';
-  if (/KMS|encrypt|key/i.test(text)) return 'key';
+  if (/\bKMS|\bencrypt(?:ed|ion)\b|\bkeys?\b/i.test(text)) return 'key';
   if (cause === 'denied') return 'denied';
   if (/IdempotentParameterMismatch/i.test(text)) return 'parameters';
   if (/LimitExceeded|maximum|quota/i.test(text)) return 'limit';
-  if (/file ?system|format|mkfs/i.test(text)) return 'file-system';
+  if (/file ?system|\bformat(?:ted|ting)?\b|mkfs/i.test(text)) return 'file-system';
   return cause === 'timeout' || /timed out/i.test(text) ? 'time' : 'other';
 }
 

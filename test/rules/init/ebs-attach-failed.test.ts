@@ -39,6 +39,17 @@ const assume =
 
 testRule(ebsAttachFailed, {
   finds: {
+    'a reason that only points to further information': {
+      given: attached('The EBS volume could not be attached. For more information, see the guide.'),
+      confidence: 'likely',
+      says: /cannot be attached: EBS refused it/,
+    },
+    'a refusal whose encoded message holds letters that are a word by chance': {
+      given: attached(
+        'EBS: You are not authorized to perform this operation. Encoded authorization failure message: 9aKeyB3xx UnauthorizedOperation',
+      ),
+      says: /may not do what it takes/,
+    },
     'a role that does not trust ECS': {
       given: {
         ...attached(assume),
