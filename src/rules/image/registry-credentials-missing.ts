@@ -35,7 +35,10 @@ export const registryCredentialsMissing = defineRule({
       const container = definitionOfPull(pull, known);
       const secret = container?.repositoryCredentials?.credentialsParameter;
       const ecr = isInEcr(pull);
-      const noRole = ecr && definition !== undefined && definition.executionRoleArn === undefined;
+      // On an instance the agent logs in to ECR with the role of the instance.
+      const onInstance = task.launchType === 'EC2' || task.containerInstanceArn !== undefined;
+      const noRole =
+        ecr && !onInstance && definition !== undefined && definition.executionRoleArn === undefined;
       const none = !ecr && container !== undefined && secret === undefined;
       const other = imageElsewhere(pull, known);
       yield pullFinding(pull, known, see, {
@@ -44,7 +47,9 @@ export const registryCredentialsMissing = defineRule({
           ? `ECR gives ${code(image)} to nobody without a login, and ${
               noRole
                 ? `${code(revisionName(arn))} has no execution role to log in with`
-                : 'the task brought none'
+                : onInstance
+                  ? 'the agent of its instance brought none that is valid'
+                  : 'the task brought none'
             }`
           : `${image === '' ? 'the registry' : registryName(image)} wants a login for ${
               image === '' ? 'its image' : code(image)
@@ -74,7 +79,7 @@ export const registryCredentialsMissing = defineRule({
             : [],
         remediation: {
           text: ecr
-            ? `Give ${code(revisionName(arn))} an ${code('executionRoleArn')} with ${code('AmazonECSTaskExecutionRolePolicy')} and deploy it.`
+            ? `${onInstance ? `Let the role of the instance log in to ECR, as ${code('AmazonEC2ContainerServiceforEC2Role')} does, and restart its agent; or give` : 'Give'} ${code(revisionName(arn))} an ${code('executionRoleArn')} with ${code('AmazonECSTaskExecutionRolePolicy')} and deploy it.`
             : secret
               ? `Write a valid ${code('username')} and ${code('password')} into the secret ${code(secret)} and force a new deployment.`
               : `Put ${code('username')} and ${code('password')} of the registry into a secret, name it in ${code('repositoryCredentials')} of the container, allow the execution role to read it, and deploy${

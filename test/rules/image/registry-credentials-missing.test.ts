@@ -63,6 +63,21 @@ testRule(registryCredentialsMissing, {
       confidence: 'confirmed',
       says: /`checkout-svc:42` has no execution role to log in with/,
     },
+    'ECR from an instance, whose own role logs in': {
+      given: {
+        services: current,
+        stoppedTasks: tasks(
+          unpulled(
+            `CannotPullContainerError: Error response from daemon: Head "https://${repository}": no basic auth credentials`,
+            `${repository}:1`,
+            { launchType: 'EC2' },
+          ),
+        ),
+        taskDefinitions: revision(revision42),
+      },
+      confidence: 'likely',
+      says: /the agent of its instance brought none that is valid/,
+    },
     'the older wording for a registry that is not Docker Hub': {
       given: {
         services: current,
