@@ -1,5 +1,7 @@
 import type { DescribeServices } from '../../facts/ecs-services.ts';
-import { lastPart, primaryDeployment, serviceIn } from '../../facts/service.ts';
+import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
+import { lastPart, primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { counted } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -19,14 +21,16 @@ export const cloudmapOrLatticeUnhealthy = defineRule({
     'deployment-rolled-back',
   ],
   needs: ['services', 'discoveredInstances', 'latticeTargets'],
-  wants: [],
+  wants: ['runningTasks'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html',
   applies: isRegistered,
 
   *check(known, see) {
     for (const [id, { Status }] of Object.entries(known.discoveredInstances)) {
       const all = Object.entries(Status).toSorted(([a], [b]) => (a < b ? -1 : 1));
-      const ill = all.filter(([, status]) => status === 'UNHEALTHY');
+      const ill = all.filter(
+        ([instance, status]) => status === 'UNHEALTHY' && !comesOrGoes(instance, known),
+      );
       if (ill.length === 0) continue;
       yield {
         subject: `Cloud Map service ${id}`,
@@ -58,6 +62,27 @@ export const cloudmapOrLatticeUnhealthy = defineRule({
     }
   },
 });
+
+/** An instance that ECS registers has the id of its task. */
+const taskId = /^[0-9a-f]{32}$/;
+/** For so many seconds after its start ECS may still be about to say that a task is healthy. */
+const registering = 120;
+
+/** Whether an instance is of a task that has only just started or does not run any more: unhealthy is what it is called then. */
+function comesOrGoes(
+  instance: string,
+  {
+    runningTasks,
+    takenAt,
+  }: {
+    readonly runningTasks: Readonly<Record<string, DescribeTasks>> | undefined;
+    readonly takenAt: string;
+  },
+): boolean {
+  if (runningTasks === undefined || !taskId.test(instance)) return false;
+  const task = tasksNewestFirst(runningTasks).find((it) => lastPart(it.taskArn) === instance);
+  return task?.startedAt === undefined || secondsBetween(task.startedAt, takenAt) < registering;
+}
 
 /** Whether callers find the service by Cloud Map or VPC Lattice. */
 function isRegistered({ services }: { readonly services: DescribeServices }): boolean {

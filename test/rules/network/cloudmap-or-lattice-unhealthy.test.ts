@@ -1,5 +1,5 @@
 import { cloudmapOrLatticeUnhealthy } from '../../../src/rules/network/cloudmap-or-lattice-unhealthy.ts';
-import { service } from '../../support/shop.ts';
+import { service, taskIdOf, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const services = service({
@@ -18,6 +18,14 @@ testRule(cloudmapOrLatticeUnhealthy, {
       says: /marks 1 of 2 instances unhealthy/,
       sees: { Status: { a: 'HEALTHY', b: 'UNHEALTHY' } },
     },
+    'the instance of a task that has run for a while': {
+      given: {
+        services,
+        runningTasks: tasks({ startedAt: '2026-11-22T03:10:00Z' }),
+        discoveredInstances: { 'srv-1': { Status: { [taskIdOf(0)]: 'UNHEALTHY' } } },
+      },
+      says: /marks 1 of 1 instance unhealthy/,
+    },
     'a target of VPC Lattice': {
       given: {
         services,
@@ -32,6 +40,13 @@ testRule(cloudmapOrLatticeUnhealthy, {
     },
   },
   ignores: {
+    'the instance of a task that has only just started, and one of a task that is gone': {
+      services,
+      runningTasks: tasks({ startedAt: '2026-11-22T03:29:50Z' }),
+      discoveredInstances: {
+        'srv-1': { Status: { [taskIdOf(0)]: 'UNHEALTHY', [taskIdOf(1)]: 'UNHEALTHY' } },
+      },
+    },
     'healthy and unchecked instances': {
       services,
       discoveredInstances: { 'srv-1': { Status: { a: 'HEALTHY', b: 'UNKNOWN' } } },
