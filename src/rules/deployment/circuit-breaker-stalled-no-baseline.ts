@@ -47,9 +47,11 @@ export const circuitBreakerStalledNoBaseline = defineRule({
       summary: `The deployment of ${code(name)} failed${at ? ` at ${clock(at, takenAt)}` : ''}${
         failures > 0 ? ` after ${count(failures, 'failed task')}` : ''
       } and ECS starts no more tasks: ${
-        asked
-          ? 'no deployment of this service was ever completed that it could go back to'
-          : "the circuit breaker's roll-back is off"
+        rollout?.rollback?.serviceRevisionArn
+          ? 'going back to the revision before failed as well'
+          : asked
+            ? 'no deployment of this service was ever completed that it could go back to'
+            : "the circuit breaker's roll-back is off"
       } (${service.runningCount} of ${service.desiredCount} tasks run)`,
       evidence: [
         see('services', `${deploymentPath(primary.id)}.rolloutState`, primary.updatedAt),

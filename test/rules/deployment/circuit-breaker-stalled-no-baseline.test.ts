@@ -36,6 +36,21 @@ testRule(circuitBreakerStalledNoBaseline, {
       },
       says: /the circuit breaker's roll-back is off/,
     },
+    'a roll-back that had somewhere to go and failed': {
+      given: {
+        services: service({ deployments: [failed], deploymentConfiguration: withBreaker(true) }),
+        serviceDeployments: {
+          serviceDeployments: [
+            {
+              serviceDeploymentArn: 'a',
+              status: 'ROLLBACK_FAILED',
+              rollback: { serviceRevisionArn: 'revision/41' },
+            },
+          ],
+        },
+      },
+      says: /starts no more tasks: going back to the revision before failed as well/,
+    },
     'a roll-back without a candidate': {
       given: {
         services: service({ deployments: [failed], deploymentConfiguration: withBreaker(true) }),
