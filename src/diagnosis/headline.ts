@@ -79,7 +79,7 @@ function aside(findings: readonly RankedFinding[]): string {
     .flatMap((rule) => findings.find((it) => it.role === 'note' && it.rule === rule) ?? [])
     .at(0);
   const risk = findings.find(({ role }) => role === 'risk');
-  return `${note ? `; ${note.summary}` : ''}${risk ? `; risk: ${risk.summary}` : ''}`;
+  return `${note ? `; note: ${note.summary}` : ''}${risk ? `; risk: ${risk.summary}` : ''}`;
 }
 
 /** Layers that could not be looked at, which a healthy service's reader should know. */

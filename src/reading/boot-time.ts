@@ -14,6 +14,11 @@ export interface MeasuredBoot {
 /** So long a program may be silent at first, in milliseconds, before its log seems to lack its beginning. */
 const quiet = 60_000;
 
+/** Whether a log was read from the start of its task on, and not only the end of a long one. */
+export function showsBeginning(log: GetLogEvents, startedAt: string): boolean {
+  return (log.events[0]?.timestamp ?? Infinity) <= Date.parse(startedAt) + quiet;
+}
+
 /**
  * Measures a boot by the program's own log: the first line that says where it listens or, where none does, the first health
  * check that it answered well. Undefined where neither came, or came before the task was RUNNING, and where only the end of a
@@ -32,7 +37,7 @@ export function bootOf(
     ({ index, timestamp }) =>
       timestamp !== undefined && timestamp >= start ? [{ index, timestamp }] : [],
   );
-  const fromTheStart = (log.events[0]?.timestamp ?? Infinity) <= start + quiet;
-  if (!fromTheStart && (listening.length === 0 || first?.index !== 0)) return undefined;
+  if (!showsBeginning(log, startedAt) && (listening.length === 0 || first?.index !== 0))
+    return undefined;
   return first && { ...first, seconds: Math.round((first.timestamp - start) / 1000) };
 }

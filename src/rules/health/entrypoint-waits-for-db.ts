@@ -2,6 +2,7 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
+import { showsBeginning } from '../../reading/boot-time.ts';
 import { listeningLines } from '../../reading/listening.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { logFindings } from '../../reading/log-findings.ts';
@@ -52,13 +53,19 @@ export const entrypointWaitsForDb = defineRule({
         const { host, port } = wait.detail;
         const whom = host === undefined ? 'something' : code(port ? `${host}:${port}` : host);
         const since = wait.detail.since ?? wait.at;
+        const cut =
+          wait.line === 0 &&
+          task.startedAt !== undefined &&
+          !showsBeginning(answer, task.startedAt);
         const killed = stoppedForHealth(task);
         yield {
           ...scopeOf(task, serviceIn(known.services), 'container-health-failing', 'health-refused'),
           subject: `container ${container}`,
           confidence: 'confirmed',
-          summary: `Container ${code(container)} waits for ${whom} and has not started: it says so ${counted(wait.times, 'time', 'times')}${
-            since === undefined ? '' : ` since ${clock(since, known.takenAt)}`
+          summary: `Container ${code(container)} waits for ${whom} and has not started: it says so ${cut ? 'at least ' : ''}${counted(wait.times, 'time', 'times')}${
+            since === undefined
+              ? ''
+              : ` since ${clock(since, known.takenAt)}${cut ? ' or earlier' : ''}`
           }, ${code(wait.text)}`,
           evidence: [
             see('logEvents', log, `events[${wait.last}].message`),

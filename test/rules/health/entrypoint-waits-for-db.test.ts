@@ -20,6 +20,15 @@ testRule(entrypointWaitsForDb, {
       confidence: 'confirmed',
       says: /^Container `app` waits for `Database` and has not started: it says so 40 times since .*`Database not ready, waiting\.\.\.`$/,
     },
+    'a wait that has gone on for longer than its log was read': {
+      given: checkedContainer({
+        healthCheck: curl,
+        running: ['UNHEALTHY'],
+        age: 1000,
+        log: waiting(line, 300).map(([after, words]) => [after + 200, words] as const),
+      }),
+      says: /it says so at least 300 times since 03:16 UTC or earlier, /,
+    },
     'a wait under the checks of a load balancer': {
       given: checkedContainer({
         killed: 2,

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { targetGroupOfService } from '../../src/sandbox/aws/faults/changes/attachment.ts';
+import { deploy } from '../../src/sandbox/aws/faults/changes/release.ts';
+import { PUBLIC_SUBNETS } from '../../src/sandbox/aws/world/healthy/vpc.ts';
+import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
+import type { Simulation } from '../../src/sandbox/aws/world/simulation.ts';
+import { toldAfter } from '../support/scenario.ts';
+
+test('S01, incident 000: a public address that no longer answers is closed on purpose', async () => {
+  const said = await toldAfter((simulation, service, advance) => {
+    targetGroupOfService(simulation, service);
+    const vpc = service.networkConfiguration.awsvpcConfiguration;
+    service.networkConfiguration = {
+      awsvpcConfiguration: { ...vpc, subnets: [...PUBLIC_SUBNETS], assignPublicIp: 'ENABLED' },
+    };
+    deploy(simulation, service);
+    advance(2 * 3600);
+  });
+  expect(said).toEqual({
+    verdict: 'healthy',
+    headline: 'checkout-svc is healthy: 2 of 2 tasks running',
+    symptoms: [],
+    findings: [
+      'note public-ip-blocked-by-design (confirmed): Tasks have public addresses, but port 8000 is open to load balancer `prod-alb` only: direct calls time out by design, and 2 of 2 targets are healthy',
+    ],
+  });
+});
+
+/** Application Auto Scaling stops the service at night and starts it on working days, and has just stopped it. */
+function stopForTheNight({ state, clock }: Simulation, service: ServiceState) {
+  const scaled = {
+    ServiceNamespace: 'ecs',
+    ResourceId: `service/${service.cluster}/${service.name}`,
+    ScalableDimension: 'ecs:service:DesiredCount',
+  } as const;
+  const at = new Date(clock.now);
+  const planned = { ...scaled, ScheduledActionARN: 'arn', CreationTime: at };
+  state.scheduledActions.push(
+    {
+      ...planned,
+      ScheduledActionName: 'evening-stop',
+      Schedule: 'cron(30 4 * * ? *)',
+      Timezone: 'Europe/Berlin',
+      ScalableTargetAction: { MinCapacity: 0, MaxCapacity: 0 },
+    },
+    {
+      ...planned,
+      ScheduledActionName: 'morning-start',
+      Schedule: 'cron(0 6 ? * MON-FRI *)',
+      Timezone: 'Europe/Berlin',
+      ScalableTargetAction: { MinCapacity: 2, MaxCapacity: 6 },
+    },
+  );
+  const done = { ...scaled, StartTime: at, StatusCode: 'Successful' } as const;
+  state.scalingActivities.push(
+    {
+      ...done,
+      ActivityId: 'a-1',
+      Description: 'Setting min capacity to 0 and max capacity to 0',
+      Cause: 'scheduled action name evening-stop was triggered',
+    },
+    {
+      ...done,
+      ActivityId: 'a-2',
+      Description: 'Setting desired count to 0.',
+      Cause: 'maximum capacity was set to 0',
+    },
+  );
+  service.desiredCount = 0;
+}
+
+test('S03: scaled to zero by the clock, with the next start', async () => {
+  const said = await toldAfter((simulation, service, advance) => {
+    stopForTheNight(simulation, service);
+    simulation.wake(service);
+    advance(2 * 3600);
+  });
+  const why =
+    'The service is scaled to zero: 0 tasks desired, 0 running, last stopped at 03:30 UTC by scheduled action `evening-stop`; `morning-start` starts it again at 2026-11-23 05:00 UTC';
+  expect(said).toEqual({
+    verdict: 'cause-found',
+    headline: `checkout-svc: ${why}`,
+    symptoms: ['scaled-to-zero', 'no-targets'],
+    findings: [
+      `cause desired-count-zero (confirmed): ${why}`,
+      'consequence tg-empty-503 (possible): No target is registered in target group `prod-checkout-svc`, because no task of the service runs: load balancer `prod-alb` answers 503',
+    ],
+  });
+});
