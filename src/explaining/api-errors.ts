@@ -36,7 +36,7 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'compute-incompatible',
-    says: /not compatible with the selected compute strategy|Platform(?:TaskDefinitionIncompatibility|Unknown)Exception|does not support requiresCompatibilities|Fargate only supports network mode|Network Configuration must be provided when networkMode 'awsvpc'|Network Configuration is not valid for the given networkMode|No Fargate configuration exists for given values|Invalid CPU or memory value|platform version .{0,60}(?:not (?:supported|available)|unknown)|Tasks using the Fargate launch type do not support|launch type .{0,80}not compatible/i,
+    says: /not compatible with the selected compute strategy|Platform(?:TaskDefinitionIncompatibility|Unknown)Exception|does not support requiresCompatibilities|Fargate only supports network mode|Network Configuration must be provided when networkMode 'awsvpc'|Network Configuration is not valid for the given networkMode|No Fargate configuration exists for given values|Invalid CPU or memory value|platform version .{0,60}(?:not (?:supported|available)|unknown)|Tasks using the Fargate launch type do not support|launch type .{0,80}not compatible|does not support launch[_ ]?type|platform version must be null|not support(?:ed)? (?:the |this |with |when using )?(?:Fargate|EC2|EXTERNAL)?\s?launch type|(?:not supported|unsupported) (?:for|with|by|on|in) (?:the |tasks using the )?(?:Fargate|EC2|EXTERNAL|this|that)\b.{0,20}launch type|Fargate compatible task definitions? (?:do|does|must|can)|Fargate requires (?:task definition|that)|(?:ports?|links|host ?port|sourcePath|devices|privileged).{0,80}(?:when|with) network ?mode ?= ?'?awsvpc|launch type (?:and|or) capacity provider strategy|runtime platform .{0,80}(?:not|unsupported)|operating ?system ?family .{0,80}(?:not|unsupported)|ClientException: .{0,80}(?:cpu|memory).{0,40}(?:invalid|not (?:valid|supported))/i,
   },
   {
     rule: 'role-not-assumable',
@@ -48,7 +48,7 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'image-reference-invalid',
-    says: /invalid reference format|Container\.image should not be null or empty|image.{0,40}(?:contains invalid characters|repository contains invalid)/i,
+    says: /invalid reference format|Container\.image (?:repository )?should not be null or empty|image.{0,40}(?:contains invalid characters|repository contains invalid)/i,
   },
   {
     rule: 'image-digest-resolution-failed',

@@ -2,10 +2,10 @@ import { cause, type Reading, type Wording, worded } from './match.ts';
 
 /** What only the output of a build has: CodeBuild's prefix and phases, BuildKit's and the classic builder's steps, a push. */
 const marks =
-  /\[Container\] \d{4}\/|> \[(?:[\w.-]{1,80} )?\d{1,3}\/\d{1,3}\] [A-Z]{3,12} |Creating a new builder instance|Booting builder|BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|^(?:COPY|ADD) failed: |Phase (?:context|complete|is)|COMMAND_EXECUTION_ERROR|DOWNLOAD_SOURCE|YAML_FILE_ERROR|failed to solve|^[ \t]{0,20}(?:#\d{1,3} (?:\[|ERROR|CACHED|DONE|\d)|=> |Step \d{1,3}\/\d{1,3} :|-{3,}>)|\[internal\] load|load metadata for|executor failed running|returned a non-zero code|The push refers to repository|docker(?:x)? (?:build|push)\b|buildx|\bbuildspec\b|CodeBuild|Dockerfile:\d|BUILD_TIMED_OUT|buildStatus|kaniko/im;
+  /\[Container\] \d{4}\/|> \[(?:[\w.-]{1,80} {1,4})?\d{1,3}\/\d{1,3}\] [A-Z]{3,12} |Creating a new builder instance|Booting builder|BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|^(?:COPY|ADD) failed: |Phase (?:context|complete|is)|COMMAND_EXECUTION_ERROR|DOWNLOAD_SOURCE|YAML_FILE_ERROR|failed to solve|^[ \t]{0,20}(?:#\d{1,3} (?:\[|ERROR|CACHED|DONE|\d)|=> |Step \d{1,3}\/\d{1,3} :|-{3,}>)|\[internal\] load|load metadata for|executor failed running|returned a non-zero code|The push refers to repository|docker(?:x)? (?:build|push)\b|buildx|\bbuildspec\b|CodeBuild|Dockerfile:\d|BUILD_TIMED_OUT|buildStatus|kaniko/im;
 
 /** A step in BuildKit's report of what failed; steps that it runs stand behind `#7` or `=>`. */
-const failedStep = /(?<!=)> \[(?:[\w.-]{1,80} )?\d{1,3}\/\d{1,3}\] [A-Z]{3,12} /;
+const failedStep = /(?<!=)> \[(?:[\w.-]{1,80} {1,4})?\d{1,3}\/\d{1,3}\] [A-Z]{3,12} /;
 
 /** An image of the build's own that ECR does not let its role pull. */
 const pullDenied = /not authorized to perform:? ecr:(?:BatchGetImage|GetDownloadUrlForLayer)\b/i;

@@ -2,10 +2,11 @@ import { joinMessages, unwrapLines } from '../reading/messages/unwrap.ts';
 import { readApiError } from './api-errors.ts';
 import { isBuildOutput, readBuild, readBuildLine } from './builds.ts';
 import { readExitCodes } from './exit-codes.ts';
-import { joinNested, readInfrastructure } from './infrastructure.ts';
+import { isTerraformError, joinNested, readInfrastructure } from './infrastructure.ts';
 import { readLog } from './logs.ts';
 import type { Match, Reading } from './match.ts';
 import { readServiceEvent } from './service-events.ts';
+import { withoutStepEnds } from './step-ends.ts';
 import { readBareExit, readStopReason } from './stop-reasons.ts';
 import { readTargetHealth } from './target-health.ts';
 import { readWaiter } from './waiters.ts';
@@ -29,7 +30,7 @@ const readers: readonly ((message: string) => Reading | undefined)[] = [
  * only says that all is well gives none. The time it takes grows with the text alone, of which at most 256 KiB are read.
  */
 export function explainText(text: string): readonly Match[] {
-  const lines = unwrapLines(text);
+  const lines = unwrapLines(withoutStepEnds(text));
   const found = read(lines, text.slice(0, mostRead));
   if (found.length > 0 || lines.length < 2) return found;
   // A narrow window breaks lines within words.
@@ -46,7 +47,8 @@ function read(lines: readonly string[], raw: string): readonly Match[] {
     const build = readBuild(`${paste}\n${raw}`, texts);
     if (build.length > 0) return best(build);
   }
-  const understood = texts.map(readMessage);
+  const ofTerraform = isTerraformError(texts);
+  const understood = texts.map((text) => readMessage(text, ofTerraform));
   const rest = messages.filter((_, i) => understood[i]?.length === 0);
   return best([
     ...understood.flat(),
@@ -56,11 +58,26 @@ function read(lines: readonly string[], raw: string): readonly Match[] {
   ]);
 }
 
-function readMessage(message: string): readonly Reading[] {
-  const outer = readInfrastructure(message);
-  const inner = firstReading(message);
+function readMessage(message: string, ofTerraform: boolean): readonly Reading[] {
+  const outer = readInfrastructure(message, ofTerraform);
+  const inner = firstReading(message) ?? quotedReading(message);
   if (outer) return joinNested(outer, inner);
   return inner ? [inner] : [];
+}
+
+/** Fields in which APIs, the CLI and the console give a message, wherever in a line of JSON they stand. */
+const field =
+  /"(?:message|stopped_?reason|status_?reason|rollout_?state_?reason|reason)"\s{0,4}:\s{0,4}"([^"]{4,4000})/gi;
+const mostFields = 50;
+
+function quotedReading(message: string): Reading | undefined {
+  let seen = 0;
+  for (const [, value = ''] of message.matchAll(field)) {
+    const found = firstReading(value);
+    if (found) return found;
+    if (++seen === mostFields) break;
+  }
+  return undefined;
 }
 
 function firstReading(message: string): Reading | undefined {

@@ -14,28 +14,45 @@ const applyFailed =
 const terraformOnly =
   /Error: (?:Provider produced inconsistent|Invalid for_each|Unsupported argument|Missing required argument|Invalid value for|Reference to undeclared|Failed to (?:query|install|load) |Cycle:|Error (?:creating|updating|deleting|modifying)|Duplicate resource|No valid credential sources|error configuring Terraform AWS Provider|configuring Terraform AWS Provider)|terraform (?:apply|plan) (?:failed|exited)|Terraform exited with code [1-9]/i;
 
+/** Resources in Terraform's lists of errors up to 0.11: `* aws_ecs_service.web: …`. */
+const listed =
+  /(?:^|\s)\* (?:module\.[^\s:]{1,200}\.)?aws_\w{1,80}\.[^\s:]{1,200}: (?!\d{1,4} error\(s\) occurred:?$)/;
+/** What Terraform puts above such a list, and below each error since: where it stands in the configuration. */
+const framed =
+  /Error (?:applying|refreshing state|running)(?: plan)?: ?(?:\d{1,4} error|$)|^\W{0,4}\d{1,4} error\(s\) occurred:?$|\bon \S{1,200}\.tf line \d{1,6}\b|^\W{0,4}with (?:module\.\S{1,200}\.)?aws_\w{1,80}\.[^\s,]{1,200},/i;
+
 /** CloudFormation's and the CDK's. */
 const stack: Wording = {
   rule: 'stack-rollback',
-  says: /\b(?:UPDATE|CREATE|IMPORT)_ROLLBACK_\w{6,40}\b|\bROLLBACK_(?:COMPLETE|FAILED)\b|(?:stack|AWS::).{0,200}\bROLLBACK_IN_PROGRESS\b|\b(?:CREATE|UPDATE|DELETE)_FAILED\b|Resource handler returned message|did(?:n't| not) stabilize|failed to stabilize|NotStabilized|The following resource\(s\) failed to (?:create|update)|Failed resources:|stack .{1,200}(?:failed|is in a failed state|rolled back)|Failed to create\/update the stack|Exceeded attempts to wait/i,
+  says: /\b(?:UPDATE|CREATE|IMPORT)_ROLLBACK_\w{6,40}\b|\bROLLBACK_(?:COMPLETE|FAILED)\b|(?:stack|AWS::).{0,200}\bROLLBACK_IN_PROGRESS\b|\b(?:CREATE|UPDATE|DELETE)_FAILED\b|Resource handler returned message|did(?:n't| not) stabilize|failed to stabilize|NotStabilized|The following resource\(s\) failed to (?:create|update)|Failed resources:|Error occurred during operation '|stack .{1,200}(?:failed|is in a failed state|rolled back)|Failed to create\/update the stack|Exceeded attempts to wait/i,
   unless: /gateway ?route/i,
 };
 /** An apply of AWS resources, and not a program's log that creates something of its own. */
 const ofAws =
   /api error|operation error|status ?code: 4|\bAWS\b|arn:aws|\b(?:ECS|EC2|ELB\w{0,3}|IAM|ECR|S3|RDS|VPC|SSM|KMS)\b|security group|load balancer|target group|listener|cloudwatch|lambda|route ?53/i;
+const denied = /AccessDenied|not authorized|UnauthorizedOperation/i;
 /** A wait that ran out says nothing about what Terraform could not do. */
 const waited = /timeout while waiting for state to become '?(?:tfSTABLE|STABLE)/i;
 
+/** Whether a paste is what Terraform prints about an error, where a denial is of its own role. */
+export function isTerraformError(texts: readonly string[]): boolean {
+  return texts.some((text) => framed.test(text));
+}
+
 /** What the output of Terraform, CloudFormation or the CDK tells of. */
-export function readInfrastructure(message: string): Reading | undefined {
+export function readInfrastructure(message: string, ofTerraform: boolean): Reading | undefined {
   const found = worded([lock, drift], message);
   if (found) return found;
   if (worded([stack], message)) return consequence('stack-rollback', message);
-  const failed = terraformOnly.test(message) || (applyFailed.test(message) && ofAws.test(message));
-  return failed && !waited.test(message) ? cause('terraform-apply-failed', message) : undefined;
+  if (waited.test(message)) return undefined;
+  const failed =
+    terraformOnly.test(message) ||
+    listed.test(message) ||
+    (applyFailed.test(message) && ofAws.test(message)) ||
+    (ofTerraform && denied.test(message));
+  if (failed) return cause('terraform-apply-failed', message);
+  return framed.test(message) ? consequence('terraform-apply-failed', message) : undefined;
 }
-
-const denied = /AccessDenied|not authorized|UnauthorizedOperation/i;
 
 /**
  * Joins what an infrastructure tool says with what the AWS message that it repeats says. The message is the cause; a

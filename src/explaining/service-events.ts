@@ -80,7 +80,7 @@ function readSentence(message: string): Reading | undefined {
   const cannotPlace =
     /unable to place a task|could not launch \d{1,6} tasks?|failed to place|RESOURCE:|encountered error|closest matching|CAPACITY PROVIDER|ACTIVE INSTANCES|TaskFailedToStart/i;
   const place = placementProblemIn(message);
-  if (place && (cannotPlace.test(message) || standsAlone.test(message))) {
+  if (place && (cannotPlace.test(message) || standsAlone.test(message) || code.test(message))) {
     // Fargate says no more of a zone that it does not serve than of its own failures.
     return cause(place, message, place === 'fargate-az-unsupported' ? 'possible' : 'likely');
   }
@@ -104,11 +104,14 @@ function readSentence(message: string): Reading | undefined {
 const standsAlone =
   /no container instances were found|capacity is unavailable at this time|reached the limit on the number of|configuration is above your limit|already using a port required|constraint unsatisfied|has insufficient (?:CPU|memory)|provisioning capacity limit|doesn't have the agent connected|missing an attribute required/i;
 
-function fromCheck({ port, targetGroup, said, task }: ServiceEvent, message: string) {
+/** A failure of RunTask or StartTask, whose reason is a code. */
+const code = /\b[Rr]eason["']?\s{0,4}[:=]\s{0,4}["']?(?:AGENT|ATTRIBUTE|LOCATION)\b/;
+
+function fromCheck({ targetGroup, said, task }: ServiceEvent, message: string) {
   if (/is unhealthy in/i.test(said) || (targetGroup !== undefined && /unhealthy/i.test(said))) {
     const failure = checkFailureIn(said);
     if (failure) return readCheckFailure(failure, message);
-    return cause('health-refused', message, port === undefined ? 'possible' : 'possible');
+    return cause('health-refused', message, 'possible');
   }
   if (task !== undefined && /failed container health checks/i.test(said)) {
     return cause('container-health-failing', message);

@@ -16,7 +16,7 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'instance-lost-or-draining',
-    says: /Host EC2 \(instance [^)]{1,60}\) (?:stopped|terminated|stopped\/terminated)|container instance (?:deregistration forced|deregistered)|instance .{0,40}(?:was|has been) (?:terminated|deregistered)|ECS (?:is )?draining the container instance/i,
+    says: /Host EC2 (?:\(instance [^)]{1,60}\)|instance(?: \S{1,60})?)? ?(?:was |has been |is )?(?:stopped|terminated)|container instance (?:deregistration forced|deregistered)|instance .{0,40}(?:was|has been) (?:terminated|deregistered)|ECS (?:is )?draining the container instance/i,
   },
   {
     rule: 'instance-impaired',
@@ -29,6 +29,15 @@ const stops: readonly Wording[] = [
   {
     rule: 'container-health-failing',
     says: /Task failed container health checks|failed container health checks/i,
+  },
+  {
+    // The ECS agent's own log.
+    rule: 'oom-killed',
+    says: /process within container .{1,300} died due to OOM/i,
+  },
+  {
+    rule: 'disk-full-on-pull',
+    says: /(?:\bTaskEngine\b|DockerGoClient:|\bManaged task \[|\btask engine\b).{0,800}no space left on device/i,
   },
   {
     rule: 'agent-disconnected',
@@ -113,9 +122,10 @@ function fromParts(reason: StopReason, message: string): Reading | undefined {
 
 /** Secrets, parameters and the registry's login are fetched before the pull, by the execution role. */
 function fromSecrets({ operation, cause: why, errorType, text, named }: StopReason, quote: string) {
-  // The same services are called by programs; only the agent fetches for the task.
+  // The same services are called by programs; only the agent, and who pulls an image by hand, fetches for the task.
   const byAgent =
     errorType !== undefined ||
+    (operation === 'fetch-registry-auth' && why === 'denied') ||
     /pull secrets|registry auth|the task (?:cannot|can't)|fetching secret|did not contain json key|invalid ssm parameters|execution resource retrieval/i.test(
       text,
     );
@@ -181,7 +191,7 @@ function fromInterface({ cause: why, text }: StopReason, quote: string) {
       ? cause('ecs-service-permissions-broken', quote)
       : cause('subnet-ip-exhausted', quote);
   }
-  if (/limit|attachment point/i.test(text)) return cause('eni-limit', quote);
+  if (/limit|attachment point|unused device index/i.test(text)) return cause('eni-limit', quote);
   return undefined;
 }
 
@@ -191,7 +201,7 @@ function fromStart({ operation, cause: why, named, text }: StopReason, quote: st
     operation === 'create-container' ? 'cannot-create-container' : 'cannot-start-container';
   switch (why) {
     case 'no-file':
-      if (/error mounting|mount/i.test(text) && !/executable file not found/i.test(text)) {
+      if (/mount/i.test(text) && !/executable file not found|exec: "[^"]{1,300}": /i.test(text)) {
         return cause(otherwise, quote);
       }
       return /OCI runtime exec|exec failed/i.test(text) &&

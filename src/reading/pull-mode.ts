@@ -75,7 +75,7 @@ export function pullModeOf(
     case 'no-repository':
       if (throughCache) return sure('pull-through-cache-failed');
       return sure(
-        fromEcr || /registry with id/i.test(text) || image === ''
+        fromEcr || /registry with id/i.test(text) || (image === '' && !dockersWords.test(text))
           ? 'ecr-repo-missing'
           : 'image-name-wrong',
       );
@@ -99,6 +99,9 @@ export function pullModeOf(
       return undefined;
   }
 }
+
+/** How Docker Hub, and no registry of AWS, says that there is no such repository. */
+const dockersWords = /repository \S{1,400} not found|does not exist or no pull access/i;
 
 function sure(mode: PullMode): WordedPull {
   return { mode, sure: true };

@@ -649,4 +649,52 @@ export const awsMessages: readonly Sample[] = [
     'sdk:TaskStopCode',
     'stopCode: ServiceSchedulerInitiated, container web exitCode: 137',
   ],
+  // Old wordings, and messages in the middle of what prints them.
+  ['instance-lost-or-draining', 'dg', 'Status reason: Host EC2 Terminated'],
+  [
+    'efs-mount-failed',
+    'aws/efs-utils',
+    'Failed to resolve "fs-0123456789abcdef0.efs.eu-west-1.amazonaws.com" - check that your file system ID is correct.',
+  ],
+  [
+    'registry-credentials-missing',
+    'docker',
+    'failed to fetch manifest: Get https://registry.example.com/v2/web/manifests/1: no basic auth credentials',
+  ],
+  [
+    'runtime-internal-error',
+    'amazon-ecs-agent',
+    'failed to setup network namespace: cni setup: invoke eni plugin failed: getInterfaceDeviceName engine: unable to find device',
+  ],
+  ['eni-limit', 'amazon-ecs-agent', 'Unable to attach network interface to unused device index.'],
+  [
+    'oom-killed',
+    'amazon-ecs-agent',
+    '2026-11-22T16:25:53Z [INFO] DockerGoClient: process within container 0123abcd (name: "ecs-web-1") died due to OOM',
+  ],
+  [
+    'disk-full-on-pull',
+    'amazon-ecs-agent',
+    '2026-11-22T08:42:37Z [INFO] Error transitioning container module="TaskEngine" task="web:1" err="write /var/lib/docker/tmp/0: no space left on device"',
+  ],
+  [
+    'image-name-wrong',
+    'docker',
+    'CannotPullContainerError: API error (404): repository example/web not found: does not exist or no pull access',
+  ],
+  [
+    'cannot-start-container',
+    'docker',
+    'docker: Error response from daemon: driver failed programming external connectivity on endpoint web (0a): Bind for 0.0.0.0:80 failed: port is already allocated.',
+  ],
+  [
+    'image-platform-mismatch',
+    'containerd',
+    'Error: ErrImagePull Failed to pull image "ghcr.io/example/web:1": rpc error: code = NotFound desc = failed to pull and unpack image "ghcr.io/example/web:1": no match for platform in manifest: not found',
+  ],
+  [
+    'health-refused',
+    'aws ecs describe-services',
+    '{ "id": "0", "createdAt": "2026-11-22T21:22:14.627000-07:00", "message": "(service web) (port 8000) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0) due to (reason Health checks failed)." }',
+  ],
 ];

@@ -102,6 +102,26 @@ export const toolOutput: readonly Sample[] = [
     'Error: updating ECS Service (web): operation error ECS: UpdateService, InvalidParameterException: The container web does not exist in the task definition.',
   ],
   [
+    'lb-container-or-port-absent terraform-apply-failed',
+    'terraform 0.11',
+    'Error: Error applying plan:\n\n1 error(s) occurred:\n\n* aws_ecs_service.web: 1 error(s) occurred:\n\n* aws_ecs_service.web: InvalidParameterException: The container web does not exist in the task definition.\n\tstatus code: 400, request id: 0',
+  ],
+  [
+    'terraform-apply-failed',
+    'terraform 0.11',
+    "* module.web.aws_security_group.web: Error creating Security Group: InvalidGroup.Duplicate: The security group 'web' already exists for VPC 'vpc-0'",
+  ],
+  [
+    'terraform-apply-failed',
+    'terraform 0.12',
+    'Error: AccessDeniedException: User: arn:aws:iam::123456789012:user/ci is not authorized to perform: ecs:CreateService on resource: web\n\n  on service.tf line 3, in resource "aws_ecs_service" "web":\n   3: resource "aws_ecs_service" "web" {',
+  ],
+  [
+    'compute-incompatible terraform-apply-failed',
+    'terraform-provider-aws',
+    'Error: error creating web service: error waiting for ECS service (web) creation: InvalidParameterException: The platform version must be null when specifying an EC2 launch type.',
+  ],
+  [
     'infra-drift',
     'terraform plan',
     'Note: Objects have changed outside of Terraform\n\nTerraform detected the following changes made outside of Terraform since the last apply',
@@ -223,6 +243,26 @@ export const toolOutput: readonly Sample[] = [
     'compute-incompatible',
     'sdk:errors',
     'An error occurred (InvalidParameterException) when calling the RunTask operation: The selected task definition is not compatible with the selected compute strategy.',
+  ],
+  [
+    'compute-incompatible',
+    'ecs:UpdateService',
+    'An error occurred (InvalidParameterException) when calling the UpdateService operation: Task definition does not support launch_type FARGATE.',
+  ],
+  [
+    'image-reference-invalid',
+    'ecs:RegisterTaskDefinition',
+    'Create TaskDefinition: Container.image repository should not be null or empty.',
+  ],
+  [
+    'pull-role-denied',
+    'aws ecr get-login-password',
+    'An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::123456789012:assumed-role/web/i-0 is not authorized to perform: ecr:GetAuthorizationToken on resource: *',
+  ],
+  [
+    'agent-disconnected',
+    'dg:api_failures_messages',
+    '{"failures":[{"arn":"arn:aws:ecs:eu-west-1:123456789012:container-instance/0","reason":"AGENT"}],"tasks":[]}',
   ],
   [
     'role-not-assumable',

@@ -52,7 +52,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-platform',
-    /descriptor matching platform|no matching manifest|does not match the (?:detected|specified) (?:host )?platform|image operating system/i,
+    /descriptor matching platform|no match for platform|no matching manifest|does not match the (?:detected|specified) (?:host )?platform|image operating system/i,
   ],
   ['archived', /image (?:is|has been) archived|ImageArchived|archived image/i],
   [
@@ -101,7 +101,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-repository',
-    /name unknown|NAME_UNKNOWN|RepositoryNotFound|the repository with name|repository \S{1,400} not found/i,
+    /name unknown|NAME_UNKNOWN|RepositoryNotFound|the repository with name|repository \S{1,400} not found|Error: image [^\s:]{1,400}(?::latest)? not found/i,
   ],
   [
     'no-tag',

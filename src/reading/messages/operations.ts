@@ -22,7 +22,10 @@ export type Operation =
 
 /** What the words of a message say about the operation, the most telling first. */
 const byWords: readonly (readonly [Operation, RegExp])[] = [
-  ['mount-efs', /EFS utils|EFS volume|mount\.nfs4|mount\.efs|file system mount target|efs-utils/i],
+  [
+    'mount-efs',
+    /EFS utils|EFS volume|mount\.nfs4|mount\.efs|file system mount target|efs-utils|\bfs-[0-9a-z]{6,20}\.efs\./i,
+  ],
   [
     'download-env-file',
     /\benv(?:ironment)?[ -]?files?\b.{0,200}(?:download|bucket|S3|fail|retriev|pull)|(?:download|pull|retriev\w*).{0,40}\benv(?:ironment)?[ -]?files?\b|envfile/i,
@@ -36,6 +39,10 @@ const byWords: readonly (readonly [Operation, RegExp])[] = [
   [
     'provision-network-interface',
     /network interface|\bCreateNetworkInterface\b|\bENI\b.{0,60}(?:attach|provision|creat)/i,
+  ],
+  [
+    'drive-runtime',
+    /failed to setup network namespace|\bcni setup:|invoke [\w-]{1,40} plugin failed|CNI plugin/i,
   ],
   ['provision-storage', /EphemeralStorage provisioning/i],
   [
@@ -80,9 +87,9 @@ const byType: readonly (readonly [Operation, RegExp])[] = [
 ];
 
 const pulling =
-  /the task (?:cannot|can't) pull\b|connection issue between the task and the registry|(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|Get "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit|toomanyrequests/i;
+  /the task (?:cannot|can't) pull\b|connection issue between the task and the registry|(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|Get "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit|toomanyrequests|no basic auth credentials|failed to fetch manifest|ErrImagePull|ImagePullBackOff/i;
 const starting =
-  /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init/i;
+  /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init|driver failed programming external connectivity|Bind for [\d.:[\]]{3,60} failed: port/i;
 const killed = /OutOfMemoryError: Container killed|killed due to memory usage/i;
 
 /**

@@ -12,7 +12,7 @@ export type StartError =
   | 'runtime-failed';
 
 const mounting = /\bmount/i;
-const noExecutable = /executable file not found/i;
+const noExecutable = /executable file not found|exec: "[^"]{1,300}": /i;
 
 /**
  * What went wrong between the image and the running process; undefined for any other stop, such as one about the image,
