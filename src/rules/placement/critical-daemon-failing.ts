@@ -1,6 +1,7 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
 import { impairments } from '../../reading/host-health.ts';
+import { primaryFailures } from '../../reading/rollout.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
@@ -20,7 +21,7 @@ export const criticalDaemonFailing = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons.html',
   applies: mayUseInstances,
 
-  *check({ services, containerInstances, takenAt, ref }, see) {
+  *check({ services, stoppedTasks, containerInstances, takenAt, ref }, see) {
     const service = serviceIn(services);
     if (!service) return;
     const hosts = hostsIn(containerInstances);
@@ -35,8 +36,11 @@ export const criticalDaemonFailing = defineRule({
     const primary = primaryDeployment(service);
     const short = (primary?.runningCount ?? service.runningCount) < service.desiredCount;
     const { words, since } = first.impairment;
+    // Tasks that run before they fail were placed all the same.
+    const { failed } = primaryFailures({ services, stoppedTasks });
+    const placed = failed.some(({ startedAt = '' }) => startedAt > (since ?? ''));
     yield {
-      ...(short ? {} : { kind: 'risk' as const }),
+      ...(short && !placed ? {} : { kind: 'risk' as const }),
       subject: `instance ${first.host.name}`,
       confidence: 'confirmed',
       summary: `A daemon fails on ${ill.length} of ${count(hosts.length, 'instance')}${words ? ` (${code(words)})` : ''}${

@@ -2,6 +2,7 @@ import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
 import { impairments } from '../../reading/host-health.ts';
+import { primaryFailures } from '../../reading/rollout.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
 import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -45,12 +46,19 @@ export const instanceImpaired = defineRule({
       );
     const [first] = ill;
     const [newest] = stopped;
+    // What fails on other instances too has another reason.
+    const sick = new Set(ill.map(({ host }) => host.arn));
+    const elsewhere = primaryFailures({ services, stoppedTasks }).failed.some(
+      ({ stopCode, containerInstanceArn: arn }) =>
+        stopCode !== 'InfrastructureHealth' && arn !== undefined && !sick.has(arn),
+    );
     if (!first && !newest) return;
     const at = newest?.stoppingAt ?? newest?.stoppedAt ?? first?.impairment.since;
     const what = first?.impairment.words ?? newest?.stoppedReason ?? '';
     const name = first?.host.name;
     yield {
-      ...(short || stopped.length > 0 ? {} : { kind: 'risk' as const }),
+      ...((short && !elsewhere) || stopped.length > 0 ? {} : { kind: 'risk' as const }),
+      ...(elsewhere ? { explains: [] } : {}),
       subject: name ? `instance ${name}` : 'hosts of the service',
       confidence: first ? 'confirmed' : 'likely',
       summary: `${name ? `Instance ${code(name)}` : 'The host of the tasks'} is impaired${what ? ` (${code(what)})` : ''}${

@@ -1,5 +1,5 @@
 import { criticalDaemonFailing } from '../../../src/rules/placement/critical-daemon-failing.ts';
-import { service, steady } from '../../support/shop.ts';
+import { exited, service, steady, steadyId, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 import { host } from './on-instances.ts';
 
@@ -23,6 +23,14 @@ testRule(criticalDaemonFailing, {
       given: { services, containerInstances: { ...daemon('IMPAIRED'), ...host(2) } },
       confidence: 'confirmed',
       says: /fails on 1 of 2 instances \(`Daemon task: log-shipper is unhealthy`\)/,
+    },
+    'a daemon that is unhealthy on one instance while tasks are placed and crash by themselves': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(1, { startedBy: steadyId })),
+        containerInstances: { ...daemon('IMPAIRED'), ...host(2) },
+      },
+      kind: 'risk',
     },
   },
   ignores: {

@@ -1,5 +1,5 @@
 import { instanceImpaired } from '../../../src/rules/placement/instance-impaired.ts';
-import { exited, service, steady, tasks } from '../../support/shop.ts';
+import { exited, service, steady, steadyId, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 import { host, hostArn } from './on-instances.ts';
 
@@ -30,6 +30,18 @@ testRule(instanceImpaired, {
     'a graphics card that failed': {
       given: { ...there, containerInstances: ill('ACCELERATED_COMPUTE', 'XID_79') },
       says: /XID_79/,
+    },
+    'an instance that is not where the tasks crash': {
+      given: {
+        services: short,
+        runningTasks: tasks({ containerInstanceArn: hostArn(1) }),
+        stoppedTasks: tasks(exited(1, { startedBy: steadyId, containerInstanceArn: hostArn(2) })),
+        containerInstances: {
+          ...ill('CONTAINER_RUNTIME', 'Docker is not responding'),
+          ...host(2),
+        },
+      },
+      kind: 'risk',
     },
     'tasks that ECS stopped for it': {
       given: {
