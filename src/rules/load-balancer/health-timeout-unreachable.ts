@@ -1,3 +1,4 @@
+import { lastPart } from '../../facts/service.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
 import {
   attachmentNeeds,
@@ -37,7 +38,7 @@ export const healthTimeoutUnreachable = defineRule({
       if (!first) continue;
       const { group, groupName, targetGroupArn, container, healthPort, logRead } = attachment;
       const patience = group?.HealthCheckTimeoutSeconds;
-      const arrived = arrivedCheck(attachment);
+      const arrived = arrivedCheck(attachment, known.takenAt);
       const time = patience === undefined ? 'in time' : `within ${patience} s`;
       yield {
         subject: `target group ${groupName}`,
@@ -67,8 +68,25 @@ export const healthTimeoutUnreachable = defineRule({
   },
 });
 
-/** A check that the application's log shows: then the packets arrive. */
-function arrivedCheck({ requests, group, container }: Attachment) {
+/** So many of the last checks are those that get no answer; one before them may have been answered in time. */
+const last = 5;
+
+/** One of the last checks, which the application's log shows: then the packets arrive. */
+function arrivedCheck({ requests, group, container, release }: Attachment, takenAt: string) {
   const path = group?.HealthCheckPath ?? '/';
-  return requests.find((it) => it.container === container && it.healthChecker && it.path === path);
+  const recent = last * (group?.HealthCheckIntervalSeconds ?? 30) * 1000;
+  const ends = new Map(
+    [...release.running, ...release.stopped].map(({ taskArn, stoppingAt, stoppedAt }) => [
+      lastPart(taskArn),
+      Date.parse(stoppingAt ?? stoppedAt ?? takenAt),
+    ]),
+  );
+  return requests.find(
+    (it) =>
+      it.container === container &&
+      it.healthChecker &&
+      it.path === path &&
+      (it.timestamp === undefined ||
+        it.timestamp >= (ends.get(it.log.split('/')[0] ?? '') ?? 0) - recent),
+  );
 }

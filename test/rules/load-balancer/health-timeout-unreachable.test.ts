@@ -1,18 +1,24 @@
 import { healthTimeoutUnreachable } from '../../../src/rules/load-balancer/health-timeout-unreachable.ts';
-import { loadBalanced } from '../../support/load-balanced.ts';
+import { takenAt } from '../../support/facts.ts';
+import { loadBalanced, taskId } from '../../support/load-balanced.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const targets = ['timeout', 'timeout'] as const;
 const group = { HealthCheckTimeoutSeconds: 5 };
+const check = '10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"';
+const checkedAgo = (seconds: number) => ({
+  ...loadBalanced({ targets, group }),
+  logEvents: {
+    [`${taskId(0)}/app`]: {
+      events: [{ message: check, timestamp: Date.parse(takenAt) - seconds * 1000 }],
+    },
+  },
+});
 
 testRule(healthTimeoutUnreachable, {
   finds: {
     'checks that arrive and are answered too late': {
-      given: loadBalanced({
-        targets,
-        group,
-        log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"'],
-      }),
+      given: checkedAgo(20),
       subject: 'target group checkout',
       confidence: 'confirmed',
       says: /gets the health checks .* does not answer them within 5 s: 2 of 2 targets/,
@@ -20,6 +26,10 @@ testRule(healthTimeoutUnreachable, {
         "TargetHealthDescriptions[?Target.Id=='10.0.1.10'] | [0].TargetHealth.Reason":
           'Target.Timeout',
       },
+    },
+    'a check that was answered before they began to fail': {
+      given: checkedAgo(900),
+      confidence: 'possible',
     },
     'a log without any check, which leaves both open': {
       given: loadBalanced({ targets, group, log: ['startup complete'] }),
