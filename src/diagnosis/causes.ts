@@ -16,7 +16,7 @@ export function weight({
 
 /**
  * Tells causes from consequences: a finding that a fault of equal or better confidence explains is folded under it.
- * Explanation runs along chains, so the head of a chain is the cause.
+ * Explanation runs along chains, so the head of a chain is the cause. Notes that say nothing new beside a cause are left out.
  */
 export function rankFindings(
   found: readonly Found[],
@@ -31,7 +31,12 @@ export function rankFindings(
     found.filter(({ rule }) => rule.kind === 'obstacle').map(({ rule }) => rule.id),
   );
   const isObstacle = ({ rule }: RankedFinding) => Number(obstacles.has(rule));
-  return ranked.toSorted((a, b) => byRole(a, b) || isObstacle(a) - isObstacle(b) || byWeight(a, b));
+  const caused = ranked.some(({ role, rule }) => role === 'cause' && !obstacles.has(rule));
+  const silent = new Set(
+    found.filter(({ rule }) => caused && rule.silentBesideCause).map(({ rule }) => rule.id),
+  );
+  const told = ranked.filter(({ role, rule }) => role !== 'note' || !silent.has(rule));
+  return told.toSorted((a, b) => byRole(a, b) || isObstacle(a) - isObstacle(b) || byWeight(a, b));
 }
 
 function explains(a: Found, b: Found): boolean {

@@ -86,6 +86,8 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
    * deployment that is retried for ever is never the cause of its own failing.
    */
   readonly follows: readonly Symptom[];
+  /** Whether a note of this rule says nothing new once a cause is found, and is then left out. */
+  readonly silentBesideCause: boolean;
   /** Facts it cannot do without: where one is unknown the rule is blind. */
   readonly needs: readonly N[];
   /** Facts that only sharpen a finding. */
@@ -99,11 +101,9 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   check(known: KnownFacts<N, W>, see: See<N | W>): Iterable<Finding>;
 }
 
-type Written<N extends FactName, W extends FactName> = Omit<
-  Rule<N, W>,
-  'kind' | 'follows' | 'wants' | 'applies'
-> &
-  Partial<Pick<Rule<N, W>, 'kind' | 'follows' | 'wants' | 'applies'>>;
+type Defaults = 'kind' | 'follows' | 'silentBesideCause' | 'wants' | 'applies';
+type Written<N extends FactName, W extends FactName> = Omit<Rule<N, W>, Defaults> &
+  Partial<Pick<Rule<N, W>, Defaults>>;
 
 /** Whether the service exists, as far as is known. */
 function serviceExists(known: object): boolean {
@@ -115,5 +115,12 @@ function serviceExists(known: object): boolean {
 export function defineRule<const N extends FactName, const W extends FactName = never>(
   rule: Written<N, W>,
 ): Rule<N, W> {
-  return { kind: 'fault', follows: [], wants: [], applies: serviceExists, ...rule };
+  return {
+    kind: 'fault',
+    follows: [],
+    silentBesideCause: false,
+    wants: [],
+    applies: serviceExists,
+    ...rule,
+  };
 }

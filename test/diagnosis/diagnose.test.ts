@@ -85,6 +85,16 @@ describe('causes and consequences', () => {
     expect(roles(short, rules)).toEqual(['b cause', 'a risk']);
   });
 
+  test('a note that says nothing new beside a cause is left out, and told where nothing is wrong', () => {
+    const note = ruleThat('n', { kind: 'note', silentBesideCause: true });
+    expect(roles(short, [note, ruleThat('a')])).toEqual(['a cause']);
+    expect(roles(short, [note, ruleThat('a', { kind: 'risk' })])).toEqual(['a risk', 'n note']);
+    expect(roles(steady, [note, ruleThat('a', { kind: 'obstacle' })])).toEqual([
+      'a cause',
+      'n note',
+    ]);
+  });
+
   test('a note that a fault explains is a consequence, otherwise a note', () => {
     const note = ruleThat('n', { kind: 'note', explains: ['a'] });
     expect(roles(short, [note, ruleThat('a', { explains: ['n'] })])).toEqual([

@@ -10,6 +10,7 @@ interface Made {
   readonly layer?: Layer;
   readonly explains?: readonly string[];
   readonly follows?: Rule['follows'];
+  readonly silentBesideCause?: boolean;
   readonly confidence?: Confidence;
   /** One finding each; none makes a rule that finds nothing. */
   readonly subjects?: readonly string[];
@@ -18,7 +19,7 @@ interface Made {
 /** A rule of which only what matters to a test is said. */
 export function ruleThat(id: string, made: Made = {}): Rule {
   const { kind = 'fault', layer = 'container', explains = [], confidence = 'confirmed' } = made;
-  const { follows = [] } = made;
+  const { follows = [], silentBesideCause = false } = made;
   return defineRule({
     id,
     layer,
@@ -26,6 +27,7 @@ export function ruleThat(id: string, made: Made = {}): Rule {
     title: id,
     explains,
     follows,
+    silentBesideCause,
     needs: ['services'],
     reference: 'https://docs.aws.amazon.com/',
     *check(_, see) {

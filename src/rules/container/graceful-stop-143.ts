@@ -14,6 +14,8 @@ export const gracefulStop143 = defineRule({
   id: 'graceful-stop-143',
   layer: 'container',
   kind: 'note',
+  // It keeps people from taking these stops for the fault; where the fault is known, nobody does.
+  silentBesideCause: true,
   title: 'Tasks were stopped on purpose and obeyed SIGTERM',
   explains: [],
   needs: ['services', 'stoppedTasks'],
