@@ -62,26 +62,19 @@ export function endedWithError({ stopCode }: Task, { exitCode, reason }: Contain
 }
 
 /** The text that says why a task stopped, wherever AWS put it: the task, its containers or its attachments. */
-export function stopTexts(task: Task): readonly string[] {
-  const before = texts.get(task);
-  if (before) return before;
-  const read = readStopTexts(task);
-  texts.set(task, read);
-  return read;
-}
-
-const texts = new WeakMap<Task, readonly string[]>();
-
-function readStopTexts(task: Task): readonly string[] {
-  const attachments = task.attachments.flatMap(({ details }) =>
-    details.filter(({ name }) => name === 'statusReason').map(({ value }) => value ?? ''),
-  );
-  return [
-    task.stoppedReason ?? '',
-    ...task.containers.map(({ reason }) => reason ?? ''),
-    ...attachments,
-  ].filter((text) => text !== '');
-}
+export const stopTexts = remembered(
+  ['containers', 'attachments', 'stoppedReason'],
+  ({ stoppedReason = '', containers, attachments }: Task): readonly string[] => {
+    const ofAttachments = attachments.flatMap(({ details }) =>
+      details.filter(({ name }) => name === 'statusReason').map(({ value }) => value ?? ''),
+    );
+    return [
+      stoppedReason,
+      ...containers.map(({ reason }) => reason ?? ''),
+      ...ofAttachments,
+    ].filter((text) => text !== '');
+  },
+);
 
 /** The private address of a task's network interface (awsvpc), which is its target id behind a load balancer. */
 export function privateAddress(task: Task): string | undefined {

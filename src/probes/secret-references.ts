@@ -1,6 +1,6 @@
 import type { EachAnswer } from '../facts/facts.ts';
 import { logFindings } from '../reading/log-findings.ts';
-import { parseSecretReference } from '../reading/secret-reference.ts';
+import { parseSecretReference, secretUses } from '../reading/secret-reference.ts';
 import { failedStops } from '../reading/stop-reasons.ts';
 
 interface Sources {
@@ -27,17 +27,13 @@ export function suspectReferences(known: Sources): readonly string[] {
     logFindings(log).some(({ kind }) => kind === 'authentication-refused'),
   );
   if (!notFetched && !refused) return [];
-  return Object.values(known.currentTaskDefinitions).flatMap(({ taskDefinition }) =>
-    (taskDefinition?.containerDefinitions ?? []).flatMap(
-      ({ secrets, repositoryCredentials, logConfiguration }) => [
-        ...secrets.flatMap(({ valueFrom }) => valueFrom ?? []),
-        ...(logConfiguration?.secretOptions ?? []).flatMap(({ valueFrom }) => valueFrom ?? []),
-        ...(repositoryCredentials?.credentialsParameter === undefined
-          ? []
-          : [repositoryCredentials.credentialsParameter]),
-      ],
-    ),
-  );
+  return Object.values(known.currentTaskDefinitions).flatMap(({ taskDefinition }) => {
+    const containers = taskDefinition?.containerDefinitions ?? [];
+    return [
+      ...secretUses(containers).map(({ valueFrom }) => valueFrom),
+      ...containers.flatMap((it) => it.repositoryCredentials?.credentialsParameter ?? []),
+    ];
+  });
 }
 
 /** The ARN of the secret that a reference means, without a JSON key, a stage and a version. */

@@ -1,4 +1,5 @@
 import type { GetLogEvents } from '../facts/logs.ts';
+import { remembered } from '../facts/remembered.ts';
 
 /** One request that reached the application, as its log tells it. */
 export interface RequestSeen {
@@ -83,19 +84,15 @@ function first(from: Readonly<Record<string, unknown>>, keys: readonly string[])
   return key === undefined ? undefined : from[key];
 }
 
-const read = new WeakMap<GetLogEvents, readonly RequestLine[]>();
-
-/** Every request that a log tells of. Read once an answer: several rules ask. */
-export function requestLines(log: GetLogEvents): readonly RequestLine[] {
-  const before = read.get(log);
-  if (before) return before;
-  const lines = log.events.flatMap(({ message, timestamp }, index) => {
-    const found = requestIn(message);
-    if (!found) return [];
-    const { method, path, status, healthChecker } = found;
-    // Written out, because there may be as many as there are lines, and spreading is slow.
-    return [{ method, path, status, healthChecker, index, message, timestamp }];
-  });
-  read.set(log, lines);
-  return lines;
-}
+/** Every request that a log tells of. */
+export const requestLines = remembered(
+  ['events'],
+  ({ events }: Pick<GetLogEvents, 'events'>): readonly RequestLine[] =>
+    events.flatMap(({ message, timestamp }, index) => {
+      const found = requestIn(message);
+      if (!found) return [];
+      const { method, path, status, healthChecker } = found;
+      // Written out, because there may be as many as there are lines, and spreading is slow.
+      return [{ method, path, status, healthChecker, index, message, timestamp }];
+    }),
+);

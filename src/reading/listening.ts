@@ -1,4 +1,5 @@
 import type { GetLogEvents } from '../facts/logs.ts';
+import { remembered } from '../facts/remembered.ts';
 import { plainText } from './plain-text.ts';
 
 /**
@@ -104,28 +105,23 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-const read = new WeakMap<GetLogEvents, readonly ListeningLine[]>();
+type Log = Pick<GetLogEvents, 'events'>;
 
-/** Every line of a log that says where the application listens. Read once an answer: several rules ask. */
-export function listeningLines(log: GetLogEvents): readonly ListeningLine[] {
-  const before = read.get(log);
-  if (before) return before;
-  const lines = log.events.flatMap(({ message, timestamp }, index) => {
+/** Every line of a log that says where the application listens. */
+export const listeningLines = remembered(['events'], (log: Log): readonly ListeningLine[] =>
+  log.events.flatMap(({ message, timestamp }, index) => {
     const found = listeningIn(message);
-    return found ? [{ ...found, index, message, timestamp }] : [];
-  });
-  const bound = lines.map((line) =>
-    keptToItself(log, line) ? { ...line, bind: 'loopback' as const } : line,
-  );
-  read.set(log, bound);
-  return bound;
-}
+    if (!found) return [];
+    const line = { ...found, index, message, timestamp };
+    return [keptToItself(log, line) ? { ...line, bind: 'loopback' as const } : line];
+  }),
+);
 
 /** Vite prints `localhost` and, where it serves nobody else, says so on the next line. */
-function keptToItself(log: GetLogEvents, { bind, index }: ListeningLine): boolean {
+function keptToItself({ events }: Log, { bind, index }: ListeningLine): boolean {
   return (
     bind === 'localhost' &&
-    log.events
+    events
       .slice(index + 1, index + 4)
       .some(({ message }) => /network\b.{0,20}\buse\b.{0,6}--host\b/i.test(message))
   );

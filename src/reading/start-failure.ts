@@ -1,7 +1,8 @@
+import { remembered } from '../facts/remembered.ts';
 import { firstError, type LoggedError, lastError } from './first-error.ts';
 import type { LogEvent, LogFinding } from './log-classes/finding.ts';
 import { logFindings } from './log-findings.ts';
-import { type LogLine, logLines } from './log-lines.ts';
+import { logLines } from './log-lines.ts';
 
 /** A setting that a program says it lacks. */
 export interface MissingSetting {
@@ -29,38 +30,17 @@ export interface StartFailure {
 
 const aboutSettings = /\b(?:env\w*|variables?|config\w*|settings?|validation|placeholder)\b/i;
 
-/** Reads from a log why a program ended while it started. Read once a log: several rules ask. */
-export function readStartFailure(events: readonly LogEvent[]): StartFailure {
-  const before = starts.get(events);
-  if (before) return before;
-  const failure = startFailureIn(events);
-  starts.set(events, failure);
-  return failure;
+interface Log {
+  readonly events: readonly LogEvent[];
 }
 
-/**
- * Reads from a log what a program died of after it had worked: the last error, because it got over those before. Read once a
- * log.
- */
-export function readLateFailure(events: readonly LogEvent[]): LoggedError | undefined {
-  if (!lates.has(events)) lates.set(events, lastError(linesOf(events)));
-  return lates.get(events);
-}
+const linesOf = remembered(['events'], ({ events }: Log) => logLines(events));
 
-const starts = new WeakMap<readonly LogEvent[], StartFailure>();
-const lates = new WeakMap<readonly LogEvent[], LoggedError | undefined>();
-const lines = new WeakMap<readonly LogEvent[], readonly LogLine[]>();
-
-function linesOf(events: readonly LogEvent[]): readonly LogLine[] {
-  const read = lines.get(events) ?? logLines(events);
-  lines.set(events, read);
-  return read;
-}
-
-function startFailureIn(events: readonly LogEvent[]): StartFailure {
-  const findings = logFindings({ events });
+/** Reads from a log why a program ended while it started. */
+export const readStartFailure = remembered(['events'], (log: Log): StartFailure => {
+  const findings = logFindings(log);
   const settings = missingSettings(findings);
-  const error = firstError(linesOf(events));
+  const error = firstError(linesOf(log));
   if (!error) return { findings, settings, diedOfSettings: settings.length > 0 };
   const related =
     aboutSettings.test(error.message) ||
@@ -69,7 +49,12 @@ function startFailureIn(events: readonly LogEvent[]): StartFailure {
         (event >= error.from && event <= error.to) || error.message.includes(name),
     );
   return { findings, settings, error, diedOfSettings: settings.length > 0 && related };
-}
+});
+
+/** Reads from a log what a program died of after it had worked: the last error, because it got over those before. */
+export const readLateFailure = remembered(['events'], (log: Log): LoggedError | undefined =>
+  lastError(linesOf(log)),
+);
 
 /** The settings that a log names as absent, in the order in which it names them, each once. */
 function missingSettings(findings: readonly LogFinding[]): readonly MissingSetting[] {

@@ -11,7 +11,7 @@ export interface ReadStop extends StopReason {
 
 /** What the texts of a stopped task say, wherever AWS put them, each text once; read once a task, whoever asks. */
 export const stopReasonsOf: (task: Task) => readonly ReadStop[] = remembered(
-  ['containers', 'stoppedReason'],
+  ['containers', 'attachments', 'stoppedReason'],
   (task: Task) =>
     [...new Set(stopTexts(task))].map((written) => ({ written, ...parseStopReason(written) })),
 );

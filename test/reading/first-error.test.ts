@@ -126,12 +126,12 @@ describe('a failing connection', () => {
 describe('why a program did not start', () => {
   test('is the missing setting where the error names it', () => {
     const log = 'Traceback (most recent call last):\n  File "a.py"\nKeyError: \'SECRET_KEY\'';
-    expect(readStartFailure(eventsOf(log)).diedOfSettings).toBe(true);
+    expect(readStartFailure({ events: eventsOf(log) }).diedOfSettings).toBe(true);
   });
 
   test('is the error where an unset variable was only noted', () => {
     const log = `SENTRY_DSN is not set\n${python}`;
-    const { diedOfSettings, settings } = readStartFailure(eventsOf(log));
+    const { diedOfSettings, settings } = readStartFailure({ events: eventsOf(log) });
     expect(diedOfSettings).toBe(false);
     expect(settings.map(({ name }) => name)).toEqual(['SENTRY_DSN']);
   });

@@ -3,7 +3,7 @@ import { readStartFailure } from '../../src/reading/start-failure.ts';
 
 function namesIn(log: string): readonly string[] {
   const events = log.split('\n').map((message) => ({ message }));
-  return readStartFailure(events).settings.map(({ name }) => name);
+  return readStartFailure({ events }).settings.map(({ name }) => name);
 }
 
 /** Logs as programs write them, and the settings they name. */
@@ -148,7 +148,7 @@ describe('missing settings', () => {
 
   test('is sure of a KeyError only where the environment is spoken of', () => {
     const lines = (trace: string) =>
-      readStartFailure([{ message: trace }]).settings.map(({ certain }) => certain);
+      readStartFailure({ events: [{ message: trace }] }).settings.map(({ certain }) => certain);
     expect(lines("    os.environ['API_KEY']\nKeyError: 'API_KEY'")).toEqual([true]);
     expect(lines("    row['API_KEY']\nKeyError: 'API_KEY'")).toEqual([false]);
   });
@@ -156,9 +156,9 @@ describe('missing settings', () => {
   test('stays quick on long hostile lines', () => {
     const hostile = ['A_'.repeat(2048), 'missing '.repeat(512), 'is required: "'.repeat(290)];
     const started = performance.now();
-    readStartFailure(
-      hostile.flatMap((message) => Array.from({ length: 100 }, () => ({ message }))),
-    );
+    readStartFailure({
+      events: hostile.flatMap((message) => Array.from({ length: 100 }, () => ({ message }))),
+    });
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -25,7 +25,7 @@ export const appCrashOnStart = defineRule({
       if (exit.mode !== 'app-crash-on-start') continue;
       const { name, error, log } = exit;
       const reason = crashReason(exit);
-      const settings = log ? readStartFailure(log.events).settings : [];
+      const settings = log ? readStartFailure(log).settings : [];
       const noted = [...new Set(settings.map(({ event }) => event))].slice(0, 2);
       const unset = settings.map((it) => it.name);
       const also = unset.length > 0 ? `; its log also says that ${listed(unset)} is not set` : '';

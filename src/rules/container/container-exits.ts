@@ -65,7 +65,7 @@ function culprit(
 ): string | undefined {
   return culpritOf(task, definitionsOf(task, taskDefinitions), service, (name) => {
     const events = logEvents?.[logKey(task, name)]?.events ?? [];
-    return events.length > 0 && wasTold(readStartFailure(events).findings);
+    return events.length > 0 && wasTold(readStartFailure({ events }).findings);
   });
 }
 
@@ -88,9 +88,9 @@ function exitOf(
   const definitions = definitionsOf(task, taskDefinitions);
   const main = mainContainerOf(task, definitions, service);
   const log = logOf(failure, logEvents);
-  const start = log && readStartFailure(log.events);
+  const start = log && readStartFailure(log);
   const isLate = (lifeSeconds(log?.task ?? task) ?? 0) > startSeconds;
-  const error = log && isLate ? readLateFailure(log.events) : start?.error;
+  const error = log && isLate ? readLateFailure(log) : start?.error;
   const exit = {
     ...failure,
     code: container.exitCode ?? 0,

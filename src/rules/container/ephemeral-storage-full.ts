@@ -57,7 +57,7 @@ export const ephemeralStorageFull = defineRule({
         const key = logKey(task, name);
         const events = known.logEvents?.[key]?.events ?? [];
         if (events.length === 0 || told.has(name)) continue;
-        const line = readStartFailure(events).findings.find(isFull);
+        const line = readStartFailure({ events }).findings.find(isFull);
         if (!line) continue;
         told.add(name);
         const where = whereFull(task, name, line, known);

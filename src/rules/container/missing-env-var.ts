@@ -27,7 +27,7 @@ export const missingEnvVar = defineRule({
     for (const exit of containerExits(known)) {
       const { name, task, definition, log } = exit;
       if (exit.mode !== 'missing-env-var' || !log) continue;
-      const { settings: named } = readStartFailure(log.events);
+      const { settings: named } = readStartFailure(log);
       const absent = named.filter((it) => !isSet(definition, it.name));
       const missing = absent.length > 0 ? absent : named;
       const [first] = missing;
