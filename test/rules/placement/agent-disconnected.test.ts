@@ -1,7 +1,7 @@
 import { agentDisconnected } from '../../../src/rules/placement/agent-disconnected.ts';
+import { closest, host, hostArn, nowhere, unplaced } from '../../support/on-instances.ts';
 import { service, steady, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { closest, host, hostArn, nowhere, unplaced } from './on-instances.ts';
 
 const away = { agentConnected: false };
 

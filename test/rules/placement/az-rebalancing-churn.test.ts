@@ -1,7 +1,7 @@
 import { azRebalancingChurn } from '../../../src/rules/placement/az-rebalancing-churn.ts';
+import { event } from '../../support/refused.ts';
 import { exited, service, steady, steadyId, taskArnOf, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { event } from './refused.ts';
 
 const enabled = { availabilityZoneRebalancing: 'ENABLED', deployments: [steady()] };
 const scaledIn = {

@@ -1,7 +1,7 @@
 import { computeIncompatible } from '../../../src/rules/placement/compute-incompatible.ts';
+import { overSince, refused } from '../../support/refused.ts';
 import { revision42, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { overSince, refused } from './refused.ts';
 
 const incompatible =
   'failed to launch a task with (error The selected task definition is not compatible with the selected compute strategy.)';

@@ -1,7 +1,7 @@
 import { criticalDaemonFailing } from '../../../src/rules/placement/critical-daemon-failing.ts';
+import { host } from '../../support/on-instances.ts';
 import { exited, service, steady, steadyId, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { host } from './on-instances.ts';
 
 function daemon(status: string, type = 'DAEMON') {
   return host(1, {

@@ -1,6 +1,6 @@
 import { ecsSchedulerThrottled } from '../../../src/rules/placement/ecs-scheduler-throttled.ts';
+import { overSince, refused, refusedBefore } from '../../support/refused.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { overSince, refused, refusedBefore } from './refused.ts';
 
 const throttled = 'operations are being throttled. Will try again later.';
 

@@ -1,6 +1,6 @@
 import { eniLimit } from '../../../src/rules/placement/eni-limit.ts';
+import { closest, host, unplaced } from '../../support/on-instances.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { closest, host, unplaced } from './on-instances.ts';
 
 testRule(eniLimit, {
   finds: {

@@ -1,6 +1,6 @@
 import { fargateAzUnsupported } from '../../../src/rules/placement/fargate-az-unsupported.ts';
+import { event, overSince, refused } from '../../support/refused.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { event, overSince, refused } from './refused.ts';
 
 const internal = 'was unable to place a task. Reason: Internal error.';
 

@@ -1,7 +1,7 @@
 import { fargateCapacityUnavailable } from '../../../src/rules/placement/fargate-capacity-unavailable.ts';
+import { event, overSince, refused, refusedBefore } from '../../support/refused.ts';
 import { exited, release, steady, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { event, overSince, refused, refusedBefore } from './refused.ts';
 
 const capacity =
   'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.';

@@ -1,6 +1,6 @@
 import { fargateQuota } from '../../../src/rules/placement/fargate-quota.ts';
+import { overSince, refused } from '../../support/refused.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { overSince, refused } from './refused.ts';
 
 const vcpus =
   'was unable to place a task. Reason: You’ve reached the limit on the number of vCPUs you can run concurrently.';

@@ -1,6 +1,6 @@
 import { hostPortConflict } from '../../../src/rules/placement/host-port-conflict.ts';
+import { bridged, closest, host, nowhere, unplaced } from '../../support/on-instances.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { bridged, closest, host, nowhere, unplaced } from './on-instances.ts';
 
 const taken = 'is already using a port required by your task';
 

@@ -1,7 +1,7 @@
 import { instanceImpaired } from '../../../src/rules/placement/instance-impaired.ts';
+import { host, hostArn } from '../../support/on-instances.ts';
 import { exited, service, steady, steadyId, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { host, hostArn } from './on-instances.ts';
 
 const short = service({
   launchType: 'EC2',

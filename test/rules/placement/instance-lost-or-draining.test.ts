@@ -1,7 +1,7 @@
 import { instanceLostOrDraining } from '../../../src/rules/placement/instance-lost-or-draining.ts';
+import { host, hostArn } from '../../support/on-instances.ts';
 import { exited, service, steady, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { host, hostArn } from './on-instances.ts';
 
 const services = service({ launchType: 'EC2', deployments: [steady()] });
 const short = service({

@@ -1,6 +1,14 @@
 import { insufficientCpuOrMemory } from '../../../src/rules/placement/insufficient-cpu-or-memory.ts';
+import {
+  bridged,
+  closest,
+  host,
+  nowhere,
+  onProvider,
+  provider,
+  unplaced,
+} from '../../support/on-instances.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { bridged, closest, host, nowhere, onProvider, provider, unplaced } from './on-instances.ts';
 
 testRule(insufficientCpuOrMemory, {
   finds: {

@@ -1,6 +1,14 @@
 import { noContainerInstances } from '../../../src/rules/placement/no-container-instances.ts';
+import {
+  bridged,
+  closest,
+  host,
+  nowhere,
+  onProvider,
+  provider,
+  unplaced,
+} from '../../support/on-instances.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { bridged, closest, host, nowhere, onProvider, provider, unplaced } from './on-instances.ts';
 
 const none = {
   clusters: { clusters: [{ registeredContainerInstancesCount: 0 }] },

@@ -1,6 +1,6 @@
 import { placementConstraintOrAttribute } from '../../../src/rules/placement/placement-constraint-or-attribute.ts';
+import { bridged, closest, host, nowhere, unplaced } from '../../support/on-instances.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { bridged, closest, host, nowhere, unplaced } from './on-instances.ts';
 
 const constraint = { type: 'memberOf', expression: 'attribute:disk == ssd' };
 

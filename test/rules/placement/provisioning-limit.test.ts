@@ -1,7 +1,7 @@
 import { provisioningLimit } from '../../../src/rules/placement/provisioning-limit.ts';
+import { onProvider, provider } from '../../support/on-instances.ts';
+import { overSince, refused } from '../../support/refused.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { onProvider, provider } from './on-instances.ts';
-import { overSince, refused } from './refused.ts';
 
 const limit =
   'was unable to place a task. Reason: The tasks provisioning capacity limit was exceeded.';

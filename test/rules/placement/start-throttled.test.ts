@@ -1,7 +1,7 @@
 import { startThrottled } from '../../../src/rules/placement/start-throttled.ts';
+import { event, refused } from '../../support/refused.ts';
 import { service, steady, tasks, unpulled } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
-import { event, refused } from './refused.ts';
 
 const impaired =
   'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';

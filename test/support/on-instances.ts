@@ -1,5 +1,5 @@
-import { release, revision42, service, steady } from '../../support/shop.ts';
 import { event } from './refused.ts';
+import { release, revision42, service, steady } from './shop.ts';
 
 interface Fields {
   readonly [field: string]: unknown;

@@ -1,4 +1,4 @@
-import { release, service, steady } from '../../support/shop.ts';
+import { release, service, steady } from './shop.ts';
 
 interface Fields {
   readonly [field: string]: unknown;
