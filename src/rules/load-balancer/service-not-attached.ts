@@ -4,13 +4,16 @@ import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts
 import type { DescribeTargetGroups } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
-import { serviceIn } from '../../facts/service.ts';
+import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { targetGroupName } from '../../reading/attachment.ts';
 import { targetGroupsNamedFor } from '../../reading/intended-target-group.ts';
 import { counted, hasLoadBalancer } from '../check-evidence.ts';
 import { clock } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
+
+/** For how many seconds a service that lost its load balancer may have lost it by mistake. */
+const news = 7 * 24 * 3600;
 
 /**
  * Tasks run, but the service has no load balancer although one is meant for it: an earlier service revision had it, or a
@@ -42,12 +45,14 @@ export const serviceNotAttached = defineRule({
     const { arn, former } = meant;
     const health = targetHealth?.[arn]?.TargetHealthDescriptions;
     // A group with healthy targets serves someone else.
-    if (!former && health?.some(({ TargetHealth }) => TargetHealth?.State === 'healthy')) return;
+    if (health?.some(({ TargetHealth }) => TargetHealth?.State === 'healthy')) return;
 
     const group = targetGroupName(arn);
     const container = former ?? mappedPort(taskDefinitions?.[service.taskDefinition ?? '']);
     const running = counted(service.runningCount, 'task runs', 'tasks run');
+    const until = former?.until;
     yield {
+      ...(until && secondsBetween(until, known.takenAt) > news ? { kind: 'note' as const } : {}),
       subject: `target group ${group}`,
       confidence: former ? 'confirmed' : 'likely',
       summary: former

@@ -40,6 +40,7 @@ export const spotInterruption = defineRule({
       !wereReplaced(stopped, stoppedTasks, runningTasks);
     const fact = warned.includes(newest) ? 'runningTasks' : 'stoppedTasks';
     const at = newest.stoppingAt ?? newest.stoppedAt;
+    const lasting = newest.launchType === 'EC2' ? 'a provider with On-Demand instances' : 'FARGATE';
     yield {
       ...(short || warned.length > 0 ? {} : { kind: 'note' as const }),
       subject: `service ${service.serviceName}`,
@@ -57,8 +58,8 @@ export const spotInterruption = defineRule({
       ],
       remediation: {
         text: short
-          ? 'Wait for ECS to replace the tasks; give the capacity provider strategy a base on FARGATE if the service must not shrink.'
-          : 'Nothing to do: ECS replaced the tasks. A base on FARGATE keeps some tasks out of Spot.',
+          ? `Wait for ECS to replace the tasks; give the capacity provider strategy a base on ${lasting} if the service must not shrink.`
+          : `Nothing to do: ECS replaced the tasks. A base on ${lasting} keeps some tasks out of Spot.`,
       },
       prevention: 'Handle SIGTERM within `stopTimeout`, and keep a base of tasks off Spot.',
     };

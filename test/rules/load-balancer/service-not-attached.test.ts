@@ -30,6 +30,19 @@ testRule(serviceNotAttached, {
           targetGroupArn,
       },
     },
+    'a service that was detached weeks ago, which nobody missed': {
+      given: {
+        ...loadBalanced(detached),
+        serviceRevisions: {
+          serviceRevisions: revisions.serviceRevisions.serviceRevisions.map((it, index) => ({
+            ...it,
+            createdAt: index === 0 ? '2026-10-22T03:02:00Z' : '2026-10-20T10:00:00Z',
+          })),
+        },
+        targetHealth: {},
+      },
+      kind: 'note',
+    },
     'a target group that bears its name': {
       given: { ...loadBalanced(detached), targetHealth: {} },
       confidence: 'likely',
@@ -37,6 +50,10 @@ testRule(serviceNotAttached, {
     },
   },
   ignores: {
+    'a service whose former group another one serves now': {
+      ...loadBalanced({ ...detached, targets: ['healthy'] }),
+      ...revisions,
+    },
     'a worker that nothing is meant for': {
       ...loadBalanced({ ...detached, group: { TargetGroupName: 'cart' } }),
     },
