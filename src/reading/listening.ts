@@ -8,6 +8,7 @@ import { plainText } from './plain-text.ts';
  */
 export type Bind = 'all' | 'loopback' | 'localhost' | 'unknown';
 
+/** A socket that an application says it listens on. */
 export interface Listening {
   readonly port: number;
   readonly bind: Bind;

@@ -18,6 +18,7 @@ export function not(it: Certainty): Certainty {
   return it === 'unknown' ? it : certain(it === 'no');
 }
 
+/** What is known for sure. */
 export function certain(it: boolean): Certainty {
   return it ? 'yes' : 'no';
 }

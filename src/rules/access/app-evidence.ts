@@ -6,8 +6,9 @@ import { clock, code } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';
 
-/** The facts that rules about a program's access need, and those that sharpen them. */
+/** The facts that rules about a program's access need. */
 export const accessNeeds = ['services', 'stoppedTasks', 'logEvents'] as const;
+/** The facts that sharpen them. */
 export const accessWants = ['recentDeployments', 'runningTasks', 'taskDefinitions'] as const;
 
 /** What a program that AWS refuses shows as, and the rules whose findings follow from it. */
@@ -26,6 +27,7 @@ export const accessExplains = [
   'tg-empty-503',
 ] as const;
 
+/** What such a rule is given. */
 export type AccessKnown = KnownFacts<(typeof accessNeeds)[number], (typeof accessWants)[number]>;
 
 /** How the revision of the task defines it. */

@@ -29,8 +29,9 @@ export interface ExitFacts extends FailureFacts {
   readonly taskDefinitions: Each<DescribeTaskDefinition> | undefined;
 }
 
-/** Facts that {@link containerExits} needs, and those that sharpen it. */
+/** Facts that {@link containerExits} needs. */
 export const exitNeeds = ['services', 'stoppedTasks'] as const;
+/** Facts that sharpen it. */
 export const exitWants = ['logEvents', 'recentDeployments', 'taskDefinitions'] as const;
 
 /**

@@ -11,8 +11,9 @@ import { eventTime, type exitNeeds, type exitWants } from './container-exits.ts'
 type Needs = (typeof exitNeeds)[number];
 type Wants = (typeof exitWants)[number];
 
-/** The facts that rules about exits see, and how they quote them. */
+/** The facts that rules about exits see. */
 export type KnownExits = KnownFacts<Needs, Wants>;
+/** How they quote them. */
 export type QuoteExits = See<Needs | Wants>;
 
 /** The symptoms and the consequences that a container that ends by itself shows as. */

@@ -29,8 +29,9 @@ interface StartFacts extends FailureFacts {
   readonly taskDefinitions: Readonly<Record<string, DescribeTaskDefinition>> | undefined;
 }
 
-/** Facts that {@link failedStarts} needs, and those that sharpen it. */
+/** Facts that {@link failedStarts} needs. */
 export const startNeeds = ['services', 'stoppedTasks'] as const;
+/** Facts that sharpen it. */
 export const startWants = ['recentDeployments', 'taskDefinitions'] as const;
 
 /** Every container that the runtime or the agent could not run, in tasks that matter, read once for all rules. */
