@@ -74,7 +74,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'db-connections-exhausted',
-    says: /too many (?:clients|connections)|remaining connection slots|QueuePool limit|\b53300\b|pool (?:is )?exhausted|Timeout acquiring a connection|ResourceRequest timed out|Connection is not available, request timed out|timed out fetching a new connection|max pool size was reached|could not obtain a (?:database )?connection|sorry, too many|User .{1,80} has exceeded .{0,40}max_user_connections/i,
+    says: /too many (?:clients|connections)|remaining connection slots|QueuePool limit|\b53300\b|pool (?:is )?exhausted|Timeout acquiring a connection|Queue limit reached|ConnectionAcquireTimeout|Timeout waiting for idle object|WaitQueueTimeout|ResourceRequest timed out|Connection is not available, request timed out|timed out fetching a new connection|max pool size was reached|could not obtain a (?:database )?connection|sorry, too many|User .{1,80} has exceeded .{0,40}max_user_connections/i,
     unless: /redis|memcache/i,
   },
   {
@@ -92,7 +92,7 @@ export const logWordings: readonly Wording[] = [
   // Other services.
   {
     rule: 'dependency-other',
-    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|kafka\.common\.errors\.\w{0,40}Timeout|Failed to update metadata after|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b/i,
+    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|kafka\.common\.errors\.\w{0,40}Timeout|Failed to update metadata after|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b|\b(?:NOT_FOUND|PRECONDITION_FAILED|RESOURCE_LOCKED|ACCESS_REFUSED) - |Operation failed: \w{1,60}; 4\d\d \(/i,
   },
   { rule: 'service-connect-timeout', says: /upstream request timeout/i },
   // Health checks as the program sees them.
@@ -109,13 +109,25 @@ export const logWordings: readonly Wording[] = [
   // A setting.
   {
     rule: 'missing-env-var',
-    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is )?(?:missing|required|not set)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|Neither apiKey nor config\.authenticator|Field required \[type=missing/i,
+    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is )?(?:missing|required|not set)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
   },
 ];
 
 /** A first line of a crash that names no failure mode by itself. */
 export const crash =
   /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize)\b|.{0,60}Could not (?:start|load|find|open) |.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+
+/** Words of a program, or of who runs it, that the program did not start or did not stay. */
+export const ended =
+  /\b(?:fail(?:ed|ure|s)?|unable|cannot|can't|could not|couldn't|error|problem)\b.{0,60}\b(?:start(?:ing|up)?|boot(?:ing|strap\w{0,5})?|initiali[sz]\w{1,6}|launch|deploy)\b|\b(?:boot|start-?up|initiali[sz]ation)\b.{0,80}\b(?:fail|error|abort)|\(Controller Boot Thread\)|\bexit(?:ed|ing)?\b.{0,20}\b(?:code|status|signal)\b\W{0,4}[1-9]|\b(?:aborting|exiting|terminating|shutting down|crashed|giving up)\b|\bELIFECYCLE\b|back-off restarting|restart(?:ing|ed) (?:the )?(?:container|failed)/i;
+/** An exception that nothing caught: its name begins the line, without the time and level that a logger puts there. */
+export const thrown =
+  /^\s*(?:Uncaught |Unhandled |Caused by: )?[\w$.:\\]{2,200}(?:Error|Exception|Failure)(?: \[\w{1,60}\])?(?::|$)/;
+/** A frame of a stack. */
+export const frame = /^\s*at \S.{0,300}(?:\(|:\d)/;
+/** That a program runs, after whatever it complained of before. */
+export const runs =
+  /\b(?:has )?started (?:successfully|in [\d.]{1,8} ?(?:s|ms|seconds))|\bstarted (?:server|application|\w{1,60}Application)\b|\bis ready\b|ready (?:for|to accept) connections|application startup complete|\b(?:compilation|build) succeeded\b|\blistening (?:on|at)\b|\[ {1,3}ok {1,3}\]/i;
 
 /** Lines that wait for a dependency, and the line that ends the wait. */
 export const waiting =

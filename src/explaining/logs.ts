@@ -1,15 +1,28 @@
 import { requestIn } from '../reading/access-log.ts';
 import { firstError } from '../reading/first-error.ts';
 import { listeningIn } from '../reading/listening.ts';
+import { isBenign } from '../reading/log-classes/benign.ts';
 import { classifyLog } from '../reading/log-classes/classify-log.ts';
 import { type LogLine, logLines } from '../reading/log-lines.ts';
 import { modeOf } from './check-failures.ts';
 import { modeOfFinding } from './log-kinds.ts';
-import { crash, logWordings, waiting, waitOver } from './log-wordings.ts';
+import {
+  crash,
+  ended,
+  frame,
+  logWordings,
+  runs,
+  thrown,
+  waiting,
+  waitOver,
+} from './log-wordings.ts';
 import { cause, end, type Reading, worded } from './match.ts';
 
 const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic']);
+const deadly = new Set(['fatal', 'critical', 'emerg', 'panic']);
 const soft = new Set(['trace', 'debug', 'info', 'notice']);
+
+const onlyState = /\b28000\b(?!.*\b(?:access denied|password)\b)/i;
 
 /** What a program's end is called where nothing says why it ended. */
 const endings: ReadonlySet<string> = new Set(['app-crash-on-start', 'graceful-stop-143']);
@@ -36,10 +49,17 @@ function classified(
   read: ReadonlyMap<string, Reading>,
 ): readonly Reading[] {
   const over = events.some(({ message }) => waitOver.test(message));
+  const unencrypted = events.some(({ message }) => /no pg_hba\.conf entry/i.test(message));
   return classifyLog(events).flatMap((finding) => {
     const mode = modeOfFinding(finding);
     if (mode === undefined || read.has(finding.text)) return [];
     if (mode === 'entrypoint-waits-for-db' && over) return [];
+    // A denial of TLS has the same SQLSTATE as a refused password.
+    if (finding.kind === 'authentication-refused' && onlyState.test(finding.text) && unencrypted) {
+      return [];
+    }
+    // What a program warns of or got over is no end of it.
+    if (mode === 'app-crash-on-start' && finding.confidence === 'possible') return [];
     const confidence = finding.confidence === 'possible' ? 'possible' : 'likely';
     const says = endings.has(mode) ? end : cause;
     return [says(mode, finding.text, confidence)];
@@ -85,15 +105,28 @@ function listens(lines: readonly LogLine[]): readonly Reading[] {
   return loopback ? [cause('listens-on-localhost', loopback.text)] : [];
 }
 
-/** An end that names no failure mode: the program crashed. */
-function crashes(lines: readonly LogLine[]): readonly Reading[] {
-  const begins = lines.find(({ text, level }) => crash.test(text) && !soft.has(level ?? ''));
+/** An end that names no failure mode: the program crashed. Errors alone do not say so, because programs live with many. */
+function crashes(all: readonly LogLine[]): readonly Reading[] {
+  const lines = all.filter(({ text }) => !isBenign(text));
+  const at = lines.findIndex(({ text, level }) => crash.test(text) && !soft.has(level ?? ''));
   const error = firstError(lines);
-  if (begins) return [end('app-crash-on-start', error?.message ?? begins.text)];
-  if (error === undefined) return [];
-  const { level } = lines.find(({ event }) => event === error.from) ?? {};
-  if (soft.has(level ?? '')) return [];
+  if (at < 0 && error === undefined) return [];
+  const line = lines[at] ?? lines.find(({ event }) => event === error?.from);
+  const after = all.filter(({ event }) => event >= (line?.event ?? 0));
+  if (after.some(({ text }) => runs.test(text))) return [];
+  if (at >= 0) return [end('app-crash-on-start', error?.message ?? line?.text ?? '')];
+  if (error === undefined || soft.has(line?.level ?? '')) return [];
+  if (!endsWith(lines, line)) return [];
   return [
-    end('app-crash-on-start', error.message, severe.has(level ?? '') ? 'possible' : 'likely'),
+    end('app-crash-on-start', error.message, severe.has(line?.level ?? '') ? 'possible' : 'likely'),
   ];
+}
+
+/** Whether an error is one that ended its program. */
+function endsWith(lines: readonly LogLine[], error: LogLine | undefined): boolean {
+  return (
+    deadly.has(error?.level ?? '') ||
+    thrown.test(error?.text ?? '') ||
+    lines.some(({ text }) => frame.test(text) || ended.test(text))
+  );
 }

@@ -688,11 +688,6 @@ export const awsMessages: readonly Sample[] = [
     'docker: Error response from daemon: driver failed programming external connectivity on endpoint web (0a): Bind for 0.0.0.0:80 failed: port is already allocated.',
   ],
   [
-    'image-platform-mismatch',
-    'containerd',
-    'Error: ErrImagePull Failed to pull image "ghcr.io/example/web:1": rpc error: code = NotFound desc = failed to pull and unpack image "ghcr.io/example/web:1": no match for platform in manifest: not found',
-  ],
-  [
     'health-refused',
     'aws ecs describe-services',
     '{ "id": "0", "createdAt": "2026-11-22T21:22:14.627000-07:00", "message": "(service web) (port 8000) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0) due to (reason Health checks failed)." }',

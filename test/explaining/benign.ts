@@ -34,6 +34,10 @@ export const benign: readonly string[] = [
   'DeprecationWarning: Buffer() is deprecated due to security and usability issues.',
   'GET /api/users 404 12ms',
   'exit code 0',
+  'Compilation succeeded.\n    0 Warning(s)\n    0 Error(s)\n\nTime elapsed 00:00:01.87',
+  '[....] Starting Elasticsearch Server:sysctl: setting key "vm.max_map_count": Read-only file system\n. ok\n[ ok ] Starting Kibana.',
+  'ERROR [web] could not send the newsletter\nINFO [web] next run in 60 s',
+  'nginx: [emerg] unknown directive "foo"\nretrying with the default configuration\nServer is ready',
   'hello world',
   '',
 ];

@@ -173,4 +173,55 @@ export const programLogs: readonly Sample[] = [
     'argparse',
     'usage: app [-h] [--port PORT]\napp: error: unrecognized arguments: --prot 80',
   ],
+  [
+    'dns-resolution-failed',
+    '.NET',
+    'Compilation succeeded.\n    0 Warning(s)\n    0 Error(s)\n\nSystem.AggregateException: One or more errors occurred. (No such device or address)\n   at System.Net.Dns.InternalGetHostByName(String hostName, Boolean includeIPv6)',
+  ],
+  [
+    'missing-env-var',
+    'pydantic 1',
+    'pydantic.error_wrappers.ValidationError: 1 validation error for Shop\ndb -> host\n  field required (type=value_error.missing)',
+  ],
+  [
+    'missing-env-var',
+    'rails',
+    "RuntimeError at /\nMissing `secret_token` and `secret_key_base` for 'production' environment, set these values in `config/secrets.yml`",
+  ],
+  [
+    'db-connections-exhausted',
+    'mysqljs/mysql',
+    'Error: Queue limit reached.\n    at Pool.getConnection (/app/node_modules/mysql/lib/Pool.js:64:17)',
+  ],
+  [
+    'db-connections-exhausted',
+    'mongodb driver',
+    'MongoWaitQueueTimeoutError: Timed out while checking out a connection from connection pool',
+  ],
+  ['db-auth-failed', 'MySQL', "Host '10.0.3.4' is not allowed to connect to this MySQL server"],
+  [
+    'db-refused',
+    'libpq',
+    'PG::ConnectionBad: could not connect to server: No such file or directory\n\tIs the server running locally and accepting\n\tconnections on Unix domain socket "/var/run/postgresql/.s.PGSQL.5432"?',
+  ],
+  [
+    'db-unreachable-sg',
+    'libpq',
+    'could not connect to server: Connection timed out\n\tIs the server running on host "prod.example.com" (10.0.0.1) and accepting\n\tTCP/IP connections on port 5432?',
+  ],
+  [
+    'db-tls-required',
+    'node-postgres',
+    '{\n "code": "28000",\n "file": "auth.c",\n "message": "no pg_hba.conf entry for host \\"10.0.3.4\\", user \\"app\\", database \\"shop\\", SSL off"\n}',
+  ],
+  [
+    'dependency-other',
+    'amqplib',
+    `[Error: Operation failed: BasicConsume; 404 (NOT-FOUND) with message "NOT_FOUND - no queue 'jobs' in vhost '/'"]`,
+  ],
+  [
+    'app-crash-on-start',
+    'wildfly',
+    '[0m2026-11-22 02:50:03,444 ERROR [org.jboss.as.controller] (Controller Boot Thread) WFLYCTL0013: Operation ("add") failed',
+  ],
 ];

@@ -279,4 +279,9 @@ export const toolOutput: readonly Sample[] = [
     'sdk:application-autoscaling',
     '"NotScaledReasons": [{"Code": "AlreadyAtMaxCapacity", "MaxCapacity": 4}]',
   ],
+  [
+    'image-platform-mismatch',
+    'kubelet',
+    'Error: ErrImagePull Failed to pull image "ghcr.io/example/web:1": rpc error: code = NotFound desc = failed to pull and unpack image "ghcr.io/example/web:1": no match for platform in manifest: not found',
+  ],
 ];

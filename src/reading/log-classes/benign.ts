@@ -61,6 +61,10 @@ export const benignLines: readonly Benign[] = [
     example: '10.0.1.4 - - "GET /docs/errors/econnrefused-connection-refused HTTP/1.1" 200 512',
   },
   {
+    says: /\bsysctl: |\bcan(?:'t|not) modify kernel parameter/i,
+    example: 'sysctl: setting key "vm.max_map_count": Read-only file system',
+  },
+  {
     says: /\(read-only file system\?\)/i,
     example:
       '10-listen-on-ipv6-by-default.sh: info: can not modify /etc/nginx/conf.d/default.conf (read-only file system?)',

@@ -46,7 +46,7 @@ const namedLines: readonly RegExp[] = [
   /(?:connection string|configuration (?:value|key|section)|environment variable|setting) ["'`]([\w.:-]{1,120})["'`] (?:was |is |has )?(?:not |missing|required)/i,
   /^["'`]?([A-Za-z_][\w.]{1,120})["'`]? not found\. Declare it as envvar/i,
   /UndefinedValueError: (\w{1,120}) not found/i,
-  /Missing `(\w{1,80})` for '\w{1,40}' environment/i,
+  /Missing (?:`\w{1,80}` and )?`(\w{1,80})` for '\w{1,40}' environment/i,
 ];
 
 /** A dictionary's word for an absent key: an environment is one dictionary of many. */
@@ -55,7 +55,9 @@ const absentKey =
 const environmentNear = /environ\b|getenv|\bENV\b|_ENV|\bsettings\b|\bconfig\b/i;
 
 const pydantic = /\bvalidation errors? for (\w{1,80})/i;
-const fieldRequired = /^\s+field required\b/i;
+const fieldRequired = /^\s*(?:field required\b|none is not an allowed value)/i;
+const fieldPath = /^[\w.]{1,120}(?: -> [\w.]{1,120}){0,10}$/;
+const settingsClass = /\b(?:env_settings|BaseSettings|pydantic_settings)\b/;
 const item =
   /^\s*(?:[-*•·✗✘✖❌→>]\s*|\d+[.)]\s*)?["'`]?([A-Za-z][A-Za-z0-9_]{1,80})["'`]?\s*(?:$|[:,=([–-])/u;
 const opener =
@@ -210,7 +212,12 @@ function namesBelow(line: TriggeredLine): readonly Named[] {
   if (!model && !zodPath.test(text) && !opener.test(text)) return [];
   const { lines, index } = line.around();
   const below = lines.slice(index + 1, index + 61);
-  if (model) return fieldsBelow(below, /settings|config|env/i.test(model));
+  if (model) {
+    const above = lines.slice(Math.max(0, index - reach), index);
+    const certain =
+      /settings|config|env/i.test(model) || above.some((it) => settingsClass.test(it.text));
+    return fieldsBelow(below, certain);
+  }
   if (zodPath.test(text)) {
     const name = /^\s*"(\w{1,80})"/.exec(below[0]?.text ?? '')?.[1];
     const missing = below.slice(1, 5).some((it) => /required|undefined/i.test(it.text));
@@ -224,7 +231,7 @@ function namesBelow(line: TriggeredLine): readonly Named[] {
 
 function fieldsBelow(below: readonly NearLine[], certain: boolean): readonly Named[] {
   return below.flatMap(({ text, event }, n) =>
-    fieldRequired.test(below[n + 1]?.text ?? '') && /^[\w.]{1,120}$/.test(text.trim())
+    fieldRequired.test(below[n + 1]?.text ?? '') && fieldPath.test(text.trim())
       ? [{ name: text.trim(), certain, event }]
       : [],
   );

@@ -20,6 +20,8 @@ const entities: Readonly<Record<string, string>> = {
 const frame = /^[\s│┃╷╵]+|^(?:[>|]\s?){1,5}(?=\S)|^[\w.-]{1,60}\s{1,20}\| /;
 /** What CI systems, `aws logs tail` and consoles put before a line. */
 const prefixes: readonly RegExp[] = [
+  // Colours whose escape character was lost on the way.
+  /^(?:\[\d{1,3}(?:;\d{1,3}){0,4}m)+/,
   /^\[Container\] \d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? /,
   /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\s{1,8}(?=\S)/,
   /^##\[(?:error|warning|debug|group)\]/,

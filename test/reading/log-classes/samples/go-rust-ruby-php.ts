@@ -258,7 +258,7 @@ export const ruby: readonly Sample[] = [
   [
     'phusion/passenger-docker#118',
     'PG::ConnectionBad (could not connect to server: No such file or directory\n\tIs the server running locally and accepting\n\tconnections on Unix domain socket "/var/run/postgresql/.s.PGSQL.5432"?',
-    ['connection-timed-out'],
+    ['connection-refused'],
   ],
   [
     'pg',
