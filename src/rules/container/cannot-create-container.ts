@@ -1,6 +1,7 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { defineRule } from '../rule.ts';
 import { type FailedStart, failedStarts, startNeeds, startWants } from './start-errors.ts';
-import { startExplains, startFinding, toldBy } from './start-finding.ts';
+import { startFinding, toldBy } from './start-finding.ts';
 
 const thinPool = /devmapper|thin pool/i;
 const noUser = /no users found|unable to find user|no matching entries in passwd|unknown user/i;
@@ -13,7 +14,7 @@ export const cannotCreateContainer = defineRule({
   id: 'cannot-create-container',
   layer: 'container',
   title: 'The runtime could not create the container',
-  explains: startExplains,
+  explains: failedStartSymptoms,
   needs: startNeeds,
   wants: startWants,
   reference:

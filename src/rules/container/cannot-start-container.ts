@@ -1,6 +1,7 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { defineRule } from '../rule.ts';
 import { failedStarts, startNeeds, startWants } from './start-errors.ts';
-import { startExplains, startFinding, toldBy } from './start-finding.ts';
+import { startFinding, toldBy } from './start-finding.ts';
 
 /**
  * The runtime made the container and could not start it: a mount that does not fit, a port that is taken, an option that the
@@ -10,7 +11,7 @@ export const cannotStartContainer = defineRule({
   id: 'cannot-start-container',
   layer: 'container',
   title: 'The runtime could not start the container',
-  explains: startExplains,
+  explains: failedStartSymptoms,
   needs: startNeeds,
   wants: startWants,
   reference:

@@ -1,7 +1,8 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { failedStarts, startNeeds, startWants } from './start-errors.ts';
-import { startExplains, startFinding, toldBy } from './start-finding.ts';
+import { startFinding, toldBy } from './start-finding.ts';
 
 /**
  * The agent or the container runtime failed by itself: it timed out, lost a container or could not inspect it. The program
@@ -12,7 +13,7 @@ export const runtimeInternalError = defineRule({
   id: 'runtime-internal-error',
   layer: 'container',
   title: 'The agent or the container runtime failed',
-  explains: startExplains,
+  explains: failedStartSymptoms,
   needs: startNeeds,
   wants: startWants,
   reference:

@@ -12,17 +12,6 @@ type Wants = (typeof startWants)[number];
 type KnownStarts = KnownFacts<Needs, Wants>;
 type QuoteStarts = See<Needs | Wants>;
 
-/** The symptoms and the consequences of containers that never run. */
-export const startExplains = [
-  'below-desired-count',
-  'tasks-keep-stopping',
-  'deployment-failing',
-  'deployment-rolled-back',
-  'no-targets',
-  'circuit-breaker-rolled-back',
-  'tg-empty-503',
-] as const;
-
 /** What one rule says about a failed start; everything else is the same for all. */
 interface Told {
   readonly confidence: Confidence;

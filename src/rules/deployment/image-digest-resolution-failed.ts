@@ -8,6 +8,7 @@ import { revisionName, serviceIn } from '../../facts/service.ts';
 import { failedPulls } from '../../reading/failed-pulls.ts';
 import { parseImageReference } from '../../reading/image-reference.ts';
 import { stoppedInPull } from '../../reading/pull-failure.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, share, sinceWhen } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
@@ -23,15 +24,7 @@ export const imageDigestResolutionFailed = defineRule({
   id: 'image-digest-resolution-failed',
   layer: 'deployment',
   title: "ECS could not resolve the image's tag to a digest",
-  explains: [
-    'below-desired-count',
-    'tasks-keep-stopping',
-    'deployment-failing',
-    'deployment-rolled-back',
-    'no-targets',
-    'circuit-breaker-rolled-back',
-    'tg-empty-503',
-  ],
+  explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks', 'images'],
   wants: ['recentDeployments', 'serviceRevisions', 'taskDefinitions'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',

@@ -1,8 +1,9 @@
 import { revisionName } from '../../facts/service.ts';
 import { pullsThat } from '../../reading/failed-pulls.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { pullFinding, pullNeeds, pullSymptoms, pullWants } from './pull-evidence.ts';
+import { pullFinding, pullNeeds, pullWants } from './pull-evidence.ts';
 
 /** Ephemeral storage of a Fargate task that asks for none, and the most it can have (dg: fargate-task-storage). */
 const usualGib = 20;
@@ -17,7 +18,7 @@ export const diskFullOnPull = defineRule({
   id: 'disk-full-on-pull',
   layer: 'image',
   title: 'The image does not fit on the disk',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference:

@@ -1,12 +1,12 @@
 import { isInEcr, pullsThat } from '../../reading/failed-pulls.ts';
 import { isDockerHub, parseImageReference } from '../../reading/image-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
   type PullKnown,
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   registryName,
 } from './pull-evidence.ts';
@@ -19,7 +19,7 @@ export const dockerhubRateLimitTask = defineRule({
   id: 'dockerhub-rate-limit-task',
   layer: 'image',
   title: "The registry's pull rate limit is reached",
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference: 'https://docs.docker.com/docker-hub/usage/pulls/',

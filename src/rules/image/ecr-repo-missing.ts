@@ -1,5 +1,6 @@
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { type ImageReference, parseImageReference } from '../../reading/image-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { currentImages } from './current-images.ts';
@@ -7,7 +8,6 @@ import {
   imageElsewhere,
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   rollBackToOtherImage,
 } from './pull-evidence.ts';
@@ -21,7 +21,7 @@ export const ecrRepoMissing = defineRule({
   id: 'ecr-repo-missing',
   layer: 'image',
   title: 'The ECR repository does not exist in that account and region',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference:

@@ -1,5 +1,6 @@
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { type ImageReference, parseImageReference } from '../../reading/image-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { currentImages } from './current-images.ts';
@@ -7,7 +8,6 @@ import {
   imageElsewhere,
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   rollBackToOtherImage,
 } from './pull-evidence.ts';
@@ -20,7 +20,7 @@ export const imageArchived = defineRule({
   id: 'image-archived',
   layer: 'image',
   title: 'The image is archived and cannot be pulled',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/archive-image.html',

@@ -1,16 +1,11 @@
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { parseImageReference, pinnedReference } from '../../reading/image-reference.ts';
 import { pinnedDigest } from '../../reading/pinned-digest.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, count } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import { currentImages } from './current-images.ts';
-import {
-  pullFinding,
-  pullNeeds,
-  pullSymptoms,
-  pullWants,
-  rollBackToOtherImage,
-} from './pull-evidence.ts';
+import { pullFinding, pullNeeds, pullWants, rollBackToOtherImage } from './pull-evidence.ts';
 
 /**
  * ECS looks a tag up once for each deployment and pulls the digest that it meant then. That digest was deleted, by a lifecycle
@@ -20,7 +15,7 @@ export const imageDigestGone = defineRule({
   id: 'image-digest-gone',
   layer: 'image',
   title: 'The pinned image digest is gone from its repository',
-  explains: [...pullSymptoms, 'new-image-not-picked-up'],
+  explains: [...failedStartSymptoms, 'new-image-not-picked-up'],
   needs: pullNeeds,
   wants: pullWants,
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',

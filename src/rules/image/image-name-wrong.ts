@@ -3,13 +3,13 @@ import type { FailedPull } from '../../reading/failed-pulls.ts';
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { sameRepository } from '../../reading/image-reference.ts';
 import { isPlaceholder } from '../../reading/placeholder.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import {
   imageElsewhere,
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   registryName,
   rollBackToOtherImage,
@@ -24,7 +24,7 @@ export const imageNameWrong = defineRule({
   id: 'image-name-wrong',
   layer: 'image',
   title: 'The image names a repository that does not exist or is private',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference:

@@ -1,14 +1,9 @@
 import { revisionName } from '../../facts/service.ts';
 import { pullsThat } from '../../reading/failed-pulls.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  pullFinding,
-  pullNeeds,
-  pullSymptoms,
-  pullWants,
-  rollBackToOtherImage,
-} from './pull-evidence.ts';
+import { pullFinding, pullNeeds, pullWants, rollBackToOtherImage } from './pull-evidence.ts';
 
 /** The architecture of a task whose definition names none (sdk: RuntimePlatform.cpuArchitecture). */
 const usual = 'X86_64';
@@ -21,7 +16,7 @@ export const imagePlatformMismatch = defineRule({
   id: 'image-platform-mismatch',
   layer: 'image',
   title: "The image has no variant for the task's CPU architecture",
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html',

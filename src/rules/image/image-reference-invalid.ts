@@ -2,6 +2,7 @@ import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { parseImageReference } from '../../reading/image-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -9,7 +10,6 @@ import {
   imageElsewhere,
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   rollBackToOtherImage,
 } from './pull-evidence.ts';
@@ -22,7 +22,7 @@ export const imageReferenceInvalid = defineRule({
   id: 'image-reference-invalid',
   layer: 'image',
   title: 'The image is no valid reference',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference:

@@ -3,13 +3,13 @@ import { itemPath } from '../../facts/path.ts';
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { parseImageReference, repositoryUri } from '../../reading/image-reference.ts';
 import { nearestTag, type PushedTag } from '../../reading/nearest.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import {
   imageElsewhere,
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   rollBackToOtherImage,
 } from './pull-evidence.ts';
@@ -22,7 +22,7 @@ export const imageTagMissing = defineRule({
   id: 'image-tag-missing',
   layer: 'image',
   title: 'The image tag does not exist in its repository',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: [...pullWants, 'pushedImages'],
   reference:

@@ -1,8 +1,9 @@
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { parseImageReference } from '../../reading/image-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { pullFinding, pullNeeds, pullSymptoms, pullWants } from './pull-evidence.ts';
+import { pullFinding, pullNeeds, pullWants } from './pull-evidence.ts';
 import { pullRole } from './pull-role.ts';
 import {
   type RepositoryVerdict,
@@ -18,7 +19,7 @@ export const pullCrossAccountDenied = defineRule({
   id: 'pull-cross-account-denied',
   layer: 'image',
   title: "The other account's repository does not allow the pull",
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: [...pullWants, 'repositoryPolicies'],
   reference: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html',

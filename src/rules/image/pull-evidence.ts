@@ -19,17 +19,6 @@ export const pullWants = [
   'taskDefinitions',
 ] as const;
 
-/** What a pull that fails shows as, and the rules whose findings follow from it. */
-export const pullSymptoms = [
-  'below-desired-count',
-  'tasks-keep-stopping',
-  'deployment-failing',
-  'deployment-rolled-back',
-  'no-targets',
-  'circuit-breaker-rolled-back',
-  'tg-empty-503',
-] as const;
-
 /** What every rule about a pull knows. */
 export type PullKnown = KnownFacts<(typeof pullNeeds)[number], (typeof pullWants)[number]> &
   PullFacts;

@@ -1,3 +1,4 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { callWants, someCallUnanswered } from '../network/unanswered-calls.ts';
 import { unprovedCalls } from '../network/unproved-calls.ts';
 import { defineRule } from '../rule.ts';
@@ -9,15 +10,7 @@ export const pullNetworkTimeout = defineRule({
   id: 'pull-network-timeout',
   layer: 'image',
   title: 'The registry cannot be reached from the task',
-  explains: [
-    'below-desired-count',
-    'tasks-keep-stopping',
-    'deployment-failing',
-    'deployment-rolled-back',
-    'no-targets',
-    'circuit-breaker-rolled-back',
-    'tg-empty-503',
-  ],
+  explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],
   wants: callWants,
   reference:

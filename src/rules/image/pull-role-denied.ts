@@ -1,5 +1,6 @@
 import { revisionName } from '../../facts/service.ts';
 import { failedPulls } from '../../reading/failed-pulls.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import {
   confidenceIn,
   decisionOn,
@@ -9,7 +10,7 @@ import {
 } from '../init/denied-permission.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { pullFinding, pullNeeds, pullSymptoms, pullWants } from './pull-evidence.ts';
+import { pullFinding, pullNeeds, pullWants } from './pull-evidence.ts';
 import { pullRole } from './pull-role.ts';
 import { repositoryVerdict, seeRepositoryPolicy } from './repository-policy.ts';
 
@@ -22,7 +23,7 @@ export const pullRoleDenied = defineRule({
   id: 'pull-role-denied',
   layer: 'image',
   title: 'The role may not pull the image from ECR',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: [...pullWants, 'repositoryPolicies', 'simulatedPermissions'],
   reference:

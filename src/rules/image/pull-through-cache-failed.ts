@@ -1,8 +1,9 @@
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { parseImageReference } from '../../reading/image-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { pullFinding, pullNeeds, pullSymptoms, pullWants } from './pull-evidence.ts';
+import { pullFinding, pullNeeds, pullWants } from './pull-evidence.ts';
 
 /** What ECR says only of a cache. */
 const ofCache = /UnableToGetUpstreamImage|BatchImportUpstreamImage|pull ?through ?cache|upstream/i;
@@ -15,7 +16,7 @@ export const pullThroughCacheFailed = defineRule({
   id: 'pull-through-cache-failed',
   layer: 'image',
   title: "ECR's pull-through cache could not get the image",
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/error-pullthroughcache.html',

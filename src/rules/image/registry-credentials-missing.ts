@@ -1,6 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
 import { isInEcr, pullsThat } from '../../reading/failed-pulls.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -8,7 +9,6 @@ import {
   imageElsewhere,
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   registryName,
   rollBackToOtherImage,
@@ -22,7 +22,7 @@ export const registryCredentialsMissing = defineRule({
   id: 'registry-credentials-missing',
   layer: 'image',
   title: 'The registry wants credentials that the task does not give',
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html',

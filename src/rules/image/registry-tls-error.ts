@@ -1,11 +1,11 @@
 import { pullsThat } from '../../reading/failed-pulls.ts';
 import { parseImageReference } from '../../reading/image-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
   pullFinding,
   pullNeeds,
-  pullSymptoms,
   pullWants,
   registryName,
   rollBackToOtherImage,
@@ -32,7 +32,7 @@ export const registryTlsError = defineRule({
   id: 'registry-tls-error',
   layer: 'image',
   title: "The registry's certificate is not trusted",
-  explains: pullSymptoms,
+  explains: failedStartSymptoms,
   needs: pullNeeds,
   wants: pullWants,
   reference:

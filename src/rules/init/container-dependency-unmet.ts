@@ -1,16 +1,11 @@
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, count, listed } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 import { type UnmetDependency, unmetDependencies } from './unmet-dependencies.ts';
 
 /**

@@ -5,15 +5,10 @@ import { serviceIn } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { roleNameOf } from '../../reading/role-name.ts';
 import { trusts } from '../../reading/trust-policy.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 
 type Trouble =
   | 'role'

@@ -3,15 +3,10 @@ import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 
 type Trouble = 'timeout' | 'denied' | 'name' | 'other';
 

@@ -3,15 +3,10 @@ import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { roleNameOf } from '../../reading/role-name.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 
 type Trouble = 'denied' | 'absent' | 'unreached' | 'unclear';
 

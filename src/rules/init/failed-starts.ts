@@ -9,17 +9,6 @@ import { clock, code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Evidence, See } from '../rule.ts';
 
-/** What tasks that never reach RUNNING show as, and the rules whose findings are about the same failed starts. */
-export const failedStartSymptoms = [
-  'below-desired-count',
-  'tasks-keep-stopping',
-  'deployment-failing',
-  'deployment-rolled-back',
-  'no-targets',
-  'circuit-breaker-rolled-back',
-  'tg-empty-503',
-] as const;
-
 /** Starts that failed in one way. */
 export interface FailedStarts {
   /** What the asker tells one way from another by. */

@@ -5,16 +5,11 @@ import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import { endedWithError, lifeSeconds } from '../../facts/tasks.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 
 type Definitions = Readonly<Record<string, DescribeTaskDefinition>> | undefined;
 

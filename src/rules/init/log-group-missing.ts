@@ -2,11 +2,11 @@ import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts
 import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
   type FailedStarts,
-  failedStartSymptoms,
   failedStarts,
   howMany,
   scopeOfStarts,

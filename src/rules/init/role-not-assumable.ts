@@ -4,9 +4,9 @@ import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.
 import { roleNameOf } from '../../reading/role-name.ts';
 import { roleNamedIn, saysNotAssumable } from '../../reading/roles-in-doubt.ts';
 import { trusts } from '../../reading/trust-policy.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { failedStartSymptoms } from './failed-starts.ts';
 import { standingEvent } from './standing-event.ts';
 
 /** What ECS says once it could create tasks again. */

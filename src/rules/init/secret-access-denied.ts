@@ -1,6 +1,7 @@
 import { revisionName } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { refusedByPolicyOfEndpoint } from '../../reading/network-suspect.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -11,13 +12,7 @@ import {
   seeDecision,
   simulateCommand,
 } from './denied-permission.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 
 /**
  * The agent fetches a task's secrets with the execution role before the image is pulled, and AWS refused it. The same

@@ -1,14 +1,9 @@
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { type SecretUse, secretUses } from '../../reading/secret-reference.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 import { destination, seeReference } from './secret-references.ts';
 
 /**

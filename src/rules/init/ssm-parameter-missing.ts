@@ -1,13 +1,8 @@
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  failedStartSymptoms,
-  failedStarts,
-  howMany,
-  scopeOfStarts,
-  seeReason,
-} from './failed-starts.ts';
+import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 import { destination, seeReference, usesOf } from './secret-references.ts';
 
 /**

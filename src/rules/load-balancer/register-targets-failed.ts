@@ -6,6 +6,7 @@ import { privateAddress } from '../../facts/tasks.ts';
 import { type Attachment, primaryAttachments } from '../../reading/attachment.ts';
 import { refusedRegistration } from '../../reading/refused-registration.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { groupPath } from './target-evidence.ts';
@@ -18,15 +19,7 @@ export const registerTargetsFailed = defineRule({
   id: 'register-targets-failed',
   layer: 'load-balancer',
   title: 'ECS could not register the task as a target',
-  explains: [
-    'below-desired-count',
-    'tasks-keep-stopping',
-    'deployment-failing',
-    'deployment-rolled-back',
-    'no-targets',
-    'circuit-breaker-rolled-back',
-    'tg-empty-503',
-  ],
+  explains: failedStartSymptoms,
   needs: attachmentNeeds,
   wants: [...attachmentWants, 'subnets'],
   reference:

@@ -1,6 +1,7 @@
 import { secondsBetween } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { type Host, hostsIn, placeable } from '../../reading/container-hosts.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
@@ -11,7 +12,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 
 /** Seconds for which an agent may be away: it reconnects several times an hour. */
@@ -25,7 +25,7 @@ export const agentDisconnected = defineRule({
   id: 'agent-disconnected',
   layer: 'placement',
   title: 'The ECS agent of the instance is disconnected',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', 'containerInstances', 'runningTasks'],
   reference:

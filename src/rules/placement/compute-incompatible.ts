@@ -1,14 +1,8 @@
 import { revisionName, serviceIn } from '../../facts/service.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  lacking,
-  refusalNeeds,
-  refusedBy,
-  scopeOfRefusal,
-  seeRefusal,
-  unplacedSymptoms,
-} from './refused.ts';
+import { lacking, refusalNeeds, refusedBy, scopeOfRefusal, seeRefusal } from './refused.ts';
 
 /** What `compatibilities` can name (sdk: Compatibility), and its Spot kind; capacity providers of one's own have other names. */
 const computes: ReadonlySet<string> = new Set([
@@ -27,7 +21,7 @@ export const computeIncompatible = defineRule({
   id: 'compute-incompatible',
   layer: 'placement',
   title: 'The task definition does not fit the compute it is to run on',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', 'taskDefinitions'],
   reference:

@@ -2,10 +2,11 @@ import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
 import { impairments } from '../../reading/host-health.ts';
 import { primaryFailures } from '../../reading/rollout.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
-import { refusalNeeds, unplacedSymptoms } from './refused.ts';
+import { refusalNeeds } from './refused.ts';
 
 /**
  * A daemon that Managed Instances need does not get healthy, so the instances take no tasks or are drained. The service's own
@@ -15,7 +16,7 @@ export const criticalDaemonFailing = defineRule({
   id: 'critical-daemon-failing',
   layer: 'placement',
   title: 'A critical daemon fails on the instances',
-  explains: [...unplacedSymptoms, 'instance-lost-or-draining', 'no-container-instances'],
+  explains: [...failedStartSymptoms, 'instance-lost-or-draining', 'no-container-instances'],
   needs: refusalNeeds,
   wants: ['containerInstances'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons.html',

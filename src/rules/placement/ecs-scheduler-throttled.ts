@@ -1,3 +1,4 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { defineRule } from '../rule.ts';
 import {
   lacking,
@@ -6,7 +7,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 
 /**
@@ -17,7 +17,7 @@ export const ecsSchedulerThrottled = defineRule({
   id: 'ecs-scheduler-throttled',
   layer: 'placement',
   title: 'ECS itself is throttled by API limits of the account',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments'],
   reference:

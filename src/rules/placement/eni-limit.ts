@@ -1,4 +1,5 @@
 import { hostsIn, takesTasks } from '../../reading/container-hosts.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
@@ -9,7 +10,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 
 /** Every task in network mode awsvpc takes one network interface of its instance, and the instance type has only so many. */
@@ -17,7 +17,7 @@ export const eniLimit = defineRule({
   id: 'eni-limit',
   layer: 'placement',
   title: 'The instances have no network interface left for another task',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', 'containerInstances'],
   reference:

@@ -1,6 +1,6 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from '../init/failed-starts.ts';
 import { defineRule } from '../rule.ts';
-import { unplacedSymptoms } from './refused.ts';
 
 /**
  * The task's network interface or its storage was not ready in time. Once is AWS's own hiccup, which ECS mends by itself;
@@ -10,7 +10,7 @@ export const eniProvisioningTimeout = defineRule({
   id: 'eni-provisioning-timeout',
   layer: 'placement',
   title: "The task's network interface was not ready in time",
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],
   wants: ['recentDeployments', 'subnets'],
   reference:

@@ -1,4 +1,5 @@
 import { secondsBetween } from '../../facts/service.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseFargate } from './compute.ts';
@@ -9,7 +10,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 
 /** Zones that Fargate has, where it has not all of a region (dg: AWS_Fargate-Regions). */
@@ -29,7 +29,7 @@ export const fargateAzUnsupported = defineRule({
   id: 'fargate-az-unsupported',
   layer: 'placement',
   title: 'Fargate cannot place the task in this zone',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', 'subnets'],
   reference:

@@ -1,4 +1,5 @@
 import { serviceIn } from '../../facts/service.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseFargate } from './compute.ts';
@@ -9,7 +10,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 
 /**
@@ -20,7 +20,7 @@ export const fargateCapacityUnavailable = defineRule({
   id: 'fargate-capacity-unavailable',
   layer: 'placement',
   title: 'AWS has no Fargate capacity for this task at the moment',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', 'subnets'],
   reference:

@@ -1,3 +1,4 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseFargate } from './compute.ts';
 import {
@@ -7,7 +8,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 
 /** The account runs as many Fargate vCPUs or tasks as its quota allows, or asks for a larger task than it may. */
@@ -15,7 +15,7 @@ export const fargateQuota = defineRule({
   id: 'fargate-quota',
   layer: 'placement',
   title: "The account's Fargate quota is reached",
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments'],
   reference:

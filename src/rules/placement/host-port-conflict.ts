@@ -1,16 +1,10 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { hostsIn, needOf, takesTasks } from '../../reading/container-hosts.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
-import {
-  lacking,
-  refusalNeeds,
-  refusedBy,
-  scopeOfRefusal,
-  seeRefusal,
-  unplacedSymptoms,
-} from './refused.ts';
+import { lacking, refusalNeeds, refusedBy, scopeOfRefusal, seeRefusal } from './refused.ts';
 import { waitingRevision } from './waiting-revision.ts';
 
 /**
@@ -21,7 +15,7 @@ export const hostPortConflict = defineRule({
   id: 'host-port-conflict',
   layer: 'placement',
   title: "The task's host port is taken on every instance",
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', 'containerInstances', 'taskDefinitions'],
   reference:

@@ -4,10 +4,10 @@ import { hostsIn } from '../../reading/container-hosts.ts';
 import { impairments } from '../../reading/host-health.ts';
 import { primaryFailures } from '../../reading/rollout.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
-import { unplacedSymptoms } from './refused.ts';
 
 /**
  * The host is ill: its container runtime or its accelerator. Tasks on it fail, those elsewhere do not. An agent that is away and
@@ -17,7 +17,7 @@ export const instanceImpaired = defineRule({
   id: 'instance-impaired',
   layer: 'placement',
   title: "The task's host is impaired",
-  explains: [...unplacedSymptoms, 'app-crash-on-start'],
+  explains: [...failedStartSymptoms, 'app-crash-on-start'],
   needs: ['services', 'stoppedTasks'],
   wants: ['runningTasks', 'containerInstances'],
   reference:

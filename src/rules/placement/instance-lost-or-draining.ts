@@ -3,11 +3,11 @@ import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { hostsIn } from '../../reading/container-hosts.ts';
 import { wereReplaced } from '../../reading/replacements.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, count, countStopped, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
 import { onManagedInstances, rotationDays, rotationIsDue } from './managed-instances.ts';
-import { unplacedSymptoms } from './refused.ts';
 
 /**
  * The instance under tasks was stopped, terminated, deregistered or is being drained: by a scale-in, a Spot reclaim, a patch or
@@ -20,7 +20,7 @@ export const instanceLostOrDraining = defineRule({
   title: "The task's instance was stopped, terminated or deregistered",
   // What is left of the cluster may have no room for the replacements.
   explains: [
-    ...unplacedSymptoms,
+    ...failedStartSymptoms,
     'no-container-instances',
     'insufficient-cpu-or-memory',
     'host-port-conflict',

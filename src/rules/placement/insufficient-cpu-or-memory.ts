@@ -6,6 +6,7 @@ import {
   needOf,
   takesTasks,
 } from '../../reading/container-hosts.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { providerFlaw, providerWants } from './capacity-provider.ts';
@@ -17,7 +18,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 import { waitingRevision } from './waiting-revision.ts';
 
@@ -29,7 +29,7 @@ export const insufficientCpuOrMemory = defineRule({
   id: 'insufficient-cpu-or-memory',
   layer: 'placement',
   title: 'No instance has the CPU or memory that one task reserves',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', ...providerWants, 'containerInstances', 'taskDefinitions'],
   reference:

@@ -1,5 +1,6 @@
 import { serviceIn } from '../../facts/service.ts';
 import { hostsIn, placeable } from '../../reading/container-hosts.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { providerFlaw, providerWants } from './capacity-provider.ts';
@@ -11,7 +12,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 import { waitingRevision } from './waiting-revision.ts';
 
@@ -23,7 +23,7 @@ export const noContainerInstances = defineRule({
   id: 'no-container-instances',
   layer: 'placement',
   title: 'The cluster has no active container instance',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: [
     'recentDeployments',

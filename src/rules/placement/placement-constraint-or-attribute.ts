@@ -1,16 +1,10 @@
 import { serviceIn } from '../../facts/service.ts';
 import { hostsIn, takesTasks } from '../../reading/container-hosts.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
-import {
-  lacking,
-  refusalNeeds,
-  refusedBy,
-  scopeOfRefusal,
-  seeRefusal,
-  unplacedSymptoms,
-} from './refused.ts';
+import { lacking, refusalNeeds, refusedBy, scopeOfRefusal, seeRefusal } from './refused.ts';
 import { waitingRevision } from './waiting-revision.ts';
 
 /** `attribute:name == value`: the form that can be compared without an interpreter of the whole query language. */
@@ -21,7 +15,7 @@ export const placementConstraintOrAttribute = defineRule({
   id: 'placement-constraint-or-attribute',
   layer: 'placement',
   title: "No instance meets the task's constraints or attributes",
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', 'containerInstances', 'taskDefinitions'],
   reference:

@@ -1,3 +1,4 @@
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { defineRule } from '../rule.ts';
 import { providerFlaw, providerWants } from './capacity-provider.ts';
 import {
@@ -7,7 +8,6 @@ import {
   scopeOfRefusal,
   seeCounts,
   seeRefusal,
-  unplacedSymptoms,
 } from './refused.ts';
 
 /** So many tasks of the cluster wait in PROVISIONING (500) that ECS creates no more: the whole cluster's matter. */
@@ -15,7 +15,7 @@ export const provisioningLimit = defineRule({
   id: 'provisioning-limit',
   layer: 'placement',
   title: 'Too many tasks of the cluster wait for capacity',
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: refusalNeeds,
   wants: ['recentDeployments', ...providerWants],
   reference:

@@ -5,17 +5,6 @@ import { type Refusal, refusals } from '../../reading/refusals.ts';
 import { clock, code } from '../phrases.ts';
 import type { Evidence, Finding, See } from '../rule.ts';
 
-/** What follows where ECS cannot place or start tasks. */
-export const unplacedSymptoms = [
-  'below-desired-count',
-  'tasks-keep-stopping',
-  'deployment-failing',
-  'deployment-rolled-back',
-  'no-targets',
-  'circuit-breaker-rolled-back',
-  'tg-empty-503',
-] as const;
-
 /** Facts that {@link refusedBy} reads. */
 export const refusalNeeds = ['services', 'stoppedTasks'] as const;
 

@@ -1,10 +1,10 @@
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { stopTexts } from '../../facts/tasks.ts';
+import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from '../init/failed-starts.ts';
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { unplacedSymptoms } from './refused.ts';
 
 const subnetId = /\bsubnet-[0-9a-f]{8,17}\b/;
 /** EC2 refuses interfaces for other reasons in the same sentence; it says which behind it. */
@@ -22,7 +22,7 @@ export const subnetIpExhausted = defineRule({
   id: 'subnet-ip-exhausted',
   layer: 'placement',
   title: "The subnet has no free address for the task's network interface",
-  explains: unplacedSymptoms,
+  explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],
   wants: ['recentDeployments', 'subnets'],
   reference:
