@@ -42,6 +42,8 @@ export interface UnansweredCall {
   readonly tasks: readonly Task[];
   readonly of: number;
   readonly since: string | undefined;
+  /** Whether the agent of a container instance made it, by the instance's own network and not by that of the task. */
+  readonly byInstance: boolean;
   /** The ways of the subnets in which they failed, to everything that may have been called. */
   readonly failing: readonly Way[];
   /** The ways of the service's other subnets to the same. */
@@ -98,17 +100,23 @@ function callOf(
   const [since] = tasks
     .flatMap(({ stoppedAt, stoppingAt }) => stoppedAt ?? stoppingAt ?? [])
     .toSorted();
+  const byInstance = tasks.some(isOnInstance);
   const waysFrom = (subnets: readonly string[]) =>
-    subnets.flatMap((id) => to.map((it) => ways(id, it)));
+    (byInstance ? [] : subnets).flatMap((id) => to.map((it) => ways(id, it)));
   return {
     need: neededFor(message.reason) ?? 'image',
     message,
     tasks,
     of: failed.filter((it) => it.taskDefinitionArn === task.taskDefinitionArn).length,
     since,
+    byInstance,
     failing: waysFrom(failing),
     others: waysFrom(rest),
   };
+}
+
+function isOnInstance({ launchType, containerInstanceArn }: Task): boolean {
+  return (launchType ?? 'FARGATE') !== 'FARGATE' || containerInstanceArn !== undefined;
 }
 
 /** The ways of the service's tasks, each computed once. */

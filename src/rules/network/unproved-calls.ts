@@ -41,9 +41,11 @@ export function* unprovedCalls(
         ...(unclear?.seen ? [see(unclear.seen.fact as 'routeTables', unclear.seen.path)] : []),
       ],
       remediation: {
-        text: unclear
-          ? `Follow the way from the tasks' subnet beyond what can be read here: ${unclear.says}.`
-          : `Every hop that can be read is open: look at ${names === '' ? 'the destination' : names} itself, at the resolver of the VPC and at firewalls on the way.`,
+        text: call.byInstance
+          ? "The agent makes these calls from its instance: look at the routes, security groups and network ACLs of the instance's own subnet, not at those of the tasks."
+          : unclear
+            ? `Follow the way from the tasks' subnet beyond what can be read here: ${unclear.says}.`
+            : `Every hop that can be read is open: look at ${names === '' ? 'the destination' : names} itself, at the resolver of the VPC and at firewalls on the way.`,
         command: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=${call.failing[0]?.subnet ?? '$SUBNET'} --query 'RouteTables[].Routes' --region ${known.ref.region}`,
       },
       prevention:

@@ -33,6 +33,11 @@ testRule(pullNetworkTimeout, {
       given: { ...startsIn({ reason: silence.pull }), routeTables: { unknown: 'denied' } },
       says: /the routes of subnet `subnet-private` are not known/,
     },
+    'a pull by the agent of an instance, whatever the groups of its tasks': {
+      given: startsIn({ reason: silence.pull, egress: [], task: { launchType: 'EC2' } }),
+      confidence: 'likely',
+      says: /cannot pull their image/,
+    },
   },
   ignores: {
     'a path that is proved to be closed': startsIn({ reason: silence.pull, route: null }),

@@ -40,6 +40,11 @@ testRule(sgTaskEgressBlocked, {
     },
   },
   ignores: {
+    'a pull by the agent of an instance, which has groups of its own': startsIn({
+      reason: silence.pull,
+      egress: [],
+      task: { launchType: 'EC2' },
+    }),
     'a group that lets everything out': startsIn({ reason: silence.pull, egress: [everything] }),
     '443 within the VPC, and an endpoint there': startsIn({
       reason: silence.secret,
