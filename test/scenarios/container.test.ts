@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { factsOf, type Given } from '../support/facts.ts';
+import { toldOf } from '../support/scenario.ts';
 import {
   exited,
   log,
@@ -12,11 +11,6 @@ import {
   steadyId,
   tasks,
 } from '../support/shop.ts';
-import { told } from '../support/told.ts';
-
-function diagnosed(given: Given) {
-  return told(diagnose(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 }));
-}
 
 test('S35: a 137 during a deployment is a slow shutdown and not a lack of memory', () => {
   const replaced = exited(137, {
@@ -28,7 +22,7 @@ test('S35: a 137 during a deployment is a slow shutdown and not a lack of memory
     stoppingAt: '2026-11-22T03:19:30Z',
     executionStoppedAt: '2026-11-22T03:20:00.300Z',
   });
-  const { verdict, findings } = diagnosed({
+  const { verdict, findings } = toldOf({
     services: service({
       deployments: [release({ rolloutState: 'COMPLETED', runningCount: 2 })],
     }),
@@ -52,7 +46,7 @@ test('S36: an essential sidecar is killed for its memory, and the 143 of the pro
       },
     ],
   });
-  const { verdict, findings } = diagnosed({
+  const { verdict, findings } = toldOf({
     services: service({ deployments: [release({ runningCount: 2 })] }),
     stoppedTasks: tasks(killed, killed),
     taskDefinitions: {
@@ -75,7 +69,7 @@ test('S36: an essential sidecar is killed for its memory, and the 143 of the pro
 });
 
 test('S42: tasks that keep restarting are one crash, told by what the program says', () => {
-  const { verdict, findings } = diagnosed({
+  const { verdict, findings } = toldOf({
     services: service({
       deployments: [release({ failedTasks: 9 }), steady({ status: 'ACTIVE', runningCount: 2 })],
       deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },

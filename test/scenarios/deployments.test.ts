@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { withDeploymentAlarm } from '../../src/sandbox/aws/faults/changes/alarms.ts';
 import {
@@ -12,11 +11,9 @@ import {
   release,
   withoutBreaker,
 } from '../../src/sandbox/aws/faults/changes/release.ts';
-import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
-import type { Simulation } from '../../src/sandbox/aws/world/simulation.ts';
-import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
-import { factsOf } from '../support/facts.ts';
+import { diagnoseIn } from '../support/aws-sandbox.ts';
 import { rollout } from '../support/rollouts.ts';
+import { diagnoseAfter, diagnosisOf } from '../support/scenario.ts';
 import { service as described, release as newest, steady } from '../support/shop.ts';
 
 /** Rules by role, in the order of the diagnosis; notes only where they are asked for. */
@@ -28,18 +25,6 @@ function roles({ findings }: Diagnosis, ...more: readonly string[]) {
 
 function summaryOf({ findings }: Diagnosis, rule: string): string | undefined {
   return findings.find((it) => it.rule === rule)?.summary;
-}
-
-/** Diagnoses checkout-svc after something was done to it. */
-async function diagnoseAfter(
-  act: (simulation: Simulation, service: ServiceState, advance: (seconds: number) => void) => void,
-) {
-  const { diagnosis } = await diagnoseIn([], serviceRef(), ({ world }) => {
-    const service = world.state.services.find(({ name }) => name === 'checkout-svc');
-    if (!service) throw new Error('No service.');
-    act(world.simulation(), service, (seconds) => world.advance(seconds));
-  });
-  return diagnosis;
 }
 
 describe('by design, not broken', () => {
@@ -64,7 +49,7 @@ describe('by design, not broken', () => {
         sourceServiceRevisionCleanup: 'DEFERRED',
       },
     };
-    const facts = factsOf({
+    const given = {
       services: described({
         desiredCount: 10,
         runningCount: 9,
@@ -75,8 +60,8 @@ describe('by design, not broken', () => {
         ],
       }),
       ...rollout({ status: 'SUCCESSFUL', finishedAt: '2026-11-22T03:16:00Z' }),
-    });
-    const diagnosis = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+    };
+    const diagnosis = diagnosisOf(given);
     expect(diagnosis).toMatchObject({ verdict: 'healthy', symptoms: [] });
     expect(summaryOf(diagnosis, 'deployment-in-progress-normal')).toMatch(
       /successful early .* neither circuit breaker nor alarms protect it any more$/,

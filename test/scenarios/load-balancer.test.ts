@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
-import { factsOf, type Given } from '../support/facts.ts';
 import {
   definitionArn,
   deploymentId,
@@ -9,12 +7,9 @@ import {
   loadBalanced,
   targetGroupArn,
 } from '../support/load-balanced.ts';
+import { diagnosisOf, toldOf } from '../support/scenario.ts';
 import { countsOf, targetsOf } from '../support/targets.ts';
 import { told } from '../support/told.ts';
-
-function diagnosed(given: Given) {
-  return told(diagnose(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 }));
-}
 
 const steady = {
   id: deploymentId,
@@ -29,7 +24,7 @@ const steady = {
 describe('composite incidents behind a load balancer', () => {
   test('S02: a target group whose own port is another one is no mismatch', () => {
     const given = loadBalanced({ group: { Port: 80 }, service: { deployments: [steady] } });
-    expect(diagnosed(given)).toEqual({
+    expect(toldOf(given)).toEqual({
       verdict: 'healthy',
       headline: 'checkout-svc is healthy: 2 of 2 tasks running',
       symptoms: [],
@@ -47,7 +42,7 @@ describe('composite incidents behind a load balancer', () => {
       rules: [fromLoadBalancer(3000)],
       log: ['Listening on http://127.0.0.1:3000'],
     });
-    expect(diagnosed(given)).toEqual({
+    expect(toldOf(given)).toEqual({
       verdict: 'cause-found',
       headline:
         'checkout-svc: Container `app` listens on port 3000 of the loopback address only, where the load balancer cannot reach it: 2 of 2 targets fail their checks',
@@ -59,14 +54,15 @@ describe('composite incidents behind a load balancer', () => {
     });
   });
 
-  test('S45: another port behind a closed group is two faults', () => {
+  test('S45: another port behind a closed group is two faults, and one change mends both', () => {
     const given = loadBalanced({
       targets: ['timeout', 'timeout'],
       port: 80,
       rules: [fromLoadBalancer(8000)],
       log: ['INFO: Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)'],
     });
-    expect(diagnosed(given)).toEqual({
+    const diagnosis = diagnosisOf(given);
+    expect(told(diagnosis)).toEqual({
       verdict: 'cause-found',
       headline:
         'checkout-svc: Security group `sg-task` does not let load balancer `prod-alb` reach port 80 of container `app` (target group `checkout`): 2 of 2 targets fail their checks; and Container `app` listens on port 8000 but target group `checkout` sends to port 80: 2 of 2 targets fail their checks',
@@ -77,6 +73,9 @@ describe('composite incidents behind a load balancer', () => {
         'consequence health-timeout-unreachable (possible): Health checks of target group `checkout` get no answer from port 80 of container `app` in time, and its log shows none of them: 2 of 2 targets fail their checks',
       ],
     });
+    expect(diagnosis.findings[0]?.remediation.text).toBe(
+      'The application listens on 8000, which `sg-task` already lets in: register port 8000 instead of opening 80.',
+    );
   });
 
   test('S47, the variant: one zone is not enabled for the load balancer', () => {
@@ -90,7 +89,7 @@ describe('composite incidents behind a load balancer', () => {
       ...loadBalanced({ service: { deployments: [steady] } }),
       ...targetsOf({ state: 'healthy', zone: 'eu-west-1a' }, unused),
     };
-    expect(diagnosed(given)).toEqual({
+    expect(toldOf(given)).toEqual({
       verdict: 'cause-found',
       headline:
         'checkout-svc: 1 of 2 targets of target group `checkout` is in zone `eu-west-1c` that load balancer `prod-alb` does not serve: no check and no request goes there',
@@ -135,13 +134,13 @@ describe('composite incidents behind a load balancer', () => {
         Rules: [{ RuleArn: rule, Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups } }] }],
       },
     };
-    expect(diagnosed(given)).toEqual({
+    expect(toldOf(given)).toEqual({
       verdict: 'cause-found',
       headline:
-        'checkout-svc: The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 healthy targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
+        'checkout-svc: The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 serving targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
       symptoms: [],
       findings: [
-        'cause listener-points-elsewhere (confirmed): The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 healthy targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
+        'cause listener-points-elsewhere (confirmed): The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 serving targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
       ],
     });
   });
@@ -151,7 +150,7 @@ describe('composite incidents behind a load balancer', () => {
       ...loadBalanced({ service: { deployments: [steady] } }),
       ...countsOf({ elb502: 120, requests: 120_000, connectionErrors: 30 }),
     };
-    expect(diagnosed(given)).toEqual({
+    expect(toldOf(given)).toEqual({
       verdict: 'cause-found',
       headline:
         'checkout-svc: Load balancer `prod-alb` answered 120 requests of all its target groups with 502 in the last hour, since 03:25 UTC, while every target passes its checks: 30 connections to target group `checkout` failed',
@@ -167,7 +166,7 @@ describe('composite incidents behind a load balancer', () => {
       ...loadBalanced({ service: { deployments: [steady] } }),
       targetHealth: { [targetGroupArn]: { unknown: 'denied' } },
     };
-    expect(diagnosed(given)).toEqual({
+    expect(toldOf(given)).toEqual({
       verdict: 'inconclusive',
       headline:
         'checkout-svc: AWS denies this diagnosis `elasticloadbalancing:DescribeTargetHealth`, so what it would show is unknown',

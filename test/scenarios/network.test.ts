@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { deploy, withoutBreaker } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { PRIVATE_SUBNETS, PUBLIC_SUBNETS } from '../../src/sandbox/aws/world/healthy/vpc.ts';
-import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
-import { factsOf } from '../support/facts.ts';
-import { fromLoadBalancer, loadBalanced } from '../support/load-balanced.ts';
+import { diagnoseIn } from '../support/aws-sandbox.ts';
+import { diagnoseAfter } from '../support/scenario.ts';
 
 /** What is wrong, without what follows from it. */
 function causes({ verdict, symptoms, findings }: Diagnosis) {
@@ -29,10 +27,7 @@ test('S27: the NAT gateways are gone; what runs is healthy, and nothing new star
 });
 
 test('S29: a public address is of no use in the private subnets of a mixed list, and tasks in the public one start', async () => {
-  const { diagnosis } = await diagnoseIn([], serviceRef(), ({ world }) => {
-    const simulation = world.simulation();
-    const service = simulation.state.services.find(({ name }) => name === 'checkout-svc');
-    if (!service) throw new Error('There is no checkout-svc.');
+  const diagnosis = await diagnoseAfter((simulation, service, advance) => {
     for (const { Routes = [] } of simulation.state.routeTables) {
       const nat = Routes.findIndex(({ NatGatewayId }) => NatGatewayId !== undefined);
       if (nat >= 0) Routes.splice(nat, 1);
@@ -47,7 +42,7 @@ test('S29: a public address is of no use in the private subnets of a mixed list,
     service.desiredCount = 3;
     withoutBreaker(service);
     deploy(simulation, service);
-    world.advance(12 * 60);
+    advance(12 * 60);
   });
   expect(causes(diagnosis)).toEqual({
     verdict: 'cause-found',
@@ -58,35 +53,13 @@ test('S29: a public address is of no use in the private subnets of a mixed list,
   });
 });
 
-test('S45: the wrong port is closed as well, and the right one is open already: one change mends both', () => {
-  const given = loadBalanced({
-    targets: ['timeout', 'timeout'],
-    port: 80,
-    rules: [fromLoadBalancer(8000)],
-    log: ['INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)'],
-  });
-  const diagnosis = diagnose(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 });
-  expect(causes(diagnosis)).toEqual({
-    verdict: 'cause-found',
-    symptoms: ['targets-unhealthy'],
-    causes: [
-      'sg-lb-to-task-blocked: Security group `sg-task` does not let load balancer `prod-alb` reach port 80 of container `app` (target group `checkout`): 2 of 2 targets fail their checks',
-      'port-mismatch: Container `app` listens on port 8000 but target group `checkout` sends to port 80: 2 of 2 targets fail their checks',
-    ],
-  });
-  const groups = diagnosis.findings.find(({ rule }) => rule === 'sg-lb-to-task-blocked');
-  expect(groups?.remediation.text).toBe(
-    'The application listens on 8000, which `sg-task` already lets in: register port 8000 instead of opening 80.',
-  );
-});
-
 test('S47: one network ACL hides the tasks of one zone, while the security groups are the same in both', async () => {
   const { diagnosis } = await diagnoseIn(inCheckout('nacl-blocked'));
   expect(causes(diagnosis)).toEqual({
     verdict: 'cause-found',
     symptoms: ['tasks-keep-stopping'],
     causes: [
-      'nacl-blocked: Checks of load balancer `prod-alb` do not reach the tasks in subnet `subnet-05c9b20cb73b0507b` (1 of 2): network ACL `acl-0e8c455d199e75598` of subnet `subnet-05c9b20cb73b0507b` drops tcp 8000 in from 10.0.0.0/24 (entry 90 denies): 15 tasks were stopped for failing checks',
+      'nacl-blocked: Checks of load balancer `prod-alb` do not reach the tasks in subnet `subnet-05c9b20cb73b0507b` (1 of 2): network ACL `acl-0e8c455d199e75598` of subnet `subnet-05c9b20cb73b0507b` drops tcp 8000 in from 10.0.1.0/24 (entry 90 denies): 15 tasks were stopped for failing checks',
     ],
   });
 });

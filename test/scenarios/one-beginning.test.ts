@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { factsOf } from '../support/facts.ts';
 import { failedStart, secretArn, session } from '../support/failed-start.ts';
+import { diagnosisOf } from '../support/scenario.ts';
 
 /** What the agent begins every one of these with, whatever goes wrong. */
 const beginning =
@@ -36,11 +35,7 @@ test.each([
     'ssm-parameter-missing',
   ],
 ])('%s is told by the end of the message, and nothing else is', (_, reason, rule) => {
-  const { findings } = diagnose(factsOf(failedStart(reason)), {
-    calls: 0,
-    rounds: 0,
-    elapsedMs: 0,
-  });
+  const { findings } = diagnosisOf(failedStart(reason));
   expect(findings.filter(({ role }) => role === 'cause').map((it) => it.rule)).toEqual([rule]);
 });
 
@@ -54,11 +49,7 @@ test.each([
     `${beginning}unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.eu-west-1.amazonaws.com/": dial tcp 52.119.174.83:443: i/o timeout`,
   ],
 ])('%s is about neither permissions nor the secret', (_, reason) => {
-  const { findings } = diagnose(factsOf(failedStart(reason)), {
-    calls: 0,
-    rounds: 0,
-    elapsedMs: 0,
-  });
+  const { findings } = diagnosisOf(failedStart(reason));
   const wrong = [
     'secret-access-denied',
     'secret-not-found',

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { factsOf } from '../support/facts.ts';
 import { announced, definition, definitionArn, executionRole } from '../support/failed-start.ts';
-import { told } from '../support/told.ts';
+import { diagnosisOf, toldOf } from '../support/scenario.ts';
 
 /** S31: no task runs, none stopped, none is pending; one event tells, five hours old, because ECS repeats none for six. */
 const words = `(service checkout-svc) failed to launch a task with (error ECS was unable to assume the role '${executionRole}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).`;
@@ -17,7 +15,7 @@ const primary = {
 const service = announced(words, { deployments: [primary] });
 
 test('a deleted role is found by one old event, with nothing else to see', () => {
-  const facts = factsOf({
+  const given = {
     ...service,
     currentTaskDefinitions: definition(),
     taskDefinitions: definition(),
@@ -29,10 +27,10 @@ test('a deleted role is found by one old event, with nothing else to see', () =>
         },
       },
     },
-  });
+  };
   const sentence =
     'ECS cannot assume the execution role `checkout-execution`, which does not exist: 0 of 2 tasks of `checkout:42` run, and none has been started since 2026-11-21 22:30 UTC';
-  expect(told(diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 }))).toEqual({
+  expect(toldOf(given)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${sentence}`,
     symptoms: ['below-desired-count'],
@@ -41,12 +39,12 @@ test('a deleted role is found by one old event, with nothing else to see', () =>
 });
 
 test('without leave to look at roles the event still counts', () => {
-  const facts = factsOf({
+  const given = {
     ...service,
     roles: { unknown: 'denied' },
     taskDefinitions: definition(),
-  });
-  const { verdict, findings } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+  };
+  const { verdict, findings } = diagnosisOf(given);
   expect(verdict).toBe('cause-found');
   expect(findings).toMatchObject([{ rule: 'role-not-assumable', confidence: 'likely' }]);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { factsOf } from '../support/facts.ts';
+import { diagnosisOf } from '../support/scenario.ts';
 import {
   exited,
   log,
@@ -43,13 +42,13 @@ const deployment = {
 
 describe('a secret was rotated', () => {
   test('old tasks are refused and new ones work: start new ones', () => {
-    const facts = factsOf({
+    const given = {
       ...known,
       services: service({ deployments: [{ ...deployment, runningCount: 2 }] }),
       runningTasks: tasks(running('2026-11-20T03:01:00Z'), running('2026-11-22T03:05:00Z')),
       logEvents: log(0, refused),
-    });
-    const diagnosis = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+    };
+    const diagnosis = diagnosisOf(given);
     expect(told(diagnosis).findings).toEqual([
       'cause secret-rotated-stale (confirmed): 1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 03:00 UTC and are refused with its old value; 1 task started since and work',
     ]);
@@ -57,7 +56,7 @@ describe('a secret was rotated', () => {
   });
 
   test('old tasks work and new ones are refused: nobody says to start more of them', () => {
-    const facts = factsOf({
+    const given = {
       ...known,
       services: service({
         runningCount: 1,
@@ -68,8 +67,8 @@ describe('a secret was rotated', () => {
       },
       stoppedTasks: tasks(exited(1)),
       logEvents: log(0, refused),
-    });
-    const { findings } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+    };
+    const { findings } = diagnosisOf(given);
     expect(findings.map(({ rule }) => rule)).not.toContain('secret-rotated-stale');
     expect(findings.map(({ remediation }) => remediation.action)).not.toContain(
       'force-new-deployment',

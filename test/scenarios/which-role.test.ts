@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { factsOf } from '../support/facts.ts';
 import {
   definition,
   executionRole,
@@ -9,13 +7,14 @@ import {
   session,
   taskArn,
 } from '../support/failed-start.ts';
+import { diagnosisOf } from '../support/scenario.ts';
 
 /** S30: two roles, two places. The agent is refused in the stop reason, the program in its own log (incident 003). */
 const refused = (principal: string, action: string, resource: string) =>
   `AccessDeniedException: User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
 test('a refusal in the stop reason is about the execution role, and says so by name', () => {
-  const facts = factsOf({
+  const given = {
     ...failedStart(
       `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${secretArn} from secrets manager: ${refused(session, 'secretsmanager:GetSecretValue', secretArn)}`,
     ),
@@ -27,8 +26,8 @@ test('a refusal in the stop reason is about the execution role, and says so by n
         ],
       },
     },
-  });
-  const { verdict, findings } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+  };
+  const { verdict, findings } = diagnosisOf(given);
   expect(verdict).toBe('cause-found');
   expect(findings.filter(({ role }) => role === 'cause')).toMatchObject([
     { rule: 'secret-access-denied', subject: 'role checkout-execution', confidence: 'confirmed' },
@@ -36,7 +35,7 @@ test('a refusal in the stop reason is about the execution role, and says so by n
 });
 
 test('a refusal in the log of a program is never laid to the execution role', () => {
-  const facts = factsOf({
+  const given = {
     ...failedStart('Essential container in task exited', {
       stopCode: 'EssentialContainerExited',
       startedAt: '2026-11-22T03:10:40Z',
@@ -53,7 +52,7 @@ test('a refusal in the log of a program is never laid to the execution role', ()
         ],
       },
     },
-  });
-  const { findings } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+  };
+  const { findings } = diagnosisOf(given);
   expect(findings.map(({ rule }) => rule)).not.toContain('secret-access-denied');
 });

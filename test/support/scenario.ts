@@ -6,9 +6,14 @@ import { diagnoseIn, serviceRef } from './aws-sandbox.ts';
 import { factsOf, type Given } from './facts.ts';
 import { told } from './told.ts';
 
+/** The diagnosis of a service of which AWS answers this. */
+export function diagnosisOf(given: Given) {
+  return diagnose(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 });
+}
+
 /** What is said of a service of which AWS answers this. */
 export function toldOf(given: Given) {
-  return told(diagnose(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 }));
+  return told(diagnosisOf(given));
 }
 
 /** What somebody does to the account before the question is asked: `advance` lets seconds pass. */
