@@ -39,7 +39,8 @@ export const containerDependencyUnmet = defineRule({
       yield {
         ...scopeOf(task, serviceIn(known.services), 'app-crash-on-start'),
         subject: `container ${awaited}`,
-        confidence: 'confirmed',
+        // Long work looks like work that never ends.
+        confidence: exitCode === undefined && condition !== 'HEALTHY' ? 'likely' : 'confirmed',
         summary: `Container ${code(awaited)} ${state(unmet)}, so ${listed(waiting)} ${
           waiting.length === 1 ? 'waits' : 'wait'
         } in vain: ${count(tasks.length, 'task')} of ${code(revisionName(arn))} ${

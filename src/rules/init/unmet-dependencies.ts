@@ -1,12 +1,18 @@
-import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import type {
+  ContainerDefinition,
+  DescribeTaskDefinition,
+} from '../../facts/ecs-task-definitions.ts';
 import type { Container, DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { containerCheckOf, unhealthyBetween } from '../../reading/health-timing.ts';
 
 /** After so many seconds in PENDING with its images there, a task waits for more than a usual start. */
 const patience = 180;
+/** So long, in seconds, a container that others wait for may be at its work, such as a migration. */
+const work = 900;
 
 /** A container that others wait for, and what they wait for in vain. */
 export interface UnmetDependency {
@@ -57,7 +63,7 @@ function waitsLong({ lastStatus, pullStoppedAt, createdAt }: Task, takenAt: stri
   return ready !== undefined && secondsBetween(ready, takenAt) > patience;
 }
 
-function unmetIn(task: Task, { taskDefinitions }: Facts): readonly UnmetDependency[] {
+function unmetIn(task: Task, { taskDefinitions, takenAt }: Facts): readonly UnmetDependency[] {
   const definition = taskDefinitions?.[task.taskDefinitionArn ?? '']?.taskDefinition;
   const pending = task.stopCode === undefined;
   const found = new Map<string, UnmetDependency>();
@@ -67,6 +73,13 @@ function unmetIn(task: Task, { taskDefinitions }: Facts): readonly UnmetDependen
       const container = task.containers.find((it) => it.name === awaited);
       if (!container || !isUnmet(container, condition, pending)) continue;
       const since = pending ? (task.pullStoppedAt ?? task.createdAt) : task.stoppedAt;
+      const own = definition?.containerDefinitions.find((it) => it.name === awaited);
+      if (
+        pending &&
+        since &&
+        mayStillCome(container, condition, own, secondsBetween(since, takenAt))
+      )
+        continue;
       const waiting = [...(found.get(awaited)?.waiting ?? []), name].toSorted();
       found.set(awaited, {
         awaited,
@@ -107,6 +120,19 @@ function isUnmet(
     default:
       return false;
   }
+}
+
+/** Whether what is awaited may only be slow: its check has not given up yet, or its work goes on. */
+function mayStillCome(
+  { exitCode, healthStatus }: Container,
+  condition: string,
+  definition: ContainerDefinition | undefined,
+  waited: number,
+): boolean {
+  if (exitCode !== undefined || healthStatus === 'UNHEALTHY') return false;
+  if (condition !== 'HEALTHY') return waited < work;
+  const check = definition && containerCheckOf(definition);
+  return check !== undefined && waited < unhealthyBetween(check).latest + patience;
 }
 
 function joined(a: UnmetDependency, b: UnmetDependency): UnmetDependency {

@@ -75,6 +75,7 @@ testRule(containerDependencyUnmet, {
     },
     'a migration that hangs': {
       given: { ...pending({ lastStatus: 'RUNNING' }), ...waitsFor('COMPLETE') },
+      confidence: 'likely',
       says: /`migrate` does not end/,
     },
     'the words of the agent alone': {
@@ -97,6 +98,27 @@ testRule(containerDependencyUnmet, {
     },
   },
   ignores: {
+    'a migration of five minutes': {
+      ...pending({ lastStatus: 'RUNNING' }, '2026-11-22T03:25:00Z'),
+      ...waitsFor('SUCCESS'),
+    },
+    'a container that has not had the time yet that its check gives it': {
+      ...pending({ lastStatus: 'RUNNING', healthStatus: 'UNKNOWN' }, '2026-11-22T03:25:00Z'),
+      taskDefinitions: {
+        [definitionArn]: {
+          taskDefinition: {
+            taskDefinitionArn: definitionArn,
+            containerDefinitions: [
+              { name: 'app', dependsOn: [{ containerName: 'migrate', condition: 'HEALTHY' }] },
+              {
+                name: 'migrate',
+                healthCheck: { command: ['CMD', 'true'], startPeriod: 300, interval: 30 },
+              },
+            ],
+          },
+        },
+      },
+    },
     'a task that has been PENDING for a minute': {
       ...pending({ lastStatus: 'RUNNING', healthStatus: 'UNKNOWN' }, '2026-11-22T03:29:00Z'),
       ...waitsFor('HEALTHY'),
