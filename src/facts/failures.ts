@@ -39,9 +39,10 @@ export interface ContainerFailure {
 
 /** The newest service deployment, when ECS keeps a record of them. */
 export function newestServiceDeployment(recent: ListServiceDeployments | undefined) {
-  return recent?.serviceDeployments.toSorted((a, b) =>
-    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
-  )[0];
+  const [first, ...others] = recent?.serviceDeployments ?? [];
+  let newest = first;
+  for (const it of others) if ((it.createdAt ?? '') > (newest?.createdAt ?? '')) newest = it;
+  return newest;
 }
 
 /** Whether the last thing that happened to the service was a roll-back, within a day. */

@@ -135,6 +135,7 @@ function attachmentOf(
   const someHealthy = staying.some(({ TargetHealth }) => TargetHealth?.State === 'healthy');
   const fixed = Number(group?.HealthCheckPort ?? staying[0]?.HealthCheckPort);
   const { events = [], healthCheckGracePeriodSeconds: grace = 0 } = serviceIn(facts.services) ?? {};
+  let listening: Attachment['listening'] | undefined;
   let requests: Attachment['requests'] | undefined;
   return {
     targetGroupArn,
@@ -157,8 +158,11 @@ function attachmentOf(
       ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
     ],
     logRead: logsOf(facts, release).some(({ answer }) => answer.events.length > 0),
-    listening: logged(facts, release, listeningLines),
-    // Every line of an access log is a request, and few rules want them: read when asked for.
+    // Few rules want what the logs say, and every line of an access log is a request: read when asked for.
+    get listening() {
+      listening ??= logged(facts, release, listeningLines);
+      return listening;
+    },
     get requests() {
       requests ??= requestsOf(facts, release);
       return requests;

@@ -2,6 +2,7 @@ import type { Service } from '../facts/ecs-services.ts';
 import type { Task } from '../facts/ecs-tasks.ts';
 import type { TargetHealthDescription } from '../facts/elb.ts';
 import { compareTexts } from '../facts/order.ts';
+import { remembered } from '../facts/remembered.ts';
 import { lastPart, secondsBetween } from '../facts/service.ts';
 import { privateAddress, stoppedForHealth } from '../facts/tasks.ts';
 import {
@@ -67,6 +68,14 @@ export function targetSigns(
     });
 }
 
+/** The events of a service that tell of unhealthy targets, taken apart. */
+export const unhealthyEvents = remembered(['events'], ({ events }: Pick<Service, 'events'>) =>
+  events.flatMap(({ id, createdAt: at, message }) => {
+    const event = unhealthyEvent(message);
+    return event ? [{ id, at, event }] : [];
+  }),
+);
+
 /**
  * Service events about the release's targets, the newest first. Tasks that fail their checks leave the target group with
  * everything it knew, so between two attempts only the events still say how they failed. An event about a task that AWS has
@@ -84,14 +93,11 @@ export function eventSigns(
     [...release.running, ...release.stopped].map(({ taskArn }) => lastPart(taskArn)),
   );
   return newestFirst(
-    events.flatMap(({ id, createdAt, message }) => {
-      const event = unhealthyEvent(message);
-      if (event?.targetGroupArn !== targetGroupArn) return [];
+    unhealthyEvents({ events }).flatMap(({ id, at, event }) => {
+      if (event.targetGroupArn !== targetGroupArn) return [];
       const { taskId = '' } = event;
-      const mine = own.has(taskId) || (!others.has(taskId) && within(createdAt, release));
-      return mine
-        ? [{ source: { from: 'event', id } as const, failure: event.failure, at: createdAt }]
-        : [];
+      const mine = own.has(taskId) || (!others.has(taskId) && within(at, release));
+      return mine ? [{ source: { from: 'event', id } as const, failure: event.failure, at }] : [];
     }),
   );
 }

@@ -16,7 +16,10 @@ export interface UnhealthyEvent {
 
 /** How a check failed, in Elastic Load Balancing's words (elb: target-group-health-checks), wherever ECS repeats them. */
 export function checkFailureIn(text: string): CheckFailure | undefined {
-  const words = plainText(text);
+  return failureIn(plainText(text));
+}
+
+function failureIn(words: string): CheckFailure | undefined {
   const codes = /failed with (?:these|the following) codes?:? ?\[([\d, ]{1,200})\]/i.exec(
     words,
   )?.[1];
@@ -57,7 +60,7 @@ export function unhealthyEvent(message: string): UnhealthyEvent | undefined {
   const [, port, targetGroupArn, rest = ''] = unhealthy.exec(words) ?? [];
   if (!port || !targetGroupArn) return undefined;
   const taskId = eventTask.exec(words)?.[1];
-  return { taskId, port: Number(port), targetGroupArn, failure: checkFailureIn(rest) };
+  return { taskId, port: Number(port), targetGroupArn, failure: failureIn(rest) };
 }
 
 /** The target group for whose checks ECS stopped a task, as a stop reason names it. */

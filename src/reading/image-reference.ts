@@ -21,6 +21,19 @@ const reference =
  * @returns undefined when the text is no valid reference, e.g. an unexpanded `${TAG}` or upper-case letters in the name
  */
 export function parseImageReference(text: string): ImageReference | undefined {
+  const before = parsed.get(text);
+  if (before || parsed.has(text)) return before;
+  const parts = takenApart(text);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, parts);
+  return parts;
+}
+
+/** References that were taken apart last: few images are asked about by many rules. */
+const parsed = new Map<string, ImageReference | undefined>();
+const mostParsed = 64;
+
+function takenApart(text: string): ImageReference | undefined {
   const slash = text.indexOf('/');
   const head = slash < 0 ? '' : text.slice(0, slash);
   // A first part is a registry only if it could not be a repository name: a dot, a port, or localhost.

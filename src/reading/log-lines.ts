@@ -34,21 +34,32 @@ const levelNumbers: Readonly<Record<number, string>> = {
   60: 'fatal',
 };
 
+/** A plain line, whose level is read from its text when it is asked for. */
+class PlainLine implements LogLine {
+  readonly event: number;
+  readonly text: string;
+
+  constructor(event: number, text: string) {
+    this.event = event;
+    this.text = text;
+  }
+
+  get level(): string | undefined {
+    return levelIn(this.text);
+  }
+}
+
 /** The lines of a log as its writer meant them: events of several lines split, JSON unwrapped, colours removed. */
 export function logLines(events: readonly { readonly message: string }[]): readonly LogLine[] {
-  return events.flatMap(({ message }, event) => {
+  const lines: LogLine[] = [];
+  for (const [event, { message }] of events.entries()) {
     const structured = readJson(message);
-    const text = structured ? structured.text : withoutColours(message);
     const level = structured?.level;
-    if (level !== undefined) return linesIn(text).map((line) => ({ event, text: line, level }));
-    return linesIn(text).map((line) => ({
-      event,
-      text: line,
-      get level() {
-        return levelIn(line);
-      },
-    }));
-  });
+    for (const text of linesIn(structured?.text ?? withoutColours(message))) {
+      lines.push(level === undefined ? new PlainLine(event, text) : { event, text, level });
+    }
+  }
+  return lines;
 }
 
 function linesIn(text: string): readonly string[] {

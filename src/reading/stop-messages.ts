@@ -69,21 +69,27 @@ type Text = Pick<StopMessage, 'container' | 'path'> & { readonly text: string };
 function textsOf(task: Task): readonly Text[] {
   const texts: Text[] = [];
   for (const { name: container, reason, managedAgents } of task.containers) {
-    const path = `tasks[0].${itemPath('containers', 'name', container)}`;
-    texts.push({ container, path: `${path}.reason`, text: reason ?? '' });
+    const path = () => `tasks[0].${itemPath('containers', 'name', container)}`;
+    if (tells(reason)) texts.push({ container, path: `${path()}.reason`, text: reason });
     for (const { name = '', reason: said } of managedAgents) {
+      if (!tells(said)) continue;
       const agent = itemPath('managedAgents', 'name', name);
-      texts.push({ container, path: `${path}.${agent}.reason`, text: said ?? '' });
+      texts.push({ container, path: `${path()}.${agent}.reason`, text: said });
     }
   }
   for (const { type = '', details } of task.attachments) {
-    const said = details.find(({ name }) => name === 'statusReason')?.value ?? '';
+    const said = details.find(({ name }) => name === 'statusReason')?.value;
+    if (!tells(said)) continue;
     const detail = itemPath('details', 'name', 'statusReason');
     const path = `tasks[0].${itemPath('attachments', 'type', type)}.${detail}.value`;
     texts.push({ path, text: said });
   }
-  const own = { path: 'tasks[0].stoppedReason', text: task.stoppedReason ?? '' };
-  return [own, ...texts.toSorted((a, b) => compareTexts(a.path, b.path))].filter(
-    ({ text }) => text !== '' && !bare.test(text),
-  );
+  texts.sort((a, b) => compareTexts(a.path, b.path));
+  const { stoppedReason: own } = task;
+  return tells(own) ? [{ path: 'tasks[0].stoppedReason', text: own }, ...texts] : texts;
+}
+
+/** Whether there is a text that says more than that something ended. */
+function tells(text: string | undefined): text is string {
+  return text !== undefined && text !== '' && !bare.test(text);
 }

@@ -1,9 +1,10 @@
 import type { GetMetricData } from '../../facts/cloudwatch.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { isDaemon, lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
-import { unhealthyEvent } from '../../reading/health-check-text.ts';
+import { unhealthyEvents } from '../../reading/check-signs.ts';
 import { type TargetCheck, targetCheckOf } from '../../reading/health-timing.ts';
 import {
   attachmentNeeds,
@@ -50,7 +51,7 @@ export const healthFlapsUnderLoad = defineRule({
     if (cpu !== undefined && cpu < busy) return;
     const grace = service.healthCheckGracePeriodSeconds ?? 0;
     for (const attachment of attachmentsIn(known)) {
-      const flaps = flapsOf(attachment, service.events, grace);
+      const flaps = flapsOf(attachment, service, grace);
       const [first] = flaps;
       // One task that hangs is not a load; it takes the processor to say so.
       if (!first || (flaps.length < 2 && cpu === undefined)) continue;
@@ -94,11 +95,7 @@ export const healthFlapsUnderLoad = defineRule({
 /** Tasks that were called unhealthy for a timeout long after a task that never passes would have been. */
 function flapsOf(
   { release, targetGroupArn, group }: Attachment,
-  events: readonly {
-    readonly id: string;
-    readonly createdAt?: string | undefined;
-    readonly message: string;
-  }[],
+  service: Service,
   grace: number,
 ): readonly Flap[] {
   const tasks = new Map(
@@ -106,13 +103,12 @@ function flapsOf(
   );
   const patience = Math.max(grace, firstUnhealthy(targetCheckOf(group))) + margin;
   const found = new Map<string, Flap>();
-  for (const { id, createdAt, message } of events) {
-    if (createdAt === undefined || !message.includes('is unhealthy')) continue;
-    const event = unhealthyEvent(message);
-    const task = tasks.get(event?.taskId ?? '');
-    if (event?.targetGroupArn !== targetGroupArn || event.failure?.kind !== 'timeout') continue;
-    if (!task?.startedAt || secondsBetween(task.startedAt, createdAt) <= patience) continue;
-    found.set(task.taskArn, { task, event: id, at: createdAt });
+  for (const { id, at, event } of unhealthyEvents(service)) {
+    const task = tasks.get(event.taskId ?? '');
+    if (event.targetGroupArn !== targetGroupArn || event.failure?.kind !== 'timeout') continue;
+    if (at === undefined || !task?.startedAt) continue;
+    if (secondsBetween(task.startedAt, at) <= patience) continue;
+    found.set(task.taskArn, { task, event: id, at });
   }
   return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
