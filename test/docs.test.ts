@@ -11,7 +11,7 @@ const docs = resolve(import.meta.dirname, '../docs');
 
 // `npm run docs` rewrites these pages; a stale one fails here.
 describe('generated pages are up to date', () => {
-  test.each(rules)('docs/rules/$id.md', async (rule) => {
+  test.each(rules)('docs/rules: $id', async (rule) => {
     const path = `${docs}/rules/${rule.id}.md`;
     const page = readFileSync(path, 'utf8');
     const byHand = page.slice(page.indexOf('\n---\n'));
