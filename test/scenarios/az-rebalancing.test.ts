@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toldOf } from '../support/scenario.ts';
 import { exited, service, steady, steadyId, taskArnOf, tasks } from '../support/shop.ts';
 
-/** S07: three tasks in zone a and one in b; ECS has started one in c and then stopped one in a, which ended with 143. */
+/** Three tasks in zone a and one in b; ECS has started one in c and then stopped one in a, which ended with 143. */
 function runningIn(n: number, zone: string, startedAt: string) {
   const taskArn = taskArnOf(n);
   const task = {

@@ -6,7 +6,7 @@ import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts'
 import type { Simulation } from '../../src/sandbox/aws/world/simulation.ts';
 import { toldAfter } from '../support/scenario.ts';
 
-test('S01, incident 000: a public address that no longer answers is closed on purpose', async () => {
+test('a public address that no longer answers is closed on purpose', async () => {
   const said = await toldAfter((simulation, service, advance) => {
     targetGroupOfService(simulation, service);
     const vpc = service.networkConfiguration.awsvpcConfiguration;
@@ -69,7 +69,7 @@ function stopForTheNight({ state, clock }: Simulation, service: ServiceState) {
   service.desiredCount = 0;
 }
 
-test('S03: scaled to zero by the clock, with the next start', async () => {
+test('scaled to zero by the clock, with the next start', async () => {
   const said = await toldAfter((simulation, service, advance) => {
     stopForTheNight(simulation, service);
     simulation.wake(service);

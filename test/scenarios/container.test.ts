@@ -12,7 +12,7 @@ import {
   tasks,
 } from '../support/shop.ts';
 
-test('S35: a 137 during a deployment is a slow shutdown and not a lack of memory', () => {
+test('a 137 during a deployment is a slow shutdown and not a lack of memory', () => {
   const replaced = exited(137, {
     taskDefinitionArn: revision41,
     startedBy: steadyId,
@@ -34,7 +34,7 @@ test('S35: a 137 during a deployment is a slow shutdown and not a lack of memory
   ]);
 });
 
-test('S36: an essential sidecar is killed for its memory, and the 143 of the program is no fault of its own', () => {
+test('an essential sidecar is killed for its memory, and the 143 of the program is no fault of its own', () => {
   const killed = exited(0, {
     startedAt: '2026-11-22T02:50:00Z',
     containers: [
@@ -68,7 +68,7 @@ test('S36: an essential sidecar is killed for its memory, and the 143 of the pro
   ]);
 });
 
-test('S42: tasks that keep restarting are one crash, told by what the program says', () => {
+test('tasks that keep restarting are one crash, told by what the program says', () => {
   const { verdict, findings } = toldOf({
     services: service({
       deployments: [release({ failedTasks: 9 }), steady({ status: 'ACTIVE', runningCount: 2 })],

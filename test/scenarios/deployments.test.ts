@@ -28,7 +28,7 @@ function summaryOf({ findings }: Diagnosis, rule: string): string | undefined {
 }
 
 describe('by design, not broken', () => {
-  test('S05: the bake time, one minute before its end', async () => {
+  test('the bake time, one minute before its end', async () => {
     const diagnosis = await diagnoseAfter((simulation, service, advance) => {
       withDeploymentAlarm(simulation, service);
       service.deploymentConfiguration.bakeTimeInMinutes = 15;
@@ -41,7 +41,7 @@ describe('by design, not broken', () => {
     expect(summaryOf(diagnosis, 'bake-time-looks-stuck')).toMatch(/4 of 4 new tasks run/);
   });
 
-  test('S09: early success goes on, unprotected', () => {
+  test('early success goes on, unprotected', () => {
     const deploymentConfiguration = {
       earlySuccessCriteria: {
         enable: true,
@@ -70,7 +70,7 @@ describe('by design, not broken', () => {
 });
 
 describe('deployment and roll-back', () => {
-  test('S11: rolled back and green, because a setting got lost', async () => {
+  test('rolled back and green, because a setting got lost', async () => {
     const diagnosis = await diagnoseAfter((simulation, service, advance) => {
       release(simulation, service, {}, (container) => ({
         ...container,
@@ -88,7 +88,7 @@ describe('deployment and roll-back', () => {
     );
   });
 
-  test('S13: the first deployment ever fails, and nothing retries it', async () => {
+  test('the first deployment ever fails, and nothing retries it', async () => {
     const diagnosis = await diagnoseAfter((simulation, service, advance) => {
       const group = targetGroupOfService(simulation, service);
       newService(simulation, service);
@@ -107,7 +107,7 @@ describe('deployment and roll-back', () => {
     expect(roles(diagnosis)).not.toContain('consequence circuit-breaker-rolled-back');
   });
 
-  test('S15, incident 003: five overlapping deployments, and the health check asks for the wrong path', async () => {
+  test('five overlapping deployments, and the health check asks for the wrong path', async () => {
     const diagnosis = await diagnoseAfter((simulation, service, advance) => {
       withoutBreaker(service);
       Object.assign(service.deploymentConfiguration, {
@@ -141,7 +141,7 @@ describe('deployment and roll-back', () => {
     );
   });
 
-  test('S17: percentages of 100 and 100 let nothing move', async () => {
+  test('percentages of 100 and 100 let nothing move', async () => {
     const diagnosis = await diagnoseAfter((simulation, service, advance) => {
       service.deploymentConfiguration.maximumPercent = 100;
       release(simulation, service, {});
@@ -154,7 +154,7 @@ describe('deployment and roll-back', () => {
     ]);
   });
 
-  test('S19: the alarm was red before, so the deployment proves nothing', async () => {
+  test('the alarm was red before, so the deployment proves nothing', async () => {
     const { diagnosis } = await diagnoseIn([
       { fault: 'deployment-alarm-ignored', cluster: 'prod', service: 'checkout-svc' },
     ]);
@@ -162,7 +162,7 @@ describe('deployment and roll-back', () => {
     expect(diagnosis.headline).toMatch(/that it completed proves nothing/);
   });
 
-  test('S21: protected tasks stay until their protection ends', async () => {
+  test('protected tasks stay until their protection ends', async () => {
     const { diagnosis } = await diagnoseIn([
       { fault: 'task-protection-blocks', cluster: 'prod', service: 'checkout-svc' },
     ]);

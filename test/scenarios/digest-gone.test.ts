@@ -12,7 +12,7 @@ import { told } from '../support/told.ts';
 
 const tag = 'stable';
 
-/** S23: two healthy tasks of an old deployment, whose digest a lifecycle rule has deleted while the tag means a newer image. */
+/** Two healthy tasks of an old deployment, whose digest a lifecycle rule has deleted while the tag means a newer image. */
 function loseTheDigest({ world }: AwsSandbox): void {
   const simulation = world.simulation();
   const service = serviceOf(world);

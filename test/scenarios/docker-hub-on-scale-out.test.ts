@@ -4,7 +4,7 @@ import { registerSidecar } from '../../src/sandbox/aws/faults/changes/sidecar.ts
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { told } from '../support/told.ts';
 
-/** S25: the application's image is in ECR and fine; its sidecar's is not, and nobody looks at the second container. */
+/** The application's image is in ECR and fine; its sidecar's is not, and nobody looks at the second container. */
 test('the limit of Docker Hub on a scale-out is told of the sidecar', async () => {
   const { diagnosis } = await diagnoseIn([], serviceRef(), ({ world }) => {
     const simulation = world.simulation();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { diagnoseIn } from '../support/aws-sandbox.ts';
 import { told } from '../support/told.ts';
 
-/** S43: a task was killed for its memory three hours ago, and nobody kept the event. */
+/** A task was killed for its memory three hours ago, and nobody kept the event. */
 const inCheckout = [{ fault: 'evidence-expired', cluster: 'prod', service: 'checkout-svc' }];
 
 test('a crash of three hours ago: all is well now, and ECS has forgotten why it was not', async () => {

@@ -3,7 +3,7 @@ import { executionRoleOf, secretOf } from '../../src/sandbox/aws/faults/changes/
 import { deploy } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 
-/** S30, the third way: the role may read the secret, and the secret's own policy denies it (incident 003). */
+/** The role may read the secret, and the secret's own policy denies it. */
 test('a secret that denies the execution role is the cause, and the refusal its consequence', async () => {
   const { diagnosis } = await diagnoseIn([], serviceRef(), ({ world }) => {
     const simulation = world.simulation();

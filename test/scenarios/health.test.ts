@@ -5,7 +5,7 @@ import { withoutBreaker } from '../../src/sandbox/aws/faults/changes/release.ts'
 import { checkedContainer, elbChecksFailed } from '../support/checked-container.ts';
 import { toldAfter, toldOf } from '../support/scenario.ts';
 
-test('S37, incident 004: an entrypoint that waits for its database under a shell is no lack of memory', async () => {
+test('an entrypoint that waits for its database under a shell is no lack of memory', async () => {
   const said = await toldAfter((simulation, service, advance) => {
     withoutBreaker(service);
     targetGroupOfService(simulation, service);
@@ -33,7 +33,7 @@ test('S37, incident 004: an entrypoint that waits for its database under a shell
   });
 });
 
-test('S39: a slow start and a path that is not served are two faults, and the later one would stay', () => {
+test('a slow start and a path that is not served are two faults, and the later one would stay', () => {
   const said = toldOf(
     checkedContainer({
       killed: 4,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { told } from '../support/told.ts';
 
-/** S55: network mode bridge, a fixed host port, two instances, two tasks, 100 and 200 %: steady until the deployment. */
+/** Network mode bridge, a fixed host port, two instances, two tasks, 100 and 200 %: steady until the deployment. */
 test('a release that needs the host port of the old tasks waits for it, though CPU and memory are free', async () => {
   const { diagnosis } = await diagnoseIn(
     [{ fault: 'host-port-conflict', cluster: 'batch', service: 'batch-svc' }],

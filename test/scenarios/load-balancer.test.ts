@@ -22,7 +22,7 @@ const steady = {
 };
 
 describe('composite incidents behind a load balancer', () => {
-  test('S02: a target group whose own port is another one is no mismatch', () => {
+  test('a target group whose own port is another one is no mismatch', () => {
     const given = loadBalanced({ group: { Port: 80 }, service: { deployments: [steady] } });
     expect(toldOf(given)).toEqual({
       verdict: 'healthy',
@@ -34,7 +34,7 @@ describe('composite incidents behind a load balancer', () => {
     });
   });
 
-  test('S41: healthy from inside, refused from outside, and ports that agree', () => {
+  test('healthy from inside, refused from outside, and ports that agree', () => {
     const given = loadBalanced({
       targets: ['refused', 'refused'],
       port: 3000,
@@ -54,7 +54,7 @@ describe('composite incidents behind a load balancer', () => {
     });
   });
 
-  test('S45: another port behind a closed group is two faults, and one change mends both', () => {
+  test('another port behind a closed group is two faults, and one change mends both', () => {
     const given = loadBalanced({
       targets: ['timeout', 'timeout'],
       port: 80,
@@ -78,7 +78,7 @@ describe('composite incidents behind a load balancer', () => {
     );
   });
 
-  test('S47, the variant: one zone is not enabled for the load balancer', () => {
+  test('one zone is not enabled for the load balancer', () => {
     const unused = {
       state: 'unused',
       reason: 'Target.NotInUse',
@@ -100,7 +100,7 @@ describe('composite incidents behind a load balancer', () => {
     });
   });
 
-  test('S49: an old template has set the listener rule back to the idle group', () => {
+  test('an old template has set the listener rule back to the idle group', () => {
     const green = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/green/1';
     const rule = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/a/1/2/3';
     const blueGreen = loadBalanced({
@@ -145,7 +145,7 @@ describe('composite incidents behind a load balancer', () => {
     });
   });
 
-  test('S51: a 502 now and then, on days with and without deployments', () => {
+  test('a 502 now and then, on days with and without deployments', () => {
     const given = {
       ...loadBalanced({ service: { deployments: [steady] } }),
       ...countsOf({ elb502: 120, requests: 120_000, connectionErrors: 30 }),
@@ -161,7 +161,7 @@ describe('composite incidents behind a load balancer', () => {
     });
   });
 
-  test('S53: what may not be read is not empty', () => {
+  test('what may not be read is not empty', () => {
     const given = {
       ...loadBalanced({ service: { deployments: [steady] } }),
       targetHealth: { [targetGroupArn]: { unknown: 'denied' } },

@@ -15,7 +15,7 @@ function inCheckout(fault: string) {
   return [{ fault, cluster: 'prod', service: 'checkout-svc' }];
 }
 
-test('S27: the NAT gateways are gone; what runs is healthy, and nothing new starts whatever it calls first', async () => {
+test('the NAT gateways are gone; what runs is healthy, and nothing new starts whatever it calls first', async () => {
   const { diagnosis } = await diagnoseIn(inCheckout('private-subnet-no-nat'));
   expect(causes(diagnosis)).toEqual({
     verdict: 'cause-found',
@@ -26,7 +26,7 @@ test('S27: the NAT gateways are gone; what runs is healthy, and nothing new star
   });
 });
 
-test('S29: a public address is of no use in the private subnets of a mixed list, and tasks in the public one start', async () => {
+test('a public address is of no use in the private subnets of a mixed list, and tasks in the public one start', async () => {
   const diagnosis = await diagnoseAfter((simulation, service, advance) => {
     for (const { Routes = [] } of simulation.state.routeTables) {
       const nat = Routes.findIndex(({ NatGatewayId }) => NatGatewayId !== undefined);
@@ -53,7 +53,7 @@ test('S29: a public address is of no use in the private subnets of a mixed list,
   });
 });
 
-test('S47: one network ACL hides the tasks of one zone, while the security groups are the same in both', async () => {
+test('one network ACL hides the tasks of one zone, while the security groups are the same in both', async () => {
   const { diagnosis } = await diagnoseIn(inCheckout('nacl-blocked'));
   expect(causes(diagnosis)).toEqual({
     verdict: 'cause-found',

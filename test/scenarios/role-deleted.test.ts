@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { announced, definition, definitionArn, executionRole } from '../support/failed-start.ts';
 import { diagnosisOf, toldOf } from '../support/scenario.ts';
 
-/** S31: no task runs, none stopped, none is pending; one event tells, five hours old, because ECS repeats none for six. */
+/** No task runs, none stopped, none is pending; one event tells, five hours old, because ECS repeats none for six. */
 const words = `(service checkout-svc) failed to launch a task with (error ECS was unable to assume the role '${executionRole}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).`;
 const primary = {
   id: 'ecs-svc/1',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { deploy, registerRevision } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 
-/** S12: the circuit breaker rolled a release back whose image is a placeholder; users never noticed (incident 000). */
+/** The circuit breaker rolled a release back whose image is a placeholder; users never noticed. */
 test('a placeholder that was rolled back is the cause of the roll-back', async () => {
   const { diagnosis } = await diagnoseIn([], serviceRef(), ({ world }) => {
     const simulation = world.simulation();

@@ -12,7 +12,7 @@ import {
 } from '../support/shop.ts';
 import { told } from '../support/told.ts';
 
-/** S33: the secret changed at 03:00, and somebody cannot sign in to the database any more. Who, decides what to do. */
+/** The secret changed at 03:00, and somebody cannot sign in to the database any more. Who, decides what to do. */
 const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf';
 const definitions = revision(revision42, {
   secrets: [{ name: 'DATABASE_URL', valueFrom: secret }],

@@ -9,7 +9,7 @@ import {
 } from '../support/failed-start.ts';
 import { diagnosisOf } from '../support/scenario.ts';
 
-/** S30: two roles, two places. The agent is refused in the stop reason, the program in its own log (incident 003). */
+/** Two roles, two places. The agent is refused in the stop reason, the program in its own log. */
 const refused = (principal: string, action: string, resource: string) =>
   `AccessDeniedException: User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
