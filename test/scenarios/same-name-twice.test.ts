@@ -5,7 +5,7 @@ import { diagnoseIn, now, serviceRef } from '../support/aws-sandbox.ts';
 import { runCommand, useAws } from '../support/terminal.ts';
 import { told } from '../support/told.ts';
 
-/** Cart-svc is in the clusters `prod` and `staging`, and not in the one that was asked about. */
+/** The service `cart-svc` is in the clusters `prod` and `staging`, and not in the one that was asked about. */
 let sandbox: AwsSandbox;
 
 beforeAll(async () => {
