@@ -48,7 +48,8 @@ export const azRebalancingChurn = defineRule({
     const at = move?.stopped.stoppingAt ?? move?.stopped.stoppedAt ?? event?.createdAt;
     yield {
       subject: `service ${service.serviceName}`,
-      confidence: event ? 'confirmed' : 'likely',
+      // A scale-out that was taken back leaves the same traces.
+      confidence: event ? 'confirmed' : 'possible',
       summary: move
         ? `ECS moved ${count(moves.length, 'task')} to even out availability zones, the last from \`${from}\` to \`${to}\`${
             at ? ` at ${clock(at, takenAt)}` : ''

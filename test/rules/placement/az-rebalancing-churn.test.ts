@@ -35,7 +35,7 @@ testRule(azRebalancingChurn, {
   finds: {
     'a start in one zone and an orderly stop in another': {
       given: { services: service(enabled), ...moved },
-      confidence: 'likely',
+      confidence: 'possible',
       says: /moved 1 task .* from `eu-west-1a` to `eu-west-1c` at 03:20 UTC: no failure/,
     },
     'the same with ECS saying so': {
