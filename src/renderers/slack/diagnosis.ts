@@ -17,11 +17,15 @@ import {
 } from './blocks.ts';
 import { deploymentBlocks } from './deployment.ts';
 import { causeBlocks } from './finding.ts';
+import { LIMITS } from './limits.ts';
 import { buttonIds, type CardLevel, type DiagnosisView, type SlackMessage } from './message.ts';
 import { code, date, join, type Mrkdwn, mrk, unbroken, user, words } from './mrkdwn.ts';
 
 /** How many causes stand in full in a card. */
 const mostCauses = 3;
+
+/** How many ids of rules stand in one line of small print. */
+const idsInLine = 50;
 
 /** How long a notification may be before a locked phone cuts it. */
 const longestHeadline = 300;
@@ -89,8 +93,20 @@ function smallPrint(diagnosis: Diagnosis, level: CardLevel): readonly KnownBlock
       if (open) return [richText(line(leaf(title, { bold: true })), list)];
       return [folded(title, [richText(list)])];
     }
-    return [context(join([mrk`*${words(title)}*`, ...lines.slice(0, 8)], '\n'))];
+    return [context(...packed([mrk`*${words(title)}*`, ...lines.slice(0, 8)]))];
   });
+}
+
+/** Lines under each other in as few texts as Slack takes. */
+function packed(lines: readonly Mrkdwn[]): readonly Mrkdwn[] {
+  const texts: Mrkdwn[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    const longer = last === undefined ? line : join([last, line], '\n');
+    if (last !== undefined && longer.length <= LIMITS.text) texts.pop();
+    texts.push(longer.length <= LIMITS.text ? longer : line);
+  }
+  return texts;
 }
 
 function folds({ findings, ruledOut, blind, verdict }: Diagnosis): readonly Fold[] {
@@ -106,19 +122,22 @@ function folds({ findings, ruledOut, blind, verdict }: Diagnosis): readonly Fold
     { ...said('By design, not a fault', of('note')), open: verdict === 'healthy' },
     {
       title: `Ruled out: ${count(ruledOut.length, 'failure mode')}`,
-      lines:
-        ruledOut.length > 0
-          ? [
-              join(
-                ruledOut.map((id) => code(id)),
-                ' ',
-              ),
-            ]
-          : [],
+      lines: inParts(ruledOut, idsInLine).map((ids) =>
+        join(
+          ids.map((id) => code(id)),
+          ' ',
+        ),
+      ),
       plainLines: ruledOut.length > 0 ? [ruledOut.join(', ')] : [],
     },
     { ...couldNotCheck(blind), open: verdict === 'inconclusive' },
   ];
+}
+
+function inParts<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
+    items.slice(n * size, (n + 1) * size),
+  );
 }
 
 function couldNotCheck(blind: Diagnosis['blind']): Fold {
