@@ -5,18 +5,23 @@ import { modeOf } from './check-failures.ts';
 /** Ports by which databases are known, where the words do not say so. */
 const databasePorts: ReadonlySet<number> = new Set([5432, 6432, 3306, 33060, 1433, 1521, 27017]);
 const databaseWords =
-  /password authentication failed|access denied for user|\b28P01\b|login failed for user|no pg_hba|SCRAM-SERVER|postgres|psycopg|\bpq:|\bpg_|\bpgx\b|\bPDO\b|mysql|mariadb|\bjdbc\b|hikari|sqlalchemy|sequelize|prisma|typeorm|knex|\bActiveRecord\b|sql ?server|sqlstate|\bORA-\d|oracle|mongo|documentdb|\brds\b|database|\bdb\b|DATABASE_URL|Npgsql|SqlClient|libpq|ecto|could not connect to server\b|connection to server (?:at|on)\b/i;
+  /password authentication failed|access denied for user|\b28P01\b|login failed for user|no pg_hba|SCRAM-SERVER|postgres|psycopg|\bpq:|\bpg_|\bpgx\b|\bPDO\b|mysql|mariadb|\bjdbc\b|hikari|sqlalchemy|sequelize|prisma|typeorm|knex|\bActiveRecord\b|sql ?server|sqlstate|\bORA-\d|oracle|mongo|documentdb|\brds\b|database|\bdb\b|DATABASE_URL|Npgsql|SqlClient|libpq|ecto|could not connect to server\b|connection to server (?:at|on)\b|pre-login handshake|SSL Provider|HY000/i;
 const otherStore =
   /redis|memcache|kafka|rabbit|amqp|elasticsearch|opensearch|valkey|nats:|\bsmtp\b/i;
 
+/** Libraries that speak with databases, as they stand in the frames of a trace. */
+const driver =
+  /node_modules\/(?:@\w{1,40}\/)?(?:pg|mysql2?|mongodb|tedious|oracledb)\b|pg-pool|psycopg|pymysql|sqlalchemy|com\.mysql|org\.postgresql|mariadb\.jdbc|\bjdbc\b|hikari|Npgsql|SqlClient|MySqlConnector|\bpgx\b|lib\/pq|go-sql-driver|active_?record|sequelize|\bknex\b|typeorm|prisma|mongoose/i;
+
 /** Whether a failing connection is to a database rather than to a cache, a queue or another service. */
-function isDatabase(text: string, { host = '', port }: LogDetail): boolean {
+function isDatabase(text: string, { host = '', port }: LogDetail, near: string): boolean {
   if (port !== undefined && databasePorts.has(port)) return true;
   if (port !== undefined && port !== 5433 && [80, 443, 6379, 9092, 5672, 11211].includes(port))
     return false;
   if (otherStore.test(text)) return false;
   return (
     databaseWords.test(text) ||
+    (host === '' && port === undefined && driver.test(near) && !otherStore.test(near)) ||
     /\brds\.amazonaws|^(?:db|postgres\w*|mysql|mariadb|database|mongo\w*)\b/i.test(host)
   );
 }
@@ -62,22 +67,24 @@ const goPanic = /\[signal SIGSEGV: segmentation violation code=/;
 const isHere = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
 const databaseRole = /role "[^"]{1,80}" (?:does not exist|is not permitted)/i;
 
-/** Which failure mode a finding of the log classifier is; undefined where it is no fault. */
-export function modeOfFinding({
-  kind,
-  detail,
-  text,
-  ...rest
-}: LogFinding): FailureMode | undefined {
+/**
+ * Which failure mode a finding of the log classifier is; undefined where it is no fault.
+ *
+ * @param near the lines around the finding, whose frames say with what a connection was where the line does not
+ */
+export function modeOfFinding(
+  { kind, detail, text, ...rest }: LogFinding,
+  near: string,
+): FailureMode | undefined {
   const pair = connections[kind];
   // A port of this very container that does not answer is one on which nothing listens.
   if (kind === 'connection-timed-out' && isHere.test(detail.host ?? '')) {
-    return modeOfFinding({ kind: 'connection-refused', detail, text, ...rest });
+    return modeOfFinding({ kind: 'connection-refused', detail, text, ...rest }, near);
   }
   // Only databases have connection limits of that name, and of others the words say so.
   if (pair) {
     const known = kind === 'too-many-connections' && !otherStore.test(text);
-    return known || databaseRole.test(text) || isDatabase(text, detail) ? pair[0] : pair[1];
+    return known || databaseRole.test(text) || isDatabase(text, detail, near) ? pair[0] : pair[1];
   }
   switch (kind) {
     case 'missing-command':

@@ -48,7 +48,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'firelens-config-failed',
-    says: /\[(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property/i,
+    says: /\[ ?(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine|plugins\/|aws_|tls\b|http_client|upstream|io\b|\/src\/fluent)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property/i,
   },
   // AWS at run time.
   {

@@ -22,6 +22,10 @@ const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic'
 const deadly = new Set(['fatal', 'critical', 'emerg', 'panic']);
 const soft = new Set(['trace', 'debug', 'info', 'notice']);
 
+/** How far around a finding the frames of its trace are looked for. */
+const linesAbove = 3;
+const linesBelow = 15;
+
 const onlyState = /\b28000\b(?!.*\b(?:access denied|password)\b)/i;
 
 /** What a program's end is called where nothing says why it ended. */
@@ -51,7 +55,8 @@ function classified(
   const over = events.some(({ message }) => waitOver.test(message));
   const unencrypted = events.some(({ message }) => /no pg_hba\.conf entry/i.test(message));
   return classifyLog(events).flatMap((finding) => {
-    const mode = modeOfFinding(finding);
+    const near = events.slice(Math.max(0, finding.line - linesAbove), finding.line + linesBelow);
+    const mode = modeOfFinding(finding, near.map(({ message }) => message).join('\n'));
     if (mode === undefined || read.has(finding.text)) return [];
     if (mode === 'entrypoint-waits-for-db' && over) return [];
     // A denial of TLS has the same SQLSTATE as a refused password.

@@ -27,7 +27,7 @@ const events: readonly Wording[] = [
   { rule: 'target-missing', says: /TARGET IS NOT FOUND/i },
   {
     rule: 'ecs-service-permissions-broken',
-    says: /IAM permissions policies have been misconfigured or changed|unable to assume the service[- ]linked role|can no longer maintain your service/i,
+    says: /(?:AWSServiceRoleForECS|ecsServiceRole|ecs-service-scheduler)\b.{0,300}not authorized|IAM permissions policies have been misconfigured or changed|unable to assume the service[- ]linked role|can no longer maintain your service/i,
   },
   {
     rule: 'role-not-assumable',

@@ -12,7 +12,7 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'spot-interruption',
-    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption/i,
+    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
   },
   {
     rule: 'instance-lost-or-draining',
@@ -41,7 +41,7 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'agent-disconnected',
-    says: /\bTaskFailedToStart: AGENT\b|Timed out waiting for Amazon ECS Agent to start|Agent disconnected since/i,
+    says: /\bTaskFailedToStart: AGENT\b|Timed out waiting for Amazon ECS Agent to start|Agent disconnected since|"agentConnected"\W{1,5}false|Unable to register as a container instance/i,
   },
 ];
 

@@ -692,4 +692,39 @@ export const awsMessages: readonly Sample[] = [
     'aws ecs describe-services',
     '{ "id": "0", "createdAt": "2026-11-22T21:22:14.627000-07:00", "message": "(service web) (port 8000) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0) due to (reason Health checks failed)." }',
   ],
+  [
+    'spot-interruption',
+    'amazon-ecs-agent',
+    'Received a spot interruption (type terminate) scheduled for 2026-11-22T00:00:00Z, setting state to DRAINING',
+  ],
+  [
+    'registry-tls-error',
+    'docker',
+    'Get "https://registry.example.com/v2/": http: server gave HTTP response to HTTPS client',
+  ],
+  [
+    'firelens-config-failed',
+    'docker',
+    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial unix /var/run/fluent.sock: connect: no such file or directory',
+  ],
+  [
+    'ecs-service-permissions-broken',
+    'dg:service-event-messages-list',
+    '(service web) failed to register targets in (target-group web) with (error User: arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForECS/ecs-service-scheduler is not authorized to perform: elasticloadbalancing:RegisterTargets)',
+  ],
+  [
+    'efs-mount-failed',
+    'amazon-ecs-agent',
+    "CannotCreateContainerError: Error response from daemon: create ecs-web-1-data: VolumeDriver.Create: mounting volume failed: b'mount.nfs4: Connection timed out'",
+  ],
+  [
+    'image-platform-mismatch',
+    'docker',
+    "The requested image's platform (linux/arm64/v8) does not match the detected host platform (linux/amd64) and no specific platform was requested",
+  ],
+  [
+    'ecr-repo-missing',
+    'ecr',
+    "The repository with name 'web' does not exist in the registry with id '123456789012'",
+  ],
 ];

@@ -224,4 +224,30 @@ export const programLogs: readonly Sample[] = [
     'wildfly',
     '[0m2026-11-22 02:50:03,444 ERROR [org.jboss.as.controller] (Controller Boot Thread) WFLYCTL0013: Operation ("add") failed',
   ],
+  [
+    'db-tls-required',
+    'node-postgres',
+    'Error: self signed certificate in certificate chain\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1502:34)\n    at /app/node_modules/pg/lib/connection.js:77:19',
+  ],
+  [
+    'dependency-other',
+    'node',
+    'Error: self signed certificate in certificate chain\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1502:34)\n    at /app/lib/payments.js:77:19',
+  ],
+  [
+    'db-tls-required',
+    'SqlClient',
+    'A connection was successfully established with the server, but then an error occurred during the pre-login handshake. (provider: TCP Provider, error: 35)',
+  ],
+  [
+    'db-connections-exhausted',
+    'SqlClient',
+    'Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.',
+  ],
+  ['dns-resolution-failed', 'busybox', "nslookup: can't resolve 'db.internal'"],
+  [
+    'dns-resolution-failed',
+    'gRPC',
+    'Error: 14 UNAVAILABLE: DNS resolution failed for service: users.local:50051',
+  ],
 ];

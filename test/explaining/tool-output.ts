@@ -284,4 +284,16 @@ export const toolOutput: readonly Sample[] = [
     'kubelet',
     'Error: ErrImagePull Failed to pull image "ghcr.io/example/web:1": rpc error: code = NotFound desc = failed to pull and unpack image "ghcr.io/example/web:1": no match for platform in manifest: not found',
   ],
+  [
+    'build-docker-failed',
+    'docker classic builder',
+    'unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat /src/Dockerfile: no such file or directory',
+  ],
+  ['build-docker-failed', 'docker compose', "ERROR: Service 'web' failed to build : Build failed"],
+  ['service-not-found', 'amazon-ecs-deploy-task-definition', 'Error: web is MISSING'],
+  [
+    'compute-incompatible terraform-apply-failed',
+    'terraform-provider-aws',
+    "Error: failed creating ECS Task Definition (web): ClientException: Fargate requires that 'cpu' be defined at the task level.",
+  ],
 ];

@@ -52,7 +52,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-platform',
-    /descriptor matching platform|no match for platform|no matching manifest|does not match the (?:detected|specified) (?:host )?platform|image operating system/i,
+    /descriptor matching platform|no match for platform|no matching manifest|does not match the (?:detected|specified) (?:host )?platform|image operating system|cannot be used on this platform/i,
   ],
   ['archived', /image (?:is|has been) archived|ImageArchived|archived image/i],
   [

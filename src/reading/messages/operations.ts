@@ -20,17 +20,19 @@ export type Operation =
   | 'assume-role'
   | 'place-task';
 
+/** EFS by its own tools, by NFS, and by the volume plugin of the ECS agent. */
+const efs =
+  /EFS utils|EFS volume|mount\.nfs4|mount\.efs|file system mount target|efs-utils|\bfs-[0-9a-z]{6,20}\.efs\.|\bnfsvers=|VolumeDriver\.\w{3,10}: mounting volume failed/i;
+const logDriver = /logging driver|log driver|logger|awslogs/i;
+
 /** What the words of a message say about the operation, the most telling first. */
 const byWords: readonly (readonly [Operation, RegExp])[] = [
-  [
-    'mount-efs',
-    /EFS utils|EFS volume|mount\.nfs4|mount\.efs|file system mount target|efs-utils|\bfs-[0-9a-z]{6,20}\.efs\./i,
-  ],
+  ['mount-efs', efs],
   [
     'download-env-file',
     /\benv(?:ironment)?[ -]?files?\b.{0,200}(?:download|bucket|S3|fail|retriev|pull)|(?:download|pull|retriev\w*).{0,40}\benv(?:ironment)?[ -]?files?\b|envfile/i,
   ],
-  ['prepare-log-router', /firelens/i],
+  ['prepare-log-router', /firelens|\bfluent\.sock\b|:24224\b/i],
   [
     'prepare-logs',
     /logger args|logging driver|log driver|cloudwatch log ?(?:group|stream)|logs:CreateLog|awslogs|create stream has been retried|Amazon CloudWatch logs?\b|specified log (?:group|stream)/i,
@@ -87,7 +89,7 @@ const byType: readonly (readonly [Operation, RegExp])[] = [
 ];
 
 const pulling =
-  /the task (?:cannot|can't) pull\b|connection issue between the task and the registry|(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|Get "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit|toomanyrequests|no basic auth credentials|failed to fetch manifest|ErrImagePull|ImagePullBackOff/i;
+  /the task (?:cannot|can't) pull\b|connection issue between the task and the registry|(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|Get "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit|toomanyrequests|no basic auth credentials|failed to fetch manifest|ErrImagePull|ImagePullBackOff|\bGet "?https?:\/\/[^ "]{1,200}\/v[12]\/|image's platform|cannot be used on this platform|the repository with name/i;
 const starting =
   /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init|driver failed programming external connectivity|Bind for [\d.:[\]]{3,60} failed: port/i;
 const killed = /OutOfMemoryError: Container killed|killed due to memory usage/i;
@@ -102,7 +104,8 @@ export function operationIn(text: string, errorType: string | undefined): Operat
   if (killed.test(text)) return 'run-container';
   if (
     /^Cannot(?:Start|Create)Container/i.test(errorType ?? '') &&
-    !/logging driver|log driver|logger|awslogs/i.test(text)
+    !logDriver.test(text) &&
+    !efs.test(text)
   ) {
     return typed;
   }
