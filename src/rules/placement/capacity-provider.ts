@@ -16,7 +16,7 @@ interface Known {
 type Provider = DescribeCapacityProviders['capacityProviders'][number];
 
 /** Why a capacity provider of the service adds no instances. */
-export interface ProviderFlaw {
+interface ProviderFlaw {
   /** What is wrong, e.g. `` capacity provider `prod-asg` adds none: its managed scaling is off ``. */
   readonly says: string;
   readonly evidence: Evidence;
