@@ -10,7 +10,7 @@ import { remembered } from '../facts/remembered.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { type RequestLine, requestLines } from './access-log.ts';
-import { type CheckSign, eventSigns, stopSigns, targetSigns } from './check-signs.ts';
+import { type CheckSign, eventSigns, isChurning, stopSigns, targetSigns } from './check-signs.ts';
 import { type ListeningLine, listeningLines } from './listening.ts';
 import {
   primaryRelease,
@@ -135,6 +135,15 @@ function attachmentOf(
   const someHealthy = staying.some(({ TargetHealth }) => TargetHealth?.State === 'healthy');
   const fixed = Number(group?.HealthCheckPort ?? staying[0]?.HealthCheckPort);
   const { events = [], healthCheckGracePeriodSeconds: grace = 0 } = serviceIn(facts.services) ?? {};
+  const passing = new Set(
+    staying.flatMap(({ Target, TargetHealth }) =>
+      TargetHealth?.State === 'healthy' ? [Target.Id] : [],
+    ),
+  );
+  // Where some target passes, older words tell of a former state: only what fails now counts. Where each that passes is younger
+  // than those that were killed, it may be next.
+  const isOver =
+    someHealthy && !isChurning(events, targetGroupArn, release, passing, facts.takenAt);
   let listening: Attachment['listening'] | undefined;
   let requests: Attachment['requests'] | undefined;
   return {
@@ -149,13 +158,10 @@ function attachmentOf(
     targets: staying,
     someHealthy,
     othersHealthy: others.some(({ TargetHealth }) => TargetHealth?.State === 'healthy'),
-    // Where some target passes, older words tell of a former state: only what fails now counts.
     signs: [
       ...targetSigns(staying, release, { grace, takenAt: facts.takenAt }),
-      ...(someHealthy
-        ? []
-        : eventSigns(events, targetGroupArn, release, tasksOfOthers(release, facts))),
-      ...(someHealthy ? [] : stopSigns(targetGroupArn, release)),
+      ...(isOver ? [] : eventSigns(events, targetGroupArn, release, tasksOfOthers(release, facts))),
+      ...(isOver ? [] : stopSigns(targetGroupArn, release)),
     ],
     logRead: logsOf(facts, release).some(({ answer }) => answer.events.length > 0),
     // Few rules want what the logs say, and every line of an access log is a request: read when asked for.

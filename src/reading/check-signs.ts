@@ -102,6 +102,38 @@ export function eventSigns(
   );
 }
 
+/** How lately ECS must have called a task unhealthy for it to go on doing so, in seconds. */
+const lately = 300;
+
+/**
+ * Whether tasks pass their checks at first and fail them later, over and over: ECS called some unhealthy just now, and no task
+ * that passes is as old as those were.
+ *
+ * @param passing the addresses of the targets that pass
+ */
+export function isChurning(
+  events: Service['events'],
+  targetGroupArn: string,
+  { running, stopped }: Release,
+  passing: ReadonlySet<string>,
+  takenAt: string,
+): boolean {
+  if (stopped.length === 0) return false;
+  const tasks = new Map([...running, ...stopped].map((task) => [lastPart(task.taskArn), task]));
+  const lives = events.flatMap(({ createdAt, message }) => {
+    if (createdAt === undefined || secondsBetween(createdAt, takenAt) > lately) return [];
+    const event = unhealthyEvent(message);
+    if (event?.targetGroupArn !== targetGroupArn) return [];
+    const startedAt = tasks.get(event.taskId ?? '')?.startedAt;
+    return startedAt === undefined ? [] : [secondsBetween(startedAt, createdAt)];
+  });
+  const shortest = Math.min(...lives);
+  const ages = running
+    .filter((task) => passing.has(privateAddress(task) ?? ''))
+    .map(({ startedAt = '' }) => secondsBetween(startedAt, takenAt));
+  return lives.length > 1 && ages.every((age) => age < shortest);
+}
+
 function within(at: string | undefined, { since = '', until = '9' }: Release): boolean {
   return at !== undefined && at >= since && at <= until;
 }

@@ -20,6 +20,11 @@ export function culprit(
 ): Container | undefined {
   const own = task.containers.find(({ name }) => name === container);
   if (own) return own;
+  const digest = /sha256:[0-9a-f]{64}/.exec(reason.text)?.[0];
+  const pinned = task.containers.filter(
+    ({ image = '' }) => digest && images[image]?.imageDetails[0]?.imageDigest === digest,
+  );
+  if (pinned.length === 1) return pinned[0];
   const named = refusedContainer(task, reason.text);
   if (named) return named;
   const all = containersByName(task);

@@ -21,13 +21,14 @@ export function refusedContainer(task: Task, text: string): Task['containers'][n
   const plain = plainText(text);
   const own = candidates.filter(({ reason }) => plainText(reason ?? '') === plain);
   if (own.length === 1) return own[0];
-  const named = candidates.filter(({ image }) => image && names(plain, image));
+  const whole = candidates.filter(({ image }) => image && plain.includes(image));
+  const named =
+    whole.length > 0 ? whole : candidates.filter(({ image }) => image && names(plain, image));
   const longest = named.toSorted((a, b) => (b.image?.length ?? 0) - (a.image?.length ?? 0))[0];
   return longest ?? (candidates.length === 1 ? candidates[0] : undefined);
 }
 
 function names(text: string, image: string): boolean {
-  if (text.includes(image)) return true;
   const reference = parseImageReference(image);
   const repository = reference?.repository ?? image.replace(/[:@][^/]*$/, '');
   return new RegExp(`(?:^|[\\s'"/])${escaped(repository)}(?:$|[\\s'",:@])`).test(text);

@@ -12,14 +12,18 @@ export interface RefusedRegistration {
   readonly reason: string;
 }
 
-/** The newest refusal that is no older than the release, where ECS has been refused at all. */
+/**
+ * The newest refusal by the release's target group, where ECS has been refused at all. One that is older than the release counts
+ * while the group is empty: the release has not tried yet.
+ */
 export function refusedRegistration(
   services: DescribeServices,
-  { targetGroupArn, release }: Pick<Attachment, 'targetGroupArn' | 'release'>,
+  { targetGroupArn, release, targets }: Pick<Attachment, 'targetGroupArn' | 'release' | 'targets'>,
 ): RefusedRegistration | undefined {
   return refusals({ services }).find(
     (it) =>
-      it.targetGroupArn === targetGroupArn && (it.event.createdAt ?? '') >= (release.since ?? ''),
+      it.targetGroupArn === targetGroupArn &&
+      (targets.length === 0 || (it.event.createdAt ?? '') >= (release.since ?? '')),
   );
 }
 

@@ -1,57 +1,73 @@
 import { tasksOf } from '../../src/sandbox/aws/world/simulation.ts';
 import type { Scene } from './simulate.ts';
 
+/** Something that has happened to a service and can be seen from outside. */
+export interface Effect {
+  readonly of: 'ended' | 'running' | 'target' | 'deployment' | 'said' | 'metric' | 'line';
+  /** The kind of thing that happened, without names and numbers that differ from time to time. */
+  readonly kind: string;
+  /** Whether it is the newest deployment's; undefined of what is no deployment's own. */
+  readonly newest?: boolean;
+}
+
 /**
- * What has happened to a service and can be seen from outside, each kind once and without names and numbers: how tasks ended,
- * how those fare that run, what targets and deployments are in, what ECS said.
- *
- * @param deployment the id of the one deployment whose tasks count, without what was said of others
+ * What has happened to a service: how tasks ended, how those fare that run, what targets and deployments are in, what ECS and
+ * programs said, what was counted.
  */
-export function effectsOf(
-  { simulation, service }: Scene,
-  deployment?: string,
-): ReadonlySet<string> {
-  const all = tasksOf(simulation, service);
-  const tasks = all.filter((it) => deployment === undefined || it.deploymentId === deployment);
-  const addresses = new Set(tasks.map(({ privateIp }) => privateIp));
-  const ended = tasks.flatMap(({ task }) => {
-    if (task.desiredStatus !== 'STOPPED') return [];
-    const containers = (task.containers ?? []).map(
-      ({ name, exitCode, reason }) => `${name} ${exitCode} ${withoutNumbers(reason)}`,
-    );
-    return [`ended ${task.stopCode} ${withoutNumbers(task.stoppedReason)} ${containers}`];
+export function effectsOf({ simulation, service }: Scene): readonly Effect[] {
+  const newestId = service.deployments[0]?.id;
+  const { state } = simulation;
+  const ofTasks = tasksOf(simulation, service).flatMap((it): Effect[] => {
+    const { task, privateIp, id } = it;
+    const newest = it.deploymentId === newestId;
+    const targets = state.targetGroups
+      .flatMap((group) => group.targets)
+      .filter((target) => target.id === privateIp && target.state !== 'draining')
+      .map(({ state: is, reason }) => ({ of: 'target' as const, kind: `${is} ${reason}`, newest }));
+    const lines = state.logGroups
+      .flatMap(({ streams, refusesSince = Number.POSITIVE_INFINITY }) =>
+        streams
+          .filter(({ name }) => name.endsWith(id))
+          .flatMap((stream) => stream.lines.filter(({ at }) => at <= refusesSince)),
+      )
+      .map(({ message }) => ({ of: 'line' as const, kind: withoutNumbers(message), newest }));
+    return [...howItFares(task, newest), ...targets, ...lines];
   });
-  const running = tasks.flatMap(({ task }) =>
-    task.desiredStatus === 'RUNNING' && task.lastStatus === 'RUNNING'
-      ? [`running ${task.healthStatus}`]
-      : [],
+  return [
+    ...ofTasks,
+    ...service.deployments.map(({ id, status, rolloutState }) => ({
+      of: 'deployment' as const,
+      kind: `${status} ${rolloutState}`,
+      newest: id === newestId,
+    })),
+    ...service.events.map(({ message }) => ({
+      of: 'said' as const,
+      kind: withoutNumbers(message),
+    })),
+    ...state.metrics.map(({ name, points }) => ({
+      of: 'metric' as const,
+      kind: `${name} ${points.map(({ value }) => value)}`,
+    })),
+  ];
+}
+
+/** Effects each once, to be compared. */
+export function asSet(effects: readonly Effect[]): ReadonlySet<string> {
+  return new Set(effects.map(({ of, kind, newest }) => `${of} ${newest} ${kind}`));
+}
+
+type Task = ReturnType<typeof tasksOf>[number]['task'];
+
+function howItFares(task: Task, newest: boolean): readonly Effect[] {
+  if (task.desiredStatus === 'RUNNING') {
+    const runs = task.lastStatus === 'RUNNING';
+    return runs ? [{ of: 'running', kind: String(task.healthStatus), newest }] : [];
+  }
+  const containers = (task.containers ?? []).map(
+    ({ name, exitCode, reason }) => `${name} ${exitCode} ${withoutNumbers(reason)}`,
   );
-  const targets = simulation.state.targetGroups.flatMap(({ config, targets: all }) =>
-    all
-      .filter(({ id, state }) => addresses.has(id) && state !== 'draining')
-      .map(({ state, reason }) => `target ${config.TargetGroupName} ${state} ${reason}`),
-  );
-  const rollouts = service.deployments
-    .filter(({ id }) => deployment === undefined || id === deployment)
-    .map(({ status, rolloutState }) => `deployment ${status} ${rolloutState}`);
-  const said =
-    deployment === undefined
-      ? service.events.map(({ message }) => `said ${withoutNumbers(message)}`)
-      : [];
-  const metrics = simulation.state.metrics.map(
-    ({ name, points }) => `metric ${name} ${points.map(({ value }) => value)}`,
-  );
-  const lines =
-    deployment === undefined
-      ? simulation.state.logGroups.flatMap(({ streams }) =>
-          streams
-            .filter(({ name }) => tasks.some(({ id }) => name.endsWith(id)))
-            .flatMap((stream) =>
-              stream.lines.map(({ message }) => `line ${withoutNumbers(message)}`),
-            ),
-        )
-      : [];
-  return new Set([...ended, ...running, ...targets, ...rollouts, ...said, ...metrics, ...lines]);
+  const kind = `${task.stopCode} ${withoutNumbers(task.stoppedReason)} ${containers}`;
+  return [{ of: 'ended', kind, newest }];
 }
 
 function withoutNumbers(text = ''): string {

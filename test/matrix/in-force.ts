@@ -1,12 +1,15 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { startDeployment } from '../../src/sandbox/aws/world/deployments.ts';
-import { effectsOf } from './effects.ts';
+import { asSet, type Effect, effectsOf } from './effects.ts';
 import type { Pair } from './pairs.ts';
 import { before, type Change, present, type Scene } from './simulate.ts';
 import { settingsOf, touchedBy } from './touched.ts';
 
+/** A deployment that began so few seconds ago may not have come as far as where a fault shows. */
+const young = 120;
+
 /** Why a fault of a pair is not there to be found, because of the other one. */
-export type Hidden = 'undone' | 'moot' | 'superseded';
+type Hidden = 'undone' | 'moot' | 'superseded';
 
 /**
  * Whether the other fault of a pair takes this one away, as the simulated account shows without any diagnosis: it changes back
@@ -18,29 +21,67 @@ export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undef
   if (isUndone(fault, both)) return 'undone';
   const without = present(
     fault,
-    pair.map((it) => (it === fault ? inEffectless(fault) : it)),
+    pair.map((it) => (it === fault ? withoutEffect(fault) : it)),
   );
-  if (sameSet(effectsOf(both), effectsOf(without))) return 'moot';
-  const [primary] = both.service.deployments;
+  const seen = effectsOf(both);
+  const seenWithout = effectsOf(without);
+  if (sameSet(asSet(seen), asSet(seenWithout))) return 'moot';
   const begun = begins(other) && other.leadSeconds <= fault.leadSeconds;
-  const stands = primary?.createdAt.getTime() === atLead(other, both);
-  if (!begun || !stands || !primary) return undefined;
-  const own = effectsOf(both, primary.id);
-  const neutral = effectsOf(without, without.service.deployments[0]?.id);
-  return sameSet(own, neutral) ? 'superseded' : undefined;
+  const stands = both.service.deployments[0]?.createdAt.getTime() === atLead(other, both);
+  if (!begun || !stands) return undefined;
+  const own = asSet(ofNewest(seen, other));
+  const usual = asSet(ofNewest(seenWithout, other));
+  // A young one has nothing to show as well where it has not come as far as usual.
+  const isYoung = other.leadSeconds <= young;
+  const shows = isYoung ? [...own].some((it) => !usual.has(it)) : !sameSet(own, usual);
+  return shows ? undefined : 'superseded';
 }
 
-/** Whether something that this fault set, and that stays set when it is alone, is no longer as it was set. */
+/** What has happened in the newest deployment; while that is young its targets wait and the last hour's counts are not its own. */
+function ofNewest(effects: readonly Effect[], { leadSeconds }: Fault): readonly Effect[] {
+  const isYoung = leadSeconds <= young;
+  return effects.filter(({ of, newest, kind }) => {
+    if (of === 'metric') return !isYoung;
+    if (of === 'target' && isYoung && kind.startsWith('initial')) return false;
+    return newest === true && of !== 'line';
+  });
+}
+
+/**
+ * Whether the other fault takes away what a fault is told by: lines of logs that are written, or targets that are seen, where it
+ * is alone.
+ */
+export function losesEvidence(fault: Fault, pair: Pair): boolean {
+  const both = asSet(effectsOf(present(fault, pair)));
+  const telling = effectsOf(present(fault, [fault])).filter(
+    ({ of, newest }) => newest && (of === 'line' || of === 'target'),
+  );
+  return [...asSet(telling)].some((it) => !both.has(it));
+}
+
+/** Whether the second of two faults finds what it changes after the first. */
+export function isPossible(pair: Pair): boolean {
+  try {
+    present(pair[0], pair);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Whether something that this fault set, and that stays set when it is alone, is as it was before. */
 function isUndone(fault: Fault, both: Scene): boolean {
+  const was = settingsOf(before(fault));
   const alone = settingsOf(present(fault, [fault]));
-  const now = settingsOf(both);
+  const is = settingsOf(both);
   return [...touchedBy(fault)].some(
-    ([field, value]) => alone.get(field) === value && now.get(field) !== value,
+    ([field, value]) => alone.get(field) === value && is.get(field) === was.get(field),
   );
 }
 
 /** A change as old as the fault that leaves everything as it is, but deploys where the fault does. */
-function inEffectless(fault: Fault): Change {
+function withoutEffect(fault: Fault): Change {
   const deploys = begins(fault);
   return {
     leadSeconds: fault.leadSeconds,

@@ -1,13 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules } from '../../src/rules/index.ts';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
 import { type Judged, judgeFault } from './matrix.ts';
-import { matrixPage } from './page.ts';
-import { pairProblem } from './pair-judge.ts';
+import { matrixPage, pairsSection, pairsSectionIn } from './page.ts';
+import { judgePair, type PairJudgement } from './pair-judge.ts';
 import { generatePairs } from './pairs.ts';
-import { diagnoseWith } from './run.ts';
 
 const usage = `Usage: npm run matrix -- [options]
 
@@ -51,21 +50,22 @@ async function measure(): Promise<boolean> {
   process.stdout.write(
     `${rules.length} rules, ${judged.length} faults: ${count('right')} right, ${count('wrong')} wrong, ${count('blind')} blind\n`,
   );
-  await writeFile(page, matrixPage(judged, rules.length));
-  return count('right') === judged.length && (!pairs || (await measurePairs()));
+  const right = count('right') === judged.length;
+  const measured = pairs ? await measurePairs() : undefined;
+  const section = measured ? pairsSection(measured) : pairsSectionIn(await readFile(page, 'utf8'));
+  await writeFile(page, `${matrixPage(judged, rules.length)}${section}`);
+  return right && (measured?.wrong ?? 0) === 0;
 }
 
-async function measurePairs(): Promise<boolean> {
-  const generated = generatePairs();
-  let wrong = 0;
-  for (const pair of generated) {
-    const problem = pairProblem(pair, await diagnoseWith(pair));
+async function measurePairs(): Promise<Readonly<Record<PairJudgement, number>>> {
+  const sums = { right: 0, nameless: 0, 'taken away': 0, impossible: 0, wrong: 0 };
+  for (const pair of generatePairs()) {
+    const { judgement, problem } = await judgePair(pair);
+    sums[judgement] += 1;
     if (problem === undefined) continue;
-    wrong += 1;
     process.stdout.write(`wrong  ${pair.map(({ id }) => id).join(' + ')}: ${problem}\n`);
   }
-  process.stdout.write(
-    `${generated.length} pairs: ${generated.length - wrong} right, ${wrong} wrong\n`,
-  );
-  return wrong === 0;
+  const said = Object.entries(sums).map(([judgement, number]) => `${number} ${judgement}`);
+  process.stdout.write(`pairs: ${said.join(', ')}\n`);
+  return sums;
 }

@@ -1,4 +1,5 @@
 import type { Judged } from './matrix.ts';
+import type { PairJudgement } from './pair-judge.ts';
 
 /** The confusion matrix as a page: the sums, then a line a fault. */
 export function matrixPage(judged: readonly Judged[], rules: number): string {
@@ -19,6 +20,35 @@ export function matrixPage(judged: readonly Judged[], rules: number): string {
     ...judged.map(line),
     '',
   ].join('\n');
+}
+
+const pairsTitle = '## Pairs';
+
+/** The sums of the pairs as the end of the page. */
+export function pairsSection(sums: Readonly<Record<PairJudgement, number>>): string {
+  const all = Object.values(sums).reduce((sum, number) => sum + number, 0);
+  return [
+    '',
+    pairsTitle,
+    '',
+    'Every two faults of one service that change no setting differently, together on it; `npm run matrix -- --pairs` measures them.',
+    'A pair is *right* when both are causes, or one hides the other and that is a consequence, blind, or not seen yet; *nameless*',
+    'when one hides the evidence that gives the other its name, and it is called what it is called alone without that evidence;',
+    '*taken away* when the simulated account shows that one undoes the other, leaves it without any effect, or began a deployment in',
+    'which it has had none yet, so that no cause is to be found; *impossible* when the second finds nothing to change after the first;',
+    '*wrong* when there is a third cause, or none where one is in force.',
+    '',
+    '| pairs | right | nameless | taken away | impossible | wrong |',
+    '| ---: | ---: | ---: | ---: | ---: | ---: |',
+    `| ${all} | ${sums.right} | ${sums.nameless} | ${sums['taken away']} | ${sums.impossible} | ${sums.wrong} |`,
+    '',
+  ].join('\n');
+}
+
+/** The sums that a page has from the last time that pairs were measured; empty where they never were. */
+export function pairsSectionIn(page: string): string {
+  const from = page.indexOf(`\n${pairsTitle}`);
+  return from < 0 ? '' : page.slice(from);
 }
 
 function line({ fault, causes, others, verdict, calls, rounds, judgement }: Judged): string {

@@ -1,5 +1,7 @@
-import { failingContainers } from '../../reading/container-checks.ts';
-import { failingCheckSymptoms } from '../check-evidence.ts';
+import { type AttachmentFacts, attachmentsIn } from '../../reading/attachment.ts';
+import { type FailingContainer, failingContainers } from '../../reading/container-checks.ts';
+import { healthCommandOf } from '../../reading/health-command.ts';
+import { failingCheckSymptoms, failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -15,7 +17,7 @@ import { missingTool } from './missing-tool.ts';
 /**
  * A container fails the check that its own task definition asks for, which runs inside it. A load balancer's checks come from
  * outside and are other rules'. Why it fails is said by the rules that this is a consequence of; where its tool seems to be
- * missing, health-tool-missing says the same and more.
+ * missing, health-tool-missing says the same and more; where nothing listens on the port that both ask, health-refused does.
  */
 export const containerHealthFailing = defineRule({
   id: 'container-health-failing',
@@ -29,7 +31,7 @@ export const containerHealthFailing = defineRule({
   *check(known, see) {
     for (const failing of failingContainers(known)) {
       const [first, ...more] = quoteFailure(see, failing);
-      if (!first || missingTool(known, see, failing)) continue;
+      if (!first || missingTool(known, see, failing) || isRefused(known, failing)) continue;
       const { name, command, revision } = failing;
       const { scope, action } = scopeAndAction(failing, known, []);
       yield {
@@ -48,3 +50,18 @@ export const containerHealthFailing = defineRule({
     }
   },
 });
+
+/** Whether the load balancer is refused on the port that the container's check asks: from within it is no better. */
+function isRefused(
+  known: Omit<AttachmentFacts, 'targetHealth'> & {
+    readonly targetHealth: AttachmentFacts['targetHealth'] | undefined;
+  },
+  { name, definition }: FailingContainer,
+): boolean {
+  const { targetHealth } = known;
+  const port = healthCommandOf(definition?.healthCheck?.command ?? [])?.port;
+  if (!targetHealth || port === undefined) return false;
+  return attachmentsIn({ ...known, targetHealth }).some(
+    (it) => it.container === name && it.healthPort === port && failsBy(it, 'refused'),
+  );
+}

@@ -5,6 +5,7 @@ import { type Attachment, type AttachmentFacts, attachmentsIn } from '../../read
 import type { FailingContainer } from '../../reading/container-checks.ts';
 import { type HealthCommand, healthCommandOf } from '../../reading/health-command.ts';
 import { logFindings } from '../../reading/log-findings.ts';
+import { failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';
 
@@ -60,8 +61,9 @@ function passedOutside(
   see: Quote,
   { name, unhealthy, stopped, logs }: FailingContainer,
   command: HealthCommand,
-  { container, healthPort, group, groupName, targets, targetGroupArn }: Attachment,
+  attachment: Attachment,
 ): MissingTool | undefined {
+  const { container, healthPort, group, groupName, targets, targetGroupArn } = attachment;
   const { port, path } = command;
   if (container !== name || port !== healthPort) return undefined;
   const own = new Set([...unhealthy, ...stopped].map(privateAddress));
@@ -73,7 +75,8 @@ function passedOutside(
   );
   if (requests.some(({ line }) => isFromInside(line))) return undefined;
   const outside = requests.find(({ line }) => line.healthChecker && line.status < 400);
-  if (!target && !outside) return undefined;
+  // A program that answers too late lets a check give up from within as well.
+  if (!target && (!outside || failsBy(attachment, 'timeout'))) return undefined;
   const asked = group?.HealthCheckPath ?? outside?.line.path;
   const samePath = asked === path;
   return {

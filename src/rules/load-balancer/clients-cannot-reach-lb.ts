@@ -9,7 +9,7 @@ import { requestsEnded } from '../../reading/request-counts.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { clock, code, listed } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
-import { quoteCount } from './request-errors.ts';
+import { quoteCount, serves } from './request-errors.ts';
 import { balancerPath } from './target-evidence.ts';
 
 type Balancer = DescribeLoadBalancers['LoadBalancers'][number];
@@ -65,7 +65,7 @@ export const clientsCannotReachLb = defineRule({
           },
         };
       }
-      if (!ended || !attachment?.someHealthy) continue;
+      if (!ended || !attachment || !serves(attachment)) continue;
       const listening = known.listeners?.[balancer.LoadBalancerArn]?.Listeners ?? [];
       const ports = [...new Set(listening.flatMap(({ Port }) => Port ?? []))].toSorted(
         (a, b) => a - b,

@@ -48,11 +48,14 @@ export const listenerPointsElsewhere = defineRule({
 
       const { elb503 } = requestCounts(known.loadBalancerMetrics);
       const targets = servingTargets(known.targetHealth[to]);
+      const checked = known.targetHealth[to]?.TargetHealthDescriptions.some(
+        ({ TargetHealth }) => conditionOf(TargetHealth) === 'serving',
+      );
       const path = itemPath('Rules', 'RuleArn', ruleArn);
       yield {
         subject: `target group ${targetGroupName(to)}`,
         confidence: 'confirmed',
-        summary: `The production listener rule sends ${share === total ? 'every request' : `${percent(share, total)} of requests`} to target group ${listed(lost.map(({ arn }) => targetGroupName(arn)))}, which has no target of the service, while its ${targets} healthy targets are in \`${targetGroupName(to)}\`${
+        summary: `The production listener rule sends ${share === total ? 'every request' : `${percent(share, total)} of requests`} to target group ${listed(lost.map(({ arn }) => targetGroupName(arn)))}, which has no target of the service, while its ${targets} ${checked ? 'healthy' : 'unchecked'} targets are in \`${targetGroupName(to)}\`${
           elb503
             ? `: the load balancer answered ${elb503.sum} requests with 503 in the last hour`
             : ''
@@ -98,8 +101,10 @@ function isLost(
   );
 }
 
+/** Targets that would answer: they pass their checks, or their group has none. */
 function servingTargets(answer: DescribeTargetHealth | undefined): number {
-  return (answer?.TargetHealthDescriptions ?? []).filter(
-    ({ TargetHealth }) => conditionOf(TargetHealth) === 'serving',
-  ).length;
+  return (answer?.TargetHealthDescriptions ?? []).filter(({ TargetHealth }) => {
+    const condition = conditionOf(TargetHealth);
+    return condition === 'serving' || condition === 'unchecked';
+  }).length;
 }

@@ -8,17 +8,26 @@ import {
   type RequestCount,
   requestCounts,
 } from '../../reading/request-counts.ts';
+import { conditionOf } from '../../reading/target-condition.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** Fewer failed requests than this in an hour are the noise of any load balancer. */
 export const fewestErrors = 5;
 
 /**
- * Whether the tasks give no other reason for failed requests: some target passes its checks, none fails them and no task
- * has failed. Errors beside failing tasks are a consequence of whatever is wrong with those.
+ * Whether the tasks give no other reason for failed requests: some target serves, none fails its checks and no task has
+ * failed. Errors beside failing tasks are a consequence of whatever is wrong with those.
  */
-export function isSteady({ someHealthy, signs, release }: Attachment): boolean {
-  return someHealthy && signs.length === 0 && !release.stopped.some(stopIsFailure);
+export function isSteady(attachment: Attachment): boolean {
+  const { signs, release } = attachment;
+  return serves(attachment) && signs.length === 0 && !release.stopped.some(stopIsFailure);
+}
+
+/** Whether some target gets requests and nothing speaks against it: it passes its checks, or its group has none. */
+export function serves({ someHealthy, targets }: Attachment): boolean {
+  return (
+    someHealthy || targets.some(({ TargetHealth }) => conditionOf(TargetHealth) === 'unchecked')
+  );
 }
 
 /** Quotes the values that the load balancer counted, period by period, the newest first. */

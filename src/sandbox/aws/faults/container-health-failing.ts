@@ -9,8 +9,8 @@ export const containerHealthFailing = defineFault({
   layer: 'health',
   apply(simulation, service) {
     withoutBreaker(service);
-    releaseChecked(simulation, service, {}, (container) =>
-      webCheck(container, '/internal/health', { interval: 15, timeout: 5, retries: 3 }),
+    releaseChecked(simulation, service, {}, (port) =>
+      webCheck(port, '/internal/health', { interval: 15, timeout: 5, retries: 3 }),
     );
   },
 });

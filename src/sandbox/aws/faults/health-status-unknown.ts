@@ -8,8 +8,8 @@ export const healthStatusUnknown = defineFault({
   layer: 'health',
   leadSeconds: 50,
   apply(simulation, service) {
-    releaseChecked(simulation, service, {}, (container) =>
-      webCheck(container, '/healthz', { interval: 60, timeout: 5, retries: 3, startPeriod: 120 }),
+    releaseChecked(simulation, service, {}, (port) =>
+      webCheck(port, '/healthz', { interval: 60, timeout: 5, retries: 3, startPeriod: 120 }),
     );
   },
 });

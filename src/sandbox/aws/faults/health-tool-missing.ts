@@ -9,8 +9,8 @@ export const healthToolMissing = defineFault({
   layer: 'health',
   apply(simulation, service) {
     withoutBreaker(service);
-    releaseChecked(simulation, service, { image: { lacks: ['curl'] } }, (container) =>
-      webCheck(container, '/healthz', { interval: 30, timeout: 5, retries: 3, startPeriod: 10 }),
+    releaseChecked(simulation, service, { image: { lacks: ['curl'] } }, (port) =>
+      webCheck(port, '/healthz', { interval: 30, timeout: 5, retries: 3, startPeriod: 10 }),
     );
   },
 });

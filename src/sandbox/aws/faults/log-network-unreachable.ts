@@ -9,7 +9,7 @@ export const logNetworkUnreachable = defineFault({
   layer: 'init',
   apply(simulation, service) {
     leaveByTransitGateway(simulation);
-    addEndpoints(simulation, ['ecr.api', 'ecr.dkr', 'secretsmanager']);
+    addEndpoints(simulation, ['ecr.api', 'ecr.dkr', 'secretsmanager', 'ssm', 'kms']);
     withoutBreaker(service);
     deploy(simulation, service);
   },

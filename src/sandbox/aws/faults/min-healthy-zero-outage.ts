@@ -1,3 +1,4 @@
+import { shiftsTraffic } from '../world/stages.ts';
 import { targetGroupOfService } from './changes/attachment.ts';
 import { release } from './changes/release.ts';
 import { defineFault } from './fault.ts';
@@ -10,6 +11,8 @@ export const minHealthyZeroOutage = defineFault({
   leadSeconds: 40,
   apply(simulation, service) {
     targetGroupOfService(simulation, service);
+    if (shiftsTraffic(service))
+      throw new RangeError(`${service.name} replaces no tasks one by one.`);
     service.deploymentConfiguration.minimumHealthyPercent = 0;
     service.deploymentConfiguration.maximumPercent = 100;
     release(simulation, service, { bootSeconds: 45 });

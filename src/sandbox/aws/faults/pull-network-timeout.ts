@@ -9,7 +9,7 @@ export const pullNetworkTimeout = defineFault({
   layer: 'image',
   apply(simulation, service) {
     leaveByTransitGateway(simulation);
-    addEndpoints(simulation, ['ecr.api', 'logs', 'secretsmanager']);
+    addEndpoints(simulation, ['ecr.api', 'logs', 'secretsmanager', 'ssm', 'kms']);
     withoutBreaker(service);
     deploy(simulation, service);
   },

@@ -17,8 +17,8 @@ export const startPeriodTooShort = defineFault({
     const group = targetGroupOf(simulation, service.loadBalancers[0]?.targetGroupArn ?? '');
     // The load balancer is patient: it asks ten times.
     if (group) modifyTargetGroup(simulation, group, patient);
-    releaseChecked(simulation, service, { bootSeconds: 154 }, (container) =>
-      webCheck(container, '/healthz', { interval: 30, timeout: 5, retries: 3, startPeriod: 60 }),
+    releaseChecked(simulation, service, { bootSeconds: 154 }, (port) =>
+      webCheck(port, '/healthz', { interval: 30, timeout: 5, retries: 3, startPeriod: 60 }),
     );
   },
 });

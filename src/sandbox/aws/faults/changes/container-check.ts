@@ -1,28 +1,26 @@
-import type { ContainerDefinition, HealthCheck } from '@aws-sdk/client-ecs';
+import type { HealthCheck } from '@aws-sdk/client-ecs';
 import type { AppModel } from '../../world/app-model.ts';
 import type { ServiceState } from '../../world/service-state.ts';
 import type { Simulation } from '../../world/simulation.ts';
-import { release } from './release.ts';
+import { release, repositoryOf } from './release.ts';
 
-/** What a container is checked with that answers on the port it maps. */
+/** A check that asks a port for a path with curl. */
 export function webCheck(
-  { portMappings }: ContainerDefinition,
+  port: number,
   path: string,
   timing: Omit<HealthCheck, 'command'> = {},
 ): HealthCheck {
-  const port = portMappings?.[0]?.containerPort ?? 8000;
   return { command: ['CMD-SHELL', `curl -f http://localhost:${port}${path} || exit 1`], ...timing };
 }
 
-/** Releases a revision whose container checks itself. */
+/** Releases a revision whose container checks itself, on the port that its program listens on, whatever is mapped. */
 export function releaseChecked(
   simulation: Simulation,
   service: ServiceState,
   app: Partial<AppModel>,
-  check: (container: ContainerDefinition) => HealthCheck,
+  check: (port: number) => HealthCheck,
 ): void {
-  release(simulation, service, app, (container) => ({
-    ...container,
-    healthCheck: check(container),
-  }));
+  const [newest] = repositoryOf(simulation, service).images.slice(-1);
+  const port = { ...newest?.app, ...app }.listens?.port ?? 8000;
+  release(simulation, service, app, (container) => ({ ...container, healthCheck: check(port) }));
 }

@@ -21,7 +21,7 @@ export function repositoryOf(simulation: Simulation, service: ServiceState): Rep
   return found;
 }
 
-/** Pushes an image whose application differs from the newest one; returns it. A tag moves if it exists already. */
+/** Pushes an image whose application differs from the service's newest one; returns it. A tag moves if it exists already. */
 export function pushImage(
   simulation: Simulation,
   service: ServiceState,
@@ -29,7 +29,8 @@ export function pushImage(
   tags: readonly string[] = [freshTag(simulation, service)],
 ): ImageState {
   const repository = repositoryOf(simulation, service);
-  const newest = repository.images.at(-1);
+  // What helps the service is no former version of it.
+  const newest = repository.images.findLast(({ app }) => app.runtime !== 'sidecar');
   if (!newest) throw new Error(`${repository.name} is empty.`);
   for (const image of repository.images)
     image.tags = image.tags.filter((tag) => !tags.includes(tag));
