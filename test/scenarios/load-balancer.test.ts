@@ -137,10 +137,10 @@ describe('composite incidents behind a load balancer', () => {
     expect(toldOf(given)).toEqual({
       verdict: 'cause-found',
       headline:
-        'checkout-svc: The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 serving targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
+        'checkout-svc: The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 healthy targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
       symptoms: [],
       findings: [
-        'cause listener-points-elsewhere (confirmed): The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 serving targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
+        'cause listener-points-elsewhere (confirmed): The production listener rule sends every request to target group `green`, which has no target of the service, while its 2 healthy targets are in `checkout`: the load balancer answered 4800 requests with 503 in the last hour',
       ],
     });
   });
