@@ -26,7 +26,6 @@ test('an entrypoint that waits for its database under a shell is no lack of memo
     findings: [
       `cause entrypoint-waits-for-db (confirmed): ${why}`,
       'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:40 UTC: 4 tasks run instead of 2 and there are 2 deployments instead of one (2 tasks of older ones)',
-      'consequence container-health-failing (confirmed): Container `checkout` fails its own health check `curl -f http://localhost:8000/healthz || exit 1`: 2 of 2 running tasks are UNHEALTHY and 2 tasks were stopped for it',
       'consequence health-refused (confirmed): Nothing answers on port 8000 of container `checkout`: 1 of 2 targets fails its checks and 2 tasks were stopped for that',
       'risk sigkill-after-stop-timeout (confirmed): Container `checkout` does not react to SIGTERM and is killed after 30 s, 2 times in the last hour: every stop loses its open requests',
     ],
