@@ -1,4 +1,4 @@
-import { layers } from '../rules/layers.ts';
+import { type Layer, layers } from '../rules/layers.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { LayerReport, LayerState, RankedFinding } from './diagnosis.ts';
 import type { Examination } from './examine.ts';
@@ -9,15 +9,21 @@ export function layerReports(
   { blind, notApplicable }: Examination,
   findings: readonly RankedFinding[],
 ): readonly LayerReport[] {
+  const covered = layersOf(rules);
+  const absent = new Set(notApplicable);
+  const used = layersOf(rules.filter((rule) => !absent.has(rule)));
+  const unread = layersOf(blind);
   return layers
-    .filter((layer) => rules.some((rule) => rule.layer === layer))
+    .filter((layer) => covered.has(layer))
     .map((layer) => {
       const here = findings.filter((finding) => finding.layer === layer);
-      const unread = blind.some((it) => it.layer === layer);
-      const used = rules.some((rule) => rule.layer === layer && !notApplicable.includes(rule));
-      const state = used ? stateOf(here, unread) : 'not-applicable';
+      const state = used.has(layer) ? stateOf(here, unread.has(layer)) : 'not-applicable';
       return { layer, state, findings: idsOf(here) };
     });
+}
+
+function layersOf(things: readonly { readonly layer: Layer }[]): ReadonlySet<Layer> {
+  return new Set(things.map(({ layer }) => layer));
 }
 
 function stateOf(here: readonly RankedFinding[], unread: boolean): LayerState {

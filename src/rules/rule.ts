@@ -115,12 +115,19 @@ function serviceExists(known: object): boolean {
 export function defineRule<const N extends FactName, const W extends FactName = never>(
   rule: Written<N, W>,
 ): Rule<N, W> {
+  // Written out, so that all rules are objects of one shape: every diagnosis walks over all of them.
   return {
-    kind: 'fault',
-    follows: [],
-    silentBesideCause: false,
-    wants: [],
-    applies: serviceExists,
-    ...rule,
+    id: rule.id,
+    layer: rule.layer,
+    kind: rule.kind ?? 'fault',
+    title: rule.title,
+    explains: rule.explains,
+    follows: rule.follows ?? [],
+    silentBesideCause: rule.silentBesideCause ?? false,
+    needs: rule.needs,
+    wants: rule.wants ?? [],
+    reference: rule.reference,
+    applies: rule.applies ?? serviceExists,
+    check: rule.check,
   };
 }
