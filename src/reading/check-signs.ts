@@ -79,7 +79,7 @@ export const unhealthyEvents = remembered(['events'], ({ events }: Pick<Service,
 /**
  * Service events about the release's targets, the newest first. Tasks that fail their checks leave the target group with
  * everything it knew, so between two attempts only the events still say how they failed. An event about a task that AWS has
- * forgotten is the release's by its time.
+ * forgotten is the release's by its time, and so is one that says with which status another deployment's task answered.
  *
  * @param others ids of tasks that are known to be another deployment's
  */
@@ -96,7 +96,9 @@ export function eventSigns(
     unhealthyEvents({ events }).flatMap(({ id, at, event }) => {
       if (event.targetGroupArn !== targetGroupArn) return [];
       const { taskId = '' } = event;
-      const mine = own.has(taskId) || (!others.has(taskId) && within(at, release));
+      // A wrong status is the matter of the path that is asked, which all releases share; a silence may be the other's own.
+      const shared = event.failure?.kind === 'codes' || !others.has(taskId);
+      const mine = own.has(taskId) || (shared && within(at, release));
       return mine ? [{ source: { from: 'event', id } as const, failure: event.failure, at }] : [];
     }),
   );
