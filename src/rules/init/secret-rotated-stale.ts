@@ -6,10 +6,9 @@ import type { DescribeSecret } from '../../facts/secrets.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { logFindings } from '../../reading/log-findings.ts';
-import { secretUses } from '../../reading/secret-reference.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { destination } from './secret-references.ts';
+import { destination, usesOf } from './secret-references.ts';
 
 type Each<T> = Readonly<Record<string, T>>;
 
@@ -132,8 +131,8 @@ function changedSince(
   taskDefinitions: Each<DescribeTaskDefinition>,
 ) {
   if (startedAt === undefined) return undefined;
-  const definition = taskDefinitions[taskDefinitionArn ?? '']?.taskDefinition;
-  const uses = secretUses(definition?.containerDefinitions ?? []).filter(
+  const uses = usesOf(
+    taskDefinitions[taskDefinitionArn ?? ''],
     ({ ofLogDriver, reference }) => !ofLogDriver && reference.kind === 'secret',
   );
   return Object.entries(secrets)
