@@ -141,7 +141,11 @@ describe('a service that is not there', () => {
       /in cluster staging\. .*`checkout-svc` in `prod`/,
     ],
     ['an unknown cluster', ['prdo/checkout-svc'], /no cluster prdo .*Did you mean `prod`\?/],
-    ['a cluster like no other', ['checkout-svc', '--cluster', 'zzz'], /There are batch, prod, staging\./],
+    [
+      'a cluster like no other',
+      ['checkout-svc', '--cluster', 'zzz'],
+      /There are batch, prod, staging\./,
+    ],
     ['several clusters', ['cart-svc'], /prod\/cart-svc, staging\/cart-svc\. Name one/],
     ['nothing alike', ['zzz'], /no service zzz in any cluster of eu-west-1\. Check/],
     [
