@@ -12,18 +12,14 @@ export interface RefusedRegistration {
   readonly reason: string;
 }
 
-/**
- * The newest refusal by the release's target group, where ECS has been refused at all. One that is older than the release counts
- * while the group is empty: the release has not tried yet.
- */
+/** The newest refusal by the release's target group since the release began, where ECS has been refused at all. */
 export function refusedRegistration(
   services: DescribeServices,
-  { targetGroupArn, release, targets }: Pick<Attachment, 'targetGroupArn' | 'release' | 'targets'>,
+  { targetGroupArn, release }: Pick<Attachment, 'targetGroupArn' | 'release'>,
 ): RefusedRegistration | undefined {
   return refusals({ services }).find(
     (it) =>
-      it.targetGroupArn === targetGroupArn &&
-      (targets.length === 0 || (it.event.createdAt ?? '') >= (release.since ?? '')),
+      it.targetGroupArn === targetGroupArn && (it.event.createdAt ?? '') >= (release.since ?? ''),
   );
 }
 
