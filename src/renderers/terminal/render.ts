@@ -121,8 +121,15 @@ function briefly(title: string, findings: readonly RankedFinding[], { width, pai
   ];
 }
 
+/** So many ids are read; more are only counted, and `--json` has them. */
+const mostIds = 12;
+
 function ruledOut(ids: readonly string[], { width, paint }: Page): readonly string[] {
   if (ids.length === 0) return [];
+  if (ids.length > mostIds) {
+    const sum = `Ruled out: ${ids.length} failure modes (--json lists them)`;
+    return wrap(sum, width, '').map((line) => paint('quiet', line));
+  }
   return [
     paint('strong', `Ruled out: ${count(ids.length, 'failure mode')}`),
     ...wrap(ids.join(', '), width, '  ').map((line) => paint('quiet', line)),

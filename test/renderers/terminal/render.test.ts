@@ -106,6 +106,13 @@ test('says the answer first, then the proof, then the rest', () => {
   `);
 });
 
+test('counts what was ruled out where the ids would fill the screen', () => {
+  const ids = Array.from({ length: 130 }, (_, index) => `failure-mode-${index}`);
+  const text = renderTerminal({ ...full, ruledOut: ids }, plainStyle);
+  expect(text).toContain('Ruled out: 130 failure modes (--json lists them)');
+  expect(text).not.toContain('failure-mode-7');
+});
+
 test('is readable at 80 columns, and narrower', () => {
   for (const width of [40, 60, 80, 120]) {
     const long = renderTerminal(full, { width, colour: false })
