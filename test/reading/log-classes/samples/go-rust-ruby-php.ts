@@ -3,7 +3,7 @@ import type { Sample } from './sample.ts';
 export const go: readonly Sample[] = [
   [
     'leg100/otf#197',
-    '2022-10-26T16:14:47Z INF started cache max_size=0 ttl=10m0s\npanic: dial tcp 10.96.232.21:5432: connect: connection refused\n\ngoroutine 1 [running]:\nmain.main()\n        /home/runner/work/otf/otf/cmd/otfd/main.go:109 +0x24bf',
+    '2022-10-26T16:14:47Z INF started cache max_size=0 ttl=10m0s\npanic: dial tcp 10.96.232.21:5432: connect: connection refused\n\ngoroutine 1 [running]:\nmain.main()\n        /src/cmd/otfd/main.go:109 +0x24bf',
     ['connection-refused 10.96.232.21:5432'],
   ],
   [
