@@ -10,6 +10,8 @@ import { launchChromium } from '../../support/chromium.ts';
 /** The channel that the tests write in, and the people who act. */
 export const CHANNEL = 'C0INCIDENTS';
 export const ADA = 'U0ADA';
+export const BEN = 'U0BEN';
+export const GUS = 'U0GUS';
 
 /** A sandbox with its page in a browser, and a Web API client with the bot's token. */
 export interface PageFixture {
