@@ -139,7 +139,7 @@ class Collection {
   }
 
   async #askOne(probe: OneProbe, known: object, round: number): Promise<Settled> {
-    const question = probe.question(known as never);
+    const question = probe.worthAsking(known as never) ? probe.question(known as never) : undefined;
     if (!question) return { observed: { state: 'known', value: probe.read.parse({}) }, round };
     const command = toCli(question);
     const kept = this.#kept(probe, command);
@@ -168,7 +168,8 @@ class Collection {
       Object.assign(answers, Object.fromEntries(lasting));
     }
     const left: string[] = [];
-    for (const subject of probe.subjects(known as never)) {
+    const subjects = probe.worthAsking(known as never) ? probe.subjects(known as never) : [];
+    for (const subject of subjects) {
       if (answers[subject] !== undefined) continue;
       const command = toCli(probe.question([subject], known as never));
       const kept = () =>

@@ -11,9 +11,9 @@ export const mountTargets = defineEachProbe({
   provides: 'mountTargets',
   needs: ['currentTaskDefinitions', 'stoppedTasks'],
   absentOn: ['FileSystemNotFound'],
-  subjects: ({ currentTaskDefinitions, stoppedTasks }) => {
-    const failed = failedStops(stoppedTasks).some(({ operation }) => operation === 'mount-efs');
-    if (!failed) return [];
+  worthAsking: ({ stoppedTasks }) =>
+    failedStops(stoppedTasks).some(({ operation }) => operation === 'mount-efs'),
+  subjects: ({ currentTaskDefinitions }) => {
     const ids = Object.values(currentTaskDefinitions).flatMap(({ taskDefinition }) =>
       (taskDefinition?.volumes ?? []).flatMap(
         ({ efsVolumeConfiguration }) => efsVolumeConfiguration?.fileSystemId ?? [],

@@ -9,9 +9,10 @@ export const natGateways = defineProbe({
   needs: ['subnets'],
   wants: ['stoppedTasks'],
   keep: 'as-hint',
-  question: ({ subnets, ...suspicions }) => {
+  worthAsking: tasksGetNoAnswer,
+  question: ({ subnets }) => {
     const vpc = vpcOf(subnets);
-    if (vpc === undefined || !tasksGetNoAnswer(suspicions)) return undefined;
+    if (vpc === undefined) return undefined;
     return {
       client: 'ec2',
       command: new DescribeNatGatewaysCommand({ Filter: [{ Name: 'vpc-id', Values: [vpc] }] }),

@@ -18,8 +18,8 @@ export const peerSecurityGroups = defineProbe({
   ],
   keep: 'as-hint',
   absentOn: ['InvalidGroup.NotFound'],
-  question: ({ securityGroups, loadBalancers, vpcEndpoints, instances, ...suspicions }) => {
-    if (!packetsGetLost(suspicions) && !clientsStayAway(suspicions)) return undefined;
+  worthAsking: (known) => packetsGetLost(known) || clientsStayAway(known),
+  question: ({ securityGroups, loadBalancers, vpcEndpoints, instances }) => {
     const own = new Set(securityGroups.SecurityGroups.map(({ GroupId }) => GroupId));
     const ids = [
       ...(loadBalancers?.LoadBalancers ?? []).flatMap(({ SecurityGroups }) => SecurityGroups),

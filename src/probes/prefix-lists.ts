@@ -10,13 +10,14 @@ export const prefixLists = defineProbe({
   wants: ['services', 'stoppedTasks', 'targetHealth'],
   keep: 'as-hint',
   absentOn: ['InvalidPrefixListId.NotFound', 'InvalidPrefixListID.NotFound'],
-  question: ({ securityGroups, ...suspicions }) => {
+  worthAsking: packetsGetLost,
+  question: ({ securityGroups }) => {
     const ids = securityGroups.SecurityGroups.flatMap(({ IpPermissions, IpPermissionsEgress }) =>
       [...IpPermissions, ...IpPermissionsEgress].flatMap(({ PrefixListIds }) =>
         PrefixListIds.flatMap(({ PrefixListId }) => PrefixListId ?? []),
       ),
     );
-    if (ids.length === 0 || !packetsGetLost(suspicions)) return undefined;
+    if (ids.length === 0) return undefined;
     return {
       client: 'ec2',
       command: new DescribePrefixListsCommand({ PrefixListIds: [...new Set(ids)] }),

@@ -15,6 +15,11 @@ interface Asking<N extends FactName, W extends FactName> {
    * where it changes seldom and tells early what will have to be asked next, `never` otherwise.
    */
   readonly keep: 'as-answer' | 'as-hint' | 'never';
+  /**
+   * Whether a diagnosis has a reason to ask; where it has none, the fact is known and empty. Who wants to see the fact itself
+   * asks all the same.
+   */
+  worthAsking(known: KnownFacts<N, W>): boolean;
 }
 
 /** How a long answer goes on: AWS gives it in pages. */
@@ -81,7 +86,7 @@ export interface EachProbe<
 
 export type Probe = OneProbe | EachProbe;
 
-type Defaults = 'wants' | 'absentOn' | 'keep' | 'paging';
+type Defaults = 'wants' | 'absentOn' | 'keep' | 'worthAsking' | 'paging';
 type Written<P, K extends keyof P> = Omit<P, K> & Partial<Pick<P, K>>;
 
 export function defineProbe<
@@ -89,7 +94,14 @@ export function defineProbe<
   const N extends FactName = never,
   const W extends FactName = never,
 >(probe: Written<OneProbe<F, N, W>, Defaults>): OneProbe<F, N, W> {
-  return { wants: [], absentOn: [], keep: 'never', paging: undefined, ...probe };
+  return {
+    wants: [],
+    absentOn: [],
+    keep: 'never',
+    worthAsking: always,
+    paging: undefined,
+    ...probe,
+  };
 }
 
 export function defineEachProbe<
@@ -106,6 +118,7 @@ export function defineEachProbe<
     wants: [],
     absentOn: [],
     keep: 'never',
+    worthAsking: always,
     extends: undefined,
     batch: 1,
     already: () => undefined,
@@ -116,6 +129,11 @@ export function defineEachProbe<
     unread: () => ({}),
     ...probe,
   };
+}
+
+/** Asked in every diagnosis. */
+export function always(): boolean {
+  return true;
 }
 
 /** Whether a probe asks several resources. */

@@ -9,10 +9,10 @@ export const routeTables = defineProbe({
   needs: ['subnets'],
   wants: ['services', 'stoppedTasks', 'targetHealth', 'loadBalancerMetrics'],
   keep: 'as-hint',
-  question: ({ subnets, ...suspicions }) => {
+  worthAsking: (known) => packetsGetLost(known) || clientsStayAway(known),
+  question: ({ subnets }) => {
     const vpc = vpcOf(subnets);
     if (vpc === undefined) return undefined;
-    if (!packetsGetLost(suspicions) && !clientsStayAway(suspicions)) return undefined;
     return {
       client: 'ec2',
       command: new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),

@@ -7,16 +7,14 @@ import { defineProbe } from './probe.ts';
 export const scalingActivities = defineProbe({
   provides: 'scalingActivities',
   needs: ['services'],
-  question: ({ services, ref }) =>
-    serviceIn(services)?.desiredCount === 0
-      ? {
-          client: 'application-autoscaling',
-          command: new DescribeScalingActivitiesCommand({
-            ServiceNamespace: 'ecs',
-            ResourceId: `service/${ref.cluster}/${ref.name}`,
-            MaxResults: 10,
-          }),
-        }
-      : undefined,
+  worthAsking: ({ services }) => serviceIn(services)?.desiredCount === 0,
+  question: ({ ref }) => ({
+    client: 'application-autoscaling',
+    command: new DescribeScalingActivitiesCommand({
+      ServiceNamespace: 'ecs',
+      ResourceId: `service/${ref.cluster}/${ref.name}`,
+      MaxResults: 10,
+    }),
+  }),
   read: describeScalingActivities,
 });

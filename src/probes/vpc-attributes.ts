@@ -11,8 +11,8 @@ export const vpcAttributes = defineEachProbe({
   needs: ['subnets'],
   wants: ['stoppedTasks'],
   keep: 'as-hint',
-  subjects: ({ subnets, stoppedTasks }) =>
-    vpcOf(subnets) !== undefined && tasksGetNoAnswer({ stoppedTasks }) ? attributes : [],
+  worthAsking: tasksGetNoAnswer,
+  subjects: ({ subnets }) => (vpcOf(subnets) === undefined ? [] : attributes),
   question: ([attribute], { subnets }) => ({
     client: 'ec2',
     command: new DescribeVpcAttributeCommand({

@@ -9,9 +9,10 @@ export const vpcEndpoints = defineProbe({
   needs: ['subnets'],
   wants: ['stoppedTasks'],
   keep: 'as-hint',
-  question: ({ subnets, ...suspicions }) => {
+  worthAsking: tasksGetNoAnswer,
+  question: ({ subnets }) => {
     const vpc = vpcOf(subnets);
-    if (vpc === undefined || !tasksGetNoAnswer(suspicions)) return undefined;
+    if (vpc === undefined) return undefined;
     return {
       client: 'ec2',
       command: new DescribeVpcEndpointsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),

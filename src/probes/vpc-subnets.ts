@@ -9,9 +9,10 @@ export const vpcSubnets = defineProbe({
   needs: ['subnets'],
   wants: ['services', 'stoppedTasks', 'targetHealth'],
   keep: 'as-hint',
-  question: ({ subnets, ...suspicions }) => {
+  worthAsking: packetsGetLost,
+  question: ({ subnets }) => {
     const vpc = vpcOf(subnets);
-    if (vpc === undefined || !packetsGetLost(suspicions)) return undefined;
+    if (vpc === undefined) return undefined;
     return {
       client: 'ec2',
       command: new DescribeSubnetsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),
