@@ -123,6 +123,7 @@ export const describeRules = z.object({
       RuleArn: z.string(),
       Priority: z.string().optional(),
       IsDefault: z.boolean().optional(),
+      Conditions: list(z.object({ Field: z.string().optional(), Values: list(z.string()) })),
       Actions: list(action),
     }),
   ),

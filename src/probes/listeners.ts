@@ -12,8 +12,8 @@ export const listeners = defineEachProbe({
   provides: 'listeners',
   needs: ['services', 'targetGroups'],
   wants: ['loadBalancerMetrics'],
-  subjects: ({ services, targetGroups, ...suspicions }) => {
-    if (!clientsStayAway(suspicions)) return [];
+  worthAsking: clientsStayAway,
+  subjects: ({ services, targetGroups }) => {
     const attached = new Set(
       serviceIn(services)?.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
     );

@@ -29,7 +29,9 @@ function viewOf(facts: Facts): View {
   known['ref'] = facts.service;
   known['takenAt'] = facts.takenAt;
   for (const fact of factNames) {
-    const answer = facts.answers[fact] as Answer;
+    const answer = facts.answers[fact] as Answer | undefined;
+    // A closer look asks only for what it shows.
+    if (answer === undefined) continue;
     if (answer.state === 'unknown') unread.set(fact, [unreadOf(answer, fact)]);
     else known[fact] = isEach(fact) ? knownEach(answer.value as Each, fact, unread) : answer.value;
   }
