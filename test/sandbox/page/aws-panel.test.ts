@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AwsSandbox, startAwsSandbox } from '../../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../../src/sandbox/aws/world/build.ts';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
 import { CHANNEL, type PageFixture, startPage } from './fixture.ts';
+import { holdFirstAnswer } from './held-route.ts';
 
 let aws: AwsSandbox;
 let fixture: PageFixture;
@@ -33,6 +35,22 @@ describe('the AWS panel', () => {
     await heal.click();
     await panel.getByText('Every service is as it should be.').waitFor();
     expect(aws.world.active).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps what a change did, however late an answer from before it comes', async () => {
+    const page = await fixture.open();
+    const panel = page.getByRole('complementary', { name: 'Simulated AWS account' });
+    await panel.getByRole('radio', { name: /missing-env-var/ }).check();
+    const before = await holdFirstAnswer(page, `${PAGE_ROUTES.aws}state`);
+    await before.held;
+    await panel.getByRole('button', { name: 'Inject' }).click();
+    const heal = panel.getByRole('button', { name: /^Heal prod\// });
+    await heal.waitFor();
+    await before.letGo();
+    expect(await heal.count()).toBe(1);
+    await heal.click();
+    await panel.getByText('Every service is as it should be.').waitFor();
     await page.context().close();
   });
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { App, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { buildPage } from '../../../src/sandbox/slack/page/build.ts';
 import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts';
@@ -17,13 +18,27 @@ export const GUS = 'U0GUS';
 export interface PageFixture {
   readonly sandbox: SlackSandbox;
   readonly client: WebClient;
-  /** Opens the page in a fresh browser profile. Fails the test that left an error in the console. */
+  /** Opens the page in a fresh browser profile. */
   open(options?: BrowserContextOptions): Promise<Page>;
-  /** What the browser complained about since the start: script errors and refused requests. */
-  readonly complaints: readonly string[];
+  /** What the browser complained about since the last call: script errors and refused requests. */
+  takeComplaints(): readonly string[];
   shoot(page: Page, name: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/**
+ * How long a step may take where other tests keep every core busy. A wait ends as soon as there is what
+ * it waits for, so only a failure takes this long; a whole test gets as much as a few slow steps.
+ */
+const STEP_MS = 20_000;
+vi.setConfig({
+  testTimeout: 3 * STEP_MS,
+  hookTimeout: 6 * STEP_MS,
+  expect: { poll: { timeout: STEP_MS } },
+});
+
+/** How long the app may take to acknowledge: less than Slack allows would fail it on a busy machine. */
+const ACK_MS = 4000;
 
 const SHOTS = '.artifacts/screenshots';
 
@@ -33,13 +48,13 @@ export async function startPage(
 ): Promise<PageFixture> {
   mkdirSync(SHOTS, { recursive: true });
   const [page, browser] = await Promise.all([buildPage(), launchChromium()]);
-  const sandbox = await startSlackSandbox({ page, proxy, timing: { ackMs: 600 } });
+  const sandbox = await startSlackSandbox({ page, proxy, timing: { ackMs: ACK_MS } });
   const client = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl });
   const complaints: string[] = [];
   return {
     sandbox,
     client,
-    complaints,
+    takeComplaints: () => complaints.splice(0),
     open: (options) => openPage(browser, sandbox.url, complaints, options),
     async shoot(shown, name) {
       await shown.screenshot({ path: `${SHOTS}/${name}.png` });
@@ -62,7 +77,7 @@ async function openPage(
     timezoneId: 'Etc/UTC',
     ...options,
   });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(STEP_MS);
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

@@ -44,7 +44,7 @@ describe('the gallery of every block', () => {
     expect(await namelessControls(page)).toEqual([]);
     expect(await paleTexts(page)).toEqual([]);
     await page.context().close();
-    expect(fixture.complaints).toEqual([]);
+    expect(fixture.takeComplaints()).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ADA, CHANNEL, type PageFixture, startApp, startPage } from './fixture.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BEN, CHANNEL, GUS, type PageFixture, startApp, startPage } from './fixture.ts';
 
 let fixture: PageFixture;
 let app: App | undefined;
@@ -29,11 +29,15 @@ beforeAll(async () => {
       });
     });
   });
+});
+
+beforeEach(async () => {
   page = await fixture.open();
 });
 
-afterEach(() => {
-  expect(fixture.complaints).toEqual([]);
+afterEach(async () => {
+  await page.context().close();
+  expect(fixture.takeComplaints()).toEqual([]);
 });
 
 afterAll(async () => {
@@ -72,7 +76,8 @@ describe('writing', () => {
     await composer().press('Shift+Enter');
     await composer().pressSequentially('<b>please</b>');
     await composer().press('Enter');
-    await page.getByRole('button', { name: /1 reply/ }).click();
+    const question = page.getByRole('article').filter({ hasText: '<b>please</b>' });
+    await question.getByRole('button', { name: /1 reply/ }).click();
     await thread().getByText('Here is the answer.').waitFor();
     expect(mentions).toEqual(['<@U0ECSTRIAGE> why checkout-svc\n&lt;b&gt;please&lt;/b&gt;']);
     await thread().getByText('<b>please</b>').waitFor();
@@ -80,15 +85,20 @@ describe('writing', () => {
   });
 
   it('refuses a slash command in a thread in the words of Slack', async () => {
+    fixture.sandbox.say(BEN, CHANNEL, 'ALARM cart-svc 5xx');
+    const alarm = page.getByRole('article').filter({ hasText: 'ALARM cart-svc 5xx' });
+    await alarm.hover();
+    await alarm.getByRole('button', { name: 'Reply in thread' }).click();
     const reply = thread().getByRole('textbox', { name: 'Reply…' });
     await reply.fill('/ecs why cart-svc');
     await reply.press('Enter');
     await thread().getByText('/ecs is not supported in threads. Sorry!').waitFor();
     await thread().getByRole('button', { name: 'Close thread' }).click();
+    await thread().waitFor({ state: 'detached' });
   });
 
   it('runs a message shortcut from the menu of a message', async () => {
-    fixture.sandbox.say('U0BEN', CHANNEL, 'ALARM checkout-svc 5xx');
+    fixture.sandbox.say(BEN, CHANNEL, 'ALARM checkout-svc 5xx');
     const alarm = page.getByRole('article').filter({ hasText: 'ALARM checkout-svc 5xx' });
     await alarm.hover();
     await alarm.getByRole('button', { name: 'More actions for this message' }).click();
@@ -101,12 +111,12 @@ describe('writing', () => {
 
 describe('the workspace', () => {
   it('marks a channel unread and shows where the new part begins', async () => {
-    fixture.sandbox.say('U0BEN', 'C0RANDOM', 'old news');
+    fixture.sandbox.say(BEN, 'C0RANDOM', 'old news');
     const random = page.getByRole('button', { name: /^random/ });
     await random.click();
     await page.getByText('old news').waitFor();
     await page.getByRole('button', { name: /^incidents/ }).click();
-    fixture.sandbox.say('U0BEN', 'C0RANDOM', 'fresh news');
+    fixture.sandbox.say(BEN, 'C0RANDOM', 'fresh news');
     await page.getByRole('button', { name: 'random unread' }).click();
     await page.getByText('fresh news').waitFor();
     expect(await page.locator('.unread-line').count()).toBe(1);
@@ -115,16 +125,15 @@ describe('the workspace', () => {
 
   it('shows the workspace as the person who acts sees it', async () => {
     const actAs = page.getByRole('combobox', { name: 'Act as' });
-    await actAs.selectOption('U0GUS');
+    await actAs.selectOption(GUS);
     await page.getByRole('button', { name: /leadership/ }).waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: /^payments/ }).count()).toBe(1);
-    await actAs.selectOption('U0BEN');
+    await actAs.selectOption(BEN);
     await page.getByRole('button', { name: /^incidents/ }).click();
     await composer().fill('I am Ben');
     await composer().press('Enter');
     await page.getByText('I am Ben').waitFor();
-    expect(fixture.sandbox.messages(CHANNEL).at(-1)?.user).toBe('U0BEN');
-    await actAs.selectOption(ADA);
+    expect(fixture.sandbox.messages(CHANNEL).at(-1)?.user).toBe(BEN);
   });
 
   it('shows reactions, edits and files', async () => {

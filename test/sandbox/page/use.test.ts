@@ -1,8 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
 import { CHANNEL, type PageFixture, startApp, startPage } from './fixture.ts';
+import { holdFirst } from './held-route.ts';
 
 interface Use {
   readonly action: string;
@@ -11,6 +12,7 @@ interface Use {
 }
 
 const uses: Use[] = [];
+let acknowledgeSlow = (): void => undefined;
 let fixture: PageFixture;
 let app: App | undefined;
 let page: Page;
@@ -140,7 +142,11 @@ beforeAll(async () => {
     bolt.action(/.*/, async ({ ack, action, body, client }) => {
       const id = 'action_id' in action ? action.action_id : '';
       if (id === 'deaf') return;
-      if (id === 'slow') await wait(300);
+      if (id === 'slow') {
+        await new Promise<void>((resolve) => {
+          acknowledgeSlow = resolve;
+        });
+      }
       await ack();
       uses.push({ action: id, what: action, user: body.user.id });
       if (!('trigger_id' in body)) return;
@@ -174,11 +180,16 @@ beforeAll(async () => {
     text: 'Controls',
     blocks: blocks as never,
   });
+});
+
+beforeEach(async () => {
+  uses.length = 0;
   page = await fixture.open();
 });
 
-beforeEach(() => {
-  uses.length = 0;
+afterEach(async () => {
+  await page.context().close();
+  fixture.sandbox.hub.workspace.modals.clear();
 });
 
 afterAll(async () => {
@@ -197,7 +208,8 @@ describe('elements of a message', () => {
   it('shows a button as busy until the app has acknowledged', async () => {
     const slow = page.getByRole('button', { name: 'Slow' });
     await slow.click();
-    expect(await slow.getAttribute('aria-busy')).toBe('true');
+    await expect.poll(() => slow.getAttribute('aria-busy')).toBe('true');
+    acknowledgeSlow();
     await used('slow');
     await expect.poll(() => slow.getAttribute('aria-busy')).toBe('false');
     expect(await page.locator('.warning').count()).toBe(0);
@@ -266,6 +278,20 @@ describe('elements of a message', () => {
     expect((await used('more')).what).toMatchObject({ selected_option: { value: 'mute' } });
     await page.getByRole('checkbox', { name: 'Metrics' }).check();
     expect((await used('with')).what).toMatchObject({ selected_options: [{ value: 'metrics' }] });
+  });
+
+  it('tells the app what was ticked before it had acknowledged the last tick', async () => {
+    const first = await holdFirst(page, PAGE_ROUTES.click);
+    await page.getByRole('checkbox', { name: 'Events' }).check();
+    await first.held;
+    await page.getByRole('checkbox', { name: 'Metrics' }).check();
+    await first.letGo();
+    await expect
+      .poll(() => uses.map((it) => it.what))
+      .toMatchObject([
+        { selected_options: [{ value: 'events' }] },
+        { selected_options: [{ value: 'events' }, { value: 'metrics' }] },
+      ]);
   });
 });
 

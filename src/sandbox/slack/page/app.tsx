@@ -24,7 +24,7 @@ export function App(): ReactNode {
       </main>
     );
   }
-  return <Shell state={state} connected={connected} onActAs={setUser} />;
+  return <Shell state={state} chosen={user ?? state.me} connected={connected} onActAs={setUser} />;
 }
 
 const NOTICE_MS = 8000;
@@ -33,22 +33,25 @@ const BOTH_PANES_WIDTH = 1280;
 
 function Shell(props: {
   readonly state: PageState;
+  /** Who acts next: another than `state.me` while their workspace is on its way. */
+  readonly chosen: string;
   readonly connected: boolean;
   readonly onActAs: (user: string) => void;
 }): ReactNode {
   const { state } = props;
-  const [chosen, setChosen] = useState<Place>();
+  const [wanted, setWanted] = useState<Place>();
   const [thread, setThread] = useState<{ readonly channel: string; readonly ts: string }>();
   const [phoneList, setPhoneList] = useState(false);
   const [awsOpen, setAwsOpen] = useState(() => innerWidth >= 1100);
   const [notice, setNotice] = useState<string>();
 
-  const place = chosen ?? firstPlace(state);
+  const place = wanted && isThere(state, wanted) ? wanted : firstPlace(state);
   const channel =
     place.kind === 'channel' ? state.channels.find((it) => it.id === place.id) : undefined;
+  const shownThread = thread?.channel === channel?.id ? thread : undefined;
   const unread = useUnread(state, channel?.id);
   const open = useCallback((next: Place): void => {
-    setChosen(next);
+    setWanted(next);
     setThread(undefined);
     setPhoneList(false);
   }, []);
@@ -71,7 +74,7 @@ function Shell(props: {
   const layout = [
     'shell',
     phoneList ? 'shell-list' : '',
-    thread ? 'shell-thread' : '',
+    shownThread ? 'shell-thread' : '',
     awsOpen ? 'shell-aws' : '',
   ];
   return (
@@ -80,29 +83,37 @@ function Shell(props: {
         <div className={layout.filter(Boolean).join(' ')}>
           <TopBar
             connected={props.connected}
+            chosen={props.chosen}
             awsOpen={awsOpen}
             onToggleAws={() => setAwsOpen(!awsOpen)}
             onBack={() => setPhoneList(true)}
             onActAs={props.onActAs}
           />
-          <Sidebar place={place} unread={unread.channels} open={open} />
-          <main className="middle">
-            {channel ? (
-              <ChannelPane
+          {/* Until the next person's workspace is here nobody may act as the one of before. */}
+          <div className="acting" inert={props.chosen !== state.me}>
+            <Sidebar place={place} unread={unread.channels} open={open} />
+            <main className="middle">
+              {channel ? (
+                <ChannelPane
+                  channel={channel}
+                  unreadAfter={unread.after}
+                  onOpenThread={(ts) => openThread({ channel: channel.id, ts })}
+                />
+              ) : (
+                <HomePane />
+              )}
+            </main>
+            {channel && shownThread && (
+              <ThreadPane
                 channel={channel}
-                unreadAfter={unread.after}
-                onOpenThread={(ts) => openThread({ channel: channel.id, ts })}
+                root={shownThread.ts}
+                onClose={() => setThread(undefined)}
               />
-            ) : (
-              <HomePane />
             )}
-          </main>
-          {channel && thread?.channel === channel.id && (
-            <ThreadPane channel={channel} root={thread.ts} onClose={() => setThread(undefined)} />
-          )}
+            <ModalStack />
+          </div>
           {awsOpen && <AwsPanel onClose={() => setAwsOpen(false)} />}
           {notice !== undefined && <Notice text={notice} onClose={() => setNotice(undefined)} />}
-          <ModalStack />
         </div>
       </ConfirmProvider>
     </WorkspaceContext>
@@ -118,6 +129,10 @@ function Notice(props: { readonly text: string; readonly onClose: () => void }):
       </button>
     </div>
   );
+}
+
+function isThere(state: PageState, place: Place): boolean {
+  return place.kind === 'home' || state.channels.some((it) => it.id === place.id);
 }
 
 function firstPlace(state: PageState): Place {

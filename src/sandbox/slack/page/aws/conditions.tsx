@@ -54,6 +54,7 @@ export function Conditions(props: {
           <button
             type="button"
             className="text-btn"
+            disabled={aws.busy}
             onClick={() => void aws.change('conditions', { deny: [] })}
           >
             Allow again

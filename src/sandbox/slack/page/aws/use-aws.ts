@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AwsProblem, type AwsState, changeAws, readAws } from './aws-api.ts';
 
 const POLL_MS = 3000;
@@ -18,7 +18,18 @@ export function useAws(): Aws {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
 
-  const refresh = useCallback(async (): Promise<void> => setState(await readAws()), []);
+  const asked = useRef(0);
+  const shown = useRef(0);
+
+  const refresh = useCallback(async (): Promise<void> => {
+    asked.current += 1;
+    const turn = asked.current;
+    const answer = await readAws();
+    // Reads overlap where the answers are slow: one from before a change must not undo one from after it.
+    if (turn < shown.current) return;
+    shown.current = turn;
+    setState(answer);
+  }, []);
   const change = useCallback<Aws['change']>(
     async (what, body) => {
       setBusy(true);

@@ -6,6 +6,8 @@ import { Avatar } from './avatar.tsx';
 /** The bar above everything: the way back on a phone, the bot's connection, and who is acting. */
 export function TopBar(props: {
   readonly connected: boolean;
+  /** Who acts, or will as soon as their workspace is here. */
+  readonly chosen: string;
   readonly awsOpen: boolean;
   readonly onToggleAws: () => void;
   readonly onBack: () => void;
@@ -25,9 +27,13 @@ export function TopBar(props: {
       </button>
       <Connection connected={props.connected} />
       <label className="act-as">
-        <Avatar user={state.me} size={24} />
+        <Avatar user={props.chosen} size={24} />
         <span className="act-as-label">Act as</span>
-        <select value={state.me} onChange={(event) => props.onActAs(event.currentTarget.value)}>
+        <select
+          value={props.chosen}
+          aria-busy={props.chosen !== state.me}
+          onChange={(event) => props.onActAs(event.currentTarget.value)}
+        >
           {people.map((user) => (
             <option key={user.id} value={user.id}>
               {personName(state, user.id)}

@@ -1,5 +1,5 @@
 import type { ConfirmationDialog } from '@slack/types';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ElementInput } from '../../page-api.ts';
 import { send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
@@ -46,6 +46,7 @@ export function useElement(
   const confirm = useConfirm();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const waiting = useRef<ElementInput>(undefined);
   const actionId = element.action_id ?? '';
 
   function hold(input: ElementInput): void {
@@ -53,7 +54,13 @@ export function useElement(
   }
 
   async function act(input?: ElementInput): Promise<void> {
-    if (busy) return;
+    if (busy) {
+      // A second press is none, but what is entered in the meantime is told once the app is ready for it.
+      if (!input || element.confirm) return;
+      hold(input);
+      waiting.current = input;
+      return;
+    }
     if (slot.dispatches && element.confirm && !(await confirm(element.confirm))) return;
     if (input) hold(input);
     if (!slot.dispatches) return;
@@ -70,6 +77,13 @@ export function useElement(
     setBusy(false);
     if (!reply.ok) setFailure(reply.message);
   }
+
+  useEffect(() => {
+    const next = waiting.current;
+    if (busy || !next) return;
+    waiting.current = undefined;
+    void act(next);
+  });
 
   return { input: surface.values[slot.blockId]?.[actionId], busy, failure, hold, act };
 }
