@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,12 +31,9 @@ describe('the connection to the server', () => {
 describe('the built page', () => {
   it('is built once for the same sources and asks no other host for anything', async () => {
     const { dir } = await buildPage();
-    const stamp = readFileSync(join(dir, 'sources.sha256'), 'utf8');
-    const started = performance.now();
+    const written = statSync(join(dir, 'index.html')).mtimeMs;
     expect(await buildPage()).toEqual({ dir });
-    expect(performance.now() - started).toBeLessThan(1000);
-    expect(readFileSync(join(dir, 'sources.sha256'), 'utf8')).toBe(stamp);
-    expect(existsSync(join(dir, 'index.html'))).toBe(true);
+    expect(statSync(join(dir, 'index.html')).mtimeMs).toBe(written);
     const assets = (await readdir(join(dir, 'assets'))).filter((name) => name.endsWith('.css'));
     const styles = await Promise.all(
       assets.map((name) => readFile(join(dir, 'assets', name), 'utf8')),

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
 const pageFolder = dirname(fileURLToPath(import.meta.url));
-const STAMP = 'sources.sha256';
+/** Builds that have not been made anew for so long serve nobody any more. */
+const OLD_MS = 24 * 60 * 60 * 1000;
 
 /** Where the built page lies: `index.html` and its assets, to be served as they are. */
 interface BuiltPage {
@@ -20,11 +21,12 @@ interface BuiltPage {
  * Throws Vite's error when the sources do not compile.
  */
 export async function buildPage(): Promise<BuiltPage> {
-  const dir = join(packageRoot(), 'node_modules/.cache/ecs-triage-page');
-  const wanted = await hashSources();
-  if ((await readStamp(dir)) === wanted) return { dir };
+  const builds = join(packageRoot(), 'node_modules/.cache/ecs-triage-page');
+  const dir = join(builds, await hashSources());
+  if (existsSync(dir)) return { dir };
 
-  // Two processes may build at once: each writes its own folder and the last one to finish stays.
+  // Two processes may build the same sources at once. Each writes a folder of its own, which gets its
+  // name only when it is whole, and one that is served already is never touched.
   const fresh = `${dir}.${process.pid}`;
   await build({
     configFile: false,
@@ -34,27 +36,28 @@ export async function buildPage(): Promise<BuiltPage> {
     plugins: [react()],
     build: { outDir: fresh, emptyOutDir: true, reportCompressedSize: false },
   });
-  await writeFile(join(fresh, STAMP), wanted);
-  await mkdir(dirname(dir), { recursive: true });
-  await rm(dir, { recursive: true, force: true });
   try {
     await rename(fresh, dir);
   } catch (cause) {
-    if ((await readStamp(dir)) !== wanted) throw cause;
+    if (!existsSync(dir)) throw cause;
     await rm(fresh, { recursive: true, force: true });
   }
+  await removeOld(builds);
   return { dir };
+}
+
+async function removeOld(builds: string): Promise<void> {
+  for (const name of await readdir(builds)) {
+    const old = join(builds, name);
+    const made = statSync(old, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - made > OLD_MS) await rm(old, { recursive: true, force: true });
+  }
 }
 
 function packageRoot(): string {
   let folder = pageFolder;
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
   return folder;
-}
-
-async function readStamp(dir: string): Promise<string | undefined> {
-  const stamp = join(dir, STAMP);
-  return existsSync(stamp) ? readFile(stamp, 'utf8') : undefined;
 }
 
 async function hashSources(): Promise<string> {
