@@ -1,6 +1,7 @@
 import { newestServiceDeployment } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { deployedRevisions } from '../../reading/deployed-revisions.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
@@ -36,14 +37,7 @@ export const revisionRegisteredNotDeployed = defineRule({
     // Whoever deployed anything after the registration chose not to deploy this revision, or tried to.
     const lastDeployed = newestServiceDeployment(known.recentDeployments)?.createdAt ?? '';
     if (lastDeployed > latest.registeredAt) return;
-    const used = new Set([
-      ...(serviceRevisions?.serviceRevisions ?? []).map(({ taskDefinition }) => taskDefinition),
-      ...service.deployments.map(({ taskDefinition }) => taskDefinition),
-      ...Object.values(known.stoppedTasks ?? {}).flatMap(({ tasks }) =>
-        tasks.map(({ taskDefinitionArn }) => taskDefinitionArn),
-      ),
-    ]);
-    if (used.has(latest.taskDefinitionArn)) return;
+    if (deployedRevisions(known).has(latest.taskDefinitionArn)) return;
 
     const name = revisionName(latest.taskDefinitionArn);
     const seen = known.recentDeployments !== undefined || serviceRevisions !== undefined;

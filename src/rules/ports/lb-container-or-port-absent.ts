@@ -11,6 +11,7 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
+import { deployedRevisions } from '../../reading/deployed-revisions.ts';
 import { hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
@@ -37,12 +38,13 @@ export const lbContainerOrPortAbsent = defineRule({
     'revision-registered-not-deployed',
   ],
   needs: ['services', 'taskDefinitions'],
-  wants: ['latestTaskDefinition'],
+  wants: ['latestTaskDefinition', 'serviceRevisions', 'stoppedTasks'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-load-balancers.html',
   applies: hasLoadBalancer,
 
-  *check({ services, taskDefinitions, latestTaskDefinition, ref, takenAt }, see) {
+  *check(known, see) {
+    const { services, taskDefinitions, latestTaskDefinition, ref, takenAt } = known;
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (!service || !primary) return;
@@ -65,7 +67,8 @@ export const lbContainerOrPortAbsent = defineRule({
     const latest = latestTaskDefinition?.taskDefinition;
     const attempted =
       latest?.registeredAt !== undefined &&
-      latest.taskDefinitionArn !== deployed &&
+      // What was deployed and is no more, after a roll-back, ECS did not refuse.
+      !deployedRevisions(known).has(latest.taskDefinitionArn) &&
       latest.registeredAt > (primary.createdAt ?? '') &&
       secondsBetween(latest.registeredAt, takenAt) < attempt;
     const next = attempted ? lackIn(service, latestTaskDefinition) : undefined;

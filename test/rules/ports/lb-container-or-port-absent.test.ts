@@ -68,6 +68,19 @@ testRule(lbContainerOrPortAbsent, {
       ...loadBalanced(),
       ...next('web', 8000, '2026-11-20T03:00:00Z'),
     },
+    'a revision that was deployed with another port and rolled back': {
+      ...loadBalanced(),
+      ...next('app', 80),
+      serviceRevisions: {
+        serviceRevisions: [
+          {
+            serviceRevisionArn:
+              'arn:aws:ecs:eu-west-1:123456789012:service-revision/prod/checkout-svc/2',
+            taskDefinition: nextArn,
+          },
+        ],
+      },
+    },
     'a port mismatch of the application': loadBalanced({
       targets: ['refused'],
       port: 80,
