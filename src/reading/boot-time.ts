@@ -20,9 +20,10 @@ export function showsBeginning(log: GetLogEvents, startedAt: string): boolean {
 }
 
 /**
- * Measures a boot by the program's own log: the first line that says where it listens or, where none does, the first health
- * check that it answered well. Undefined where neither came, or came before the task was RUNNING, and where only the end of a
- * long log was read: its first request is no first answer, and a start in its midst is one in place.
+ * Measures a boot by the program's own log: the first line that says that it listens on this port or, where no line tells of any
+ * port, the first health check that it answered well; where one tells of another, that may be what was checked then. Undefined
+ * where neither came, or came before the task was RUNNING, and where only the end of a long log was read: its first request is
+ * no first answer, and a start in its midst is one in place.
  */
 export function bootOf(
   { startedAt }: Task,
@@ -31,11 +32,11 @@ export function bootOf(
 ): MeasuredBoot | undefined {
   if (startedAt === undefined) return undefined;
   const start = Date.parse(startedAt);
-  const listening = listeningLines(log).filter((it) => port === undefined || it.port === port);
+  const said = listeningLines(log);
+  const listening = said.filter((it) => port === undefined || it.port === port);
   const answered = requestLines(log).filter(({ status }) => status < 400);
-  const [first] = [...(listening.length > 0 ? listening : answered)].flatMap(
-    ({ index, timestamp }) =>
-      timestamp !== undefined && timestamp >= start ? [{ index, timestamp }] : [],
+  const [first] = [...(said.length > 0 ? listening : answered)].flatMap(({ index, timestamp }) =>
+    timestamp !== undefined && timestamp >= start ? [{ index, timestamp }] : [],
   );
   if (!showsBeginning(log, startedAt) && (listening.length === 0 || first?.index !== 0))
     return undefined;
