@@ -75,17 +75,9 @@ export function runApplication(
     exit(9.4, denied, { code: 1 });
     return;
   }
-  if (app.crash) {
-    exit(app.crash.afterSeconds, app.crash.log, { code: app.crash.exitCode });
-    if (app.crash.afterSeconds <= app.bootSeconds) return;
-  }
-  const storage = task.task.ephemeralStorage?.sizeInGiB ?? Number.POSITIVE_INFINITY;
-  if (app.writes && app.writes.gib > storage) {
-    const { gib, seconds } = app.writes;
-    exit((seconds * storage) / gib, diskFullLines(app), { code: 1 });
-  }
-
-  if (app.waits) {
+  const crashesAtBoot = (app.crash?.afterSeconds ?? Number.POSITIVE_INFINITY) <= app.bootSeconds;
+  // What waits at its start never comes to the work in which it would crash or fill its disk.
+  if (app.waits && !crashesAtBoot) {
     const { line, everySeconds } = app.waits;
     const stream = containerStream(simulation, task, container, { open: true });
     stream?.repeats.push({
@@ -95,6 +87,15 @@ export function runApplication(
       of: 'application',
     });
     return;
+  }
+  if (app.crash) {
+    exit(app.crash.afterSeconds, app.crash.log, { code: app.crash.exitCode });
+    if (crashesAtBoot) return;
+  }
+  const storage = task.task.ephemeralStorage?.sizeInGiB ?? Number.POSITIVE_INFINITY;
+  if (app.writes && app.writes.gib > storage) {
+    const { gib, seconds } = app.writes;
+    exit((seconds * storage) / gib, diskFullLines(app), { code: 1 });
   }
   later(app.bootSeconds, () => {
     const port = listeningPort(simulation, task, container) ?? 0;

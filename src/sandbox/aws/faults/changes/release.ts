@@ -39,7 +39,12 @@ export function pushImage(
     tags: [...tags],
     pushedAt: today(simulation),
     sizeInBytes: newest.sizeInBytes + 4096 * repository.images.length,
-    app: { ...newest.app, ...change },
+    app: {
+      ...newest.app,
+      ...change,
+      // What is wrong with the image before stays wrong.
+      image: { ...newest.app.image, ...change.image },
+    },
   };
   repository.images.push(image);
   return image;
