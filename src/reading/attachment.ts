@@ -17,6 +17,7 @@ import {
   type Release,
   type ReleaseFacts,
   rolledBackRelease,
+  servingRelease,
   tasksOfOthers,
 } from './release.ts';
 import { isUsable } from './target-condition.ts';
@@ -90,7 +91,7 @@ export const primaryAttachments = remembered(
 
 /**
  * The service's attachments as the release in question sees them: the primary deployment, or, where that one is well, the
- * deployment that was rolled back.
+ * deployment that was rolled back or the one that still serves while the primary one has no task.
  */
 export const attachmentsIn = remembered(read, (facts: AttachmentFacts): readonly Attachment[] => {
   const current = primaryAttachments(facts);
@@ -98,7 +99,7 @@ export const attachmentsIn = remembered(read, (facts: AttachmentFacts): readonly
   const troubled =
     current.some(({ signs }) => signs.length > 0) || primary?.stopped.some(stopIsFailure);
   if (troubled) return current;
-  const release = rolledBackRelease(facts);
+  const release = rolledBackRelease(facts) ?? servingRelease(facts);
   const former = release ? attachmentsOf(release, facts) : [];
   return former.some(({ signs }) => signs.length > 0) ? former : current;
 });

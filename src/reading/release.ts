@@ -6,7 +6,7 @@ import type {
 import type { DescribeServices, Service } from '../facts/ecs-services.ts';
 import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { newestServiceDeployment, wasRolledBack } from '../facts/failures.ts';
-import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
+import { currentDeployments, lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 
 /** A deployment with the tasks that it started, whether it still stands or was rolled back. */
@@ -44,6 +44,30 @@ export function primaryRelease(facts: ReleaseFacts): Release | undefined {
     running: tasksNewestFirst(facts.runningTasks ?? {}).filter(own),
     stopped: tasksNewestFirst(facts.stoppedTasks ?? {}).filter(own),
     since: primary.createdAt,
+    rolledBack: false,
+    loadBalancers: service.loadBalancers,
+  };
+}
+
+/**
+ * The deployment whose tasks serve while the primary one has started none yet: what they run into is what the service has to
+ * show. Undefined where the primary deployment has tasks of its own.
+ */
+export function servingRelease(facts: ReleaseFacts): Release | undefined {
+  const service = serviceIn(facts.services);
+  const primary = primaryRelease(facts);
+  if (!service || !primary || primary.running.length + primary.stopped.length > 0) return undefined;
+  const running = tasksNewestFirst(facts.runningTasks ?? {});
+  const serving = currentDeployments(service).find(
+    ({ id, status }) => status !== 'PRIMARY' && running.some(({ startedBy }) => startedBy === id),
+  );
+  if (!serving) return undefined;
+  const own = ({ startedBy }: Task) => startedBy === serving.id;
+  return {
+    taskDefinition: serving.taskDefinition,
+    running: running.filter(own),
+    stopped: tasksNewestFirst(facts.stoppedTasks ?? {}).filter(own),
+    since: serving.createdAt,
     rolledBack: false,
     loadBalancers: service.loadBalancers,
   };
