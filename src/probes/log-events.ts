@@ -1,7 +1,7 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { getLogEvents } from '../facts/logs.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
-import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { privateAddress, stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';
 import { newestFailures } from './failed-task-log-events.ts';
 import { type Definitions, type LogTail, silentLogs, tailQuestion, tailsOf } from './log-tail.ts';
 import { defineEachProbe } from './probe.ts';
@@ -9,8 +9,8 @@ import { blockedTails, restartTails } from './telling-tails.ts';
 
 /**
  * The end of the logs that matter: those of failed tasks and that of a running task which its load balancer or ECS calls
- * unhealthy, unless a task of the same deployment has failed; beside them those in which alone a restart in place or a blocked
- * log shows.
+ * unhealthy, or which its load balancer does not check, unless a task of the same deployment was stopped for that; beside them
+ * those in which alone a restart in place or a blocked log shows.
  */
 export const logEvents = defineEachProbe({
   provides: 'logEvents',
@@ -49,11 +49,11 @@ function moreTails(known: Sources): readonly LogTail[] {
 function unhealthyTails(known: Sources): readonly LogTail[] {
   const service = serviceIn(known.services);
   const primary = service && primaryDeployment(service)?.id;
-  const failed = tasksNewestFirst(known.stoppedTasks).some(
-    (it) => it.startedBy === primary && stopIsFailure(it) && it.startedAt !== undefined,
+  const told = newestFailures(known).some(
+    (task) => task.startedBy === primary && stoppedForHealth(task),
   );
   return unhealthyTasks(known)
-    .filter(({ startedBy }) => !failed || startedBy !== primary)
+    .filter(({ startedBy }) => !told || startedBy !== primary)
     .flatMap((task) => tailsOf(task, known));
 }
 
@@ -62,7 +62,7 @@ function unhealthyTasks({ runningTasks, targetHealth }: Sources) {
   const unhealthy = new Set(
     Object.values(targetHealth ?? {})
       .flatMap(({ TargetHealthDescriptions }) => TargetHealthDescriptions)
-      .filter(({ TargetHealth }) => TargetHealth?.State?.startsWith('unhealthy'))
+      .filter(({ TargetHealth }) => /^un(?:healthy|available)/.test(TargetHealth?.State ?? ''))
       .map(({ Target }) => Target.Id),
   );
   return tasksNewestFirst(runningTasks ?? {})
