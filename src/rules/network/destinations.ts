@@ -13,6 +13,8 @@ export interface Destination {
 }
 
 type Definition = DescribeTaskDefinition['taskDefinition'];
+/** Containers of a task or of its definition. */
+type Containers = readonly { readonly name: string; readonly image?: string | undefined }[];
 
 /** Causes that mean that no answer came; a name that does not resolve is asked of the resolver alone. */
 const silent: ReadonlySet<string> = new Set(['timeout', 'layer-store']);
@@ -56,7 +58,7 @@ export function destinationsOf(
     case 'fetch-parameter':
       return [parameters];
     case 'prepare-logs':
-      return [{ api: 'logs', name: 'CloudWatch Logs', region: logRegionOf(definition) ?? region }];
+      return [cloudWatchLogs(definition, region)];
     default:
       return [
         ...(imagesOf(task.containers).some((it) => parseImageReference(it)?.ecr)
@@ -67,15 +69,25 @@ export function destinationsOf(
   }
 }
 
+/** Everything that a task of this revision calls while it starts, in the order of its start. */
+export function neededToStart(definition: Definition, region: string): readonly Destination[] {
+  const containers = definition?.containerDefinitions ?? [];
+  const images = containers.flatMap(({ image }) => image ?? []);
+  const ofEcr = images.some((it) => parseImageReference(it)?.ecr);
+  const logs = containers.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs');
+  return [
+    ...(ofEcr ? [loginOf(containers, region)] : []),
+    ...storesOf(definition),
+    ...images.flatMap((image) => registriesOf(image)),
+    ...(logs ? [cloudWatchLogs(definition, region)] : []),
+  ];
+}
+
 const secrets: Destination = { api: 'secretsmanager', name: 'Secrets Manager' };
 const parameters: Destination = { api: 'ssm', name: 'Systems Manager Parameter Store' };
 
 /** The image that the words name, else that of the container they are about, else every one. */
-function imagesOf(
-  containers: StopMessage['task']['containers'],
-  named?: string,
-  container?: string,
-): readonly string[] {
+function imagesOf(containers: Containers, named?: string, container?: string): readonly string[] {
   const pulled = containers.filter(({ image = '' }) => named && sameRepository(image, named));
   const own = containers.filter(({ name }) => container === undefined || name === container);
   const meant = pulled.length > 0 ? pulled : own;
@@ -83,7 +95,10 @@ function imagesOf(
 }
 
 /** ECR serves manifests itself and has the layers in S3. */
-function registriesOf(image: string, { text, cause }: StopReason): readonly Destination[] {
+function registriesOf(
+  image: string,
+  { text, cause }: Pick<StopReason, 'text' | 'cause'> = { text: '' },
+): readonly Destination[] {
   const reference = parseImageReference(image);
   const { ecr } = reference ?? {};
   if (!ecr) {
@@ -99,7 +114,7 @@ function registriesOf(image: string, { text, cause }: StopReason): readonly Dest
   return /\.dkr[.-]ecr[\w.-]{1,80}\/v2\//i.test(text) ? [manifests] : [manifests, layers];
 }
 
-function loginOf(containers: StopMessage['task']['containers'], region: string): Destination {
+function loginOf(containers: Containers, region: string): Destination {
   const [ecr] = imagesOf(containers).flatMap((it) => parseImageReference(it)?.ecr ?? []);
   return { api: 'ecr.api', region: ecr?.region ?? region, name: 'Amazon ECR' };
 }
@@ -113,6 +128,10 @@ function storesOf(definition: Definition): readonly Destination[] {
     ...(inManager.length > 0 ? [secrets] : []),
     ...(references.length > inManager.length ? [parameters] : []),
   ];
+}
+
+function cloudWatchLogs(definition: Definition, region: string): Destination {
+  return { api: 'logs', name: 'CloudWatch Logs', region: logRegionOf(definition) ?? region };
 }
 
 function logRegionOf(definition: Definition): string | undefined {
