@@ -72,14 +72,19 @@ describe('choosing who acts', () => {
     expect(fixture.sandbox.messages(CHANNEL).at(-1)).toMatchObject({ user: ADA });
   });
 
-  it('shows a channel that the person can see, with all of it read', async () => {
-    fixture.sandbox.say(BEN, 'C0PAYMENTS', 'older than the guest');
+  it('opens a channel that the person can see, with all of it read', async () => {
+    fixture.sandbox.say(BEN, 'C0PAYMENTS', 'read by Ada');
+    await page.getByRole('button', { name: 'payments unread' }).click();
+    await page.getByText('read by Ada').waitFor();
+    await page.getByRole('button', { name: 'random', exact: true }).click();
+    await page.getByRole('heading', { name: 'random' }).waitFor();
+    fixture.sandbox.say(BEN, 'C0PAYMENTS', 'new to Ada');
     await page.getByRole('button', { name: 'payments unread' }).waitFor();
     await actAs().selectOption(GUS);
     await page.getByRole('heading', { name: 'payments' }).waitFor();
     expect(await page.locator('.unread-line').count()).toBe(0);
     await actAs().selectOption(ADA);
-    await page.getByRole('heading', { name: 'incidents' }).waitFor();
+    await page.getByRole('heading', { name: 'random' }).waitFor();
   });
 });
 

@@ -19,7 +19,7 @@ export async function socketApp(sandbox: SlackSandbox, register: (app: App) => v
   const receiver = new SocketModeReceiver({
     appToken: sandbox.appToken,
     logger: silent,
-    clientPingTimeout: 200,
+    clientPingTimeout: 2000,
     installerOptions: { clientOptions: { slackApiUrl: sandbox.apiUrl, retryConfig: RETRY } },
   });
   const app = new App({

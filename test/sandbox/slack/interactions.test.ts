@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
-import { socketFixture } from './socket-fixture.ts';
+import { ACK_MS, socketFixture } from './socket-fixture.ts';
 
 const INCIDENTS = 'C0INCIDENTS';
 
@@ -232,14 +232,14 @@ describe('modals', () => {
     await start((app) =>
       app.command('/ecs', async ({ ack, client, command }) => {
         await ack();
-        await new Promise((resolve) => setTimeout(resolve, 700));
+        await new Promise((resolve) => setTimeout(resolve, ACK_MS + 100));
         await client.views
           .open({ trigger_id: command.trigger_id, view: modal('Late') })
           .catch((error) => errors.push(error.data.error));
       }),
     );
     await at.sandbox.slash('U0ADA', INCIDENTS, '/ecs ask');
-    await vi.waitFor(() => expect(errors).toEqual(['expired_trigger_id']), 3000);
+    await vi.waitFor(() => expect(errors).toEqual(['expired_trigger_id']), 10_000);
   });
 
   it('open from a message shortcut, whose payload holds the message', async () => {
@@ -327,7 +327,7 @@ describe('response_url of a click', () => {
       blocks: [{ type: 'actions', elements: [button()] }],
     });
     await at.sandbox.click('U0ADA', { channel: INCIDENTS, ts, actionId: 'go' });
-    await vi.waitFor(() => expect(statuses).toEqual([400]));
+    await vi.waitFor(() => expect(statuses).toEqual([400]), 10_000);
   });
 });
 

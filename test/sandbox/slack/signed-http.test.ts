@@ -13,7 +13,7 @@ const heard: unknown[] = [];
 
 beforeEach(async () => {
   heard.splice(0);
-  sandbox = await startSlackSandbox({ timing: { ackMs: 500, retryMs: [200, 200] } });
+  sandbox = await startSlackSandbox({ timing: { ackMs: 1500, retryMs: [1000, 1000] } });
   const started = await httpApp(sandbox, (it) => {
     it.event('app_mention', async ({ event, context }) => {
       heard.push([event.text, context.retryNum, context.retryReason]);
@@ -59,11 +59,13 @@ describe('signed HTTP', () => {
       ok: true,
     });
     sandbox.say('U0ADA', INCIDENTS, '@ecs-triage why');
-    await vi.waitFor(() =>
-      expect(heard).toEqual([
-        expect.objectContaining({ action_id: 'go', value: '1' }),
-        ['<@U0ECSTRIAGE> why', undefined, undefined],
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(heard).toEqual([
+          expect.objectContaining({ action_id: 'go', value: '1' }),
+          ['<@U0ECSTRIAGE> why', undefined, undefined],
+        ]),
+      10_000,
     );
   });
 
@@ -88,7 +90,7 @@ describe('signed HTTP', () => {
   it('sends an event again with a retry header when it was refused', async () => {
     http.sign('wrong');
     sandbox.say('U0ADA', INCIDENTS, '@ecs-triage why');
-    await vi.waitFor(() => expect(http.lastStatus()).toBe(401), { interval: 5 });
+    await vi.waitFor(() => expect(http.lastStatus()).toBe(401), { interval: 5, timeout: 10_000 });
     http.sign('right');
     await sandbox.hub.delivery.idle();
     expect(heard).toEqual([['<@U0ECSTRIAGE> why', 1, 'http_error']]);

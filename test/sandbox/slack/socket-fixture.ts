@@ -9,12 +9,15 @@ export interface SocketFixture {
   start(register: (app: App) => void): Promise<App>;
 }
 
-/** Registers the hooks. The waiting times are short: 600 ms to acknowledge, retries at 0 and 50 ms. */
+/** How long an app may take to acknowledge: short for the tests that wait for it, long for a busy machine. */
+export const ACK_MS = 1500;
+
+/** Registers the hooks. The waiting times are short: {@link ACK_MS} to acknowledge, retries at 0 and 50 ms. */
 export function socketFixture(): SocketFixture {
   const apps: App[] = [];
   let sandbox: SlackSandbox | undefined;
   beforeEach(async () => {
-    sandbox = await startSlackSandbox({ timing: { ackMs: 600, retryMs: [0, 50] } });
+    sandbox = await startSlackSandbox({ timing: { ackMs: ACK_MS, retryMs: [0, 50] } });
   });
   afterEach(async () => {
     for (const app of apps.splice(0)) await app.stop();

@@ -79,7 +79,10 @@ describe('events', () => {
         socket.send(JSON.stringify({ envelope_id: envelope.envelope_id }));
       }
     });
-    await vi.waitFor(() => expect(got).toMatchObject([{ type: 'hello', num_connections: 1 }]));
+    await vi.waitFor(
+      () => expect(got).toMatchObject([{ type: 'hello', num_connections: 1 }]),
+      10_000,
+    );
     at.sandbox.say('U0ADA', INCIDENTS, 'hello');
     await at.sandbox.hub.delivery.idle();
     const [first, second, ...more] = got.slice(1);
