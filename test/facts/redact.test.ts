@@ -197,5 +197,5 @@ test('a hostile line does not make it slow', () => {
   ]) {
     redact(piece.repeat(Math.ceil(4096 / piece.length)));
   }
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(performance.now() - started).toBeLessThan(4_000);
 });

@@ -212,20 +212,20 @@ describe('deadlines', () => {
     const started = performance.now();
     const { facts } = await run(asProbes(services), never, { callDeadlineMs: 50 });
     expect(facts.answers.services).toMatchObject({ because: 'timed-out' });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   test('all of it ends with the run, whatever is still being asked', async () => {
     const slow: Ask = (_, signal) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => resolve({ output: found, at: undefined }), 60);
+        const timer = setTimeout(() => resolve({ output: found, at: undefined }), 300);
         signal.addEventListener('abort', () => {
           clearTimeout(timer);
           reject(signal.reason);
         });
       });
     const probes = asProbes(services, ...chain(['runningTaskArns', 'subnets', 'securityGroups']));
-    const { facts } = await run(probes, slow, { deadlineMs: 100 });
+    const { facts } = await run(probes, slow, { deadlineMs: 500 });
     expect(facts.answers.services.state).toBe('known');
     expect(facts.answers.securityGroups).toMatchObject({ because: 'timed-out' });
   });

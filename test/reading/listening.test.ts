@@ -118,5 +118,5 @@ test('a hostile line takes no time', () => {
   for (const piece of ['listening ', 'http://', 'port ', ':::', '[', '{"msg":']) {
     listeningIn(`listening on ${piece.repeat(4096 / piece.length)}`);
   }
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(performance.now() - started).toBeLessThan(1_000);
 });

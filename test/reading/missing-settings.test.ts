@@ -159,6 +159,6 @@ describe('missing settings', () => {
     readStartFailure({
       events: hostile.flatMap((message) => Array.from({ length: 100 }, () => ({ message }))),
     });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(6_000);
   });
 });
