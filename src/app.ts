@@ -3,6 +3,8 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { boltLogger, createLog, type Log } from './log.ts';
 import { createQueue } from './queue/enqueue.ts';
 import { isMain, type Running, runUntilStopped } from './run.ts';
+import { maskOwn } from './settings/own-masks.ts';
+import { followSettings } from './settings/source.ts';
 import { createAuthoriser } from './slack/authorise.ts';
 import { webOptions } from './slack/clients.ts';
 import { healthRoutes, startHealthServer } from './slack/health.ts';
@@ -33,6 +35,7 @@ export async function startApp(config: Config, log: Log = createLog(config)): Pr
   const { transport } = config.slack;
   if (!transport) throw new ConfigError(['SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is needed.']);
 
+  const settings = followSettings(config.settingsFile, log, maskOwn);
   const redis = connectRedis(config.redisUrl, 'prompt', log);
   const queue = createQueue(redis, log);
   const routes = healthRoutes(async () => ({
@@ -54,13 +57,14 @@ export async function startApp(config: Config, log: Log = createLog(config)): Pr
   app.error(async (error) => {
     log.error({ err: error }, 'A listener failed.');
   });
-  listen(app, { queue, store: createStore(redis), mayTry, log });
+  listen(app, { queue, store: createStore(redis), mayTry, settings: settings.current, log });
 
   const health =
     transport.mode === 'socket' && config.port !== undefined
       ? await startHealthServer(config.port, routes)
       : undefined;
   const close = async () => {
+    settings.close();
     await health?.close();
     await queue.close();
     await closeRedis(redis);

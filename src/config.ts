@@ -28,6 +28,8 @@ export interface Config {
   readonly allowedUsers: readonly string[];
   /** Channels shared with other companies in which the bot may post nevertheless. */
   readonly sharedChannels: readonly string[];
+  /** The file that says accounts, aliases, channels and more; absent: none. */
+  readonly settingsFile?: string;
   /** Where Slack's requests and health checks are answered; absent: no HTTP server. */
   readonly port?: number;
   readonly logLevel: LogLevel;
@@ -130,6 +132,15 @@ const settings = {
     schema: ids(/^[CG][A-Z0-9]{2,}$/),
     fix: 'Give Slack channel ids such as C012ABCDEF, separated by commas: at the end of "View channel details".',
   },
+  ECS_TRIAGE_SETTINGS: {
+    required: 'no',
+    fallback: 'no settings',
+    about:
+      'The path of the settings file: accounts, other names of services, what channels are about, who may do what, what is masked. It is read again whenever it changes.',
+    example: '/etc/ecs-triage/ecs-triage.yml',
+    schema: z.string().min(1),
+    fix: 'Give the path of a YAML file such as ecs-triage.yml.',
+  },
   LOG_LEVEL: {
     required: 'no',
     fallback: 'info',
@@ -191,6 +202,7 @@ export function readConfig(
   const redisUrl = need('REDIS_URL');
   const allowedUsers = read('ECS_TRIAGE_ALLOWED_USERS') ?? [];
   const sharedChannels = read('ECS_TRIAGE_SHARED_CHANNELS') ?? [];
+  const settingsFile = read('ECS_TRIAGE_SETTINGS');
   const port = read('PORT') ?? (transport?.mode === 'http' ? 3000 : undefined);
   const logLevel = read('LOG_LEVEL') ?? 'info';
   if (problems.length > 0 || botToken === undefined || redisUrl === undefined) {
@@ -206,6 +218,7 @@ export function readConfig(
     redisUrl,
     allowedUsers,
     sharedChannels,
+    ...(settingsFile !== undefined && { settingsFile }),
     ...(port !== undefined && { port }),
     logLevel,
   };

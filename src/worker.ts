@@ -1,4 +1,5 @@
 import { Worker } from 'bullmq';
+import { createAwsClients } from './accounts/clients.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { createAnswerCache } from './probes/answer-cache.ts';
@@ -6,13 +7,15 @@ import { createQueue } from './queue/enqueue.ts';
 import { queueName } from './queue/jobs.ts';
 import { runJob } from './queue/run-job.ts';
 import { isMain, type Running, runUntilStopped } from './run.ts';
+import { maskOwn } from './settings/own-masks.ts';
+import { followSettings } from './settings/source.ts';
 import { createAuthoriser } from './slack/authorise.ts';
 import { createCardLevels } from './slack/card-levels.ts';
 import { createSlackClients } from './slack/clients.ts';
 import { createPoster } from './slack/post.ts';
 import { createThreadRoots } from './slack/thread-roots.ts';
+import { keepIndex } from './slack/work/index-services.ts';
 import { createHandler } from './slack/work/perform.ts';
-import { createRegions } from './slack/work/regions.ts';
 import { shareTriage } from './slack/work/shared-triage.ts';
 import { closeRedis, connectRedis } from './store/redis.ts';
 import { createStore } from './store/store.ts';
@@ -25,9 +28,16 @@ export interface WorkerTiming {
   readonly lockMs: number;
   /** How far apart updates of one card are; twice that while many cards are live. */
   readonly updateEveryMs: number;
+  /** How often the index of services is read anew; 0: never. */
+  readonly indexEveryMs: number;
 }
 
-const defaultTiming: WorkerTiming = { watchEveryMs: 5_000, lockMs: 30_000, updateEveryMs: 1_000 };
+const defaultTiming: WorkerTiming = {
+  watchEveryMs: 5_000,
+  lockMs: 30_000,
+  updateEveryMs: 1_000,
+  indexEveryMs: 5 * 60_000,
+};
 
 /** Jobs mostly wait for AWS and Slack, so that one process does many at a time. */
 const concurrency = 20;
@@ -47,13 +57,14 @@ export async function startWorker(
   log: Log = createLog(config),
   timing: Partial<WorkerTiming> = {},
 ): Promise<Running> {
-  const { watchEveryMs, lockMs, updateEveryMs } = { ...defaultTiming, ...timing };
+  const { watchEveryMs, lockMs, updateEveryMs, indexEveryMs } = { ...defaultTiming, ...timing };
   const redis = connectRedis(config.redisUrl, 'patient', log);
   const blocking = connectRedis(config.redisUrl, 'patient', log);
   const store = createStore(redis);
   const clients = createSlackClients(config, log);
   const queue = createQueue(redis, log);
-  const regions = createRegions();
+  const settings = followSettings(config.settingsFile, log, maskOwn);
+  const aws = createAwsClients(settings.current);
   const levels = createCardLevels(store, config.slack.card, log);
   let live = 0;
   const handler = createHandler({
@@ -62,7 +73,8 @@ export async function startWorker(
     poster: createPoster({ clients, store, levels, log }),
     authoriser: createAuthoriser(clients.repeating, config),
     threadRoots: createThreadRoots(clients.repeating),
-    aws: regions,
+    clients: aws,
+    settings: settings.current,
     cache: createAnswerCache(),
     triage: shareTriage(),
     watchEveryMs,
@@ -89,11 +101,17 @@ export async function startWorker(
   worker.on('error', (error) => log.debug({ err: error }, 'The worker reports an error.'));
   worker.on('stalled', (job) => log.warn({ job }, 'A job was left behind by another worker.'));
   worker.on('ready', () => log.info('Working.'));
+  const stopIndexing =
+    indexEveryMs > 0
+      ? keepIndex({ store, clients: aws, settings: settings.current, log, everyMs: indexEveryMs })
+      : () => undefined;
   return {
     async stop() {
+      stopIndexing();
       await worker.close();
       await queue.close();
-      regions.close();
+      settings.close();
+      aws.close();
       await Promise.all([closeRedis(redis), closeRedis(blocking)]);
     },
   };

@@ -3,7 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
-import { ECSClient } from '@aws-sdk/client-ecs';
+import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { EFSClient } from '@aws-sdk/client-efs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -27,6 +27,8 @@ export interface AwsOptions {
   /** Absent: as the SDK's standard environment says. */
   readonly region?: string;
   readonly profile?: string;
+  /** Of a role that was assumed. */
+  readonly credentials?: NonNullable<ECSClientConfig['credentials']>;
 }
 
 interface Client {
@@ -46,13 +48,14 @@ export interface Aws {
 
 /**
  * Builds the SDK clients. Region, credentials and endpoints are the SDK's own standard resolution; nothing of it is
- * overridden. Retries are the SDK's (standard mode: exponential back-off with jitter), three attempts in all.
+ * overridden, unless the credentials of a role are given. Retries are the SDK's (standard mode: exponential back-off with jitter), three attempts in all.
  */
 export function connectAws(options: AwsOptions = {}): Aws {
   const shared = {
     maxAttempts: 3,
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
   };
   const clients: { readonly [N in ClientName]: Client } = {
     ecs: new ECSClient(shared) as Client,

@@ -8,6 +8,7 @@ export const obstacles = [
   'expired-credentials',
   'invalid-credentials',
   'unreachable',
+  'role-not-assumed',
 ] as const;
 export type Obstacle = (typeof obstacles)[number];
 
@@ -42,6 +43,7 @@ export function failureOf(error: unknown): Failure {
     message: redact(message),
     ...(obstacle === undefined ? {} : { obstacle }),
   });
+  if (name === RoleNotAssumed.name) return failure('denied', 'role-not-assumed');
   if (denied.test(name)) return failure('denied');
   if (throttled.test(name)) return failure('throttled');
   if (expired.test(name)) return failure('expired', 'expired-credentials');
@@ -77,7 +79,17 @@ const advice: { readonly [O in Obstacle]: string } = {
     'AWS does not accept these credentials. Check AWS_PROFILE or the access key',
   unreachable:
     'The AWS endpoint cannot be reached. Check the network, the proxy and AWS_ENDPOINT_URL',
+  'role-not-assumed':
+    "The account's role cannot be assumed. Allow sts:AssumeRole and sts:TagSession in its trust policy and to the bot, and compare the external id",
 };
+
+/** The role of another account may not be assumed, which no service says and concerns all of them. */
+export class RoleNotAssumed extends Error {
+  constructor(role: string, detail: string) {
+    super(`${role}: ${detail}`);
+    this.name = RoleNotAssumed.name;
+  }
+}
 
 /** AWS cannot be asked at all; the message is one line and says what to do next. */
 export class CannotAskAws extends Error {

@@ -1,6 +1,7 @@
 import { digest, type JobOf, jobId } from '../queue/jobs.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
 import { code, mrk } from '../renderers/slack/mrkdwn.ts';
+import { placeQuestion } from '../settings/places.ts';
 import type { AskedService } from '../store/questions.ts';
 import type { Listening } from './listening.ts';
 
@@ -25,9 +26,10 @@ export interface Asking {
  * @throws QueueUnavailable, or Redis's error
  */
 export async function ask(
-  { queue, store, log }: Listening,
-  { team, channel, user, threadTs, question, others, delivery, responseUrl }: Asking,
+  { queue, store, settings, log }: Listening,
+  { team, channel, user, threadTs, question: asked, others, delivery, responseUrl }: Asking,
 ): Promise<SlackMessage> {
+  const question = placeQuestion(asked, channel, settings());
   const id = jobId('diagnose', team, channel, delivery);
   const cardId = digest([team, channel, delivery]);
   const job: JobOf<'diagnose'> = {

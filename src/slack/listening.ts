@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { JobQueue } from '../queue/enqueue.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
 import { mrk } from '../renderers/slack/mrkdwn.ts';
+import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Authoriser } from './authorise.ts';
 import { expired } from './expired.ts';
@@ -14,6 +15,8 @@ export interface Listening {
   /** Over a connection that fails promptly: a user is waiting. */
   readonly store: Store;
   readonly mayTry: Authoriser['mayTry'];
+  /** Accounts, other names of services and what channels are about, as they are now. */
+  readonly settings: () => Settings;
   readonly log: Log;
 }
 

@@ -2,11 +2,13 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { cardLevels } from '../renderers/slack/message.ts';
 import { card, deploymentView } from './cards.ts';
+import { createDirectory } from './directory.ts';
 import { documents } from './documents.ts';
 import { forcedDeployment } from './forced-deployments.ts';
 import { createLocks } from './locks.ts';
 import { posting } from './postings.ts';
-import { askedService } from './questions.ts';
+import { keptSheet } from './sheets.ts';
+import { thread } from './threads.ts';
 
 const day = 24 * 60 * 60;
 
@@ -20,8 +22,12 @@ export function createStore(redis: Redis) {
     cards: documents(redis, 'card', card, day),
     /** The forced deployment that a card shows, by card: apart from the card, because another job writes it. */
     cardDeployments: documents(redis, 'card-deployment', deploymentView, day),
-    /** The service a thread is about, by `threadKey`. */
-    threads: documents(redis, 'thread', askedService, 14 * day),
+    /** The service a thread is about, and the card that said so last, by `threadKey`. */
+    threads: documents(redis, 'thread', thread, 14 * day),
+    /** What was seen, by the job that looked, so that its pages can be turned without asking AWS. */
+    sheets: documents(redis, 'sheet', keptSheet, day),
+    /** The words behind the name of a look, by job. */
+    lookWords: documents(redis, 'look-words', z.array(z.string()), day),
     /** Texts that somebody wants explained, by card id, with secrets masked. */
     pastes: documents(redis, 'paste', z.string(), 60 * 60),
     /** What was posted, by the job that posts, so that a job run twice never posts twice. */
@@ -32,6 +38,8 @@ export function createStore(redis: Redis) {
     responseUrls: documents(redis, 'response-url', z.url(), 30 * 60),
     /** Forced deployments by request. */
     forcedDeployments: documents(redis, 'forced-deployment', forcedDeployment, 7 * day),
+    /** The index of services in every account and region. */
+    directory: createDirectory(redis),
     locks: createLocks(redis),
   };
 }

@@ -58,7 +58,7 @@ export interface Bot {
 }
 
 /** Short waits, so that tests are quick. */
-export const quick: WorkerTiming = { watchEveryMs: 100, lockMs: 1_000, updateEveryMs: 100 };
+export const quick: WorkerTiming = { watchEveryMs: 100, lockMs: 1_000, updateEveryMs: 100, indexEveryMs: 0 };
 
 /** The manifest that the product ships. */
 export function readManifest(): ManifestInput {

@@ -6,6 +6,7 @@ import { type EndpointConditions, matchesAny } from './conditions.ts';
 import { withExtras } from './extras.ts';
 import { operations } from './operations/index.ts';
 import { AwsError, type OperationContext } from './operations/operation.ts';
+import { accountOf, type OtherAccount, renumbered } from './other-account.ts';
 import type { Protocol, WireAnswer, WireError, WireRequest } from './protocols/protocol.ts';
 import type { RecordedCall } from './recorder.ts';
 import { refusalsOf } from './refusals.ts';
@@ -17,7 +18,8 @@ import type { World } from './world/world.ts';
 /** What the endpoint has at hand when a call comes. */
 export interface Endpoint {
   /** The account as it is in a region. */
-  worldIn(region: string): World;
+  worldIn(region: string, account: OtherAccount | undefined): World;
+  readonly others: readonly OtherAccount[];
   conditions(): EndpointConditions;
   throttled(conditions: EndpointConditions, action: string): boolean;
   record(call: RecordedCall): void;
@@ -42,11 +44,24 @@ export async function answer(
   endpoint: Endpoint,
   request: WireRequest,
 ): Promise<WireAnswer | undefined> {
+  const account = accountOf(signatureScope(request)?.accessKeyId ?? '', endpoint.others);
+  if (account === undefined) return answerIn(undefined, endpoint, request);
+  const body = renumbered(request.body, 'inside', account);
+  const result = await answerIn(account, endpoint, { ...request, body });
+  return result && { ...result, body: renumbered(result.body, 'outside', account) };
+}
+
+/** Answers as the endpoint's own account, or as another one that is simulated under the own one's number. */
+async function answerIn(
+  account: OtherAccount | undefined,
+  endpoint: Endpoint,
+  request: WireRequest,
+): Promise<WireAnswer | undefined> {
   const startedMs = performance.now();
   const scope = signatureScope(request);
   const service = serviceOf(request, scope);
   const protocol = protocolOf(request, service);
-  const world = endpoint.worldIn(service?.global ? '' : (scope?.region ?? ''));
+  const world = endpoint.worldIn(service?.global ? '' : (scope?.region ?? ''), account);
   const requestId = randomUUID();
   const name = protocol.operationName(request, service) ?? '';
   const record: RecordedCall = {
@@ -70,7 +85,7 @@ export async function answer(
     }
     await delay(conditions.delayMs);
     obeyConditions(endpoint, conditions, call);
-    result = run(call, request, conditions, requestId);
+    result = run(call, request, endpoint, requestId);
   } catch (error) {
     if (!(error instanceof AwsError)) {
       throw error;
@@ -125,13 +140,9 @@ function obeyConditions(endpoint: Endpoint, conditions: EndpointConditions, call
 }
 
 /** Validates, runs the operation and writes its answer, cut or extended where the conditions ask for it. */
-function run(
-  call: Call,
-  request: WireRequest,
-  conditions: EndpointConditions,
-  requestId: string,
-): WireAnswer {
+function run(call: Call, request: WireRequest, endpoint: Endpoint, requestId: string): WireAnswer {
   const { service, operation, protocol } = call;
+  const conditions = endpoint.conditions();
   validate(operation.input, call.input, refusalsOf(service).missing);
   const implementation = operations[service.name][operation.name];
   if (implementation === undefined) {
@@ -142,6 +153,7 @@ function run(
   const context: OperationContext = {
     host: request.headers.host ?? '',
     accessKeyId: call.scope.accessKeyId,
+    others: endpoint.others,
   };
   const plain = (implementation(call.world, call.input as never, context) ?? {}) as object;
   const output = { ...plain } as Record<string, unknown>;

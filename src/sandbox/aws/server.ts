@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answer, type Endpoint } from './answer.ts';
 import { combine, type EndpointConditions, fairConditions, throttler } from './conditions.ts';
 import { type Controlled, control } from './control.ts';
+import type { OtherAccount } from './other-account.ts';
 import { otherRegion } from './other-region.ts';
 import type { RecordedCall } from './recorder.ts';
 import type { World } from './world/world.ts';
@@ -22,6 +23,8 @@ export interface AwsSandbox {
 /** What an endpoint is started with. */
 export interface AwsSandboxOptions {
   readonly world: World;
+  /** Other accounts, which the roles of are assumed to enter. */
+  readonly others?: readonly OtherAccount[];
   /** The port of 127.0.0.1 to listen on; a free one when absent. */
   readonly port?: number;
   /** `running`: simulated time passes as real time does. `stopped` (the default): it passes only when told to. */
@@ -47,8 +50,11 @@ export async function startAwsSandbox(options: AwsSandboxOptions): Promise<AwsSa
     inForce,
   };
   const endpoint: Endpoint = {
-    worldIn: (region) =>
-      region === '' || region === world.region ? world : otherRegion(world, region),
+    worldIn(region, account) {
+      const own = account?.world ?? world;
+      return region === '' || region === own.region ? own : otherRegion(own, region);
+    },
+    others: options.others ?? [],
     conditions: inForce,
     throttled: (rules, action) => throttled(rules.throttle, action),
     record: (call) => calls.push(call),

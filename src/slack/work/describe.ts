@@ -13,7 +13,7 @@ export async function describeNow(
 ): Promise<DescribeServices> {
   const question = services.question({ ref } as Parameters<typeof services.question>[0]);
   if (!question) return describeServices.parse({});
-  const ask = noted(aws.asking(ref.region).ask, log);
+  const ask = noted(aws.asking(ref.region, ref.account).ask, log);
   const { output } = await ask(question, AbortSignal.timeout(deadlineMs));
   return describeServices.parse(output);
 }

@@ -1,21 +1,22 @@
 import type { FactName } from '../../facts/facts.ts';
-import { askedOnce } from '../../probes/asked-once.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { progressMessage } from '../../renderers/slack/progress.ts';
 import type { Card } from '../../store/cards.ts';
-import { threadKey } from '../../store/store.ts';
-import { explainMissing, findService, type Search } from '../../target/find.ts';
+import { explainMissing, type Search } from '../../target/find.ts';
 import type { Triage } from '../../triage.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../post.ts';
 import { openScreen } from '../screen.ts';
 import { cardRender, readerOf, viewOf, whisper } from './card.ts';
+import { findAnywhere } from './find-anywhere.ts';
+import { inTurn } from './in-turn.ts';
 import { layerProgress } from './layer-progress.ts';
+import { rememberThread } from './remember-thread.ts';
 import { searchAnswer } from './search-answer.ts';
-import { noted, type Working } from './working.ts';
+import type { Working } from './working.ts';
 
 type Diagnose = JobOf<'diagnose'>;
 
@@ -26,25 +27,12 @@ interface Answer {
   readonly remember: Pick<Card, 'ref' | 'candidates' | 'view'>;
 }
 
-/** How long a job that has died keeps others from its card, in seconds, and how often they try, in milliseconds. */
-const turnSeconds = 60;
-const turnEveryMs = 250;
-
 /**
  * Answers a question in one card: progress while AWS is asked, then the diagnosis, or what stands in its way. One job at
  * a time answers in a card, so that what the card shows and what its buttons act on is the same service.
  */
 export async function diagnose(job: Diagnose, working: Working): Promise<Later | undefined> {
-  const { store, id } = working;
-  const turn = `card-${job.cardId}`;
-  const other = await store.locks.take(turn, id, turnSeconds);
-  if (other !== undefined) return { laterMs: turnEveryMs };
-  try {
-    await answerInCard(job, working);
-    return undefined;
-  } finally {
-    await store.locks.release(turn, id);
-  }
+  return inTurn(job.cardId, working, () => answerInCard(job, working));
 }
 
 async function answerInCard(job: Diagnose, working: Working): Promise<void> {
@@ -120,10 +108,7 @@ async function find(
   let first: Answer | undefined;
   try {
     for (const question of [card.question, ...(card.others ?? [])]) {
-      const region = question.region ?? (await working.aws.home());
-      const ask = askedOnce(noted(working.aws.asking(region).ask, working.log));
-      const options = { ask, region, cache: working.cache };
-      const search = await findService(question, options);
+      const { search, options } = await findAnywhere(question, working);
       if (search.kind === 'several') return unfound(search, card);
       if (search.kind === 'found') {
         const found = await working.triage(search.ref, { ...options, onFact, afresh });
@@ -162,14 +147,4 @@ function problem(detail: string): Answer {
     next: 'Nothing was diagnosed. Tell whoever runs this bot.',
   };
   return { render: (level) => problemMessage(view, level), remember: {} };
-}
-
-/** A thread remembers the service it is about, so that `@ecs why` alone asks again there. */
-async function rememberThread({ channel, threadTs, ts, ref }: Card, { store }: Working) {
-  if (ref === undefined) return;
-  const { name, cluster, region } = ref;
-  for (const root of new Set([threadTs, ts])) {
-    if (root !== undefined)
-      await store.threads.put(threadKey(channel, root), { name, cluster, region });
-  }
 }

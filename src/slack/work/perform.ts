@@ -1,3 +1,5 @@
+import type { AwsClients } from '../../accounts/clients.ts';
+import type { Log } from '../../log.ts';
 import type { Job } from '../../queue/jobs.ts';
 import type { Handler, Later } from '../../queue/run-job.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
@@ -7,18 +9,25 @@ import { explain } from './explain.ts';
 import { forceDeployment } from './force-deployment.ts';
 import { giveUpForcing } from './give-up-forcing.ts';
 import { look } from './look.ts';
+import { turnPage } from './turn-page.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Working } from './working.ts';
 
 /** What is the same for every job. */
-export type Shift = Omit<Working, 'id' | 'log'>;
+export type Shift = Omit<Working, 'id' | 'log' | 'aws'> & { readonly clients: AwsClients };
 
 /** Does what jobs say. Where Slack asks to wait, the job comes again after that time. */
-export function createHandler(shift: Shift): Handler {
+export function createHandler({ clients, ...shift }: Shift): Handler {
+  const working = (job: Job, id: string, log: Log): Working => ({
+    ...shift,
+    aws: clients.inNameOf(job.user),
+    id,
+    log,
+  });
   return {
     async run(job, id, log) {
       try {
-        return await perform(job, { ...shift, id, log });
+        return await perform(job, working(job, id, log));
       } catch (error) {
         if (!(error instanceof RateLimited)) throw error;
         log.warn({ retryAfterMs: error.retryAfterMs }, 'Slack asks to wait.');
@@ -27,7 +36,7 @@ export function createHandler(shift: Shift): Handler {
     },
     async gaveUp(job, id, log) {
       try {
-        await tellFailure(job, { ...shift, id, log });
+        await tellFailure(job, working(job, id, log));
       } catch (error) {
         log.error({ err: error }, 'The failure could not be told.');
       }
@@ -40,7 +49,9 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
     case 'diagnose':
       return diagnose(job, working);
     case 'look':
-      await look(job, working);
+      return look(job, working);
+    case 'turn-page':
+      await turnPage(job, working);
       return undefined;
     case 'force-deployment':
       await forceDeployment(job, working);
@@ -59,7 +70,8 @@ async function tellFailure(job: Job, working: Working): Promise<void> {
   const text = mrk`This could not be done; the log has the reason under ${code(correlation)}. Try again in a minute.`;
   const render = () => ({ text });
   if (job.kind === 'force-deployment' && (await giveUpForcing(job, working))) return;
-  const card = job.kind === 'diagnose' ? await store.postings.get(`card-${cardId}`) : undefined;
+  const inCard = job.kind === 'diagnose' || (job.kind === 'look' && job.asCard);
+  const card = inCard ? await store.postings.get(`card-${cardId}`) : undefined;
   if (card?.state === 'posted') await poster.update(team, card, render);
   else await poster.whisper({ team, channel, user, answering: id }, render);
 }

@@ -1,22 +1,15 @@
-import type { ActionRunner } from '../../actions/run.ts';
+import type { AwsPlaces } from '../../accounts/clients.ts';
 import type { Log } from '../../log.ts';
 import type { AnswerCache } from '../../probes/answer-cache.ts';
-import type { Ask, Aws } from '../../probes/aws.ts';
+import type { Ask } from '../../probes/aws.ts';
 import { operationOf } from '../../probes/question.ts';
 import type { JobQueue } from '../../queue/enqueue.ts';
+import type { Settings } from '../../settings/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Authoriser } from '../authorise.ts';
 import type { Poster } from '../post.ts';
 import type { ThreadRoots } from '../thread-roots.ts';
 import type { SharedTriage } from './shared-triage.ts';
-
-/** The AWS clients of each region that somebody asked about; the first answer for a region builds them. */
-export interface AwsRegions {
-  /** @returns the region of the SDK's standard environment @throws Error when there is none */
-  home(): Promise<string>;
-  asking(region: string): Aws;
-  changing(region: string): ActionRunner;
-}
 
 /** What a job works with. */
 export interface Working {
@@ -25,7 +18,10 @@ export interface Working {
   readonly poster: Poster;
   readonly authoriser: Authoriser;
   readonly threadRoots: ThreadRoots;
-  readonly aws: AwsRegions;
+  /** In the name of whoever asked for the job. */
+  readonly aws: AwsPlaces;
+  /** Accounts, other names of services and what channels are about, as they are now. */
+  readonly settings: () => Settings;
   readonly cache: AnswerCache;
   /** For answers in cards; before a change the service is always looked at afresh. */
   readonly triage: SharedTriage;

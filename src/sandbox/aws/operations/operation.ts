@@ -1,3 +1,4 @@
+import type { OtherAccount } from '../other-account.ts';
 import type { World } from '../world/world.ts';
 
 /** What an operation may know of the call beside its input. */
@@ -6,6 +7,8 @@ export interface OperationContext {
   readonly host: string;
   /** The access key id of the caller; the sandbox knows no other identity. */
   readonly accessKeyId: string;
+  /** The accounts beside the caller's own. */
+  readonly others: readonly OtherAccount[];
 }
 
 /**

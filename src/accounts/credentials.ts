@@ -1,0 +1,53 @@
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { RoleNotAssumed } from '../probes/failures.ts';
+import type { Account } from '../settings/schema.ts';
+
+/** Gives credentials, and new ones before they expire: what the SDK's clients take. */
+type CredentialProvider = ReturnType<typeof fromTemporaryCredentials>;
+
+/** Whether AWS is to be asked or changed. */
+export type Access = 'read' | 'write';
+
+/** The characters that a session tag's value and a session's name may both have (STS API reference, AssumeRole). */
+const plain = /[^\w+=,.@-]/g;
+
+/**
+ * The credentials of an account's role, with the person who asks as a session tag, so that CloudTrail says for whom the
+ * bot looked or changed something. The role's trust policy must allow `sts:AssumeRole` and `sts:TagSession`.
+ *
+ * @param requester a Slack user id
+ * @returns undefined where the account is looked into with the bot's own credentials
+ */
+export function assumedCredentials(
+  account: Account,
+  access: Access,
+  requester: string,
+  region: string,
+): CredentialProvider | undefined {
+  const role = access === 'write' ? (account['write-role'] ?? account.role) : account.role;
+  if (role === undefined) return undefined;
+  const who = requester.replace(plain, '-').slice(0, 40);
+  const externalId = account['external-id'];
+  const assume = fromTemporaryCredentials({
+    params: {
+      RoleArn: role,
+      RoleSessionName: `ecs-triage-${who}`,
+      Tags: [{ Key: 'requester', Value: who }],
+      ...(externalId !== undefined && { ExternalId: externalId }),
+    },
+    clientConfig: { region },
+  });
+  return async (options) => {
+    try {
+      return await assume(options);
+    } catch (error) {
+      throw explained(error, role);
+    }
+  };
+}
+
+/** That a role may not be assumed is no answer of the service that was to be asked: nothing can be asked. */
+function explained(error: unknown, role: string): unknown {
+  const { name, message } = error instanceof Error ? error : { name: '', message: '' };
+  return name.startsWith('AccessDenied') ? new RoleNotAssumed(role, message) : error;
+}
