@@ -12,6 +12,7 @@ import { servicePath } from '../reachability/service-path.ts';
 import { primaryAttachments } from '../reading/attachment.ts';
 import { type Destination, neededToStart } from '../rules/network/destinations.ts';
 import { networkFacts, networkOf } from '../rules/network/network-facts.ts';
+import { runningDefinition } from './running-definition.ts';
 
 /** The facts from which the ways of a service's packets are worked out. */
 export const wayFacts = [
@@ -65,7 +66,7 @@ export function waysOf(known: Known, service: Service): Ways {
     const publicAddress = awsvpc?.assignPublicIp === 'ENABLED';
     return { subnet, groups: groups.length > 0 ? groups : undefined, publicAddress };
   });
-  const definition = definitionOf(known, service);
+  const definition = runningDefinition(known.currentTaskDefinitions, service);
   const needed = neededToStart(definition, known.ref.region);
   const others = otherApis.filter(({ api }) => needed.every((it) => it.api !== api));
   return {
@@ -77,15 +78,6 @@ export function waysOf(known: Known, service: Service): Ways {
     ],
     others: others.flatMap((to) => callsTo(to, network, places, known.ref.region)),
   };
-}
-
-/** The revision that the primary deployment runs. */
-export function definitionOf(
-  { currentTaskDefinitions }: Pick<Known, 'currentTaskDefinitions'>,
-  service: Service,
-): DescribeTaskDefinition['taskDefinition'] {
-  const arn = primaryDeployment(service)?.taskDefinition ?? service.taskDefinition ?? '';
-  return currentTaskDefinitions?.[arn]?.taskDefinition;
 }
 
 function callsTo(

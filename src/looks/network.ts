@@ -6,7 +6,8 @@ import { knownFacts, seeIn } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Look, Looked, Seen } from './look.ts';
 import { type Stretch, sameWays } from './network-stretches.ts';
-import { definitionOf, type Way, wayFacts, waysOf } from './network-ways.ts';
+import { type Way, wayFacts, waysOf } from './network-ways.ts';
+import { runningDefinition } from './running-definition.ts';
 import { groupLines } from './security-group-lines.ts';
 import { sentence } from './sentence.ts';
 import type { Line, Lines, Sheet, Table } from './sheet.ts';
@@ -62,7 +63,7 @@ function show({ facts }: Seen): Looked {
   const { needed, others } = waysOf(known, service);
   const stretches = sameWays(needed);
   const notes = [
-    ...(known.currentTaskDefinitions === undefined || !definitionOf(known, service)
+    ...(runningDefinition(known.currentTaskDefinitions, service) === undefined
       ? [['What the tasks call was not read, so that only the ways to them are here.']]
       : []),
     ...(runsOnInstances(known.runningTasks, service.launchType)
