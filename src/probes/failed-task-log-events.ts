@@ -2,14 +2,14 @@ import type { Task } from '../facts/ecs-tasks.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { getLogEvents } from '../facts/logs.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
-import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { stopIsFailure, stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';
 import { type Definitions, type LogTail, tailQuestion, tailsOf } from './log-tail.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many containers' logs are read at most. */
 const mostTails = 4;
 
-/** The end of the logs of the newest failed task of the primary deployment, and of the one that failed before it. */
+/** The end of the logs of the tasks that failed last: of the primary deployment one of each kind, and one of those before it. */
 export const failedTaskLogEvents = defineEachProbe({
   provides: 'failedTaskLogEvents',
   needs: ['services', 'stoppedTasks', 'currentTaskDefinitions'],
@@ -31,7 +31,10 @@ function tails(known: Sources): readonly LogTail[] {
     .slice(0, mostTails);
 }
 
-/** One failed task of the primary deployment and one of another, the newest of each; a task that never ran has no log. */
+/**
+ * The newest failed tasks: of the primary deployment one that ended by itself and one that ECS stopped for its checks, whose log
+ * cannot tell why others ended, and one of another deployment. A task that never ran has no log.
+ */
 export function newestFailures({
   services,
   stoppedTasks,
@@ -39,7 +42,11 @@ export function newestFailures({
   const service = serviceIn(services);
   const primary = service && primaryDeployment(service)?.id;
   const failed = tasksNewestFirst(stoppedTasks).filter((it) => stopIsFailure(it) && it.startedAt);
-  const ofPrimary = failed.find(({ startedBy }) => startedBy === primary);
+  const ofPrimary = failed.filter(({ startedBy }) => startedBy === primary);
+  const ended = ofPrimary.find((task) => !stoppedForHealth(task));
+  const stopped = ofPrimary.find(stoppedForHealth);
   const ofOther = failed.find(({ startedBy }) => startedBy !== primary);
-  return [ofPrimary, ofOther].flatMap((task) => task ?? []);
+  return [...ofPrimary.filter((task) => task === ended || task === stopped), ofOther].flatMap(
+    (task) => task ?? [],
+  );
 }
