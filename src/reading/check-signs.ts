@@ -109,7 +109,7 @@ const lately = 300;
 
 /**
  * Whether tasks pass their checks at first and fail them later, over and over: ECS called some unhealthy just now, and no task
- * that passes is as old as those were.
+ * that passes is as old as most of those were.
  *
  * @param passing the addresses of the targets that pass
  */
@@ -129,11 +129,11 @@ export function isChurning(
     const startedAt = tasks.get(event.taskId ?? '')?.startedAt;
     return startedAt === undefined ? [] : [secondsBetween(startedAt, createdAt)];
   });
-  const shortest = Math.min(...lives);
+  const usual = lives.toSorted((a, b) => a - b)[Math.floor(lives.length / 2)] ?? 0;
   const ages = running
     .filter((task) => passing.has(privateAddress(task) ?? ''))
     .map(({ startedAt = '' }) => secondsBetween(startedAt, takenAt));
-  return lives.length > 1 && ages.every((age) => age < shortest);
+  return lives.length > 1 && ages.every((age) => age < usual);
 }
 
 function within(at: string | undefined, { since = '', until = '9' }: Release): boolean {
