@@ -8,6 +8,8 @@ export interface Effect {
   readonly kind: string;
   /** Whether it is the newest deployment's; undefined of what is no deployment's own. */
   readonly newest?: boolean;
+  /** When a line was written, epoch ms. */
+  readonly at?: number;
 }
 
 /**
@@ -30,7 +32,12 @@ export function effectsOf({ simulation, service }: Scene): readonly Effect[] {
           .filter(({ name }) => name.endsWith(id))
           .flatMap((stream) => stream.lines.filter(({ at }) => at <= refusesSince)),
       )
-      .map(({ message }) => ({ of: 'line' as const, kind: withoutNumbers(message), newest }));
+      .map(({ message, at }) => ({
+        of: 'line' as const,
+        kind: withoutNumbers(message),
+        newest,
+        at,
+      }));
     return [...howItFares(task, newest), ...targets, ...lines];
   });
   return [
@@ -70,7 +77,8 @@ function howItFares(task: Task, newest: boolean): readonly Effect[] {
   return [{ of: 'ended', kind, newest }];
 }
 
-function withoutNumbers(text = ''): string {
+/** A text without what differs from time to time. */
+export function withoutNumbers(text = ''): string {
   return text
     .replace(/(?: ?\((?:task|port|deployment) [^)]*\))+/g, ' (#)')
     .replace(/[0-9a-f]*\d[0-9a-f]*/g, '#');

@@ -1,6 +1,6 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { startDeployment } from '../../src/sandbox/aws/world/deployments.ts';
-import { asSet, type Effect, effectsOf } from './effects.ts';
+import { asSet, type Effect, effectsOf, withoutNumbers } from './effects.ts';
 import type { Pair } from './pairs.ts';
 import { before, type Change, present, type Scene } from './simulate.ts';
 import { settingsOf, touchedBy } from './touched.ts';
@@ -8,13 +8,17 @@ import { settingsOf, touchedBy } from './touched.ts';
 /** A deployment that began so few seconds ago may not have come as far as where a fault shows. */
 const young = 120;
 
+/** For how long a line of a log is among those that tell of the present, in milliseconds. */
+const lately = 600_000;
+
 /** Why a fault of a pair is not there to be found, because of the other one. */
 type Hidden = 'undone' | 'moot' | 'superseded';
 
 /**
  * Whether the other fault of a pair takes this one away, as the simulated account shows without any diagnosis: it changes back
  * what this one changed (`undone`), nothing happens any more because of this one (`moot`), or it began a deployment in which
- * nothing has happened yet because of this one (`superseded`). Undefined where this fault is in force.
+ * nothing has happened yet because of this one (`superseded`). A fault of which only words are left, where more happens when it
+ * is alone, is moot as well. Undefined where this fault is in force.
  */
 export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undefined {
   const both = present(fault, pair);
@@ -26,6 +30,9 @@ export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undef
   const seen = effectsOf(both);
   const seenWithout = effectsOf(without);
   if (sameSet(asSet(seen), asSet(seenWithout))) return 'moot';
+  if (sameSet(asSet(seen.filter(isDeed)), asSet(seenWithout.filter(isDeed))) && doesMore(fault)) {
+    return 'moot';
+  }
   const begun = begins(other) && other.leadSeconds <= fault.leadSeconds;
   const stands = both.service.deployments[0]?.createdAt.getTime() === atLead(other, both);
   if (!begun || !stands) return undefined;
@@ -35,6 +42,17 @@ export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undef
   const isYoung = other.leadSeconds <= young;
   const shows = isYoung ? [...own].some((it) => !usual.has(it)) : !sameSet(own, usual);
   return shows ? undefined : 'superseded';
+}
+
+/** Whether a fault, alone, does anything but make ECS and programs say other words. */
+function doesMore(fault: Fault): boolean {
+  const alone = effectsOf(present(fault, [fault])).filter(isDeed);
+  const without = effectsOf(present(fault, [withoutEffect(fault)])).filter(isDeed);
+  return !sameSet(asSet(alone), asSet(without));
+}
+
+function isDeed({ of }: Effect): boolean {
+  return of !== 'line' && of !== 'said';
 }
 
 /** What has happened in the newest deployment; while that is young its targets wait and the last hour's counts are not its own. */
@@ -48,15 +66,44 @@ function ofNewest(effects: readonly Effect[], { leadSeconds }: Fault): readonly 
 }
 
 /**
- * Whether the other fault takes away what a fault is told by: lines of logs that are written, or targets that are seen, where it
- * is alone.
+ * Whether the other fault takes away what a fault is told by: lines of logs that are written, or are still written, or targets
+ * that are seen, where it is alone.
  */
 export function losesEvidence(fault: Fault, pair: Pair): boolean {
-  const both = asSet(effectsOf(present(fault, pair)));
-  const telling = effectsOf(present(fault, [fault])).filter(
-    ({ of, newest }) => newest && (of === 'line' || of === 'target'),
+  const both = present(fault, pair);
+  const alone = present(fault, [fault]);
+  return [telling, tellingLately].some((read) => {
+    const left = asSet(read(both));
+    return [...asSet(read(alone))].some((it) => !left.has(it));
+  });
+}
+
+function telling(scene: Scene): readonly Effect[] {
+  return effectsOf(scene).filter(({ of, newest }) => newest && (of === 'line' || of === 'target'));
+}
+
+function tellingLately(scene: Scene): readonly Effect[] {
+  const since = scene.simulation.clock.now - lately;
+  return telling(scene).filter(({ at = Number.NEGATIVE_INFINITY }) => at > since);
+}
+
+/** Whether a task ended with one of these words, as none does that has only one of the two faults. */
+export function endsOnlyWithBoth(words: readonly string[], pair: Pair): boolean {
+  const [a, b] = pair;
+  const endsWith = (faults: readonly Fault[]) =>
+    effectsOf(present(a, faults)).flatMap(({ of, kind, newest }) =>
+      of === 'ended' && newest ? [withoutNames(kind)] : [],
+    );
+  const usual = new Set([...endsWith([a]), ...endsWith([b])]);
+  return endsWith(pair).some(
+    (kind) =>
+      !usual.has(kind) && words.some((it) => kind.includes(withoutNames(withoutNumbers(it)))),
   );
-  return [...asSet(telling)].some((it) => !both.has(it));
+}
+
+/** The same end in another target group is no other end. */
+function withoutNames(text: string): string {
+  return text.replace(/\barn:[^\s)]+/g, 'arn');
 }
 
 /** Whether the second of two faults finds what it changes after the first. */

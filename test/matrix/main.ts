@@ -5,7 +5,7 @@ import { rules } from '../../src/rules/index.ts';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
 import { type Judged, judgeFault } from './matrix.ts';
 import { matrixPage, pairsSection, pairsSectionIn } from './page.ts';
-import { judgePair, type PairJudgement } from './pair-judge.ts';
+import { judgePair, type PairJudgement, pairJudgements } from './pair-judge.ts';
 import { generatePairs } from './pairs.ts';
 
 const usage = `Usage: npm run matrix -- [options]
@@ -58,7 +58,10 @@ async function measure(): Promise<boolean> {
 }
 
 async function measurePairs(): Promise<Readonly<Record<PairJudgement, number>>> {
-  const sums = { right: 0, nameless: 0, 'taken away': 0, impossible: 0, wrong: 0 };
+  const sums = Object.fromEntries(pairJudgements.map((it) => [it, 0])) as Record<
+    PairJudgement,
+    number
+  >;
   for (const pair of generatePairs()) {
     const { judgement, problem } = await judgePair(pair);
     sums[judgement] += 1;

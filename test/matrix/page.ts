@@ -1,5 +1,5 @@
 import type { Judged } from './matrix.ts';
-import type { PairJudgement } from './pair-judge.ts';
+import { type PairJudgement, pairJudgements } from './pair-judge.ts';
 
 /** The confusion matrix as a page: the sums, then a line a fault. */
 export function matrixPage(judged: readonly Judged[], rules: number): string {
@@ -34,13 +34,14 @@ export function pairsSection(sums: Readonly<Record<PairJudgement, number>>): str
     'Every two faults of one service that change no setting differently, together on it; `npm run matrix -- --pairs` measures them.',
     'A pair is *right* when both are causes, or one hides the other and that is a consequence, blind, or not seen yet; *nameless*',
     'when one hides the evidence that gives the other its name, and it is called what it is called alone without that evidence;',
+    '*combined* when tasks end as they do with neither alone, and the cause that is found quotes that;',
     '*taken away* when the simulated account shows that one undoes the other, leaves it without any effect, or began a deployment in',
     'which it has had none yet, so that no cause is to be found; *impossible* when the second finds nothing to change after the first;',
     '*wrong* when there is a third cause, or none where one is in force.',
     '',
-    '| pairs | right | nameless | taken away | impossible | wrong |',
-    '| ---: | ---: | ---: | ---: | ---: | ---: |',
-    `| ${all} | ${sums.right} | ${sums.nameless} | ${sums['taken away']} | ${sums.impossible} | ${sums.wrong} |`,
+    `| pairs | ${pairJudgements.join(' | ')} |`,
+    `| ---: | ${pairJudgements.map(() => '---:').join(' | ')} |`,
+    `| ${all} | ${pairJudgements.map((it) => sums[it]).join(' | ')} |`,
     '',
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { expectedOf } from './expected.ts';
-import { hiddenBy, isPossible, losesEvidence } from './in-force.ts';
+import { endsOnlyWithBoth, hiddenBy, isPossible, losesEvidence } from './in-force.ts';
 import { rulesAs } from './judge.ts';
 import type { Pair } from './pairs.ts';
 import { diagnoseWith, subjectOf } from './run.ts';
@@ -10,10 +10,20 @@ import { diagnoseWith, subjectOf } from './run.ts';
 /**
  * How a pair came out. Right: both are causes, or one hides the other, which then is a consequence, blind, or not seen yet.
  * Nameless: one hides the evidence by which the other is told from others of its kind, and it is called what it is called without
- * that evidence when it is alone. Taken away: the simulated account shows that neither does anything any more that is a cause.
- * Impossible: the second does not find what it changes after the first. Wrong: no cause where one is in force, or a third.
+ * that evidence when it is alone. Combined: tasks end as they do with neither alone, and what is found besides quotes that. Taken
+ * away: the simulated account shows that neither does anything any more that is a cause. Impossible: the second does not find what
+ * it changes after the first. Wrong: no cause where one is in force, or a third.
  */
-export type PairJudgement = 'right' | 'nameless' | 'taken away' | 'impossible' | 'wrong';
+export const pairJudgements = [
+  'right',
+  'nameless',
+  'combined',
+  'taken away',
+  'impossible',
+  'wrong',
+] as const;
+
+export type PairJudgement = (typeof pairJudgements)[number];
 
 /** A pair of faults and what was said of a service that has both. */
 export interface JudgedPair {
@@ -26,8 +36,8 @@ export interface JudgedPair {
 
 /** Diagnoses a service with both faults of a pair. */
 export async function judgePair(pair: Pair): Promise<JudgedPair> {
-  if (!isPossible(pair)) return { pair, judgement: 'impossible' };
-  const diagnosis = await diagnoseWith(pair);
+  const diagnosis = await diagnoseBoth(pair);
+  if (!diagnosis) return { pair, judgement: 'impossible' };
   const judged = { pair, diagnosis };
   const expected = pair.map(expectedOf);
   const allowed = new Set(expected.flatMap(({ as }) => Object.values(as)));
@@ -36,9 +46,12 @@ export async function judgePair(pair: Pair): Promise<JudgedPair> {
   const third = causes.filter((rule) => !allowed.has(rule));
   if (third.length > 0) {
     const nameless = await namelessIn(pair, causes);
-    return third.every((rule) => nameless.has(rule))
-      ? { ...judged, judgement: 'nameless' }
-      : { ...judged, judgement: 'wrong', problem: `a third cause: ${third.join(', ')}` };
+    const unknown = third.filter((rule) => !nameless.has(rule));
+    if (unknown.length === 0) return { ...judged, judgement: 'nameless' };
+    if (unknown.every((rule) => endsOnlyWithBoth(quotedEnds(diagnosis, rule), pair))) {
+      return { ...judged, judgement: 'combined' };
+    }
+    return { ...judged, judgement: 'wrong', problem: `a third cause: ${unknown.join(', ')}` };
   }
   if (awaited.length === 0 || causes.some((rule) => awaited.includes(rule))) {
     return { ...judged, judgement: 'right' };
@@ -47,6 +60,26 @@ export async function judgePair(pair: Pair): Promise<JudgedPair> {
   if (missed.length === 0) return { ...judged, judgement: 'taken away' };
   const problem = `no cause; ${missed.join(' and ')} were awaited, ${diagnosis.verdict}`;
   return { ...judged, judgement: 'wrong', problem };
+}
+
+/** Undefined where one service cannot have both. */
+async function diagnoseBoth(pair: Pair): Promise<Diagnosis | undefined> {
+  try {
+    return await diagnoseWith(pair);
+  } catch (error) {
+    if (error instanceof RangeError && !isPossible(pair)) return undefined;
+    throw error;
+  }
+}
+
+/** What the findings of a rule quote of how tasks ended. */
+function quotedEnds({ findings }: Diagnosis, rule: string): readonly string[] {
+  return findings
+    .filter((it) => it.rule === rule)
+    .flatMap(({ evidence }) => evidence)
+    .flatMap(({ path, value }) =>
+      /reason$/i.test(path) && typeof value === 'string' && value !== '' ? [value] : [],
+    );
 }
 
 /** What must be a cause of the two, without what the other takes away. */
@@ -70,10 +103,15 @@ async function namelessIn(pair: Pair, causes: readonly string[]): Promise<Readon
   const names = new Set<string>();
   // One after the other: the environment of the process says which account the SDK asks.
   for (const fault of hidden) {
-    for (const name of await namesWithoutEvidence(fault)) names.add(name);
+    const its = generic.get(fault) ?? (await namesWithoutEvidence(fault));
+    generic.set(fault, its);
+    for (const name of its) names.add(name);
   }
   return names;
 }
+
+/** What faults are called without evidence, once it was asked for. */
+const generic = new Map<Fault, readonly string[]>();
 
 async function namesWithoutEvidence(fault: Fault): Promise<readonly string[]> {
   const { cluster, service } = subjectOf(fault);
