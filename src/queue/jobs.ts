@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { lookIds } from '../looks/look.ts';
 
 /** What every job carries: ids only; never a token, a response_url or what somebody typed, which the card keeps. */
 const common = {
@@ -14,12 +15,22 @@ const common = {
 /** Find the service that a card asks about, diagnose it, and answer in the card. */
 const diagnose = z.object({ ...common, kind: z.literal('diagnose') });
 
-/** What the buttons of a card show. */
-export const looks = ['stopped', 'logs', 'targets'] as const;
-export type Look = (typeof looks)[number];
+/** Look closer at the card's service and put what is seen in the card's thread. */
+const look = z.object({
+  ...common,
+  kind: z.literal('look'),
+  what: z.enum(lookIds),
+  /** Where nothing but this was asked: the card itself shows it, and its service is yet to be found. */
+  asCard: z.literal(true).exactOptional(),
+});
 
-/** Fetch one thing afresh and put it in the card's thread. */
-const look = z.object({ ...common, kind: z.literal('look'), what: z.enum(looks) });
+/** Show another page of what was seen, in the same message. */
+const turnPage = z.object({
+  ...common,
+  kind: z.literal('turn-page'),
+  sheetId: z.string(),
+  page: z.number(),
+});
 
 /** Force a new deployment of the card's service. */
 const forceDeployment = z.object({ ...common, kind: z.literal('force-deployment') });
@@ -38,6 +49,7 @@ const explain = z.object({ ...common, kind: z.literal('explain'), threadTs: z.st
 export const job = z.discriminatedUnion('kind', [
   diagnose,
   look,
+  turnPage,
   forceDeployment,
   watchDeployment,
   explain,

@@ -1,5 +1,6 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
-import { type Job, jobId, type Look } from '../queue/jobs.ts';
+import type { LookId } from '../looks/look.ts';
+import { type Job, jobId } from '../queue/jobs.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
 import { mrk } from '../renderers/slack/mrkdwn.ts';
 import type { Card } from '../store/cards.ts';
@@ -27,8 +28,8 @@ type Outcome = { readonly job: Job; readonly same: string } | { readonly say: Sl
 
 type Decide = (card: Card, click: Click, listening: Listening) => Outcome | Promise<Outcome>;
 
-/** *Show stopped tasks*, *Fetch logs*, *Describe targets*: fresh facts into the card's thread. */
-export function lookAt(what: Look): Decide {
+/** *Show stopped tasks*, *Fetch logs* and the like: fresh facts into the card's thread. */
+export function lookAt(what: LookId): Decide {
   return (card, click) => ({
     job: { ...common(card, click), kind: 'look', what },
     same: `look-${what}-${card.id}`,
@@ -40,6 +41,15 @@ export function checkAgain(card: Card, click: Click): Outcome {
   return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
 }
 
+/** *Next* and *Back* of what was seen: another page in the same message. */
+export function turnPage(card: Card, click: Click): Outcome {
+  const [, sheetId = '', page = ''] = click.value?.split(':') ?? [];
+  return {
+    job: { ...common(card, click), kind: 'turn-page', sheetId, page: Number(page) || 1 },
+    same: `page-${sheetId}-${page}`,
+  };
+}
+
 /** One of several services was meant: the card becomes its answer. Of two picks the later one is answered last. */
 export async function pick(card: Card, click: Click, { store }: Listening): Promise<Outcome> {
   const place = Number(click.value?.split(':')[1]);
@@ -48,7 +58,11 @@ export async function pick(card: Card, click: Click, { store }: Listening): Prom
   const { name, cluster, region } = chosen;
   const { others: _others, ...kept } = card;
   await store.cards.put(card.id, { ...kept, question: { name, cluster, region } });
-  return { job: { ...common(card, click), kind: 'diagnose' }, same: `pick-${card.id}-${place}` };
+  const { wanted } = card;
+  const job: Job = wanted
+    ? { ...common(card, click), kind: 'look', what: wanted.what, asCard: true }
+    : { ...common(card, click), kind: 'diagnose' };
+  return { job, same: `pick-${card.id}-${place}` };
 }
 
 /** *Force new deployment*, after its confirm dialog: passed on for those who may. The worker checks again. */

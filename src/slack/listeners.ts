@@ -1,6 +1,15 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { buttonIds } from '../renderers/slack/message.ts';
-import { type Click, checkAgain, forceDeployment, lookAt, onClick, pick } from './buttons.ts';
+import { lookIds } from '../looks/look.ts';
+import { buttonIds, lookButton } from '../renderers/slack/message.ts';
+import {
+  type Click,
+  checkAgain,
+  forceDeployment,
+  lookAt,
+  onClick,
+  pick,
+  turnPage,
+} from './buttons.ts';
 import { onCommand } from './commands.ts';
 import type { Listening } from './listening.ts';
 import { onMention } from './mentions.ts';
@@ -14,9 +23,9 @@ export const events = ['app_mention'] as const;
 
 /** Which buttons lead where. Each `action_id` is matched by exactly one entry, or two would acknowledge. */
 const buttons = [
-  [buttonIds.stopped, lookAt('stopped')],
-  [buttonIds.logs, lookAt('logs')],
-  [buttonIds.targets, lookAt('targets')],
+  ...lookIds.map((id) => [lookButton(id), lookAt(id)] as const),
+  [buttonIds.back, turnPage],
+  [buttonIds.next, turnPage],
   [buttonIds.again, checkAgain],
   [buttonIds.forceDeployment, forceDeployment],
   [new RegExp(`^${buttonIds.pick}:\\d+$`), pick],

@@ -1,5 +1,6 @@
 import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
+import type { AskedService } from '../store/questions.ts';
 import { threadKey } from '../store/store.ts';
 import { ask } from './ask.ts';
 import { askToExplain } from './ask-to-explain.ts';
@@ -81,7 +82,7 @@ async function answer(
     const question =
       request.kind === 'why'
         ? request.question
-        : await listening.store.threads.get(threadKey(channel, thread_ts ?? ts));
+        : await serviceOf(threadKey(channel, thread_ts ?? ts), listening);
     if (question === undefined) {
       return usageMessage('Which service? This thread is about none yet.');
     }
@@ -89,6 +90,12 @@ async function answer(
     await ask(listening, { team, channel, user, threadTs, question, delivery: `mention ${ts}` });
     return undefined;
   });
+}
+
+/** The service that a thread is about. */
+async function serviceOf(key: string, { store }: Listening): Promise<AskedService | undefined> {
+  const { cardId: _card, ...service } = (await store.threads.get(key)) ?? {};
+  return 'name' in service ? service : undefined;
 }
 
 /** Our own name only: other mentions belong to the text. */

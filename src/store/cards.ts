@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookIds } from '../looks/look.ts';
 import type { DeploymentView, DiagnosisView } from '../renderers/slack/message.ts';
 import { askedService } from './questions.ts';
 
@@ -33,6 +34,8 @@ export const card = z.object({
   ref: serviceRef.exactOptional(),
   /** What the buttons of a list of services stand for. */
   candidates: z.array(serviceRef).exactOptional(),
+  /** What was asked in place of a diagnosis, with the words behind it. */
+  wanted: z.object({ what: z.enum(lookIds), words: z.array(z.string()) }).exactOptional(),
   /** The job that gave `view`, so that a job that is run again does not ask AWS again. */
   answeredBy: z.string().exactOptional(),
   view: diagnosisView.exactOptional(),

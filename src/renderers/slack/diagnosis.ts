@@ -18,7 +18,13 @@ import {
 import { deploymentBlocks } from './deployment.ts';
 import { causeBlocks } from './finding.ts';
 import { LIMITS } from './limits.ts';
-import { buttonIds, type CardLevel, type DiagnosisView, type SlackMessage } from './message.ts';
+import {
+  buttonIds,
+  type CardLevel,
+  type DiagnosisView,
+  lookButton,
+  type SlackMessage,
+} from './message.ts';
 import { code, date, join, type Mrkdwn, mrk, unbroken, user, words } from './mrkdwn.ts';
 
 /** How many causes stand in full in a card. */
@@ -158,9 +164,9 @@ function buttons(view: DiagnosisView): readonly KnownBlock[] {
   const { cardId, diagnosis } = view;
   const missing = diagnosis.symptoms.includes('service-missing');
   const look = [
-    button('Show stopped tasks', buttonIds.stopped, cardId),
-    button('Fetch logs', buttonIds.logs, cardId),
-    ...(view.hasTargets ? [button('Describe targets', buttonIds.targets, cardId)] : []),
+    button('Show stopped tasks', lookButton('stopped'), cardId),
+    button('Fetch logs', lookButton('logs'), cardId),
+    ...(view.hasTargets ? [button('Describe targets', lookButton('targets'), cardId)] : []),
   ];
   const again = button('Check again', buttonIds.again, cardId);
   const withheld = view.withheld

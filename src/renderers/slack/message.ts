@@ -1,9 +1,7 @@
 import type { Block, KnownBlock } from '@slack/types';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
-import type { DescribeTargetHealth } from '../../facts/elb.ts';
-import type { GetLogEvents } from '../../facts/logs.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
+import type { LookId } from '../../looks/look.ts';
 import type { Layer } from '../../rules/layers.ts';
 
 /**
@@ -26,8 +24,16 @@ export const buttonIds = {
   targets: 'ecs:targets',
   forceDeployment: 'ecs:force_deployment',
   again: 'ecs:again',
+  back: 'ecs:page_back',
+  next: 'ecs:page_next',
+  file: 'ecs:sheet_file',
   pick: 'ecs:pick',
 } as const;
+
+/** The `action_id` of the button of a look. */
+export function lookButton(id: LookId): string {
+  return `ecs:${id}`;
+}
 
 /** Progress while a diagnosis runs. */
 export interface ProgressView {
@@ -71,32 +77,6 @@ export interface DiagnosisView {
   /** Why forcing a deployment cannot help; shown where the button would be. */
   readonly withheld?: string;
   readonly deployment?: DeploymentView;
-}
-
-export interface StoppedTasksView {
-  readonly ref: ServiceRef;
-  readonly takenAt: string;
-  /** By task ARN. */
-  readonly stoppedTasks: Readonly<Record<string, DescribeTasks>>;
-}
-
-export interface LogsView {
-  readonly ref: ServiceRef;
-  readonly takenAt: string;
-  readonly logs: readonly {
-    readonly taskId: string;
-    readonly container: string;
-    readonly events: GetLogEvents['events'];
-    /** What AWS said where there is no such log. */
-    readonly error?: GetLogEvents['error'];
-  }[];
-}
-
-export interface TargetsView {
-  readonly ref: ServiceRef;
-  readonly takenAt: string;
-  /** By target group ARN. */
-  readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>>;
 }
 
 export interface SeveralServicesView {

@@ -1,115 +1,102 @@
-import type { EachAnswer, Facts } from '../../facts/facts.ts';
-import type { Observed, ObservedEach, Unknown } from '../../facts/observed.ts';
-import { collect } from '../../probes/collect.ts';
-import { CannotAskAws } from '../../probes/failures.ts';
-import { logEventsToShow } from '../../probes/log-events-to-show.ts';
-import { probesFor } from '../../probes/select.ts';
-import type { JobOf, Look } from '../../queue/jobs.ts';
-import { logsMessage } from '../../renderers/slack/logs.ts';
-import { problemMessage } from '../../renderers/slack/problem.ts';
-import { stoppedTasksMessage } from '../../renderers/slack/stopped-tasks.ts';
-import { targetsMessage } from '../../renderers/slack/targets.ts';
-import { CannotPostHere, MessageGone } from '../errors.ts';
+import type { JobOf } from '../../queue/jobs.ts';
+import type { Later } from '../../queue/run-job.ts';
+import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
+import { sheetMessage } from '../../renderers/slack/sheet.ts';
+import type { Card } from '../../store/cards.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../post.ts';
+import { openScreen } from '../screen.ts';
 import { readerOf, threadOf, whisper } from './card.ts';
-import { noted, type Working } from './working.ts';
+import { inTurn } from './in-turn.ts';
+import { type Closer, lookCloser } from './look-closer.ts';
+import { postOrWhisper } from './post-or-whisper.ts';
+import { rememberThread } from './remember-thread.ts';
+import type { Working } from './working.ts';
 
-/** The fact behind each button. */
-const factOf = { stopped: 'stoppedTasks', logs: 'logEvents', targets: 'targetHealth' } as const;
+type LookJob = JobOf<'look'>;
 
-/** As long as the whole triage may take, because what is asked for may stand at the end of the graph. */
-const deadlines = { callDeadlineMs: 3_000, deadlineMs: 8_000 };
-
-/** Fetches what a button promises, afresh, and puts it in the card's thread. */
-export async function look(job: JobOf<'look'>, working: Working): Promise<void> {
-  const { store, poster, authoriser, aws, cache, id, log } = working;
+/** Looks closer at a card's service, afresh: in the card's thread or, where nothing else was asked, in the card. */
+export async function look(job: LookJob, working: Working): Promise<Later | undefined> {
+  const { store, id } = working;
   const card = await store.cards.get(job.cardId);
-  if (!card?.ref) {
-    const reader = { team: job.team, channel: job.channel, user: job.user, answering: id };
-    return whisper(expired, reader, working);
+  if (card === undefined || !(card.ref || job.asCard)) {
+    const { team, channel, user } = job;
+    await whisper(expired, { team, channel, user, answering: id }, working);
+    return undefined;
   }
-  const { ref } = card;
+  if (job.asCard) return inTurn(card.id, working, () => lookInCard(job, working));
+  await lookInThread(job, card, working);
+  return undefined;
+}
+
+async function lookInThread(job: LookJob, card: Card, working: Working): Promise<void> {
+  const { store, poster, id } = working;
   const reader = readerOf(job, card, id);
-  const render = await fetched(async () => {
-    const ask = noted(aws.asking(ref.region).ask, log);
-    const probes = probesFor([factOf[job.what]]).map((it) =>
-      it.provides === 'logEvents' ? logEventsToShow : it,
-    );
-    const { facts } = await collect(ref, probes, { ask, cache, ...deadlines });
-    return shown(job.what, facts);
-  });
-  const thread = threadOf(card);
-  if (thread === undefined || !(await authoriser.mayPostIn(card.channel))) {
-    await poster.whisper(reader, render);
+  const seen = (await resumed(card, working)) ?? (await lookCloser(job, card, working));
+  if (seen.kind === 'said' && seen.onlyToAsker) {
+    await poster.whisper(reader, seen.render);
     return;
   }
-  try {
-    await poster.post(id, thread, render);
-  } catch (error) {
-    if (!(error instanceof CannotPostHere || error instanceof MessageGone)) throw error;
-    await poster.whisper(reader, render);
+  if (seen.kind === 'said') {
+    await postOrWhisper({ everybody: seen.render }, threadOf(card), reader, working);
+    return;
   }
-}
-
-async function fetched(fetch: () => Promise<Render>): Promise<Render> {
-  try {
-    return await fetch();
-  } catch (error) {
-    if (!(error instanceof CannotAskAws)) throw error;
-    const detail = error.message;
-    const next = 'Tell whoever runs this bot.';
-    return (level) => problemMessage({ title: 'AWS could not be asked', detail, next }, level);
-  }
-}
-
-function shown(what: Look, { service: ref, takenAt, answers }: Facts): Render {
-  switch (what) {
-    case 'stopped':
-      return known(
-        answers.stoppedTasks,
-        (stoppedTasks) => (level) => stoppedTasksMessage({ ref, takenAt, stoppedTasks }, level),
-      );
-    case 'targets':
-      return known(
-        answers.targetHealth,
-        (targetHealth) => (level) => targetsMessage({ ref, takenAt, targetHealth }, level),
-      );
-    case 'logs':
-      return known(
-        answers.logEvents,
-        (logEvents) => (level) => logsMessage({ ref, takenAt, logs: tails(logEvents) }, level),
-      );
-  }
-}
-
-/** The known answers by resource; where AWS answered nothing at all, what it said instead. */
-function known<T>(
-  observed: Observed<ObservedEach<T>>,
-  render: (answers: Readonly<Record<string, T>>) => Render,
-): Render {
-  if (observed.state === 'unknown') return unanswered(observed);
-  const answers = Object.entries(observed.value);
-  const unread = answers.flatMap(([, answer]) => (answer.state === 'unknown' ? [answer] : []));
-  const read = answers.flatMap(([key, it]) =>
-    it.state === 'known' ? [[key, it.value] as const] : [],
+  const kept = { cardId: card.id, sheet: seen.sheet };
+  await store.sheets.put(id, kept);
+  const posted = await postOrWhisper(
+    { everybody: firstPage(card, seen, true, id), onlyReader: firstPage(card, seen, false, id) },
+    threadOf(card),
+    reader,
+    working,
   );
-  const [first] = unread;
-  return first && read.length === 0 ? unanswered(first) : render(Object.fromEntries(read));
+  if (posted) await store.sheets.put(id, { ...kept, posted });
 }
 
-function unanswered({ because, needs, detail }: Unknown): Render {
-  const view = {
-    title: 'AWS did not answer',
-    detail: `${needs}: ${because}${detail === undefined ? '' : ` (${detail})`}`,
-    next: because === 'denied' ? `Allow ${needs} to the bot's role.` : 'Try again in a minute.',
-  };
-  return (level) => problemMessage(view, level);
-}
-
-function tails(logEvents: Readonly<Record<string, EachAnswer['logEvents']>>) {
-  return Object.entries(logEvents).map(([key, log]) => {
-    const [taskId = '', container = ''] = key.split('/');
-    return { taskId, container, ...log };
+async function lookInCard(job: LookJob, working: Working): Promise<void> {
+  const { store, poster, authoriser, id, log } = working;
+  const card = await store.cards.get(job.cardId);
+  if (card === undefined) return;
+  const screen = openScreen({
+    poster,
+    id: `card-${card.id}`,
+    reader: readerOf(job, card, id),
+    ...(card.ts !== undefined && { posted: { channel: card.channel, ts: card.ts } }),
+    mayPost: await authoriser.mayPostIn(job.channel),
+    first: () => ({ text: mrk`Looking at ${code(card.question.name, 200)}…` }),
+    everyMs: working.updateEveryMs,
+    log,
   });
+  const seen = (await resumed(card, working)) ?? (await lookCloser(job, card, working));
+  const posted = await screen.posted();
+  const { candidates: _candidates, ...rest } = (await store.cards.get(card.id)) ?? card;
+  const known: Card = { ...rest, ...(posted && { ts: posted.ts }) };
+  if (seen.kind === 'said') {
+    const { candidates } = seen;
+    await store.cards.put(card.id, {
+      ...known,
+      ...(candidates && { candidates: [...candidates] }),
+    });
+    await screen.answer(seen.render);
+    return;
+  }
+  const found = { ...known, ref: seen.ref };
+  await store.cards.put(card.id, found);
+  await rememberThread(found, working);
+  await store.sheets.put(id, { cardId: card.id, sheet: seen.sheet, ...(posted && { posted }) });
+  await screen.answer(firstPage(card, seen, posted !== undefined, id));
+}
+
+/** What this job saw before it was interrupted, so that AWS is not asked again. */
+async function resumed({ ref }: Card, { store, id }: Working): Promise<Closer | undefined> {
+  const kept = await store.sheets.get(id);
+  return kept && ref && { kind: 'sheet', sheet: kept.sheet, ref };
+}
+
+function firstPage(
+  { id: cardId }: Card,
+  { sheet }: Extract<Closer, { readonly kind: 'sheet' }>,
+  asFile: boolean,
+  sheetId: string,
+): Render {
+  return (level) => sheetMessage({ sheet, page: 1, cardId, sheetId, asFile }, level);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 import { layerStates, roles, verdicts } from '../../../src/diagnosis/diagnosis.ts';
 import { unknownReasons } from '../../../src/facts/observed.ts';
+import type { Line, Part, Sheet } from '../../../src/looks/sheet.ts';
 import type { DiagnosisView } from '../../../src/renderers/slack/message.ts';
 import { layers } from '../../../src/rules/layers.ts';
 import { confidences } from '../../../src/rules/rule.ts';
@@ -120,4 +121,69 @@ export const diagnosisView: fc.Arbitrary<DiagnosisView> = fc.record(
     }),
   },
   { requiredKeys: ['diagnosis', 'cardId', 'hasTargets'] },
+);
+
+const sentence: fc.Arbitrary<Line> = fc.array(
+  fc.oneof(
+    wildText,
+    wildText.map((code) => ({ code })),
+    wildText.map((strong) => ({ strong })),
+    fc.oneof(time, wildText).map((at) => ({ at })),
+  ),
+  { maxLength: 6 },
+);
+
+const part: fc.Arbitrary<Part> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('lines' as const),
+      title: wildText,
+      lines: fc.array(sentence, { maxLength: 60 }),
+    },
+    { requiredKeys: ['kind', 'lines'] },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('table' as const),
+      title: wildText,
+      columns: fc.array(wildText, { maxLength: 30 }),
+      rows: fc.array(fc.array(sentence, { maxLength: 25 }), { maxLength: 40 }),
+    },
+    { requiredKeys: ['kind', 'columns', 'rows'] },
+  ),
+  fc.record({
+    kind: fc.constant('excerpt' as const),
+    title: sentence,
+    lines: fc.array(fc.record({ text: wildText, mark: wildText }, { requiredKeys: ['text'] }), {
+      maxLength: 80,
+    }),
+    fromEnd: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('chart' as const),
+    title: wildText,
+    alt: wildText,
+    unit: wildText,
+    shape: fc.constantFrom('line', 'bar'),
+    times: fc.array(fc.oneof(time, wildText), { maxLength: 30 }),
+    series: fc.array(
+      fc.record({
+        name: wildText,
+        values: fc.array(fc.option(fc.double(), { nil: undefined }), { maxLength: 30 }),
+      }),
+      { maxLength: 14 },
+    ),
+  }),
+);
+
+/** What a look may show, and more than any look should. */
+export const anySheet: fc.Arbitrary<Sheet> = fc.record(
+  {
+    title: wildText,
+    said: sentence,
+    parts: fc.array(part, { maxLength: 8 }),
+    notes: fc.array(sentence, { maxLength: 12 }),
+    takenAt: time,
+  },
+  { requiredKeys: ['title', 'said', 'parts', 'takenAt'] },
 );

@@ -1,0 +1,57 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { FactName, Facts } from '../facts/facts.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What one may look at more closely, in the order of help. Ids are words of commands and never change. */
+export const lookIds = [
+  'stopped',
+  'logs',
+  'targets',
+  'ports',
+  'events',
+  'deployments',
+  'diff',
+  'network',
+  'config',
+  'timeline',
+  'layers',
+  'why-not',
+] as const;
+export type LookId = (typeof lookIds)[number];
+
+/** What a look is made from. */
+export interface Seen {
+  readonly facts: Facts;
+  /** Of the same facts; only for looks that ask for it. */
+  readonly diagnosis?: Diagnosis;
+  /** Changes to the service that people made through the bot; only for looks at what happened. */
+  readonly clicks?: readonly Click[];
+}
+
+/** A change that somebody made through the bot. */
+export interface Click {
+  /** ISO 8601. */
+  readonly at: string;
+  /** As readers know the person. */
+  readonly who: string;
+  /** E.g. `forced a new deployment`. */
+  readonly what: string;
+}
+
+/** A look, or what was wrong with the words after its name, with what to write instead. */
+export type Looked = Sheet | { readonly problem: string };
+
+/** One way to look closer: pure, so that the same facts show the same. */
+export interface Look {
+  readonly id: LookId;
+  /** A verb and an object, for buttons: *Show stopped tasks*. */
+  readonly button: string;
+  /** What it shows, for help, in one sentence without a full stop. */
+  readonly about: string;
+  /** What may stand after its name, e.g. `[15m] [error]`; absent: nothing. */
+  readonly takes?: string;
+  /** What is asked of AWS. `all`: whatever the diagnosis asks, and the diagnosis itself. */
+  readonly needs: readonly FactName[] | 'all';
+  /** @param words what stood after the look's name, in lower case but for ids */
+  show(seen: Seen, words: readonly string[]): Looked;
+}

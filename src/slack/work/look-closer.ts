@@ -1,0 +1,62 @@
+import type { ServiceRef } from '../../facts/service-ref.ts';
+import { lookOf } from '../../looks/index.ts';
+import type { Sheet } from '../../looks/sheet.ts';
+import { CannotAskAws } from '../../probes/failures.ts';
+import type { JobOf } from '../../queue/jobs.ts';
+import { usageMessage } from '../../renderers/slack/help.ts';
+import { problemMessage } from '../../renderers/slack/problem.ts';
+import type { Card } from '../../store/cards.ts';
+import { explainMissing } from '../../target/find.ts';
+import type { Render } from '../post.ts';
+import { askIn, findAnywhere } from './find-anywhere.ts';
+import { type SearchAnswer, searchAnswer } from './search-answer.ts';
+import { seenNow } from './seen.ts';
+import type { Working } from './working.ts';
+
+/** What a closer look gave: a sheet, or what is said in its place. */
+export type Closer =
+  | { readonly kind: 'sheet'; readonly sheet: Sheet; readonly ref: ServiceRef }
+  | ({ readonly kind: 'said'; readonly onlyToAsker: boolean } & SearchAnswer);
+
+/** Finds the service of a card, unless it is known, asks AWS and shows what was asked for. */
+export async function lookCloser(
+  job: JobOf<'look'>,
+  card: Card,
+  working: Working,
+): Promise<Closer> {
+  const chosen = lookOf(job.what);
+  if (chosen === undefined) return misunderstood(`"${job.what}" cannot be looked at.`);
+  const words = card.wanted && job.asCard ? card.wanted.words : await wordsOf(working);
+  try {
+    const { question } = card;
+    const { search, options } = card.ref
+      ? { search: { kind: 'found' as const, ref: card.ref }, options: askIn(card.ref, working) }
+      : await findAnywhere(question, working);
+    if (search.kind !== 'found') return said(searchAnswer(search, card.id));
+    const seen = await seenNow(chosen, search.ref, working);
+    const missing = job.asCard && (await explainMissing(question, seen.facts, options));
+    if (missing) return said(searchAnswer(missing, card.id));
+    const looked = chosen.show(seen, words);
+    if ('problem' in looked) return misunderstood(looked.problem);
+    return { kind: 'sheet', sheet: looked, ref: seen.facts.service };
+  } catch (error) {
+    if (!(error instanceof CannotAskAws)) throw error;
+    working.log.error({ err: error }, 'AWS cannot be asked.');
+    const detail = error.message;
+    const view = { title: 'AWS could not be asked', detail, next: 'Tell whoever runs this bot.' };
+    return said({ render: (level) => problemMessage(view, level) });
+  }
+}
+
+async function wordsOf({ store, id }: Working): Promise<readonly string[]> {
+  return (await store.lookWords.get(id)) ?? [];
+}
+
+function said(answer: SearchAnswer): Closer {
+  return { kind: 'said', onlyToAsker: false, ...answer };
+}
+
+function misunderstood(problem: string): Closer {
+  const render: Render = () => usageMessage(problem);
+  return { kind: 'said', onlyToAsker: true, render };
+}
