@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { boltLogger, createLog, type Log } from './log.ts';
+import { policyOf } from './permissions/policy.ts';
 import { createQueue } from './queue/enqueue.ts';
 import { isMain, type Running, runUntilStopped } from './run.ts';
 import { maskOwn } from './settings/own-masks.ts';
@@ -51,7 +52,10 @@ export async function startApp(config: Config, log: Log = createLog(config)): Pr
     convoStore: false,
     deferInitialization: true,
   });
-  const { mayTry } = createAuthoriser(app.client, config);
+  const { mayTry } = createAuthoriser(app.client, {
+    policy: () => policyOf(config.allowedUsers),
+    sharedChannels: config.sharedChannels,
+  });
   const inFlight = createInFlight();
   app.use(inFlight.middleware);
   app.error(async (error) => {

@@ -2,6 +2,7 @@ import { Worker } from 'bullmq';
 import { createAwsClients } from './accounts/clients.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
+import { policyOf } from './permissions/policy.ts';
 import { createAnswerCache } from './probes/answer-cache.ts';
 import { createQueue } from './queue/enqueue.ts';
 import { queueName } from './queue/jobs.ts';
@@ -22,8 +23,10 @@ import { createStore } from './store/store.ts';
 
 /** Waiting times in milliseconds, which tests and the demo shorten. */
 export interface WorkerTiming {
-  /** How often a forced deployment is looked at. */
+  /** How often a change that was made is looked at. */
   readonly watchEveryMs: number;
+  /** How long a call that changes AWS may be under way. */
+  readonly answerMs: number;
   /** How long a job belongs to a worker that has stopped to say that it lives. */
   readonly lockMs: number;
   /** How far apart updates of one card are; twice that while many cards are live. */
@@ -34,6 +37,7 @@ export interface WorkerTiming {
 
 const defaultTiming: WorkerTiming = {
   watchEveryMs: 5_000,
+  answerMs: 12_000,
   lockMs: 30_000,
   updateEveryMs: 1_000,
   indexEveryMs: 5 * 60_000,
@@ -57,7 +61,10 @@ export async function startWorker(
   log: Log = createLog(config),
   timing: Partial<WorkerTiming> = {},
 ): Promise<Running> {
-  const { watchEveryMs, lockMs, updateEveryMs, indexEveryMs } = { ...defaultTiming, ...timing };
+  const { watchEveryMs, watchServiceEveryMs, answerMs, lockMs, updateEveryMs, indexEveryMs } = {
+    ...defaultTiming,
+    ...timing,
+  };
   const redis = connectRedis(config.redisUrl, 'patient', log);
   const blocking = connectRedis(config.redisUrl, 'patient', log);
   const store = createStore(redis);
@@ -71,13 +78,18 @@ export async function startWorker(
     store,
     queue,
     poster: createPoster({ clients, store, levels, log }),
-    authoriser: createAuthoriser(clients.repeating, config),
+    authoriser: createAuthoriser(clients.repeating, {
+      policy: () => policyOf(config.allowedUsers),
+      sharedChannels: config.sharedChannels,
+    }),
     threadRoots: createThreadRoots(clients.repeating),
     clients: aws,
     settings: settings.current,
     cache: createAnswerCache(),
     triage: shareTriage(),
     watchEveryMs,
+    watchServiceEveryMs,
+    answerMs,
     updateEveryMs: () => (live > busyFrom ? 2 * updateEveryMs : updateEveryMs),
   });
   const worker = new Worker<unknown>(

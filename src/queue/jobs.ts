@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { lookIds } from '../looks/look.ts';
+import { actionIds } from '../rules/rule.ts';
 
 /** What every job carries: ids only; never a token, a response_url or what somebody typed, which the card keeps. */
 const common = {
@@ -32,15 +33,29 @@ const turnPage = z.object({
   page: z.number(),
 });
 
-/** Force a new deployment of the card's service. */
-const forceDeployment = z.object({ ...common, kind: z.literal('force-deployment') });
-
-/** Follow a forced deployment, by the job that forced it, until it ends. */
-const watchDeployment = z.object({
+/** Plan a change of the card's service and show the plan. */
+const planChange = z.object({
   ...common,
-  kind: z.literal('watch-deployment'),
-  request: z.string(),
+  kind: z.literal('plan-change'),
+  action: z.enum(actionIds),
 });
+
+/** What somebody, or the clock, decided about a plan. */
+const answerPlan = z.object({
+  ...common,
+  kind: z.literal('answer-plan'),
+  planId: z.string(),
+  answer: z.enum(['confirm', 'approve', 'cancel', 'expire']),
+});
+
+/** Follow a change that was made until it ends. */
+const watchChange = z.object({ ...common, kind: z.literal('watch-change'), planId: z.string() });
+
+/** Keep an eye on the card's service until it is steady. */
+const watchService = z.object({ ...common, kind: z.literal('watch-service') });
+
+/** End that. */
+const unwatchService = z.object({ ...common, kind: z.literal('unwatch-service') });
 
 /** Say in a thread what a text means: the one kept under the card's id, else the thread's own message. */
 const explain = z.object({ ...common, kind: z.literal('explain'), threadTs: z.string() });
@@ -50,8 +65,11 @@ export const job = z.discriminatedUnion('kind', [
   diagnose,
   look,
   turnPage,
-  forceDeployment,
-  watchDeployment,
+  planChange,
+  answerPlan,
+  watchChange,
+  watchService,
+  unwatchService,
   explain,
 ]);
 export type Job = z.infer<typeof job>;

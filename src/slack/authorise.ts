@@ -1,27 +1,48 @@
 import type { WebClient } from '@slack/web-api';
-import type { Config } from '../config.ts';
-import { join, type Mrkdwn, user as mention, mrk } from '../renderers/slack/mrkdwn.ts';
+import type { ServiceRef } from '../facts/service-ref.ts';
+import { decide, groupsFor, mayBeGranted, type Reason, whoMay } from '../permissions/decide.ts';
+import type { Policy } from '../permissions/policy.ts';
+import { join, type Mrkdwn, user as mention, mrk, words } from '../renderers/slack/mrkdwn.ts';
+import type { ActionId } from '../rules/rule.ts';
 import { meaningOf, RateLimited, slackCode } from './errors.ts';
 
 /** What somebody may do here, and why not, in words for that person. */
 export type Permission =
-  | { readonly allowed: true }
+  /** `second`: another person who may has to approve. */
+  | { readonly allowed: true; readonly second?: boolean }
   | { readonly allowed: false; readonly because: Mrkdwn };
 
+/** Who wants to change what, and from where. */
+export interface Acting {
+  readonly user: string;
+  readonly team: string;
+  readonly channel: string;
+  readonly action: ActionId;
+  readonly service: ServiceRef;
+}
+
 export interface Authoriser {
-  /** Asks nobody: whether a click on a button that changes AWS is worth passing on. */
-  mayTry(user: string): Permission;
+  /** Asks nobody: whether a wish to change AWS is worth passing on. */
+  mayTry(user: string, action: ActionId): Permission;
   /** Asks Slack who this is: the check that counts, made by the worker just before AWS is changed. */
-  mayAct(user: string, channel: string): Promise<Permission>;
+  mayAct(acting: Acting): Promise<Permission>;
   /** Whether AWS may be changed from this channel at all, whoever asks. */
   mayChangeFrom(channel: string): Promise<boolean>;
   /** Whether an answer may be posted in this channel, for everybody in it to see. */
   mayPostIn(channel: string): Promise<boolean>;
 }
 
-/** How long an answer of Slack about a person and about a channel is used again, in milliseconds. */
+/** What decides, as it is now: configuration may change while the bot runs. */
+export interface Rights {
+  readonly policy: () => Policy;
+  /** Channels shared with other companies in which the bot may post nevertheless. */
+  readonly sharedChannels: readonly string[];
+}
+
+/** How long an answer of Slack about a person, a channel and a group is used again, in milliseconds. */
 const personMs = 10 * 60_000;
 const channelMs = 5 * 60_000;
+const groupMs = 5 * 60_000;
 
 /**
  * Decides by configuration and by what Slack says. A question that Slack does not answer is a refusal: nobody acts, and
@@ -29,36 +50,63 @@ const channelMs = 5 * 60_000;
  */
 export function createAuthoriser(
   client: WebClient,
-  { allowedUsers, sharedChannels }: Pick<Config, 'allowedUsers' | 'sharedChannels'>,
+  { policy, sharedChannels }: Rights,
   now: () => number = Date.now,
 ): Authoriser {
   const people = remembering<Mrkdwn | undefined>(
     personMs,
     now,
-    (user) => personFault(client, user),
+    (key) => personFault(client, key),
     nobodyKnows,
   );
   const foreign = remembering(channelMs, now, (channel) => isShared(client, channel), true);
+  const members = remembering<readonly string[] | undefined>(
+    groupMs,
+    now,
+    (group) => membersOf(client, group),
+    undefined,
+  );
+  const handles = remembering<string | undefined>(
+    groupMs,
+    now,
+    (group) => handleOf(client, group),
+    undefined,
+  );
 
-  function mayTry(user: string): Permission {
-    if (allowedUsers.includes(user)) return { allowed: true };
-    return refused(whoMay(allowedUsers));
+  async function spoken(reason: Reason): Promise<Mrkdwn> {
+    if (!('may' in reason)) return inWords(reason);
+    const found = await Promise.all(reason.groups.map(async (it) => (await handles(it)) ?? it));
+    return inWords({ ...reason, groups: found });
   }
 
   return {
-    mayTry,
-    async mayAct(user, channel) {
-      const first = mayTry(user);
-      if (!first.allowed) return first;
+    mayTry(user, action) {
+      if (mayBeGranted(policy(), action, user)) return { allowed: true };
+      return refused(inWords(whoMay(policy(), action)));
+    },
+    async mayAct({ user, team, channel, action, service }) {
+      const wish = { action, service, channel };
+      if (channel.startsWith('D')) {
+        return refused(
+          mrk`AWS is changed only where others see it: ask in a channel, not in a direct message.`,
+        );
+      }
+      const groups = groupsFor(policy(), wish);
+      const inGroup = await Promise.all(
+        groups.map(async (group) => [group, (await members(group))?.includes(user)] as const),
+      );
+      const person = { id: user, inGroup: Object.fromEntries(inGroup) };
+      const decision = decide(policy(), wish, person);
+      if (!decision.allowed) return refused(await spoken(decision.because));
       if (await known(() => isShared(client, channel), true)) {
         return refused(
           mrk`AWS is never changed from a channel that is shared with another company.`,
         );
       }
-      const fault = await people(user);
-      return fault === undefined ? { allowed: true } : refused(fault);
+      const fault = await people(`${team} ${user}`);
+      return fault === undefined ? { allowed: true, second: decision.second } : refused(fault);
     },
-    mayChangeFrom: async (channel) => !(await foreign(channel)),
+    mayChangeFrom: async (channel) => !channel.startsWith('D') && !(await foreign(channel)),
     async mayPostIn(channel) {
       return sharedChannels.includes(channel) || !(await foreign(channel));
     },
@@ -69,23 +117,43 @@ function refused(because: Mrkdwn): Permission {
   return { allowed: false, because };
 }
 
-function whoMay(users: readonly string[]): Mrkdwn {
-  if (users.length === 0) {
-    return mrk`Nobody may force a deployment yet: whoever runs this bot lists the people in \`ECS_TRIAGE_ALLOWED_USERS\`.`;
-  }
-  return mrk`Only ${join(users.map(mention), ', ')} may force a deployment.`;
+/** A reason in words. Groups are named and not mentioned: a refusal must wake up nobody. */
+function inWords(reason: Reason): Mrkdwn {
+  if (!('may' in reason)) return words(reason.sentence);
+  const { users, groups, may } = reason;
+  const named = [...users.map(mention), ...groups.map((it) => words(`@${it}`))];
+  return mrk`Only ${join(named, ', ')} ${words(may)}.`;
 }
 
 const nobodyKnows = mrk`Slack could not say who you are, so nothing was changed. Try again in a minute.`;
 
-/** Why this person may never change AWS, whatever the configuration says; undefined where nothing speaks against it. */
-async function personFault(client: WebClient, user: string): Promise<Mrkdwn | undefined> {
+/**
+ * Why this person may never change AWS, whatever the configuration says; undefined where nothing speaks against it.
+ *
+ * @param key the team of the bot and the user
+ */
+async function personFault(client: WebClient, key: string): Promise<Mrkdwn | undefined> {
+  const [team = '', user = ''] = key.split(' ');
   const { user: person } = await client.users.info({ user });
   if (!person || person.deleted) return mrk`Slack does not know this person any more.`;
   if (person.is_bot || user === 'USLACKBOT') return mrk`Bots may not change AWS.`;
   if (person.is_restricted || person.is_ultra_restricted) return mrk`Guests may not change AWS.`;
-  if (person.is_stranger) return mrk`People of another company may not change AWS.`;
+  const homes = [person.team_id, ...(person.enterprise_user?.teams ?? [])];
+  if (person.is_stranger || (person.team_id !== undefined && !homes.includes(team))) {
+    return mrk`People of another company may not change AWS.`;
+  }
   return undefined;
+}
+
+async function membersOf(client: WebClient, usergroup: string): Promise<readonly string[]> {
+  const { users = [] } = await client.usergroups.users.list({ usergroup });
+  return users;
+}
+
+/** What a group is called, without the `@`. */
+async function handleOf(client: WebClient, usergroup: string): Promise<string | undefined> {
+  const { usergroups = [] } = await client.usergroups.list({});
+  return usergroups.find(({ id }) => id === usergroup)?.handle;
 }
 
 async function isShared(client: WebClient, channel: string): Promise<boolean> {

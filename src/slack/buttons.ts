@@ -1,8 +1,9 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import type { LookId } from '../looks/look.ts';
-import { type Job, jobId } from '../queue/jobs.ts';
+import { type Job, type JobOf, jobId } from '../queue/jobs.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
 import { mrk } from '../renderers/slack/mrkdwn.ts';
+import type { ActionId } from '../rules/rule.ts';
 import type { Card } from '../store/cards.ts';
 import {
   answerClick,
@@ -65,13 +66,30 @@ export async function pick(card: Card, click: Click, { store }: Listening): Prom
   return { job, same: `pick-${card.id}-${place}` };
 }
 
-/** *Force new deployment*, after its confirm dialog: passed on for those who may. The worker checks again. */
-export function forceDeployment(card: Card, click: Click, { mayTry }: Listening): Outcome {
-  const permission = mayTry(click.user.id);
-  if (!permission.allowed) return { say: { text: permission.because } };
-  return {
-    job: { ...common(card, click), kind: 'force-deployment' },
-    same: `force-${card.id}`,
+/** *Roll back* and the like: a plan is made for those who may confirm it. The worker checks again. */
+export function planOf(action: ActionId): Decide {
+  return (card, click, { mayTry }) => {
+    const permission = mayTry(click.user.id, action);
+    if (!permission.allowed) return { say: { text: permission.because } };
+    return {
+      job: { ...common(card, click), kind: 'plan-change', action },
+      same: `plan-${action}-${card.id}`,
+    };
+  };
+}
+
+/** *Confirm*, *Approve* and *Cancel* of a plan. The worker decides; here only a plan of another card is refused. */
+export function answerPlan(answer: JobOf<'answer-plan'>['answer']): Decide {
+  return async (card, click, { mayTry, store }) => {
+    const planId = click.value?.split(':')[1] ?? '';
+    const plan = await store.plans.get(planId);
+    if (plan?.cardId !== card.id) return { say: cardExpired };
+    const permission = mayTry(click.user.id, plan.action);
+    if (!permission.allowed) return { say: { text: permission.because } };
+    return {
+      job: { ...common(card, click), kind: 'answer-plan', planId, answer },
+      same: `${answer}-${planId}`,
+    };
   };
 }
 
@@ -123,6 +141,6 @@ function common(card: Card, click: Click) {
 }
 
 function idOf(job: Job, click: Click): string {
-  const what = job.kind === 'look' ? job.what : '';
+  const what = job.kind === 'look' ? job.what : 'action' in job ? job.action : '';
   return jobId(job.kind, click.value ?? '', what, click.user.id, click.action_ts);
 }

@@ -1,13 +1,15 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { lookIds } from '../looks/look.ts';
-import { buttonIds, lookButton } from '../renderers/slack/message.ts';
+import { buttonIds, changeButton, lookButton } from '../renderers/slack/message.ts';
+import { actionIds } from '../rules/rule.ts';
 import {
+  answerPlan,
   type Click,
   checkAgain,
-  forceDeployment,
   lookAt,
   onClick,
   pick,
+  planOf,
   turnPage,
 } from './buttons.ts';
 import { onCommand } from './commands.ts';
@@ -27,7 +29,10 @@ const buttons = [
   [buttonIds.back, turnPage],
   [buttonIds.next, turnPage],
   [buttonIds.again, checkAgain],
-  [buttonIds.forceDeployment, forceDeployment],
+  ...actionIds.map((id) => [changeButton(id), planOf(id)] as const),
+  [buttonIds.confirmChange, answerPlan('confirm')],
+  [buttonIds.approveChange, answerPlan('approve')],
+  [buttonIds.cancelChange, answerPlan('cancel')],
   [new RegExp(`^${buttonIds.pick}:\\d+$`), pick],
 ] as const;
 

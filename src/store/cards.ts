@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { lookIds } from '../looks/look.ts';
-import type { DeploymentView, DiagnosisView } from '../renderers/slack/message.ts';
+import type { ChangeView, DiagnosisView } from '../renderers/slack/message.ts';
 import { askedService } from './questions.ts';
 
-const serviceRef = z.object({
+export const serviceRef = z.object({
   account: z.string(),
   region: z.string(),
   cluster: z.string(),
@@ -11,10 +11,10 @@ const serviceRef = z.object({
   arn: z.string(),
 });
 
-/** What became of a deployment that was forced from a card. Written by this code only, so it is not taken apart. */
-export const deploymentView = z.custom<DeploymentView>((value) => typeof value === 'object');
+/** What became of a change that was asked for from a card. Written by this code only, so it is not taken apart. */
+export const changeView = z.custom<ChangeView>((value) => typeof value === 'object');
 
-const diagnosisView = z.custom<Omit<DiagnosisView, 'cardId' | 'deployment'>>(
+const diagnosisView = z.custom<Omit<DiagnosisView, 'cardId' | 'change'>>(
   (value) => typeof value === 'object',
 );
 

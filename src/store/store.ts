@@ -1,14 +1,16 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { cardLevels } from '../renderers/slack/message.ts';
-import { card, deploymentView } from './cards.ts';
+import { createAudit } from './audit.ts';
+import { card, changeView } from './cards.ts';
 import { createDirectory } from './directory.ts';
 import { documents } from './documents.ts';
-import { forcedDeployment } from './forced-deployments.ts';
 import { createLocks } from './locks.ts';
+import { keptPlan } from './plans.ts';
 import { posting } from './postings.ts';
 import { keptSheet } from './sheets.ts';
 import { thread } from './threads.ts';
+import { createWatches } from './watches.ts';
 
 const day = 24 * 60 * 60;
 
@@ -20,8 +22,8 @@ export function createStore(redis: Redis) {
   return {
     /** Cards by id; a card that has gone from here has expired and its buttons with it. */
     cards: documents(redis, 'card', card, day),
-    /** The forced deployment that a card shows, by card: apart from the card, because another job writes it. */
-    cardDeployments: documents(redis, 'card-deployment', deploymentView, day),
+    /** The change that a card shows, by card: apart from the card, because another job writes it. */
+    cardChanges: documents(redis, 'card-change', changeView, day),
     /** The service a thread is about, and the card that said so last, by `threadKey`. */
     threads: documents(redis, 'thread', thread, 14 * day),
     /** What was seen, by the job that looked, so that its pages can be turned without asking AWS. */
@@ -36,8 +38,14 @@ export function createStore(redis: Redis) {
     levels: documents(redis, 'card-level', z.enum(cardLevels), day),
     /** Where Slack takes the answers to a command or click, by job: a secret with Slack's own lifetime. */
     responseUrls: documents(redis, 'response-url', z.url(), 30 * 60),
-    /** Forced deployments by request. */
-    forcedDeployments: documents(redis, 'forced-deployment', forcedDeployment, 7 * day),
+    /** Plans to change AWS and what became of them. */
+    plans: documents(redis, 'plan', keptPlan, 7 * day),
+    /** The words behind the name of an action, by the job that plans it. */
+    changeWords: documents(redis, 'change-words', z.array(z.string()), day),
+    /** Who changed what, for a year. */
+    audit: createAudit(redis),
+    /** The services that somebody has the bot keep an eye on. */
+    watches: createWatches(redis),
     /** The index of services in every account and region. */
     directory: createDirectory(redis),
     locks: createLocks(redis),

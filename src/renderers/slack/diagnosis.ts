@@ -15,12 +15,13 @@ import {
   section,
   spoken,
 } from './blocks.ts';
-import { deploymentBlocks } from './deployment.ts';
+import { changeBlocks } from './change.ts';
 import { causeBlocks } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import {
   buttonIds,
   type CardLevel,
+  changeButton,
   type DiagnosisView,
   lookButton,
   type SlackMessage,
@@ -51,7 +52,7 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
       ...causes
         .slice(0, mostCauses)
         .flatMap((cause) => causeBlocks(cause, level, causes.length > 1)),
-      ...deploymentBlocks(view.deployment),
+      ...changeBlocks(view.change),
       ...smallPrint(diagnosis, level),
       ...buttons(view),
       context(cost(diagnosis)),
@@ -172,25 +173,12 @@ function buttons(view: DiagnosisView): readonly KnownBlock[] {
   const withheld = view.withheld
     ? [context(mrk`Force new deployment is withheld: ${words(view.withheld, 400)}`)]
     : [];
-  return [actions(...(missing ? [] : look), again, ...forceButton(view)), ...withheld];
+  return [actions(...(missing ? [] : look), again, ...offerButtons(view)), ...withheld];
 }
 
-function forceButton({ cardId, diagnosis, forceDeployment }: DiagnosisView): readonly Button[] {
-  if (forceDeployment === undefined) return [];
-  const { name, cluster } = diagnosis.service;
-  const confirm = {
-    title: { type: 'plain_text', text: 'Force a new deployment?' },
-    text: {
-      type: 'mrkdwn',
-      text: mrk`${code(name, 80)} in ${code(cluster, 60)}: ${words(forceDeployment, 130)}`,
-    },
-    confirm: { type: 'plain_text', text: 'Force new deployment' },
-    deny: { type: 'plain_text', text: 'Cancel' },
-    style: 'danger',
-  } as const;
-  return [
-    button('Force new deployment', buttonIds.forceDeployment, cardId, { style: 'danger', confirm }),
-  ];
+/** Asking for a plan changes nothing, so nothing has to be confirmed before. */
+function offerButtons({ cardId, offers }: DiagnosisView): readonly Button[] {
+  return offers.map(({ action, button: text }) => button(text, changeButton(action), cardId));
 }
 
 function cost({ stats }: Diagnosis): Mrkdwn {

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import type { LookId } from '../../looks/look.ts';
 import type { Layer } from '../../rules/layers.ts';
+import type { ActionId } from '../../rules/rule.ts';
 
 /**
  * How much a workspace can show: `rich` uses tables, plans and containers; `classic` only section, context, divider,
@@ -19,20 +20,25 @@ export interface SlackMessage {
 
 /** The `action_id` of every button. The value is a card's id; what it means is kept on our side. */
 export const buttonIds = {
-  stopped: 'ecs:stopped',
-  logs: 'ecs:logs',
-  targets: 'ecs:targets',
-  forceDeployment: 'ecs:force_deployment',
+  confirmChange: 'ecs:confirm_change',
+  approveChange: 'ecs:approve_change',
+  cancelChange: 'ecs:cancel_change',
   again: 'ecs:again',
   back: 'ecs:page_back',
   next: 'ecs:page_next',
   file: 'ecs:sheet_file',
+  unwatch: 'ecs:unwatch',
   pick: 'ecs:pick',
 } as const;
 
 /** The `action_id` of the button of a look. */
 export function lookButton(id: LookId): string {
   return `ecs:${id}`;
+}
+
+/** The `action_id` of the button that asks for the plan of a change. */
+export function changeButton(id: ActionId): string {
+  return `ecs:plan:${id}`;
 }
 
 /** Progress while a diagnosis runs. */
@@ -45,25 +51,57 @@ export interface ProgressView {
   }[];
 }
 
-/** A forced deployment, shown in the card it was asked from. */
-export interface DeploymentView {
+/** A change that was confirmed, shown in its plan and in the card it was asked from. */
+export interface ChangeView {
   readonly state:
     | 'requested'
     | 'running'
-    | 'steady'
+    | 'done'
     | 'failed'
     | 'rolled-back'
     | 'refused'
     | 'superseded'
     | 'unknown';
+  /** What the change is called, and its end: *New deployment*, *is steady*. */
+  readonly noun: string;
+  readonly done: string;
   /** The Slack user who asked. */
   readonly by: string;
-  readonly deploymentId?: string;
-  readonly running?: number;
-  readonly desired?: number;
-  readonly detail?: string;
+  readonly approvedBy?: string;
+  /** The id of the deployment or task that it is watched by. */
+  readonly mark?: string;
+  /** What AWS says of it. */
+  readonly said?: string;
   /** ISO 8601. */
   readonly at: string;
+}
+
+/** What would be done to a service, to be confirmed. */
+export interface PlanView {
+  readonly planId: string;
+  readonly cardId: string;
+  readonly service: Pick<ServiceRef, 'name' | 'cluster'>;
+  readonly state: 'offered' | 'awaiting-approval' | 'cancelled' | 'expired' | 'confirmed';
+  readonly title: string;
+  readonly effects: readonly string[];
+  readonly expected: string;
+  readonly command: string;
+  /** Slack users: who asked, who approved, who cancelled. */
+  readonly by: string;
+  readonly approvedBy?: string;
+  readonly endedBy?: string;
+  /** Until when it can be confirmed or approved, ISO 8601. */
+  readonly until: string;
+  readonly change?: ChangeView;
+}
+
+/** A change that can be asked for from the card. */
+export interface OfferView {
+  readonly action: ActionId;
+  /** A verb and an object: the button's text. */
+  readonly button: string;
+  /** What it would do, in one sentence with numbers. */
+  readonly effect: string;
 }
 
 export interface DiagnosisView {
@@ -72,11 +110,11 @@ export interface DiagnosisView {
   readonly askedBy?: string;
   /** Whether the service has a target group, so that describing targets can answer. */
   readonly hasTargets: boolean;
-  /** What forcing a deployment would do, in one sentence with numbers; absent when it is withheld. */
-  readonly forceDeployment?: string;
+  /** What can be done about it, what helps most first; the plan says more. */
+  readonly offers: readonly OfferView[];
   /** Why forcing a deployment cannot help; shown where the button would be. */
   readonly withheld?: string;
-  readonly deployment?: DeploymentView;
+  readonly change?: ChangeView;
 }
 
 export interface SeveralServicesView {

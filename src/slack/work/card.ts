@@ -1,12 +1,12 @@
-import { planForceDeployment } from '../../actions/force-new-deployment.ts';
 import { serviceIn } from '../../facts/service.ts';
 import type { Job } from '../../queue/jobs.ts';
 import { diagnosisMessage } from '../../renderers/slack/diagnosis.ts';
-import type { DeploymentView } from '../../renderers/slack/message.ts';
+import type { ChangeView } from '../../renderers/slack/message.ts';
 import type { Mrkdwn } from '../../renderers/slack/mrkdwn.ts';
 import type { Card } from '../../store/cards.ts';
 import type { Triage } from '../../triage.ts';
 import type { Reader, Render } from '../post.ts';
+import { offersOf } from './offers.ts';
 import type { Working } from './working.ts';
 
 type View = NonNullable<Card['view']>;
@@ -15,29 +15,24 @@ type View = NonNullable<Card['view']>;
 export function viewOf({ diagnosis, facts }: Triage, askedBy: string): View {
   const { services } = facts.answers;
   const service = services.state === 'known' ? serviceIn(services.value) : undefined;
-  const plan = planForceDeployment(facts, diagnosis);
   return {
     diagnosis,
     askedBy,
     hasTargets: service?.loadBalancers.some((it) => it.targetGroupArn !== undefined) ?? false,
-    ...(plan.kind === 'offered' ? { forceDeployment: plan.effect } : { withheld: plan.reason }),
+    ...offersOf(facts, diagnosis),
   };
 }
 
-/** A card with its answer, and with the forced deployment it shows, if any. */
-export function cardRender(id: string, view: View, deployment: DeploymentView | undefined): Render {
-  const { forceDeployment, withheld, ...rest } = view;
-  const busy = deployment?.state === 'requested' || deployment?.state === 'running';
-  // While one is running there is nothing to press and no reason to give: the card shows the deployment itself.
-  const offer = {
-    ...(forceDeployment !== undefined && { forceDeployment }),
-    ...(withheld !== undefined && { withheld }),
-  };
+/** A card with its answer, and with the change it shows, if any. */
+export function cardRender(id: string, view: View, change: ChangeView | undefined): Render {
+  const busy = change?.state === 'requested' || change?.state === 'running';
+  // While one is running there is nothing to press and no reason to give: the card shows the change itself.
+  const { withheld, ...rest } = view;
+  const offer = busy
+    ? { offers: view.offers.filter(({ action }) => action !== 'force-new-deployment') }
+    : { ...(withheld !== undefined && { withheld }) };
   return (level) =>
-    diagnosisMessage(
-      { ...rest, ...(busy ? {} : offer), cardId: id, ...(deployment && { deployment }) },
-      level,
-    );
+    diagnosisMessage({ ...rest, ...offer, cardId: id, ...(change && { change }) }, level);
 }
 
 /** Whoever clicked or asked, and where they read. */
@@ -55,9 +50,9 @@ export function threadOf({ team, channel, threadTs, ts }: Card) {
 /** Shows a card as it is now remembered. Without a message of its own there is nothing to update. */
 export async function refresh(card: Card, { poster, store }: Working): Promise<void> {
   if (card.view === undefined || card.ts === undefined) return;
-  const deployment = await store.cardDeployments.get(card.id);
+  const change = await store.cardChanges.get(card.id);
   const posted = { channel: card.channel, ts: card.ts };
-  await poster.update(card.team, posted, cardRender(card.id, card.view, deployment));
+  await poster.update(card.team, posted, cardRender(card.id, card.view, change));
 }
 
 /** One sentence for one reader. */

@@ -75,8 +75,8 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   await store.cards.put(card.id, { ...known, answeredBy: id });
   await rememberThread(known, working);
   const { view } = known;
-  const deployment = view && (await store.cardDeployments.get(card.id));
-  const taken = await screen.answer(view ? cardRender(card.id, view, deployment) : answer.render);
+  const change = view && (await store.cardChanges.get(card.id));
+  const taken = await screen.answer(view ? cardRender(card.id, view, change) : answer.render);
   const found = { verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats };
   log.info(found, taken ? 'Answered.' : 'An answer was found that nobody could be shown.');
 }
@@ -84,7 +84,7 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
 /** Where others would not see who changed what, or people of another company would, nothing is offered. */
 function withoutActions({ view, ...rest }: Answer['remember']): Answer['remember'] {
   if (view === undefined) return rest;
-  const { forceDeployment: _offer, ...kept } = view;
+  const kept = { ...view, offers: [] };
   const withheld =
     'AWS is changed only from a channel that the bot is in and that no other company shares.';
   return { ...rest, view: { ...kept, withheld } };

@@ -4,13 +4,16 @@ import type { Job } from '../../queue/jobs.ts';
 import type { Handler, Later } from '../../queue/run-job.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { RateLimited } from '../errors.ts';
+import { answerPlan } from './answer-plan.ts';
+import { settle } from './carry-out.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
-import { forceDeployment } from './force-deployment.ts';
-import { giveUpForcing } from './give-up-forcing.ts';
 import { look } from './look.ts';
+import { planChange } from './plan-change.ts';
 import { turnPage } from './turn-page.ts';
-import { watchDeployment } from './watch-deployment.ts';
+import { unwatchService } from './unwatch-service.ts';
+import { watchChange } from './watch-change.ts';
+import { watchService } from './watch-service.ts';
 import type { Working } from './working.ts';
 
 /** What is the same for every job. */
@@ -53,11 +56,18 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
     case 'turn-page':
       await turnPage(job, working);
       return undefined;
-    case 'force-deployment':
-      await forceDeployment(job, working);
+    case 'plan-change':
+      await planChange(job, working);
       return undefined;
-    case 'watch-deployment':
-      return watchDeployment(job, working);
+    case 'answer-plan':
+      return answerPlan(job, working);
+    case 'watch-change':
+      return watchChange(job, working);
+    case 'watch-service':
+      return watchService(job, working);
+    case 'unwatch-service':
+      await unwatchService(job, working);
+      return undefined;
     case 'explain':
       await explain(job, working);
       return undefined;
@@ -69,7 +79,7 @@ async function tellFailure(job: Job, working: Working): Promise<void> {
   const { correlation, team, channel, user, cardId } = job;
   const text = mrk`This could not be done; the log has the reason under ${code(correlation)}. Try again in a minute.`;
   const render = () => ({ text });
-  if (job.kind === 'force-deployment' && (await giveUpForcing(job, working))) return;
+  if (job.kind === 'answer-plan' && (await settle(job, working))) return;
   const inCard = job.kind === 'diagnose' || (job.kind === 'look' && job.asCard);
   const card = inCard ? await store.postings.get(`card-${cardId}`) : undefined;
   if (card?.state === 'posted') await poster.update(team, card, render);

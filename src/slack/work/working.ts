@@ -29,8 +29,12 @@ export interface Working {
   readonly log: Log;
   /** The job's own id, under which it posts. */
   readonly id: string;
-  /** How often a forced deployment is looked at, in milliseconds. */
+  /** How often a change that was made is looked at, in milliseconds. */
   readonly watchEveryMs: number;
+  /** How long a call that changes AWS may be under way, in milliseconds. */
+  readonly answerMs: number;
+  /** How often a watched service is looked at, in milliseconds. */
+  readonly watchServiceEveryMs: number;
   /** How far apart updates of one card are, in milliseconds; grows with the number of live cards. */
   readonly updateEveryMs: () => number;
 }

@@ -1,4 +1,6 @@
 import type {
+  DescribeScalableTargetsRequest,
+  DescribeScalableTargetsResponse,
   DescribeScalingActivitiesRequest,
   DescribeScalingActivitiesResponse,
   DescribeScheduledActionsRequest,
@@ -8,11 +10,25 @@ import type { World } from '../world/world.ts';
 import { AwsError, type Operations } from './operation.ts';
 import { page } from './page.ts';
 
-/** Application Auto Scaling: what it did to services and what it will do at a given time. */
+/** Application Auto Scaling: what it may scale, what it did to services and what it will do at a given time. */
 export const applicationAutoscaling: Operations = {
+  DescribeScalableTargets,
   DescribeScalingActivities,
   DescribeScheduledActions,
 };
+
+function DescribeScalableTargets(
+  world: World,
+  input: DescribeScalableTargetsRequest,
+): DescribeScalableTargetsResponse {
+  const { ServiceNamespace, ResourceIds, ScalableDimension } = input;
+  const targets = world.state.scalableTargets
+    .filter((it) => it.ServiceNamespace === ServiceNamespace)
+    .filter((it) => ResourceIds === undefined || ResourceIds.includes(it.ResourceId ?? ''))
+    .filter((it) => ScalableDimension === undefined || it.ScalableDimension === ScalableDimension);
+  const { items, next } = pageOf(targets, input);
+  return { ScalableTargets: items, ...(next && { NextToken: next }) };
+}
 
 function DescribeScalingActivities(
   world: World,
@@ -39,7 +55,10 @@ function DescribeScheduledActions(
 
 function pageOf<Item>(
   items: readonly Item[],
-  { NextToken: token, MaxResults: size = 10 }: DescribeScalingActivitiesRequest,
+  {
+    NextToken: token,
+    MaxResults: size = 10,
+  }: Pick<DescribeScalingActivitiesRequest, 'NextToken' | 'MaxResults'>,
 ) {
   return page(
     items,

@@ -37,6 +37,7 @@ export function emptyAccount(): AccountState {
     metricAlarms: [],
     compositeAlarms: [],
     metrics: [],
+    scalableTargets: [],
     scalingActivities: [],
     scheduledActions: [],
     prefixLists: [],

@@ -1,4 +1,8 @@
-import type { ScalingActivity, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
+import type {
+  ScalableTarget,
+  ScalingActivity,
+  ScheduledAction,
+} from '@aws-sdk/client-application-auto-scaling';
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 
 /** What watches and scales services: alarms, metrics and Application Auto Scaling. Oldest first where there is an order. */
@@ -6,6 +10,7 @@ export interface ObservationState {
   metricAlarms: MetricAlarm[];
   compositeAlarms: CompositeAlarm[];
   metrics: MetricState[];
+  scalableTargets: ScalableTarget[];
   scalingActivities: ScalingActivity[];
   scheduledActions: ScheduledAction[];
 }

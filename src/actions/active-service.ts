@@ -1,0 +1,32 @@
+import type { Deployment, Service } from '../facts/ecs-services.ts';
+import type { Facts } from '../facts/facts.ts';
+import { primaryDeployment, serviceIn } from '../facts/service.ts';
+import { isDeployedByEcs } from '../reading/rollout.ts';
+import type { Withheld } from './action.ts';
+
+/** A service that ECS itself deploys, with the deployment that starts its tasks. */
+export interface ActiveService {
+  readonly kind: 'active';
+  readonly service: Service;
+  readonly primary: Deployment;
+}
+
+/** The service that is to be changed, or why it cannot be. */
+export function activeService({ answers }: Facts): ActiveService | Withheld {
+  if (answers.services.state === 'unknown') {
+    return withheld('The service could not be read, so nobody can say what this would do.');
+  }
+  const service = serviceIn(answers.services.value);
+  if (service?.status !== 'ACTIVE') return withheld('There is no active service.');
+  if (!isDeployedByEcs(service)) {
+    const controller = service.deploymentController?.type;
+    return withheld(`Deployments of this service are made by ${controller}, not by ECS.`);
+  }
+  const primary = primaryDeployment(service);
+  if (!primary) return withheld('The service has no deployment.');
+  return { kind: 'active', service, primary };
+}
+
+export function withheld(reason: string): Withheld {
+  return { kind: 'withheld', reason };
+}

@@ -1,0 +1,63 @@
+import type { Diagnosis, RankedFinding } from '../diagnosis/diagnosis.ts';
+import type { Layer } from '../rules/layers.ts';
+import type { ActionId } from '../rules/rule.ts';
+
+/**
+ * Layers in which a cause stays what it is however often tasks are started: the same task definition meets the same
+ * image, ports, network and rights.
+ */
+const unmovedLayers: ReadonlySet<Layer> = new Set([
+  'target',
+  'placement',
+  'image',
+  'init',
+  'load-balancer',
+  'ports',
+  'network',
+  'access',
+]);
+
+/** Causes in other layers that a new start of the same task definition meets again. */
+const unmovedRules: ReadonlySet<string> = new Set([
+  'missing-env-var',
+  'health-path-wrong',
+  'fixed-health-port-mismatch',
+  'listens-on-localhost',
+  'health-refused',
+]);
+
+/** Layers in which a cause lies outside of any revision. */
+const outsideLayers: ReadonlySet<Layer> = new Set(['target', 'placement', 'network', 'access']);
+
+/** The sure cause that new tasks of the same revision would meet again; not where the action is its very remedy. */
+export function unmovedCause({ findings }: Diagnosis, action: ActionId): RankedFinding | undefined {
+  return findings.find(
+    (it) =>
+      isSureCause(it) &&
+      it.remediation.action !== action &&
+      (unmovedLayers.has(it.layer) || unmovedRules.has(it.rule)),
+  );
+}
+
+/** The sure cause that tasks of every revision would meet. */
+export function outsideCause({ findings }: Diagnosis, action: ActionId): RankedFinding | undefined {
+  return findings.find(
+    (it) => isSureCause(it) && it.remediation.action !== action && outsideLayers.has(it.layer),
+  );
+}
+
+/** Why an action will help, or that it is not expected to, in one sentence. */
+export function expectationOf({ findings, symptoms }: Diagnosis, action: ActionId): string {
+  const remedied = findings.find((it) => it.role !== 'note' && it.remediation.action === action);
+  if (remedied) return `It is what the diagnosis advises: ${remedied.summary}.`;
+  const cause = findings.find(isSureCause);
+  if (cause)
+    return `The diagnosis advises something else and does not expect this to help: ${cause.summary}.`;
+  return symptoms.length === 0
+    ? 'Nothing is wrong with the service as far as the diagnosis sees, so nothing is expected to get better by it.'
+    : 'The diagnosis knows no cause for sure, so nobody can say whether it helps.';
+}
+
+function isSureCause({ role, confidence }: RankedFinding): boolean {
+  return role === 'cause' && confidence !== 'possible';
+}

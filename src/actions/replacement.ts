@@ -1,0 +1,29 @@
+import type { Service } from '../facts/ecs-services.ts';
+import { boundsOf, isDeadlocked, shiftsTraffic } from '../reading/deployment-arithmetic.ts';
+import { tasks } from './counted.ts';
+
+/** In which order a new deployment replaces the tasks, by the deployment settings, in one sentence. */
+export function replacementOf(service: Service): string {
+  const { desiredCount, runningCount, deploymentConfiguration } = service;
+  if (shiftsTraffic(service)) {
+    const strategy = deploymentConfiguration?.strategy;
+    return `All ${tasks(desiredCount)} start beside the ${runningCount} running now, the traffic is shifted (${strategy}), and then the old ones stop.`;
+  }
+  const { lower, upper, batch, startsFirst } = boundsOf(service);
+  const steps = batch >= desiredCount ? 'all at once' : `${batch} at a time`;
+  const order = startsFirst
+    ? `new ones start first (at most ${upper} at once), and old ones stop once those are healthy`
+    : 'old ones stop before new ones start';
+  const kept =
+    lower > 0
+      ? `at least ${lower} stay up meanwhile`
+      : 'all may be down meanwhile (minimum healthy is 0 %)';
+  return `Of the ${runningCount} running now, ${steps} are replaced: ${order}; ${kept}.`;
+}
+
+/** Why no deployment can move at all, in a sentence; undefined where one can. */
+export function standstill(service: Service): string | undefined {
+  if (shiftsTraffic(service) || !isDeadlocked(service)) return undefined;
+  const { lower, upper } = boundsOf(service);
+  return `The deployment percentages leave no room to replace a task: at least ${lower} and at most ${upper} may run of ${service.desiredCount}.`;
+}

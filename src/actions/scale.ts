@@ -1,0 +1,133 @@
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import type { Service } from '../facts/ecs-services.ts';
+import { isDaemon, primaryDeployment, serviceIn } from '../facts/service.ts';
+import { toCli } from '../probes/question.ts';
+import type { Action, Planning, Withheld } from './action.ts';
+import { activeService, withheld } from './active-service.ts';
+import type { ChangeOf } from './change.ts';
+import { tasks } from './counted.ts';
+import { expectationOf, unmovedCause } from './expectation.ts';
+
+/** The most tasks of one service (quota "Tasks per service", which AWS raises on request). */
+const mostTasks = 5_000;
+
+/** Changes how many tasks are wanted. */
+export const scale: Action<ChangeOf<'scale'>> = {
+  id: 'scale',
+  button: 'Scale',
+  noun: 'Scaling',
+  done: 'is done',
+  permission: {
+    action: 'ecs:UpdateService',
+    resource: 'arn:aws:ecs:*:ACCOUNT:service/CLUSTER/*',
+  },
+
+  plan(seen, words) {
+    const { facts, diagnosis } = seen;
+    const active = activeService(facts);
+    if (active.kind === 'withheld') return active;
+    const { service, primary } = active;
+    const wanted = countIn(words);
+    if (wanted === undefined) {
+      return withheld(
+        `Say to how many tasks, from 0 to ${mostTasks}: \`scale to ${service.desiredCount + 1}\`. It is ${service.desiredCount} now.`,
+      );
+    }
+    const because = pointless(service, wanted, seen);
+    if (because) return because;
+    const more = wanted - service.desiredCount;
+    const change = {
+      action: 'scale',
+      desiredCount: wanted,
+      from: service.desiredCount,
+      deployment: primary.id,
+    } as const;
+    return {
+      kind: 'offered',
+      change,
+      title: `Scale from ${service.desiredCount} to ${tasks(wanted)}`,
+      effects: [
+        more > 0
+          ? `Starts ${tasks(more, 'more')} of the same revision; the ${service.runningCount} running now stay.`
+          : `Stops ${tasks(-more)} of the ${service.runningCount} running now, after their targets have drained; ECS chooses which.`,
+        ...(wanted === 0 ? ['Nothing serves any more after that.'] : []),
+        ...warningOf(seen),
+        'No deployment starts by it, so no other task is replaced.',
+      ],
+      expected: expectationOf(diagnosis, 'scale'),
+      command: `${toCli(this.call(facts.service, change, ''))} --region ${facts.service.region}`,
+    };
+  },
+
+  call: ({ cluster, name }, { desiredCount }) => ({
+    client: 'ecs',
+    command: new UpdateServiceCommand({ cluster, service: name, desiredCount }),
+  }),
+
+  made({ desiredCount, deployment }, { services }) {
+    return serviceIn(services)?.desiredCount === desiredCount ? deployment : undefined;
+  },
+
+  progress({ desiredCount, deployment }, { services }) {
+    const service = serviceIn(services);
+    if (service?.status !== 'ACTIVE') {
+      return { state: 'superseded', said: 'The service is not active any more.' };
+    }
+    const now = primaryDeployment(service);
+    if (service.desiredCount !== desiredCount) {
+      return {
+        state: 'superseded',
+        said: `Somebody or something else has set the desired count to ${service.desiredCount}.`,
+      };
+    }
+    if (now && now.id !== deployment) {
+      return { state: 'superseded', said: `Deployment ${now.id} has started meanwhile.` };
+    }
+    const said = `${service.runningCount} of ${desiredCount} tasks running`;
+    const settled = service.runningCount === desiredCount && service.pendingCount === 0;
+    return { state: settled ? 'done' : 'running', said };
+  },
+};
+
+/** `to 4`, `4`, `4 tasks`. */
+function countIn(words: readonly string[]): number | undefined {
+  const [number, ...others] = words.filter((it) => !/^(?:to|tasks?)$/i.test(it));
+  if (number === undefined || others.length > 0 || !/^\d{1,4}$/.test(number)) return undefined;
+  const count = Number(number);
+  return count <= mostTasks ? count : undefined;
+}
+
+/** Why this count cannot be had, or would not last. */
+function pointless(
+  service: Service,
+  wanted: number,
+  { diagnosis, range }: Planning,
+): Withheld | undefined {
+  if (isDaemon(service)) {
+    return withheld('ECS runs one task of it on every instance, so its count cannot be set.');
+  }
+  if (wanted === service.desiredCount) {
+    return withheld(`The desired count is ${tasks(wanted)} already.`);
+  }
+  if (range?.kind === 'range' && (wanted < range.least || wanted > range.most)) {
+    return withheld(
+      `Application Auto Scaling keeps the service between ${range.least} and ${tasks(range.most)} and would undo it.`,
+    );
+  }
+  const obstacle = unmovedCause(diagnosis, 'scale');
+  if (obstacle && wanted > service.desiredCount) {
+    return withheld(`More tasks would meet the same fault: ${obstacle.summary}.`);
+  }
+  return undefined;
+}
+
+function warningOf({ range }: Planning): readonly string[] {
+  if (range === undefined) {
+    return ['Whether something scales the service by itself is unknown, because AWS did not say.'];
+  }
+  if (range.kind === 'none') return [];
+  const { least, most } = range;
+  return [
+    `Application Auto Scaling scales the service between ${least} and ${tasks(most)}: its policies may change the count again.`,
+  ];
+}
