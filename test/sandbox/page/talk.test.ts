@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
 import { BEN, CHANNEL, GUS, type PageFixture, startApp, startPage } from './fixture.ts';
+import { holdFirst } from './held-route.ts';
 
 let fixture: PageFixture;
 let app: App | undefined;
@@ -106,6 +108,19 @@ describe('writing', () => {
     await page.getByRole('menuitem', { name: /Why is this failing/ }).click();
     await alarm.getByRole('button', { name: /1 reply/ }).click();
     await thread().getByText('You asked about: ALARM checkout-svc 5xx').waitFor();
+  });
+
+  it('sends what is written in the order it is written', async () => {
+    const first = await holdFirst(page, PAGE_ROUTES.say);
+    for (const line of ['one', 'two', 'three']) {
+      await composer().fill(line);
+      await composer().press('Enter');
+    }
+    await first.held;
+    await first.letGo();
+    await page.getByText('three', { exact: true }).waitFor();
+    const texts = fixture.sandbox.messages(CHANNEL).map(({ text }) => text);
+    expect(texts.slice(-3)).toEqual(['one', 'two', 'three']);
   });
 });
 

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
-import { CHANNEL, type PageFixture, startApp, startPage } from './fixture.ts';
+import { BEN, CHANNEL, type PageFixture, startApp, startPage } from './fixture.ts';
 import { holdFirst } from './held-route.ts';
 
 interface Use {
@@ -245,6 +245,37 @@ describe('elements of a message', () => {
     await page.keyboard.press('Enter');
     expect((await used('window')).what).toMatchObject({ selected_option: { value: 'day' } });
     await page.getByRole('button', { name: 'Window: Day' }).waitFor();
+  });
+
+  it('keeps a select open while new messages move it', async () => {
+    for (let line = 0; line < 30; line += 1) fixture.sandbox.say(BEN, CHANNEL, `line ${line}`);
+    await fixture.client.chat.postMessage({
+      channel: CHANNEL,
+      text: 'More controls',
+      blocks: [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'static_select',
+              action_id: 'color',
+              placeholder: plain('Color'),
+              options: [option('Green'), option('Red')],
+            },
+          ],
+        },
+      ],
+    });
+    await page.getByRole('button', { name: 'Color' }).click();
+    const red = page.getByRole('option', { name: 'Red' });
+    await red.waitFor();
+    fixture.sandbox.say(BEN, CHANNEL, 'the last word');
+    await page.getByText('the last word').waitFor();
+    await red.click();
+    expect((await used('color')).what).toMatchObject({ selected_option: { value: 'red' } });
+    await page.getByRole('button', { name: 'Color: Red' }).click();
+    for (let line = 0; line < 60; line += 1) fixture.sandbox.say(BEN, CHANNEL, `more ${line}`);
+    await red.waitFor({ state: 'detached' });
   });
 
   it('tells the app about a multi-select once it is closed', async () => {

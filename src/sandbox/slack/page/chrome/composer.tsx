@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { PageReply } from '../../page-api.ts';
+import type { PageReply, SayRequest } from '../../page-api.ts';
 import { type Failure, send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
@@ -22,6 +22,7 @@ export function Composer(props: {
   const [closed, setClosed] = useState(false);
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
+  const said = useRef<Promise<unknown>>(Promise.resolve());
   const listId = useId();
   useEffect(() => {
     // On a touch screen the focus would bring up the keyboard over the messages.
@@ -47,6 +48,13 @@ export function Composer(props: {
     requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
   }
 
+  /** Sends one message after the other, so that they are read in the order they were written. */
+  function say(message: SayRequest): Promise<PageReply | Failure> {
+    const reply = said.current.then(() => send('say', message));
+    said.current = reply;
+    return reply;
+  }
+
   async function submit(): Promise<void> {
     const line = text.trim();
     if (line === '') return;
@@ -61,7 +69,7 @@ export function Composer(props: {
     const command = isCommand(line);
     const reply: PageReply | Failure = command
       ? await send('slash', { ...place, line })
-      : await send('say', { ...place, text: encoded });
+      : await say({ ...place, text: encoded });
     // What is wrong with a command is said by Slackbot in the channel, once the server has it.
     if (reply.ok || (command && reply.error !== 'unreachable')) return;
     setProblem(reply.message);

@@ -5,7 +5,8 @@ const MARGIN = 8;
 
 /**
  * A box beside its anchor, above everything and never cut off by a scrolling list. It opens downwards
- * if there is room and upwards if not, and takes the focus; a click elsewhere, Escape or scrolling closes it.
+ * if there is room and upwards if not, and takes the focus. A click elsewhere or Escape closes it. It moves along when its
+ * anchor does, as when a new message arrives, and closes when the anchor is scrolled out of sight.
  */
 export function Popup(props: {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -45,7 +46,10 @@ export function Popup(props: {
       anchor.current?.focus();
     };
     const onScroll = (event: Event): void => {
-      if (!box.current?.contains(event.target as Node)) onClose();
+      const target = event.target as Node;
+      if (!box.current || !anchor.current || box.current.contains(target)) return;
+      if (isInSight(anchor.current, target)) place(box.current, anchor.current, align);
+      else onClose();
     };
     document.addEventListener('pointerdown', onPointer, true);
     document.addEventListener('keydown', onKey, true);
@@ -55,13 +59,20 @@ export function Popup(props: {
       document.removeEventListener('keydown', onKey, true);
       document.removeEventListener('scroll', onScroll, true);
     };
-  }, [anchor, onClose]);
+  }, [anchor, onClose, align]);
 
   return (
     <div ref={box} popover="manual" className={`popup ${props.className}`}>
       {props.children}
     </div>
   );
+}
+
+/** Whether a part of an element is within what has been scrolled. */
+function isInSight(element: HTMLElement, scrolled: Node): boolean {
+  const view = scrolled instanceof Element ? scrolled.getBoundingClientRect() : undefined;
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > (view?.top ?? 0) && top < (view?.bottom ?? innerHeight);
 }
 
 function place(popup: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
