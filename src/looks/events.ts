@@ -8,6 +8,7 @@ import { plainText } from '../reading/plain-text.ts';
 import { duration } from '../rules/deployment/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
+import { eventWords } from './event-words.ts';
 import type { Look } from './look.ts';
 import { kindOf } from './repeats.ts';
 import type { Line, Sheet } from './sheet.ts';
@@ -88,7 +89,7 @@ function foldedEvents(all: Service['events']): readonly Folded[] {
     const times = alike.flatMap(({ createdAt }) => createdAt ?? []).toSorted(compareTexts);
     return [
       {
-        says: wordsOf(newest.message),
+        says: eventWords(newest.message),
         means: mode && titleOf(mode),
         times: alike.length,
         last: times.at(-1),
@@ -96,20 +97,6 @@ function foldedEvents(all: Service['events']): readonly Folded[] {
       },
     ];
   });
-}
-
-/** An event without the name of its service, which every one begins with, and with short ids in place of ARNs. */
-function wordsOf(message: string): string {
-  const text = plainText(message);
-  const bare = text
-    .replace(/^\(service [^)]{1,400}\) ?/i, '')
-    .replace(/^service \S{1,400} (?=has|was|is|registered|deregistered)/i, '')
-    .replace(
-      /\(target-group arn:\S{1,200}:targetgroup\/([^/\s)]{1,64})\/\w{1,64}\)/g,
-      'target group $1',
-    )
-    .replace(/\(task ([0-9a-f]{8})[0-9a-f]{8,}\)/g, '(task $1)');
-  return bare || text;
 }
 
 /** So many starts within an hour are no deployment and no scaling: what is started does not stay. */

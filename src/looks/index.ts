@@ -7,6 +7,7 @@ import { network } from './network.ts';
 import { ports } from './ports.ts';
 import { stopped } from './stopped.ts';
 import { targets } from './targets.ts';
+import { timeline } from './timeline.ts';
 
 /** Every way to look closer at a service, in the order of help. */
 export const looks: readonly Look[] = [
@@ -18,6 +19,7 @@ export const looks: readonly Look[] = [
   deployments,
   network,
   config,
+  timeline,
 ];
 
 /** A look by its id; undefined for one that this release does not have. */

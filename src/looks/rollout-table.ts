@@ -13,7 +13,7 @@ import type { Line, Table } from './sheet.ts';
 const most = 10;
 
 /** What became of a deployment, in words for a sentence. */
-const outcomeWords: { readonly [O in Exclude<RolloutOutcome, 'unknown'>]: string } = {
+export const outcomeWords: { readonly [O in Exclude<RolloutOutcome, 'unknown'>]: string } = {
   'under-way': 'under way',
   stopping: 'being stopped',
   stopped: 'stopped',
