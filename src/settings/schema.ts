@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
+import { policySchema } from '../permissions/policy.ts';
 import { isRegion } from '../target/parse.ts';
 
 const twelveDigits =
@@ -56,6 +57,7 @@ const pattern = z
 /** What `ecs-triage.yml` says. Every list may be left out. */
 export const settingsSchema = z
   .strictObject({
+    ...policySchema.shape,
     accounts: z.array(account).default([]),
     /** Other names of services: `shop` for `checkout-svc` of one cluster. */
     aliases: z.record(name, alias).default({}),

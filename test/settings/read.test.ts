@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingsError } from '../../src/settings/read.ts';
 
@@ -36,6 +38,14 @@ describe('a file that is right', () => {
     });
     expect(readSettings('', 'ecs-triage.yml').accounts).toEqual([]);
     expect(readSettings('# nothing yet\n', 'ecs-triage.yml').redact).toEqual([]);
+  });
+});
+
+describe('the example', () => {
+  it('can be used as it is, and shows every setting', () => {
+    const text = readFileSync(resolve(import.meta.dirname, '../../ecs-triage.example.yml'), 'utf8');
+    const settings = readSettings(text, 'ecs-triage.example.yml');
+    for (const part of Object.values(settings)) expect(Object.keys(part)).not.toEqual([]);
   });
 });
 

@@ -1,0 +1,61 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Line } from '../looks/sheet.ts';
+
+/** One service that somebody has the bot keep an eye on. */
+export const watch = z.object({
+  id: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  threadTs: z.string(),
+  cardId: z.string(),
+  /** The id under which its message was posted. */
+  posting: z.string(),
+  service: z.string(),
+  by: z.string(),
+  /** ISO 8601. */
+  startedAt: z.string(),
+  /** When it was first seen steady without anything else since, ISO 8601. */
+  steadySince: z.string().exactOptional(),
+  /** What the message says now, so that it is edited only when that changes. */
+  said: z.custom<Line>((value) => Array.isArray(value)).exactOptional(),
+});
+export type Watch = z.infer<typeof watch>;
+
+/** The services that are watched now. */
+export interface Watches {
+  all(): Promise<readonly Watch[]>;
+  get(id: string): Promise<Watch | undefined>;
+  /** Begins a watch, unless it runs already. @returns whether it began */
+  begin(watch: Watch): Promise<boolean>;
+  /** Notes how far it is, unless it has ended meanwhile. */
+  note(watch: Watch): Promise<void>;
+  end(id: string): Promise<boolean>;
+}
+
+const key = 'ecs-triage:watches';
+
+/** Writes only where there is one, in one step: a watch that was ended must not come back. */
+const noteScript = `
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
+return 0`;
+
+/** Keeps the watches as one hash; each is removed at its end, which its own job sees to. */
+export function createWatches(redis: Redis): Watches {
+  const read = (text: string | null | undefined): Watch | undefined => {
+    const parsed = watch.safeParse(JSON.parse(text ?? 'null'));
+    return parsed.success ? parsed.data : undefined;
+  };
+  return {
+    all: async () =>
+      Object.values(await redis.hgetall(key))
+        .flatMap((text) => read(text) ?? [])
+        .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),
+    get: async (id) => read(await redis.hget(key, id)),
+    begin: async (it) => (await redis.hsetnx(key, it.id, JSON.stringify(it))) === 1,
+    async note(it) {
+      await redis.eval(noteScript, 1, key, it.id, JSON.stringify(it));
+    },
+    end: async (id) => (await redis.hdel(key, id)) === 1,
+  };
+}

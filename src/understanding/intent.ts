@@ -1,0 +1,41 @@
+/** What somebody may want of the bot in a thread, as the words of a command. The service is the thread's. */
+export const intentIds = [
+  'why',
+  'stopped',
+  'logs',
+  'targets',
+  'ports',
+  'events',
+  'deployments',
+  'diff',
+  'network',
+  'config',
+  'timeline',
+  'layers',
+  'suspect',
+  'fleet',
+  'watch',
+  'unwatch',
+  'force',
+  'roll-back',
+  'scale',
+  'stop-task',
+  'stop-deployment',
+  'audit',
+  'help',
+] as const;
+export type IntentId = (typeof intentIds)[number];
+
+/** One thing that can be asked for, and how people ask for it. */
+export interface Intent {
+  readonly id: IntentId;
+  /** A question of it, for buttons and help. */
+  readonly example: string;
+  /**
+   * Phrases: a text that holds all words of one, in any order and form, asks for this. `a|b` is either; the phrase with the
+   * most words decides.
+   */
+  readonly phrases: readonly string[];
+  /** Whether AWS may be changed in the end, so that "do not …" and a question are not taken for it. */
+  readonly changes?: true;
+}

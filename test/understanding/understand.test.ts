@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { intentIds } from '../../src/understanding/intent.ts';
+import { intents } from '../../src/understanding/intents.ts';
+import { understand } from '../../src/understanding/understand.ts';
+
+/** What people write in a thread at three in the morning. */
+const said: Readonly<Record<string, readonly string[]>> = {
+  why: [
+    'why is it failing',
+    'why is it restarting',
+    "what's wrong?",
+    'what happened',
+    'what is the root cause',
+    'status',
+    'is it healthy again?',
+    'check again',
+    'is it back up?',
+    "how's it looking",
+    'any idea what is going on',
+  ],
+  stopped: [
+    'show the stopped tasks',
+    'why did the container die',
+    'what exit code',
+    'tasks keep crashing',
+  ],
+  logs: [
+    'show me the logs',
+    'logs please',
+    'LOGS!',
+    'is there a stack trace',
+    'what does the app print',
+  ],
+  targets: [
+    'are the targets healthy',
+    'what does the load balancer say',
+    'target health',
+    'unhealthy hosts?',
+  ],
+  ports: ['which port does it listen on', 'ports', 'is the port mapping right'],
+  events: ['events', 'what do the service events say'],
+  deployments: [
+    'how far is the deployment',
+    'is the rollout stuck?',
+    'deployments',
+    'circuit breaker?',
+  ],
+  diff: [
+    'what changed',
+    'what changed since the last deploy',
+    'who deployed this',
+    'diff',
+    "what's different",
+    'what is new in this revision',
+  ],
+  network: ['is it the network', 'can it reach ECR', 'security groups', 'show network paths'],
+  config: ['show the health check settings', 'config', 'is the timeout long enough'],
+  timeline: [
+    'timeline',
+    'when did it start failing',
+    'since when',
+    'what happened when',
+    'how long has it been down',
+  ],
+  layers: ['walk me through the layers', 'layers', 'go step by step'],
+  suspect: [
+    'is it the database?',
+    'is it memory',
+    'could it be DNS?',
+    'why not oom-killed',
+    'is it a permission thing',
+  ],
+  fleet: [
+    'is it only this service?',
+    'are other services down too',
+    'the whole cluster?',
+    'anyone else affected?',
+    'is it just us',
+  ],
+  watch: [
+    'watch it',
+    'keep an eye on it',
+    'tell me when it is steady',
+    'let me know when it is back',
+  ],
+  unwatch: ['unwatch', 'stop watching'],
+  force: ['force a new deployment', 'redeploy', 'restart the service'],
+  'roll-back': ['roll back', 'rollback please', 'go back to the previous version', 'revert'],
+  scale: ['scale to 4', 'scale it up', 'add more tasks'],
+  'stop-task': ['stop task 0f3a9c21', 'kill this one task'],
+  'stop-deployment': ['stop the deployment', 'abort the rollout'],
+  audit: ['audit', 'who pressed what', 'who rolled back'],
+  help: ['help', 'what can you do', 'hi'],
+};
+
+describe('plain words', () => {
+  it.each(Object.entries(said).flatMap(([id, texts]) => texts.map((text) => [text, id] as const)))(
+    '"%s" is %s',
+    (text, id) => {
+      const understood = understand(text);
+      expect(understood.kind === 'clear' ? understood.intent.id : understood).toBe(id);
+    },
+  );
+
+  it('have examples that are understood, one for each intent', () => {
+    expect(intents.map(({ id }) => id)).toEqual(intentIds);
+    for (const { id, example } of intents) {
+      expect(understand(example)).toMatchObject({ kind: 'clear', intent: { id } });
+    }
+  });
+
+  it.each([
+    "don't roll back",
+    'should we roll back?',
+    'do not scale it',
+    'did somebody force a deployment?',
+  ])('"%s" changes nothing', (text) => {
+    const understood = understand(text);
+    expect(understood.kind === 'clear' && understood.intent.changes).not.toBe(true);
+  });
+});
+
+describe('other words', () => {
+  it('give the nearest three', () => {
+    expect(understand('pizza')).toMatchObject({
+      kind: 'unclear',
+      nearest: [{ id: 'why' }, { id: 'logs' }, { id: 'layers' }],
+    });
+    const typo = understand('tmieline');
+    expect(typo.kind === 'unclear' && typo.nearest[0]?.id).toBe('timeline');
+  });
+
+  it('of any kind never hang and always give an answer', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 3_000 }), (text) => {
+        const understood = understand(text);
+        expect(understood.kind === 'clear' || understood.nearest.length === 3).toBe(true);
+      }),
+    );
+  });
+});
