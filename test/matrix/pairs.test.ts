@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { judgePair } from './pair-judge.ts';
 import { generatePairs } from './pairs.ts';
+import { regressions } from './regressions.ts';
 import { spread } from './spread.ts';
 
 // `npm run matrix -- --pairs` diagnoses all of them.
 const pairs = generatePairs();
+const named = new Map(pairs.map((pair) => [pair.map(({ id }) => id).join(' + '), pair]));
 
 test('most faults can meet most others', () => {
   expect(pairs.length).toBeGreaterThan(5000);
@@ -17,5 +19,11 @@ describe('of two faults both are causes, or one hides the other, and there is no
     const { judgement, problem } = await judgePair(pair);
     expect(problem).toBeUndefined();
     expect(judgement).not.toBe('wrong');
+  });
+
+  test.each(Object.entries(regressions))('%s, as once it was not: %s', async (name, expected) => {
+    const pair = named.get(name);
+    if (!pair) throw new Error(`There is no pair ${name}`);
+    expect((await judgePair(pair)).judgement).toBe(expected);
   });
 });

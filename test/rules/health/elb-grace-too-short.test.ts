@@ -53,6 +53,15 @@ testRule(elbGraceTooShort, {
       grace: 140,
       log: [[94, listening]],
     }),
+    'a port that nobody serves, beside a request to another one from before it was checked':
+      checkedContainer({
+        ...killed,
+        group: { HealthCheckPort: '8081' },
+        log: [
+          [12, 'Listening on port 8000'],
+          [18, '10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"'],
+        ],
+      }),
     'checks that are slower than the start': checkedContainer({
       ...killed,
       group: { HealthCheckIntervalSeconds: 30, UnhealthyThresholdCount: 5 },

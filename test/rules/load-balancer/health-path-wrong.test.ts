@@ -1,5 +1,5 @@
 import { healthPathWrong } from '../../../src/rules/load-balancer/health-path-wrong.ts';
-import { loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
+import { deploymentId, loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const missed = '10.0.0.5 - - "GET /healthz HTTP/1.1" 404 22 "-" "ELB-HealthChecker/2.0"';
@@ -34,6 +34,19 @@ testRule(healthPathWrong, {
       given: { ...loadBalanced({ targets: [404] }), targetGroups: { unknown: 'denied' } },
       confidence: 'confirmed',
       says: /answers 404 to the health check of target group `checkout`: 1 of 1/,
+    },
+    'targets of the deployment that serves while the newest has no task yet': {
+      given: loadBalanced({
+        targets: [404, 404],
+        service: {
+          deployments: [
+            { id: 'ecs-svc/2', status: 'PRIMARY', createdAt: '2026-11-22T03:18:00.000Z' },
+            { id: deploymentId, status: 'ACTIVE', createdAt: '2026-11-22T03:00:00.000Z' },
+          ],
+        },
+      }),
+      confidence: 'confirmed',
+      says: /2 of 2 targets fail their checks$/,
     },
     'an event alone': {
       given: loadBalanced({ targets: [], killed: 1, event }),
