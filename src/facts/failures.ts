@@ -45,18 +45,26 @@ export function newestServiceDeployment(recent: ListServiceDeployments | undefin
   return newest;
 }
 
-/** Whether the last thing that happened to the service was a roll-back, within a day. */
+/**
+ * Whether the last thing that happened to the service was a roll-back, within a day. One that found no deployment to go back to
+ * never began.
+ */
 export function wasRolledBack(
   service: Service,
   recent: ListServiceDeployments | undefined,
   takenAt: string,
 ): boolean {
   const newest = newestServiceDeployment(recent);
-  if (newest) {
-    const age = newest.createdAt === undefined ? 0 : secondsBetween(newest.createdAt, takenAt);
-    return age < news && (newest.status?.startsWith('ROLLBACK') ?? false);
-  }
-  const since = primaryDeployment(service)?.createdAt ?? '';
+  const primary = primaryDeployment(service);
+  if (!newest) return hasBegunToRollBack(service, primary?.createdAt);
+  const age = newest.createdAt === undefined ? 0 : secondsBetween(newest.createdAt, takenAt);
+  if (age >= news) return false;
+  const stayed = newest.status === 'ROLLBACK_FAILED' && primary?.rolloutState === 'FAILED';
+  if (stayed) return hasBegunToRollBack(service, newest.createdAt);
+  return newest.status?.startsWith('ROLLBACK') ?? false;
+}
+
+function hasBegunToRollBack(service: Service, since = ''): boolean {
   return service.events.some(
     ({ message, createdAt }) =>
       /rolling back to deployment/i.test(message) && (createdAt ?? '') >= since,

@@ -30,3 +30,28 @@ test.each([
   const release = rolledBackRelease({ services, recentDeployments, takenAt });
   expect(release !== undefined).toBe(isNews);
 });
+
+test.each([
+  ['found nothing to go back to', [], false],
+  ['went back to a deployment that failed too', ['rolling back to deployment ecs-svc/2.'], true],
+])('a roll-back that failed because it %s', (_, messages, isNews) => {
+  const createdAt = '2026-11-22T03:10:00.000Z';
+  const recentDeployments = listServiceDeployments.parse({
+    serviceDeployments: [{ serviceDeploymentArn: 'd', status: 'ROLLBACK_FAILED', createdAt }],
+  });
+  const [service] = describeServices.parse({
+    services: [
+      {
+        ...services.services[0],
+        deployments: [{ id: 'ecs-svc/1', status: 'PRIMARY', rolloutState: 'FAILED', createdAt }],
+        events: messages.map((message) => ({
+          id: 'e',
+          createdAt: '2026-11-22T03:15:00.000Z',
+          message: `(service checkout-svc) ${message}`,
+        })),
+      },
+    ],
+  }).services;
+  if (!service) throw new Error('There is no service');
+  expect(wasRolledBack(service, recentDeployments, takenAt)).toBe(isNews);
+});

@@ -18,6 +18,7 @@ export interface CheckedPlan {
   readonly killed?: number;
   readonly life?: number;
   readonly reason?: string;
+  readonly stopCode?: string;
   /** What the newest task logged, by seconds since it was RUNNING. */
   readonly log?: readonly (readonly [number, string])[];
   /** The state of each running task's target; no load balancer where it is absent. */
@@ -150,7 +151,11 @@ function runningTask(index: number, healthStatus: string, age: number) {
 
 function stoppedTask(
   index: number,
-  { life = 125, reason = containerChecksFailed }: CheckedPlan,
+  {
+    life = 125,
+    reason = containerChecksFailed,
+    stopCode = 'ServiceSchedulerInitiated',
+  }: CheckedPlan,
   start: (index: number) => number,
 ) {
   const startedAt = start(index);
@@ -158,7 +163,7 @@ function stoppedTask(
     ...task(index),
     lastStatus: 'STOPPED',
     desiredStatus: 'STOPPED',
-    stopCode: 'ServiceSchedulerInitiated',
+    stopCode,
     stoppedReason: reason,
     startedAt: ago(startedAt),
     stoppingAt: ago(startedAt - life),

@@ -10,6 +10,8 @@ interface Finds {
   readonly confidence?: Confidence;
   /** What the finding is where that is less than its rule's; `fault` where it is no less. */
   readonly kind?: 'fault' | 'risk' | 'note';
+  /** What it explains where that is less than what its rule can. */
+  readonly explains?: readonly string[];
   /** What the sentence must say. */
   readonly says?: RegExp;
   /** What its advice must say. */
@@ -38,7 +40,17 @@ export function testRule<N extends FactName, W extends FactName>(
 
   describe(rule.id, () => {
     for (const [name, finds] of Object.entries(cases.finds)) {
-      const { given, subject, confidence, kind, says, remedy, sees, findings = 1 } = finds;
+      const {
+        given,
+        subject,
+        confidence,
+        kind,
+        explains,
+        says,
+        remedy,
+        sees,
+        findings = 1,
+      } = finds;
       test(`finds ${name}`, () => {
         const facts = deepFreeze(factsOf(given));
         const found = run(facts);
@@ -47,6 +59,7 @@ export function testRule<N extends FactName, W extends FactName>(
         if (subject !== undefined) expect(first?.subject).toBe(subject);
         if (confidence !== undefined) expect(first?.confidence).toBe(confidence);
         if (kind) expect(first?.kind ?? 'fault').toBe(kind);
+        if (explains) expect(first?.explains).toEqual(explains);
         if (says) expect(first?.summary).toMatch(says);
         if (remedy) expect(first?.remediation.text).toMatch(remedy);
         const quoted = Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { Service } from '../../facts/ecs-services.ts';
-import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
+import type { DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { isBaking, isDeployedByEcs, newestRollout, type Rollout } from '../../reading/rollout.ts';
@@ -19,7 +19,7 @@ export const bakeTimeLooksStuck = defineRule({
   title: 'The deployment is in its bake time',
   explains: [],
   needs: ['services'],
-  wants: ['recentDeployments', 'serviceDeployments', 'runningTasks'],
+  wants: ['recentDeployments', 'serviceDeployments', 'runningTasks', 'stoppedTasks'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html',
   applies: ({ services }) => {
@@ -36,7 +36,7 @@ export const bakeTimeLooksStuck = defineRule({
     if (!isBaking(service, rollout)) return;
 
     const minutes = service.deploymentConfiguration?.bakeTimeInMinutes ?? 0;
-    const since = bakesSince(service, rollout, known.runningTasks);
+    const since = bakesSince(service, rollout, known);
     const until =
       minutes > 0 && since
         ? new Date(Date.parse(since) + minutes * 60_000).toISOString()
@@ -79,17 +79,26 @@ export const bakeTimeLooksStuck = defineRule({
   },
 });
 
-/** Since when: the last change of its record, otherwise the start of its last task, which is earlier. */
+interface TaskFacts {
+  readonly runningTasks?: Readonly<Record<string, DescribeTasks>> | undefined;
+  readonly stoppedTasks?: Readonly<Record<string, DescribeTasks>> | undefined;
+}
+
+/** Since when: the last change of its record, otherwise the start of its last task or the end of the last one it replaced. */
 function bakesSince(
   service: Service,
   rollout: Rollout | undefined,
-  runningTasks: Readonly<Record<string, DescribeTasks>> | undefined,
+  { runningTasks = {}, stoppedTasks = {} }: TaskFacts,
 ): string | undefined {
   if (rollout?.lifecycleStage === 'BAKE_TIME' && rollout.updatedAt) return rollout.updatedAt;
   const primary = primaryDeployment(service);
-  return tasksNewestFirst(runningTasks ?? {})
-    .filter(({ startedBy }) => startedBy === primary?.id)
-    .flatMap(({ startedAt }) => startedAt ?? [])
+  const isOld = ({ startedBy }: Task) => startedBy !== primary?.id;
+  const started = tasksNewestFirst(runningTasks).filter((task) => !isOld(task));
+  const replaced = tasksNewestFirst(stoppedTasks).filter(isOld);
+  return [
+    ...started.flatMap(({ startedAt }) => startedAt ?? []),
+    ...replaced.flatMap(({ stoppedAt }) => stoppedAt ?? []),
+  ]
     .toSorted()
     .at(-1);
 }

@@ -1,8 +1,12 @@
-import { type AttachmentFacts, attachmentsIn } from '../../reading/attachment.ts';
-import { type FailingContainer, failingContainers } from '../../reading/container-checks.ts';
-import { healthCommandOf } from '../../reading/health-command.ts';
+import { type Attachment, type AttachmentFacts, attachmentsIn } from '../../reading/attachment.ts';
+import {
+  type ContainerCheckFacts,
+  type FailingContainer,
+  failingContainers,
+} from '../../reading/container-checks.ts';
 import { failingCheckSymptoms, failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
+import { asksProbedPort, sureOfRefusal } from '../refused-checks.ts';
 import { defineRule } from '../rule.ts';
 import {
   containerCheckNeeds,
@@ -17,7 +21,8 @@ import { missingTool } from './missing-tool.ts';
 /**
  * A container fails the check that its own task definition asks for, which runs inside it. A load balancer's checks come from
  * outside and are other rules'. Why it fails is said by the rules that this is a consequence of; where its tool seems to be
- * missing, health-tool-missing says the same and more; where nothing listens on the port that both ask, health-refused does.
+ * missing, health-tool-missing says the same and more; where nothing listens on the port that both ask, it follows from
+ * health-refused and is as sure.
  */
 export const containerHealthFailing = defineRule({
   id: 'container-health-failing',
@@ -31,13 +36,16 @@ export const containerHealthFailing = defineRule({
   *check(known, see) {
     for (const failing of failingContainers(known)) {
       const [first, ...more] = quoteFailure(see, failing);
-      if (!first || missingTool(known, see, failing) || isRefused(known, failing)) continue;
+      if (!first || missingTool(known, see, failing)) continue;
+      const refused = refusedAttachment(known, failing);
+      const confidence = refused ? sureOfRefusal(refused, known.takenAt) : 'confirmed';
+      if (!confidence) continue;
       const { name, command, revision } = failing;
       const { scope, action } = scopeAndAction(failing, known, []);
       yield {
         ...scope,
         subject: `container ${name}`,
-        confidence: 'confirmed',
+        confidence,
         summary: `Container ${code(name)} fails its own health check${command === '' ? '' : ` ${code(command)}`}: ${extentOf(failing, known)}`,
         evidence: [first, ...more, ...quoteSetting(see, failing, 'command')],
         remediation: {
@@ -51,17 +59,20 @@ export const containerHealthFailing = defineRule({
   },
 });
 
-/** Whether the load balancer is refused on the port that the container's check asks: from within it is no better. */
-function isRefused(
-  known: Omit<AttachmentFacts, 'targetHealth'> & {
-    readonly targetHealth: AttachmentFacts['targetHealth'] | undefined;
-  },
-  { name, definition }: FailingContainer,
-): boolean {
-  const { targetHealth } = known;
-  const port = healthCommandOf(definition?.healthCheck?.command ?? [])?.port;
-  if (!targetHealth || port === undefined) return false;
-  return attachmentsIn({ ...known, targetHealth }).some(
-    (it) => it.container === name && it.healthPort === port && failsBy(it, 'refused'),
+/** What the load balancer probes on the port that the container's check asks, where it is refused. */
+function refusedAttachment(
+  known: Omit<AttachmentFacts, 'targetHealth'> &
+    Pick<ContainerCheckFacts, 'taskDefinitions'> & {
+      readonly targetHealth: AttachmentFacts['targetHealth'] | undefined;
+    },
+  { name, revision }: FailingContainer,
+): Attachment | undefined {
+  const { targetHealth, taskDefinitions = {} } = known;
+  if (!targetHealth) return undefined;
+  return attachmentsIn({ ...known, targetHealth }).find(
+    (it) =>
+      it.container === name &&
+      asksProbedPort(it, taskDefinitions[revision]) &&
+      failsBy(it, 'refused'),
   );
 }

@@ -21,6 +21,8 @@ export const healthStatusUnknown = defineRule({
   id: 'health-status-unknown',
   layer: 'health',
   kind: 'note',
+  // It keeps people from taking UNKNOWN for the fault; where the fault is known, nobody does.
+  silentBesideCause: true,
   title: 'No container health check is defined or none has finished',
   explains: [],
   needs: ['services', 'runningTasks', 'taskDefinitions'],

@@ -78,7 +78,9 @@ export const secretRotatedStale = defineRule({
         } secret ${code(secret.name)}${destination(secret.uses)} changed at ${clock(since, takenAt)} ${
           stale.length > 0 ? 'and are refused' : 'were refused'
         } with its old value${stale.length > 0 ? '' : ' and stopped'}${
-          fresh.length > 0 ? `; ${count(fresh.length, 'task')} started since and work` : ''
+          fresh.length > 0
+            ? `; ${count(fresh.length, 'task')} started since and ${fresh.length === 1 ? 'works' : 'work'}`
+            : ''
         }`,
         evidence: [
           see('secrets', secret.id, 'LastChangedDate', since),

@@ -1,3 +1,4 @@
+import { serviceIn } from '../../facts/service.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
 import { requestCounts } from '../../reading/request-counts.ts';
 import { conditionOf, isUsable } from '../../reading/target-condition.ts';
@@ -25,6 +26,8 @@ export const failOpen = defineRule({
   applies: hasLoadBalancer,
 
   *check(known, see) {
+    // Where no task runs, whatever is still registered is on its way out and answers nobody.
+    if (serviceIn(known.services)?.runningCount === 0) return;
     const counts = requestCounts(known.loadBalancerMetrics);
     for (const { groupName, targetGroupArn, group } of primaryAttachments(known)) {
       const usable = targetsIn(known.targetHealth[targetGroupArn]).filter(({ TargetHealth }) =>
@@ -43,10 +46,10 @@ export const failOpen = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence: routed ? 'confirmed' : 'likely',
-        summary: `${usable.length === 1 ? 'The only target' : `All ${usable.length} targets`} of target group \`${groupName}\` ${usable.length === 1 ? 'fails its' : 'fail their'} checks, so load balancer ${name ? code(name) : 'in front'} ${
+        summary: `${usable.length === 1 ? 'The only target' : `All ${usable.length} targets`} of target group \`${groupName}\` ${usable.length === 1 ? 'fails its' : 'fail their'} checks, so ${name ? `load balancer ${code(name)}` : 'the load balancer in front'} ${
           routed
             ? `sent ${routed.sum} requests to unhealthy targets in the last hour${good ? ` and ${good.sum} were answered with 2xx` : ''}`
-            : 'sends requests to all of them'
+            : `sends requests to ${usable.length === 1 ? 'it all the same' : 'all of them'}`
         }: this alone is no outage`,
         evidence: [
           ...quoteTarget(see, targetGroupArn, first),

@@ -1,20 +1,17 @@
-import { secondsBetween } from '../../facts/service.ts';
-import { lifeSeconds } from '../../facts/tasks.ts';
-import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import { attachmentsIn } from '../../reading/attachment.ts';
 import { bootSeconds } from '../../reading/check-signs.ts';
 import {
   attachmentNeeds,
   attachmentWants,
-  endsByItself,
   extent,
   failingCheckSymptoms,
-  failsBy,
   hasLoadBalancer,
   quoteLine,
   quoteSigns,
   rollBackIfNew,
 } from '../check-evidence.ts';
-import { type Confidence, defineRule } from '../rule.ts';
+import { asksProbedPort, sureOfRefusal } from '../refused-checks.ts';
+import { defineRule } from '../rule.ts';
 
 /**
  * Probes reach the task and are refused: the network is open and nothing usable listens on the probed port. It is the
@@ -25,9 +22,9 @@ export const healthRefused = defineRule({
   id: 'health-refused',
   layer: 'load-balancer',
   title: 'Nothing answers on the port that the load balancer probes',
-  explains: failingCheckSymptoms,
+  explains: [...failingCheckSymptoms, 'container-health-failing'],
   needs: attachmentNeeds,
-  wants: attachmentWants,
+  wants: [...attachmentWants, 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
   applies: hasLoadBalancer,
@@ -35,19 +32,19 @@ export const healthRefused = defineRule({
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
       const { container, healthPort, groupName, listening, release } = attachment;
-      if (!failsBy(attachment, 'refused') || failsBy(attachment, 'codes')) continue;
-      if (endsByItself(attachment) || isAnswered(attachment)) continue;
+      const confidence = sureOfRefusal(attachment, known.takenAt);
+      if (!confidence) continue;
       const [first, ...more] = quoteSigns(see, attachment, 'refused');
       if (!first) continue;
       const open = listening.find(({ port, bind }) => port === healthPort && bind !== 'loopback');
-      // Until ECS has stopped a task for it, a young task may just not listen yet.
+      const definition = known.taskDefinitions?.[release.taskDefinition ?? ''];
       const starting = attachment.signs.every(({ young }) => young);
       yield {
         subject: `target group ${groupName}`,
-        confidence:
-          starting || attachment.vague || open?.bind === 'all'
-            ? 'possible'
-            : confidenceOf(attachment, known.takenAt),
+        confidence,
+        explains: asksProbedPort(attachment, definition)
+          ? [...failingCheckSymptoms, 'container-health-failing']
+          : failingCheckSymptoms,
         summary: open
           ? `Container \`${container}\` says that it listens on port ${healthPort}, but the checks of target group \`${groupName}\` get no usable answer there: ${extent(attachment)}`
           : `Nothing answers on port ${healthPort} of container \`${container}\`: ${extent(attachment)}${starting ? `, of tasks younger than ${bootSeconds} s` : ''}`,
@@ -65,27 +62,3 @@ export const healthRefused = defineRule({
     }
   },
 });
-
-/** Whether the log shows the checks themselves, so that a Network Load Balancer's words cannot mean a refusal. */
-function isAnswered({ vague, requests }: Attachment): boolean {
-  return vague && requests.some(({ healthChecker }) => healthChecker);
-}
-
-/**
- * Where a log, even one that was not read, or a fixed port may yet say why, this is at most likely: the rule that reads it
- * knows better.
- */
-function confidenceOf(
-  { release, logRead, listening, healthPort, port }: Attachment,
-  takenAt: string,
-): Confidence {
-  const ages = [
-    ...release.running.flatMap(({ startedAt }) =>
-      startedAt ? secondsBetween(startedAt, takenAt) : [],
-    ),
-    ...release.stopped.flatMap((task) => lifeSeconds(task) ?? []),
-  ];
-  const booted = ages.some((age) => age >= bootSeconds);
-  const silent = logRead && listening.length === 0;
-  return booted && silent && healthPort === port ? 'confirmed' : 'likely';
-}

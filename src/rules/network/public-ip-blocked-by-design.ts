@@ -16,6 +16,8 @@ export const publicIpBlockedByDesign = defineRule({
   id: 'public-ip-blocked-by-design',
   layer: 'network',
   kind: 'note',
+  // It keeps people from taking a closed port for the fault; where the fault is known, nobody does.
+  silentBesideCause: true,
   title: "A task's public address answers the load balancer only",
   explains: [],
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'securityGroups'],

@@ -28,6 +28,8 @@ export const azRebalancingChurn = defineRule({
   id: 'az-rebalancing-churn',
   layer: 'placement',
   kind: 'note',
+  // It keeps people from taking these stops for the fault; where the fault is known, nobody does.
+  silentBesideCause: true,
   title: 'ECS moves tasks to even out availability zones',
   explains: [],
   needs: ['services', 'stoppedTasks', 'runningTasks'],

@@ -1,6 +1,6 @@
 import { bakeTimeLooksStuck } from '../../../src/rules/deployment/bake-time-looks-stuck.ts';
 import { rollout } from '../../support/rollouts.ts';
-import { release, releaseId, service, steady, tasks } from '../../support/shop.ts';
+import { release, releaseId, service, steady, steadyId, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const alarms = { alarmNames: ['5xx'], enable: true, rollback: true };
@@ -27,6 +27,14 @@ testRule(bakeTimeLooksStuck, {
       subject: 'deployment of checkout-svc:42',
       confidence: 'likely',
       says: /^The deployment of `checkout-svc:42` is done but for its bake time of 15 min: 4 of 4 new tasks run and are watched by `5xx`, until about 03:31 UTC \(60 s left\)$/,
+    },
+    'the end of the last task that it replaced, from when on it is watched': {
+      given: {
+        services: baking,
+        runningTasks,
+        stoppedTasks: tasks({ startedBy: steadyId, stoppedAt: '2026-11-22T03:20:00Z' }),
+      },
+      says: /until about 03:35 UTC \(5 min left\)$/,
     },
     'the stage of a blue/green deployment': {
       given: {

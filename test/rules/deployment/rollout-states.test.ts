@@ -39,11 +39,7 @@ describe('every status of a service deployment that the SDK knows is handled by 
     ROLLBACK_REQUESTED: back,
     ROLLBACK_IN_PROGRESS: back,
     ROLLBACK_SUCCESSFUL: back,
-    ROLLBACK_FAILED: [
-      'deployment-failing',
-      'deployment-rolled-back',
-      'cause circuit-breaker-stalled-no-baseline',
-    ],
+    ROLLBACK_FAILED: ['deployment-failing', 'cause circuit-breaker-stalled-no-baseline'],
   };
   const young = release({ createdAt: '2026-11-22T03:25:00Z', runningCount: 2 });
   const deployments: { readonly [S in ServiceDeploymentStatus]?: object } = {

@@ -24,8 +24,24 @@ testRule(containerHealthFailing, {
       }),
       says: /1 task was stopped for it$/,
     },
+    'a port that refuses the load balancer too, as sure as that is': {
+      given: checkedContainer({
+        healthCheck: curl,
+        running: ['UNHEALTHY', 'UNHEALTHY'],
+        targets: ['refused', 'refused'],
+      }),
+      confidence: 'likely',
+    },
   },
   ignores: {
+    'a program that ends by itself where both are refused': checkedContainer({
+      healthCheck: curl,
+      running: ['UNHEALTHY'],
+      killed: 1,
+      reason: 'Essential container in task exited',
+      stopCode: 'EssentialContainerExited',
+      targets: ['refused'],
+    }),
     "a load balancer's checks": checkedContainer({
       healthCheck: curl,
       killed: 2,

@@ -17,7 +17,7 @@ testRule(failOpen, {
     'the only target, without any count': {
       given: loadBalanced({ targets: [404] }),
       confidence: 'likely',
-      says: /The only target .* fails its checks, so load balancer `prod-alb` sends requests to all/,
+      says: /The only target .* fails its checks, so load balancer `prod-alb` sends requests to it all the same/,
     },
     'unhealthy targets beside draining ones': {
       given: loadBalanced({ targets: [503, 'draining'] }),
@@ -29,6 +29,7 @@ testRule(failOpen, {
     }),
     'a group with a healthy target': loadBalanced({ targets: ['healthy', 'refused'] }),
     'a group with a target in its first checks': loadBalanced({ targets: ['initial', 'refused'] }),
+    'a target that is left where no task runs': loadBalanced({ targets: [404], running: 0 }),
     'an empty group': loadBalanced({ targets: [], running: 2 }),
     'a group with unused targets': loadBalanced({ targets: ['unused', 'draining'] }),
   },

@@ -1,3 +1,4 @@
+import { failingCheckSymptoms } from '../../../src/rules/check-evidence.ts';
 import { healthRefused } from '../../../src/rules/load-balancer/health-refused.ts';
 import { deploymentId, loadBalanced } from '../../support/load-balanced.ts';
 import { targetsOf } from '../../support/targets.ts';
@@ -17,6 +18,22 @@ testRule(healthRefused, {
         "TargetHealthDescriptions[?Target.Id=='10.0.1.10'] | [0].TargetHealth.Reason":
           'Target.FailedHealthChecks',
       },
+    },
+    'a port that the container itself asks in vain': {
+      given: loadBalanced({
+        targets,
+        log: ['boot'],
+        healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost:8000/healthz || exit 1'] },
+      }),
+      explains: [...failingCheckSymptoms, 'container-health-failing'],
+    },
+    'a port that the container itself does not ask': {
+      given: loadBalanced({
+        targets,
+        log: ['boot'],
+        healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost:9000/healthz || exit 1'] },
+      }),
+      explains: failingCheckSymptoms,
     },
     'refused checks that only an event still tells of': {
       given: loadBalanced({

@@ -1,0 +1,46 @@
+import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
+import { secondsBetween } from '../facts/service.ts';
+import { lifeSeconds } from '../facts/tasks.ts';
+import type { Attachment } from '../reading/attachment.ts';
+import { bootSeconds } from '../reading/check-signs.ts';
+import { healthCommandOf } from '../reading/health-command.ts';
+import { endsByItself, failsBy } from './check-evidence.ts';
+import type { Confidence } from './rule.ts';
+
+/**
+ * How sure it is that the load balancer's checks are refused because nothing usable listens; undefined where that cannot be
+ * said. Where a log, even one that was not read, or a fixed port may yet say why, this is at most likely: the rule that reads
+ * it knows better. Until ECS has stopped a task for it, a young task may just not listen yet.
+ */
+export function sureOfRefusal(attachment: Attachment, takenAt: string): Confidence | undefined {
+  if (!failsBy(attachment, 'refused') || failsBy(attachment, 'codes')) return undefined;
+  if (endsByItself(attachment) || isAnswered(attachment)) return undefined;
+  const { release, logRead, listening, healthPort, port, vague, signs } = attachment;
+  const open = listening.find((it) => it.port === healthPort && it.bind !== 'loopback');
+  if (signs.every(({ young }) => young) || vague || open?.bind === 'all') return 'possible';
+  const ages = [
+    ...release.running.flatMap(({ startedAt }) =>
+      startedAt ? secondsBetween(startedAt, takenAt) : [],
+    ),
+    ...release.stopped.flatMap((task) => lifeSeconds(task) ?? []),
+  ];
+  const booted = ages.some((age) => age >= bootSeconds);
+  const silent = logRead && listening.length === 0;
+  return booted && silent && healthPort === port ? 'confirmed' : 'likely';
+}
+
+/** Whether the log shows the checks themselves, so that a Network Load Balancer's words cannot mean a refusal. */
+function isAnswered({ vague, requests }: Attachment): boolean {
+  return vague && requests.some(({ healthChecker }) => healthChecker);
+}
+
+/** Whether the container's own check asks the port that the load balancer probes: from within it is no better. */
+export function asksProbedPort(
+  { container, healthPort }: Attachment,
+  answer: DescribeTaskDefinition | undefined,
+): boolean {
+  const definition = answer?.taskDefinition?.containerDefinitions.find(
+    ({ name }) => name === container,
+  );
+  return healthCommandOf(definition?.healthCheck?.command ?? [])?.port === healthPort;
+}
