@@ -63,5 +63,22 @@ test('a move between availability zones is no failure, and its 143 is no crash',
       'note az-rebalancing-churn (confirmed): ECS moved 1 task to even out availability zones, the last from `eu-west-1a` to `eu-west-1c` at 03:20 UTC: no failure',
       'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 1 task on purpose in the last hour, the last at 03:20 UTC: exit code 143 of container `app` is an orderly end, no crash',
     ],
+    proofs: [
+      'az-rebalancing-churn: ecs:DescribeServices availabilityZoneRebalancing ENABLED',
+      'az-rebalancing-churn: ecs:DescribeServices message (service checkout-svc) has started 1 tasks in eu-west-1c to AZ Rebalance: 0123456789abcdef.',
+      'az-rebalancing-churn: ecs:DescribeTasks availabilityZone eu-west-1a',
+      'az-rebalancing-churn: ecs:DescribeTasks stoppedReason Scaling activity initiated by (deployment ecs-svc/4100000000000000000)',
+      'az-rebalancing-churn: ecs:DescribeTasks availabilityZone eu-west-1c',
+      'graceful-stop-143: ecs:DescribeTasks stoppedReason Scaling activity initiated by (deployment ecs-svc/4100000000000000000)',
+      'graceful-stop-143: ecs:DescribeTasks stopCode ServiceSchedulerInitiated',
+      'graceful-stop-143: ecs:DescribeTasks exitCode 143',
+    ],
+    fixes: [
+      'az-rebalancing-churn: Nothing to do. Switch `availabilityZoneRebalancing` off where the tasks must not move.',
+      'graceful-stop-143: Nothing to do: do not count these stops as failures.',
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
   });
 });

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { targetGroupOfService } from '../../src/sandbox/aws/faults/changes/attachment.ts';
+import {
+  loadBalancerOfService,
+  targetGroupOfService,
+} from '../../src/sandbox/aws/faults/changes/attachment.ts';
 import { deploy } from '../../src/sandbox/aws/faults/changes/release.ts';
+import { countRequests } from '../../src/sandbox/aws/faults/changes/traffic.ts';
 import { PUBLIC_SUBNETS } from '../../src/sandbox/aws/world/healthy/vpc.ts';
 import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
 import type { Simulation } from '../../src/sandbox/aws/world/simulation.ts';
@@ -23,6 +27,16 @@ test('a public address that no longer answers is closed on purpose', async () =>
     findings: [
       'note public-ip-blocked-by-design (confirmed): Tasks have public addresses, but port 8000 is open to load balancer `prod-alb` only: direct calls time out by design, and 2 of 2 targets are healthy',
     ],
+    proofs: [
+      'public-ip-blocked-by-design: ecs:DescribeServices assignPublicIp ENABLED',
+      'public-ip-blocked-by-design: ec2:DescribeSecurityGroups IpPermissions [{"IpProtocol":"tcp","FromPort":8000,"ToPort":8000,"IpRanges":[],"Ipv6Ranges":[],"UserIdGroupPairs":…',
+    ],
+    fixes: [
+      'public-ip-blocked-by-design: Call http://prod-alb-994633528.eu-west-1.elb.amazonaws.com instead, and do not open the port to 0.0.0.0/0; tasks in private subnets with assignPublicIp DISABLED have no such address.',
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
   });
 });
 
@@ -72,6 +86,14 @@ function stopForTheNight({ state, clock }: Simulation, service: ServiceState) {
 test('scaled to zero by the clock, with the next start', async () => {
   const said = await toldAfter((simulation, service, advance) => {
     stopForTheNight(simulation, service);
+    const refused = { RequestCount: 4, HTTPCode_ELB_503_Count: 4, HTTPCode_ELB_5XX_Count: 4 };
+    countRequests(
+      simulation,
+      loadBalancerOfService(simulation, service),
+      targetGroupOfService(simulation, service),
+      refused,
+      { RequestCount: 240, HTTPCode_Target_2XX_Count: 240 },
+    );
     simulation.wake(service);
     advance(2 * 3600);
   });
@@ -85,5 +107,17 @@ test('scaled to zero by the clock, with the next start', async () => {
       `cause desired-count-zero (confirmed): ${why}`,
       'consequence tg-empty-503 (possible): No target is registered in target group `prod-checkout-svc`, because no task of the service runs: load balancer `prod-alb` answers 503',
     ],
+    proofs: [
+      'desired-count-zero: ecs:DescribeServices desiredCount 0',
+      'desired-count-zero: ecs:DescribeServices message (service checkout-svc) has stopped 2 running tasks: (task dd86a6dc2de0059e1be7101a48940d5a) (task 30…',
+      'desired-count-zero: application-autoscaling:DescribeScalingActivities Cause scheduled action name evening-stop was triggered',
+      'desired-count-zero: application-autoscaling:DescribeScheduledActions Schedule cron(0 6 ? * MON-FRI *)',
+    ],
+    fixes: [
+      'desired-count-zero: Nothing, if the stop is planned: `morning-start` raises the minimum to 2 tasks by itself. To have tasks before, set the desired count and the minimum of the scalable target.',
+    ],
+    actions: ['desired-count-zero: scale'],
+    blind: [],
+    unread: [],
   });
 });

@@ -22,16 +22,32 @@ test('a 137 during a deployment is a slow shutdown and not a lack of memory', ()
     stoppingAt: '2026-11-22T03:19:30Z',
     executionStoppedAt: '2026-11-22T03:20:00.300Z',
   });
-  const { verdict, findings } = toldOf({
+  const said = toldOf({
     services: service({
       deployments: [release({ rolloutState: 'COMPLETED', runningCount: 2 })],
     }),
     stoppedTasks: tasks(replaced, replaced),
   });
-  expect(verdict).toBe('healthy');
-  expect(findings).toEqual([
-    'risk sigkill-after-stop-timeout (confirmed): Container `app` does not react to SIGTERM and is killed after 30 s, 2 times in the last hour: every stop loses its open requests',
-  ]);
+  const why =
+    'Container `app` does not react to SIGTERM and is killed after 30 s, 2 times in the last hour: every stop loses its open requests';
+  expect(said).toEqual({
+    verdict: 'healthy',
+    headline: `checkout-svc is healthy: 2 of 2 tasks running; risk: ${why}`,
+    symptoms: [],
+    findings: [`risk sigkill-after-stop-timeout (confirmed): ${why}`],
+    proofs: [
+      'sigkill-after-stop-timeout: ecs:DescribeTasks exitCode 137',
+      'sigkill-after-stop-timeout: ecs:DescribeTasks stopCode ServiceSchedulerInitiated',
+      'sigkill-after-stop-timeout: ecs:DescribeTasks stoppingAt 2026-11-22T03:19:30.000Z',
+      'sigkill-after-stop-timeout: ecs:DescribeTasks executionStoppedAt 2026-11-22T03:20:00.300Z',
+    ],
+    fixes: [
+      'sigkill-after-stop-timeout: Let process 1 of `app` handle SIGTERM: start it without a shell (`CMD ["…"]`), or set `initProcessEnabled`; raise `stopTimeout` (120 s at most on Fargate) only where requests really take longer.',
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
+  });
 });
 
 test('an essential sidecar is killed for its memory, and the 143 of the program is no fault of its own', () => {
@@ -46,7 +62,7 @@ test('an essential sidecar is killed for its memory, and the 143 of the program 
       },
     ],
   });
-  const { verdict, findings } = toldOf({
+  const said = toldOf({
     services: service({ deployments: [release({ runningCount: 2 })] }),
     stoppedTasks: tasks(killed, killed),
     taskDefinitions: {
@@ -61,15 +77,32 @@ test('an essential sidecar is killed for its memory, and the 143 of the program 
       },
     },
   });
-  expect(verdict).toBe('cause-found');
-  expect(findings).toEqual([
-    'cause oom-killed (confirmed): Container `log_router` was killed for exceeding its memory limit of 64 MiB: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC',
-    'consequence sidecar-killed-task (confirmed): Container `log_router` is a sidecar, ends with code 137 and takes the task with it because it is essential: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC',
-  ]);
+  const why =
+    'Container `log_router` was killed for exceeding its memory limit of 64 MiB: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC';
+  expect(said).toEqual({
+    verdict: 'cause-found',
+    headline: `checkout-svc: ${why}`,
+    symptoms: ['tasks-keep-stopping'],
+    findings: [
+      `cause oom-killed (confirmed): ${why}`,
+      'consequence sidecar-killed-task (confirmed): Container `log_router` is a sidecar, ends with code 137 and takes the task with it because it is essential: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC',
+    ],
+    proofs: [
+      'oom-killed: ecs:DescribeTasks reason OutOfMemoryError: Container killed due to memory usage',
+      'oom-killed: ecs:DescribeTasks exitCode 137',
+      'oom-killed: ecs:DescribeTaskDefinition memory 64',
+    ],
+    fixes: [
+      "oom-killed: Raise the memory of `log_router` (on Fargate the task's too) or find the leak; if the last release raised its use, roll back first.",
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
+  });
 });
 
 test('tasks that keep restarting are one crash, told by what the program says', () => {
-  const { verdict, findings } = toldOf({
+  const said = toldOf({
     services: service({
       deployments: [release({ failedTasks: 9 }), steady({ status: 'ACTIVE', runningCount: 2 })],
       deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
@@ -80,8 +113,23 @@ test('tasks that keep restarting are one crash, told by what the program says', 
       'WARN: retrying metrics, connection refused\nTraceback (most recent call last):\n  File "/app/wsgi.py", line 3\nModuleNotFoundError: No module named \'shop.tax\'',
     ),
   });
-  expect(verdict).toBe('cause-found');
-  expect(findings.filter((it) => it.startsWith('cause'))).toEqual([
-    "cause app-crash-on-start (confirmed): Container `app` exits 3 s after its start with code 1: `ModuleNotFoundError: No module named 'shop.tax'`: 3 of 3 failed tasks of `checkout-svc:42` since 03:20 UTC",
-  ]);
+  const why =
+    "Container `app` exits 3 s after its start with code 1: `ModuleNotFoundError: No module named 'shop.tax'`: 3 of 3 failed tasks of `checkout-svc:42` since 03:20 UTC";
+  expect(said).toEqual({
+    verdict: 'cause-found',
+    headline: `checkout-svc: ${why}`,
+    symptoms: ['tasks-keep-stopping', 'deployment-failing'],
+    findings: [
+      `cause app-crash-on-start (confirmed): ${why}`,
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
+    ],
+    proofs: [
+      'app-crash-on-start: ecs:DescribeTasks exitCode 1',
+      'app-crash-on-start: logs:GetLogEvents message ["Traceback (most recent call last):","  File \\"/app/wsgi.py\\", line 3","ModuleNotFoundError: No mod…',
+    ],
+    fixes: ['app-crash-on-start: Mend what the first error of `app` says and deploy again.'],
+    actions: [],
+    blind: [],
+    unread: [],
+  });
 });

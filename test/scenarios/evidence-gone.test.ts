@@ -14,6 +14,16 @@ test('a crash of three hours ago: all is well now, and ECS has forgotten why it 
     headline: `checkout-svc is healthy: 2 of 2 tasks running; note: ${why}`,
     symptoms: [],
     findings: [`note evidence-expired (likely): ${why}`],
+    proofs: [
+      'evidence-expired: ecs:DescribeTasks createdAt 2026-11-22T00:30:01.000Z',
+      'evidence-expired: ecs:DescribeServiceDeployments finishedAt 2026-11-19T06:35:57.815Z',
+    ],
+    fixes: [
+      'evidence-expired: Read the log of that time, and the memory use: 100 % in that minute speaks for a task that was killed for it.',
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
   });
   const [note] = diagnosis.findings;
   expect(note?.remediation.command).toMatch(/ --start-time 2026-11-22T00:15:\d\d/);

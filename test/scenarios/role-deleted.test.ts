@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { announced, definition, definitionArn, executionRole } from '../support/failed-start.ts';
-import { diagnosisOf, toldOf } from '../support/scenario.ts';
+import { toldOf } from '../support/scenario.ts';
 
 /** No task runs, none stopped, none is pending; one event tells, five hours old, because ECS repeats none for six. */
 const words = `(service checkout-svc) failed to launch a task with (error ECS was unable to assume the role '${executionRole}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).`;
@@ -28,13 +28,25 @@ test('a deleted role is found by one old event, with nothing else to see', () =>
       },
     },
   };
-  const sentence =
+  const why =
     'ECS cannot assume the execution role `checkout-execution`, which does not exist: 0 of 2 tasks of `checkout:42` run, and none has been started since 2026-11-21 22:30 UTC';
   expect(toldOf(given)).toEqual({
     verdict: 'cause-found',
-    headline: `checkout-svc: ${sentence}`,
+    headline: `checkout-svc: ${why}`,
     symptoms: ['below-desired-count'],
-    findings: [`cause role-not-assumable (confirmed): ${sentence}`],
+    findings: [`cause role-not-assumable (confirmed): ${why}`],
+    proofs: [
+      "role-not-assumable: ecs:DescribeServices message (service checkout-svc) failed to launch a task with (error ECS was unable to assume the role 'arn:aw…",
+      'role-not-assumable: ecs:DescribeServices runningCount 0',
+      'role-not-assumable: ecs:DescribeTaskDefinition executionRoleArn arn:aws:iam::123456789012:role/checkout-execution',
+      'role-not-assumable: iam:GetRole name NoSuchEntityException',
+    ],
+    fixes: [
+      'role-not-assumable: Create the role again with a trust policy for `ecs-tasks.amazonaws.com`, or deploy a revision that names another one.',
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
   });
 });
 
@@ -44,7 +56,23 @@ test('without leave to look at roles the event still counts', () => {
     roles: { unknown: 'denied' },
     taskDefinitions: definition(),
   };
-  const { verdict, findings } = diagnosisOf(given);
-  expect(verdict).toBe('cause-found');
-  expect(findings).toMatchObject([{ rule: 'role-not-assumable', confidence: 'likely' }]);
+  const why =
+    'ECS cannot assume the execution role `checkout-execution`, so it cannot start tasks: 0 of 2 tasks of `checkout:42` run, and none has been started since 2026-11-21 22:30 UTC';
+  expect(toldOf(given)).toEqual({
+    verdict: 'cause-found',
+    headline: `checkout-svc: ${why}`,
+    symptoms: ['below-desired-count'],
+    findings: [`cause role-not-assumable (likely): ${why}`],
+    proofs: [
+      "role-not-assumable: ecs:DescribeServices message (service checkout-svc) failed to launch a task with (error ECS was unable to assume the role 'arn:aw…",
+      'role-not-assumable: ecs:DescribeServices runningCount 0',
+      'role-not-assumable: ecs:DescribeTaskDefinition executionRoleArn arn:aws:iam::123456789012:role/checkout-execution',
+    ],
+    fixes: [
+      'role-not-assumable: Check the conditions of its trust policy for `ecs-tasks.amazonaws.com`, and that who deployed may pass it (`iam:PassRole`).',
+    ],
+    actions: [],
+    blind: ['iam:GetRole denied'],
+    unread: [],
+  });
 });

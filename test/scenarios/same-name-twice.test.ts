@@ -25,6 +25,13 @@ describe('a service name that two clusters have', () => {
       headline: `cart-svc: ${why}`,
       symptoms: ['service-missing'],
       findings: [`cause service-not-found (confirmed): ${why}`],
+      proofs: ['service-not-found: ecs:DescribeServices reason MISSING'],
+      fixes: [
+        'service-not-found: Ask again with the right name, cluster and region: ECS services are known only in their own cluster.',
+      ],
+      actions: [],
+      blind: [],
+      unread: [],
     });
   });
 

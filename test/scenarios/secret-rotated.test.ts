@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diagnosisOf } from '../support/scenario.ts';
+import { toldOf } from '../support/scenario.ts';
 import {
   exited,
   log,
@@ -10,7 +10,6 @@ import {
   taskArnOf,
   tasks,
 } from '../support/shop.ts';
-import { told } from '../support/told.ts';
 
 /** The secret changed at 03:00, and somebody cannot sign in to the database any more. Who, decides what to do. */
 const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf';
@@ -48,11 +47,26 @@ describe('a secret was rotated', () => {
       runningTasks: tasks(running('2026-11-20T03:01:00Z'), running('2026-11-22T03:05:00Z')),
       logEvents: log(0, refused),
     };
-    const diagnosis = diagnosisOf(given);
-    expect(told(diagnosis).findings).toEqual([
-      'cause secret-rotated-stale (confirmed): 1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 03:00 UTC and are refused with its old value; 1 task started since and work',
-    ]);
-    expect(diagnosis.findings[0]?.remediation.action).toBe('force-new-deployment');
+    const why =
+      '1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 03:00 UTC and are refused with its old value; 1 task started since and works';
+    expect(toldOf(given)).toEqual({
+      verdict: 'cause-found',
+      headline: `checkout-svc: ${why}`,
+      symptoms: [],
+      findings: [`cause secret-rotated-stale (confirmed): ${why}`],
+      proofs: [
+        'secret-rotated-stale: secretsmanager:DescribeSecret LastChangedDate 2026-11-22T03:00:00.000Z',
+        'secret-rotated-stale: ecs:DescribeTasks startedAt 2026-11-20T03:01:00.000Z',
+        'secret-rotated-stale: logs:GetLogEvents message psycopg2.OperationalError: connection to server at "db.internal" (10.0.20.9), port 5432 failed: FATA…',
+        'secret-rotated-stale: ecs:DescribeTaskDefinition valueFrom arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf',
+      ],
+      fixes: [
+        'secret-rotated-stale: Start new tasks, which read the new value: force a new deployment.',
+      ],
+      actions: ['secret-rotated-stale: force-new-deployment'],
+      blind: [],
+      unread: [],
+    });
   });
 
   test('old tasks work and new ones are refused: nobody says to start more of them', () => {
@@ -68,10 +82,23 @@ describe('a secret was rotated', () => {
       stoppedTasks: tasks(exited(1)),
       logEvents: log(0, refused),
     };
-    const { findings } = diagnosisOf(given);
-    expect(findings.map(({ rule }) => rule)).not.toContain('secret-rotated-stale');
-    expect(findings.map(({ remediation }) => remediation.action)).not.toContain(
-      'force-new-deployment',
-    );
+    const why =
+      'Container `app` exits 3 s after its start with code 1 because `db.internal:5432` refused the credentials: 1 of 1 failed tasks of `checkout-svc:42` since 03:20 UTC';
+    expect(toldOf(given)).toEqual({
+      verdict: 'candidates',
+      headline: `checkout-svc runs fewer tasks than desired and keeps losing tasks; possibly: ${why}`,
+      symptoms: ['below-desired-count', 'tasks-keep-stopping'],
+      findings: [`cause app-crash-on-start (possible): ${why}`],
+      proofs: [
+        'app-crash-on-start: ecs:DescribeTasks exitCode 1',
+        'app-crash-on-start: logs:GetLogEvents message psycopg2.OperationalError: connection to server at "db.internal" (10.0.20.9), port 5432 failed: FATA…',
+      ],
+      fixes: [
+        'app-crash-on-start: Check that the dependency runs and that the tasks may reach it, before the code.',
+      ],
+      actions: [],
+      blind: [],
+      unread: [],
+    });
   });
 });

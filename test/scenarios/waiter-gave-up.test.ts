@@ -35,6 +35,19 @@ describe('services-stable gives up', () => {
         'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:40 UTC: 3 tasks run instead of 2',
         'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:42`: the circuit breaker is off and 14 tasks have failed since 03:36 UTC; it would have ended it after 3',
       ],
+      proofs: [
+        'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Reason Target.ResponseCodeMismatch',
+        'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Description Health checks failed with these codes: [404]',
+        'health-path-wrong: ecs:DescribeTasks stoppedReason Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:t…',
+        'health-path-wrong: elasticloadbalancing:DescribeTargetGroups HealthCheckPath /health',
+        'health-path-wrong: logs:GetLogEvents message 10.0.0.12 - - [22/Nov/2026:03:34:52 +0000] "GET /health HTTP/1.1" 404 22 "-" "ELB-HealthChecker/2.0"',
+      ],
+      fixes: [
+        'health-path-wrong: Set the health check path of target group `prod-checkout-svc` to one that the application answers with 200 (no deployment is needed), or let the application serve `/health`.',
+      ],
+      actions: [],
+      blind: [],
+      unread: [],
     });
   });
 
@@ -49,6 +62,21 @@ describe('services-stable gives up', () => {
         `note waiter-timeout-only (confirmed): ${why}`,
         'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 03:15 UTC: exit code 143 of container `checkout` is an orderly end, no crash',
       ],
+      proofs: [
+        'waiter-timeout-only: ecs:DescribeServiceDeployments status SUCCESSFUL',
+        'waiter-timeout-only: ecs:DescribeServiceDeployments startedAt 2026-11-22T03:05:00.000Z',
+        'waiter-timeout-only: ecs:DescribeServiceDeployments finishedAt 2026-11-22T03:16:00.902Z',
+        'graceful-stop-143: ecs:DescribeTasks stoppedReason Scaling activity initiated by (deployment ecs-svc/5096119724512401738)',
+        'graceful-stop-143: ecs:DescribeTasks stopCode ServiceSchedulerInitiated',
+        'graceful-stop-143: ecs:DescribeTasks exitCode 143',
+      ],
+      fixes: [
+        'waiter-timeout-only: Nothing is wrong with the service: let the pipeline wait for the end of the service deployment and print its `statusReason`, or wait longer.',
+        'graceful-stop-143: Nothing to do: do not count these stops as failures.',
+      ],
+      actions: [],
+      blind: [],
+      unread: [],
     });
   });
 

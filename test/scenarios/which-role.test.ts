@@ -7,7 +7,9 @@ import {
   session,
   taskArn,
 } from '../support/failed-start.ts';
-import { diagnosisOf } from '../support/scenario.ts';
+import { toldOf } from '../support/scenario.ts';
+
+const taskRole = 'arn:aws:iam::123456789012:role/checkout-task';
 
 /** Two roles, two places. The agent is refused in the stop reason, the program in its own log. */
 const refused = (principal: string, action: string, resource: string) =>
@@ -27,11 +29,25 @@ test('a refusal in the stop reason is about the execution role, and says so by n
       },
     },
   };
-  const { verdict, findings } = diagnosisOf(given);
-  expect(verdict).toBe('cause-found');
-  expect(findings.filter(({ role }) => role === 'cause')).toMatchObject([
-    { rule: 'secret-access-denied', subject: 'role checkout-execution', confidence: 'confirmed' },
-  ]);
+  const why =
+    'The execution role `checkout-execution` may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf`: 1 of 1 failed tasks of `checkout:42` since 03:11 UTC';
+  expect(toldOf(given)).toEqual({
+    verdict: 'cause-found',
+    headline: `checkout-svc: ${why}`,
+    symptoms: ['below-desired-count', 'tasks-keep-stopping'],
+    findings: [`cause secret-access-denied (confirmed): ${why}`],
+    proofs: [
+      'secret-access-denied: ecs:DescribeTasks stoppedReason ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval f…',
+      'secret-access-denied: ecs:DescribeTaskDefinition executionRoleArn arn:aws:iam::123456789012:role/checkout-execution',
+      'secret-access-denied: iam:SimulatePrincipalPolicy EvalDecision implicitDeny',
+    ],
+    fixes: [
+      'secret-access-denied: Allow `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf` in a policy of the execution role `checkout-execution`; ECS tries again by itself.',
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
+  });
 });
 
 test('a refusal in the log of a program is never laid to the execution role', () => {
@@ -42,7 +58,7 @@ test('a refusal in the log of a program is never laid to the execution role', ()
       stoppingAt: '2026-11-22T03:10:43Z',
       containers: [{ name: 'app', exitCode: 1 }],
     }),
-    taskDefinitions: definition(),
+    taskDefinitions: definition({}, { taskRoleArn: taskRole }),
     logEvents: {
       [`${taskArn.slice(taskArn.lastIndexOf('/') + 1)}/app`]: {
         events: [
@@ -53,6 +69,25 @@ test('a refusal in the log of a program is never laid to the execution role', ()
       },
     },
   };
-  const { findings } = diagnosisOf(given);
-  expect(findings.map(({ rule }) => rule)).not.toContain('secret-access-denied');
+  const why =
+    'Container `app` is refused by AWS: task role `checkout-task` may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf` in `checkout:42`';
+  expect(toldOf(given)).toEqual({
+    verdict: 'cause-found',
+    headline: `checkout-svc: ${why}`,
+    symptoms: ['below-desired-count', 'tasks-keep-stopping'],
+    findings: [
+      `cause task-role-denied (confirmed): ${why}`,
+      'consequence app-crash-on-start (possible): Container `app` exits 3 s after its start with code 1 because AWS denies it `secretsmanager:GetSecretValue`: 1 of 1 failed tasks of `checkout:42` since 03:11 UTC',
+    ],
+    proofs: [
+      'task-role-denied: logs:GetLogEvents message botocore.exceptions.ClientError: An error occurred (AccessDeniedException) when calling the GetSecre…',
+      'task-role-denied: ecs:DescribeTaskDefinition taskRoleArn arn:aws:iam::123456789012:role/checkout-task',
+    ],
+    fixes: [
+      'task-role-denied: Allow `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf` in a policy of the task role `checkout-task`, not of the execution role; running tasks have it within a minute.',
+    ],
+    actions: [],
+    blind: [],
+    unread: [],
+  });
 });
