@@ -3,12 +3,14 @@ import { explainText } from '../explaining/explain-text.ts';
 import { explainedMessage } from '../renderers/slack/explained.ts';
 import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
 import { ask } from './ask.ts';
+import { askToChange } from './ask-to-change.ts';
+import { askToLook } from './ask-to-look.ts';
 import { readRequest } from './grammar.ts';
 import { type Listening, onlyYou, orUnavailable } from './listening.ts';
 
 /**
- * `/ecs why <service>`, `/ecs explain <text>` and `/ecs help`. The acknowledgement is the first answer; the card comes from a worker. Slash
- * commands know no threads, so `why` needs a service here.
+ * `/ecs why <service>`, `/ecs logs <service>` and every other look, `/ecs explain <text>` and `/ecs help`. The acknowledgement is the first answer; the card comes from a worker. Slash
+ * commands know no threads, so `why` and the looks need a service here.
  */
 export async function onCommand(
   command: SlashCommand,
@@ -25,15 +27,22 @@ export async function onCommand(
   }
   if (request.kind === 'why-again') return ack(onlyYou(usageMessage('Which service?')));
   if (request.kind === 'unclear') return ack(onlyYou(usageMessage(request.problem)));
-  const said = await orUnavailable(listening, () =>
-    ask(listening, {
-      team: command.team_id,
-      channel: command.channel_id,
-      user: command.user_id,
-      question: request.question,
-      delivery: `command ${command.trigger_id}`,
-      responseUrl: command.response_url,
-    }),
-  );
+  const asking = {
+    team: command.team_id,
+    channel: command.channel_id,
+    user: command.user_id,
+    delivery: `command ${command.trigger_id}`,
+    responseUrl: command.response_url,
+  };
+  const said = await orUnavailable(listening, async () => {
+    switch (request.kind) {
+      case 'look':
+        return (await askToLook(listening, { ...asking, ...request })).said;
+      case 'change':
+        return (await askToChange(listening, { ...asking, ...request })).said;
+      case 'why':
+        return ask(listening, { ...asking, question: request.question });
+    }
+  });
   await ack(said && onlyYou(said));
 }

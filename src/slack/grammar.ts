@@ -1,5 +1,8 @@
+import type { LookId } from '../looks/look.ts';
+import { namedLook } from '../looks/names.ts';
 import { parseCluster, parseTarget, type TargetQuestion } from '../target/parse.ts';
 import { tidy } from '../target/tidy.ts';
+import { type NamedChange, namedChange } from './change-question.ts';
 import { pastedText } from './pasted-text.ts';
 
 /** What somebody wants of the bot, or one sentence that says how to ask. */
@@ -7,6 +10,10 @@ export type Request =
   | { readonly kind: 'why'; readonly question: TargetQuestion }
   /** `why` without a service: the one that the thread is about. */
   | { readonly kind: 'why-again' }
+  /** A closer look, and everything behind its name. */
+  | { readonly kind: 'look'; readonly what: LookId; readonly rest: readonly string[] }
+  /** A change, and everything behind its name. */
+  | { readonly kind: 'change'; readonly change: NamedChange }
   /** What a pasted text means. */
   | { readonly kind: 'explain'; readonly text: string }
   /** `explain` without a text: the message that the thread is about. */
@@ -40,20 +47,39 @@ const after = new Set([
 
 /**
  * Reads the text of a command or mention: `why <service>`, `why <service> in <cluster>`, `why`, `explain <text>`,
- * `explain`, `help`. Case, smart
+ * `explain`, `help`, and the name of a look with words behind it. Case, smart
  * quotes, odd spaces, Slack's link forms and the words around a question do not matter.
  */
 export function readRequest(text: string): Request {
   const [first = '', ...rest] = wordsOf(text);
   const verb = tidy(first).toLowerCase();
   if (verb === '' || verb === 'help') return { kind: 'help' };
+  const change = namedChange(tidied(text));
+  if (change) return { kind: 'change', change };
+  const look = readLook(text);
+  if (look) return look;
   if (verb === 'why') return readWhy(rest);
   if (verb === 'explain') return readExplain(text);
   const target = parseTarget(first);
   if (target.kind === 'question' && rest.length === 0) {
     return unclear(`"${short(verb)}" is no command. Did you mean \`why ${short(verb)}\`?`);
   }
-  return unclear(`"${short(verb)}" is no command. I know "why", "explain" and "help".`);
+  return unclear(`"${short(verb)}" is no command; "help" says which there are.`);
+}
+
+/** `why not starting` asks why, and `why not oom-killed` what became of that suspicion. */
+function readLook(text: string): Request | undefined {
+  const words = tidied(text);
+  const look = namedLook(words);
+  if (look === undefined) return undefined;
+  const asksWhy = bare(words[0]) === 'why' && after.has(bare(look.rest[0]));
+  return asksWhy ? undefined : { kind: 'look', ...look };
+}
+
+function tidied(text: string): readonly string[] {
+  return wordsOf(text)
+    .map(tidy)
+    .filter((word) => word !== '');
 }
 
 function readWhy(words: readonly string[]): Request {

@@ -3,7 +3,9 @@ import type { SlackMessage } from '../renderers/slack/message.ts';
 import type { AskedService } from '../store/questions.ts';
 import { threadKey } from '../store/store.ts';
 import { ask } from './ask.ts';
+import { askToChange } from './ask-to-change.ts';
 import { askToExplain } from './ask-to-explain.ts';
+import { askToLook } from './ask-to-look.ts';
 import { readRequest } from './grammar.ts';
 import {
   type Listening,
@@ -76,6 +78,21 @@ async function answer(
       const threadTs = thread_ts ?? ts;
       await askToExplain(listening, { team, channel, user, threadTs, text: pasted, ts });
       return undefined;
+    });
+  }
+  if (request.kind === 'change') {
+    const { change } = request;
+    const asking = { team, channel, user, threadTs: thread_ts ?? ts, delivery: `mention ${ts}` };
+    return orUnavailable(listening, async () => {
+      const { begun, said } = await askToChange(listening, { ...asking, change });
+      return begun ? undefined : said;
+    });
+  }
+  if (request.kind === 'look') {
+    const asking = { team, channel, user, threadTs: thread_ts ?? ts, delivery: `mention ${ts}` };
+    return orUnavailable(listening, async () => {
+      const { begun, said } = await askToLook(listening, { ...asking, ...request });
+      return begun ? undefined : said;
     });
   }
   return orUnavailable(listening, async () => {

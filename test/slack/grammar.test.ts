@@ -68,6 +68,24 @@ describe('readRequest', () => {
     expect(readRequest(text)).toEqual({ kind: 'explain', text: pasted });
   });
 
+  it.each([
+    ['stopped', 'stopped', []],
+    ['Stopped tasks checkout-svc', 'stopped', ['checkout-svc']],
+    ['logs “checkout-svc” 15m Error', 'logs', ['checkout-svc', '15m', 'Error']],
+    ['show me the logs', 'logs', []],
+    ['describe targets of checkout-svc', 'targets', ['of', 'checkout-svc']],
+    ['target health prod/checkout-svc', 'targets', ['prod/checkout-svc']],
+    ['deploys', 'deployments', []],
+  ])('looks closer on %j', (text, what, rest) => {
+    expect(readRequest(text)).toEqual({ kind: 'look', what, rest });
+  });
+
+  it('asks why a service does not start, and does not look up a rule called starting', () => {
+    const question = { name: 'checkout-svc' };
+    expect(readRequest('why not starting checkout-svc').kind).not.toBe('look');
+    expect(readRequest('why is checkout-svc not starting')).toEqual({ kind: 'why', question });
+  });
+
   it.each(['explain', ' EXPLAIN ', 'explain?', 'explain:'])('explains the thread on %j', (text) => {
     expect(readRequest(text)).toEqual({ kind: 'explain-again' });
   });

@@ -28,7 +28,7 @@ async function reply(actionId: string): Promise<string> {
 
 describe('the buttons of a healthy service', () => {
   it('show the log of its newest task', async () => {
-    expect(await reply('ecs:logs')).toMatch(/of task .*last \d+ lines/);
+    expect(await reply('ecs:logs')).toContain('of task');
   });
 
   it('show its targets, and ask AWS for nothing else than what they show', async () => {

@@ -8,9 +8,10 @@ export async function rememberThread(
   { store }: Working,
 ): Promise<void> {
   if (ref === undefined) return;
-  const { name, cluster, region } = ref;
+  const { account, name, cluster, region } = ref;
+  const service = { name, cluster, region, ...(account !== '' && { account }) };
   for (const root of new Set([threadTs, ts])) {
     if (root === undefined) continue;
-    await store.threads.put(threadKey(channel, root), { name, cluster, region, cardId: id });
+    await store.threads.put(threadKey(channel, root), { ...service, cardId: id });
   }
 }
