@@ -29,10 +29,12 @@ afterEach(() => {
 
 afterAll(() => story?.close());
 
-/** Who the page acts as. */
+/** Who the page acts as, from when their workspace is there. */
 async function actAs(user: 'Ada' | 'Ben'): Promise<void> {
   const ids = { Ada: 'U0ADA', Ben: 'U0BEN' };
-  await story.page.getByRole('combobox', { name: 'Act as' }).selectOption(ids[user]);
+  const acting = story.page.getByRole('combobox', { name: 'Act as' });
+  await acting.selectOption(ids[user]);
+  await acting.and(story.page.locator('[aria-busy="false"]')).waitFor();
 }
 
 describe('a newcomer', () => {
