@@ -1,6 +1,8 @@
 import { config } from './config.ts';
 import { deployments } from './deployments.ts';
+import { diff } from './diff.ts';
 import { events } from './events.ts';
+import { layers } from './layers.ts';
 import { logs } from './logs.ts';
 import type { Look, LookId } from './look.ts';
 import { network } from './network.ts';
@@ -8,6 +10,7 @@ import { ports } from './ports.ts';
 import { stopped } from './stopped.ts';
 import { targets } from './targets.ts';
 import { timeline } from './timeline.ts';
+import { whyNot } from './why-not.ts';
 
 /** Every way to look closer at a service, in the order of help. */
 export const looks: readonly Look[] = [
@@ -17,9 +20,12 @@ export const looks: readonly Look[] = [
   ports,
   events,
   deployments,
+  diff,
   network,
   config,
   timeline,
+  layers,
+  whyNot,
 ];
 
 /** A look by its id; undefined for one that this release does not have. */

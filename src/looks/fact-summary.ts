@@ -1,0 +1,153 @@
+import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
+import { type FactName, type Facts, isEach } from '../facts/facts.ts';
+import type { Observed, ObservedEach } from '../facts/observed.ts';
+import { revisionName, serviceIn } from '../facts/service.ts';
+import { count } from '../rules/phrases.ts';
+import type { Line } from './sheet.ts';
+import { tally } from './tally.ts';
+
+type Answer = Observed<unknown>;
+
+/** How many answers have their commands shown. */
+const mostCommands = 1;
+
+/** One fact that a rule looks at, as a row: what it is, what AWS answered in numbers, and the command that asks it. */
+export function factRow(name: FactName, facts: Facts, call: string): readonly Line[] {
+  const answer = facts.answers[name] as Answer | undefined;
+  return [
+    [{ code: call }, ` (${spaced(name)})`],
+    [said(name, answer, facts)],
+    commandsOf(name, answer, facts),
+  ];
+}
+
+function said(name: FactName, answer: Answer | undefined, facts: Facts): string {
+  if (answer === undefined) return 'not asked';
+  if (answer.state === 'unknown') return `not read: ${answer.because}`;
+  const special = specialSummaries[name]?.(facts);
+  if (special !== undefined) return special;
+  if (!isEach(name)) return contents(answer.value);
+  const each = Object.values(answer.value as ObservedEach<unknown>);
+  const unread = each.flatMap((it) => (it.state === 'unknown' ? [it.because] : []));
+  const read = each.flatMap((it) => (it.state === 'known' ? [contents(it.value)] : []));
+  if (each.length === 0) return 'nothing to ask about';
+  return [tally(read), ...(unread.length > 0 ? [`not read: ${tally(unread)}`] : [])]
+    .filter((it) => it !== '')
+    .join('; ');
+}
+
+/** What tells most of the facts that most rules look at. */
+const specialSummaries: { readonly [N in FactName]?: (facts: Facts) => string | undefined } = {
+  services: ({ answers: { services } }) => {
+    const service = services.state === 'known' ? serviceIn(services.value) : undefined;
+    return (
+      service &&
+      `${service.runningCount} of ${count(service.desiredCount, 'task')} running, ${count(service.deployments.length, 'deployment')}, ${count(service.events.length, 'event')}`
+    );
+  },
+  stoppedTasks: ({ answers: { stoppedTasks } }) => {
+    const tasks = tasksIn(stoppedTasks);
+    const ends = tasks.flatMap(({ stopCode = 'no stop code', containers }) => {
+      const codes = containers.flatMap(({ exitCode }) => exitCode ?? []);
+      return [`${stopCode}${codes.length > 0 ? ` exit ${codes.join(' and ')}` : ''}`];
+    });
+    return tasks.length === 0
+      ? none(stoppedTasks)
+      : `${count(tasks.length, 'task')}: ${tally(ends)}`;
+  },
+  runningTasks: ({ answers: { runningTasks } }) => {
+    const tasks = tasksIn(runningTasks);
+    const states = tasks.map(
+      ({ lastStatus = 'no status', healthStatus = 'UNKNOWN' }) => `${lastStatus} ${healthStatus}`,
+    );
+    return tasks.length === 0
+      ? none(runningTasks)
+      : `${count(tasks.length, 'task')}: ${tally(states)}`;
+  },
+  targetHealth: ({ answers: { targetHealth } }) => {
+    const all = knownIn(targetHealth).flatMap((it) => it.TargetHealthDescriptions);
+    const states = all.map(({ TargetHealth: it }) =>
+      [it?.State, it?.Reason].filter(Boolean).join(' '),
+    );
+    return all.length === 0 ? undefined : `${count(all.length, 'target')}: ${tally(states)}`;
+  },
+  taskDefinitions: ({ answers: { taskDefinitions } }) => revisionsIn(taskDefinitions),
+  currentTaskDefinitions: ({ answers: { currentTaskDefinitions } }) =>
+    revisionsIn(currentTaskDefinitions),
+  logEvents: ({ answers: { logEvents } }) => {
+    const logs = knownIn(logEvents);
+    const lines = logs.reduce((sum, { events }) => sum + events.length, 0);
+    return logs.length === 0
+      ? undefined
+      : `${count(lines, 'line')} of ${count(logs.length, 'log')}${unreadIn(logEvents)}`;
+  },
+};
+
+/** That AWS lists no task; undefined where some were not read. */
+function none(answer: Observed<ObservedEach<unknown>>): string | undefined {
+  return unreadIn(answer) === '' ? 'none listed' : undefined;
+}
+
+function unreadIn(answer: Observed<ObservedEach<unknown>>): string {
+  if (answer.state === 'unknown') return '';
+  const unread = Object.values(answer.value).flatMap((it) =>
+    it.state === 'unknown' ? [it.because] : [],
+  );
+  return unread.length > 0 ? `; not read: ${tally(unread)}` : '';
+}
+
+function revisionsIn(answer: Observed<ObservedEach<DescribeTaskDefinition>>): string | undefined {
+  const names = knownIn(answer).flatMap(({ taskDefinition: it }) =>
+    it ? [revisionName(it.taskDefinitionArn)] : [],
+  );
+  return names.length === 0 ? undefined : `${names.join(', ')}${unreadIn(answer)}`;
+}
+
+function tasksIn<T>(answer: Observed<ObservedEach<{ readonly tasks: readonly T[] }>>) {
+  return knownIn(answer).flatMap(({ tasks }) => tasks);
+}
+
+function knownIn<T>(answer: Observed<ObservedEach<T>>): readonly T[] {
+  if (answer.state === 'unknown') return [];
+  return Object.values(answer.value).flatMap((it) => (it.state === 'known' ? [it.value] : []));
+}
+
+/** An answer by the number of things in its lists, e.g. `2 Subnets`, or that what was asked about does not exist. */
+function contents(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return 'nothing';
+  const { error } = value as { readonly error?: { readonly name?: string } };
+  if (error?.name !== undefined) return error.name;
+  const lists = Object.entries(value).flatMap(([name, it]) =>
+    Array.isArray(it) && it.length > 0 ? [`${it.length} ${spaced(name)}`] : [],
+  );
+  if (lists.length > 0) return lists.join(', ');
+  return Object.values(value).some(
+    (it) => typeof it === 'object' && !Array.isArray(it) && it !== null,
+  )
+    ? 'answered'
+    : 'nothing';
+}
+
+function commandsOf(name: FactName, answer: Answer | undefined, facts: Facts): Line {
+  if (answer === undefined) return [];
+  const each =
+    isEach(name) && answer.state === 'known'
+      ? Object.values(answer.value as ObservedEach<unknown>)
+      : [answer];
+  const commands = each.flatMap(({ command }) => command ?? []);
+  const rest = commands.length - mostCommands;
+  return [
+    ...commands
+      .slice(0, mostCommands)
+      .map((command) => ({ code: `${command} --region ${facts.service.region}` })),
+    ...(rest > 0 ? [` and ${rest} more`] : []),
+  ];
+}
+
+/** `stoppedTasks` as people read it. */
+function spaced(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/\barns\b/, 'ARNs');
+}

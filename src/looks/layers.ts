@@ -1,0 +1,175 @@
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { Diagnosis, LayerState } from '../diagnosis/diagnosis.ts';
+import { failureModes, layerOf, titleOf } from '../explaining/catalogue.ts';
+import type { Facts } from '../facts/facts.ts';
+import { rules } from '../rules/index.ts';
+import { knownFacts } from '../rules/known.ts';
+import { layers as allLayers, type Layer } from '../rules/layers.ts';
+import { count } from '../rules/phrases.ts';
+import type { Rule } from '../rules/rule.ts';
+import { evidenceTable, findingLines } from './evidence-parts.ts';
+import { layerFacts } from './layer-facts.ts';
+import { firstLayer, fitting, layerNamed } from './layer-fitting.ts';
+import type { Look, Looked, Seen } from './look.ts';
+import { type Standing, standingOf, standingWords } from './rule-standing.ts';
+import { sentence } from './sentence.ts';
+import type { Line, Lines, Table } from './sheet.ts';
+import { unreadNotes } from './unread.ts';
+
+/** One layer in the life of a deployment: what was checked there, what was seen, and its facts. */
+export const layers: Look = {
+  id: 'layers',
+  button: 'Walk the layers',
+  about: 'layer by layer what was checked, what was seen and the facts behind it',
+  takes: '[layer]',
+  needs: 'all',
+  show,
+};
+
+/** The diagnosis of the facts, worked out where nobody has. */
+export function diagnosisOf({ facts, diagnosis }: Seen): Diagnosis {
+  return diagnosis ?? diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+}
+
+/** How a layer's name reads. */
+function wordsOf(layer: Layer): string {
+  return layer.replaceAll('-', ' ');
+}
+
+function show(seen: Seen, words: readonly string[]): Looked {
+  const { facts } = seen;
+  const diagnosis = diagnosisOf(seen);
+  const layer = words.length === 0 ? firstLayer(diagnosis) : layerNamed(words);
+  if (layer === undefined) {
+    const names = allLayers.map(wordsOf).join(', ');
+    return { problem: `There is no layer "${words.join(' ')}". The layers are: ${names}.` };
+  }
+  const checked = rules
+    .filter((rule) => rule.layer === layer)
+    .map((rule) => ({ rule, standing: standingOf(rule, diagnosis, facts) }));
+  const findings = diagnosis.findings.filter((it) => it.layer === layer);
+  const asked = [...new Set(checked.flatMap(({ rule }) => [...rule.needs, ...rule.wants]))];
+  const position = allLayers.indexOf(layer);
+  return {
+    title: `Layer ${position + 1} of ${allLayers.length}: ${wordsOf(layer)} of ${facts.service.name}`,
+    said: answer(layer, diagnosis, checked),
+    parts: [
+      ...findingLines('What was seen', findings),
+      ...evidenceTable(findings),
+      ...numbers(layer, facts),
+      checked.length > 0 ? checkedTable(checked) : uncheckedLines(layer),
+      strip(diagnosis, layer),
+    ],
+    notes: [
+      ['Look closer: ', ...codes(fitting[layer].looks)],
+      ...unreadNotes(knownFacts(facts, [], asked)?.unread ?? [], asked),
+    ],
+    takenAt: facts.takenAt,
+  };
+}
+
+interface Checked {
+  readonly rule: Rule;
+  readonly standing: Standing;
+}
+
+function answer(layer: Layer, diagnosis: Diagnosis, checked: readonly Checked[]): Line {
+  const name = capital(wordsOf(layer));
+  if (checked.length === 0) {
+    return [`${name} is not checked yet: no rule asks AWS about it.`];
+  }
+  const [first, ...more] = diagnosis.findings.filter((it) => it.layer === layer);
+  const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
+  if (first) return [`${name}: ${first.role}: `, ...sentence(first.summary), rest];
+  const state = diagnosis.layers.find((it) => it.layer === layer)?.state;
+  const blind = numberOf(checked, 'blind');
+  if (blind > 0) {
+    return [
+      `${name}: nothing was found, but ${blind} of ${count(checked.length, 'rule')} could not look.`,
+    ];
+  }
+  return state === 'not-applicable'
+    ? [`${name}: the service has nothing of what is checked here.`]
+    : [`${name} is fine: ${count(numberOf(checked, 'ruled-out'), 'suspected cause')} ruled out.`];
+}
+
+function numbers(layer: Layer, facts: Facts): readonly Lines[] {
+  const lines = layerFacts(layer, facts);
+  return lines.length === 0 ? [] : [{ kind: 'lines', title: 'In numbers', lines }];
+}
+
+const order: readonly Standing['is'][] = [
+  'found',
+  'blind',
+  'left-out',
+  'ruled-out',
+  'not-applicable',
+];
+
+function checkedTable(checked: readonly Checked[]): Table {
+  const parts = [
+    [numberOf(checked, 'found'), 'found'],
+    [numberOf(checked, 'ruled-out'), 'ruled out'],
+    [numberOf(checked, 'blind'), 'could not look'],
+  ] as const;
+  const said = parts.map(([n, what]) => `${n} ${what}`).join(', ');
+  return {
+    kind: 'table',
+    title: `What was checked: ${count(checked.length, 'rule')}: ${said}`,
+    columns: ['Suspected', 'Outcome', 'Rule'],
+    rows: order.flatMap((is) =>
+      checked
+        .filter(({ standing }) => standing.is === is)
+        .map(({ rule, standing }) => [
+          [rule.title],
+          [standingWords(standing)],
+          [{ code: rule.id }],
+        ]),
+    ),
+  };
+}
+
+function numberOf(checked: readonly Checked[], is: Standing['is']): number {
+  return checked.filter(({ standing }) => standing.is === is).length;
+}
+
+/** What goes wrong in a layer without rules, which is known by its words alone. */
+function uncheckedLines(layer: Layer): Lines {
+  const modes = failureModes.filter((mode) => layerOf(mode) === layer);
+  return {
+    kind: 'lines',
+    title: 'Not checked yet; known by its words in a log or message only',
+    lines: modes.map((mode) => [titleOf(mode), ' (', { code: mode }, ')']),
+  };
+}
+
+const stateWords: { readonly [S in LayerState]: string } = {
+  ok: 'ok',
+  fault: 'fault',
+  risk: 'risk',
+  unknown: 'not read',
+  'not-applicable': 'not used',
+};
+
+/** Every layer with its state, so that one sees where one stands. */
+function strip({ layers: reports }: Diagnosis, here: Layer): Lines {
+  return {
+    kind: 'lines',
+    title: 'All layers',
+    lines: allLayers.map((layer) => {
+      const report = reports.find((it) => it.layer === layer);
+      const state = report ? stateWords[report.state] : 'not checked yet';
+      const found = report && report.findings.length > 0 ? ` (${report.findings.join(', ')})` : '';
+      const line = `${wordsOf(layer)}: ${state}${found}`;
+      return layer === here ? [{ strong: line }] : [line];
+    }),
+  };
+}
+
+function codes(names: readonly string[]): Line {
+  return names.flatMap((name, i) => [...(i === 0 ? [] : [', ']), { code: name }]);
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { whyNot } from '../../src/looks/why-not.ts';
+import { rules } from '../../src/rules/index.ts';
+import { shownBy, textOf } from '../support/looks.ts';
+
+const cluster = 'prod';
+const service = 'checkout-svc';
+
+describe('why not', () => {
+  it('says what a ruled out rule looked at, and what it is instead', async () => {
+    const { text, looked, seen } = await shownBy(whyNot, {
+      faults: [{ fault: 'image-tag-missing', cluster, service }],
+      words: ['memory'],
+    });
+    expect(text).toMatch(
+      /^Why not oom-killed\nRuled out: there is no sign of "A container was killed/,
+    );
+    expect(text).toContain(
+      '`ecs:DescribeTasks` (stopped tasks) | 10 tasks: 10 × TaskFailedToStart',
+    );
+    expect(text).toContain('`aws ecs describe-services --cluster prod');
+    expect(text).toContain('== What it is instead\n`image-tag-missing` (confirmed)');
+    expect(text).toContain('`latency-memory-bound`');
+    expect(whyNot.show(seen, ['memory'])).toEqual(looked);
+
+    const told = (...words: string[]) => {
+      const sheet = whyNot.show(seen, words);
+      return 'problem' in sheet ? sheet.problem : textOf(sheet);
+    };
+    expect(told('image-tag-missing')).toContain('It is not ruled out: it is a cause: ');
+    expect(told('start-throttled')).toContain('a consequence of `image-tag-missing`');
+    expect(told('cloudmap-or-lattice-unhealthy')).toContain('Does not apply');
+    expect(told('the', 'image', 'tag')).toContain('Why not image-tag-missing');
+    expect(told('oom-kiled')).toContain('Why not oom-killed');
+    expect(told('OutOfMemoryError:', 'Container', 'killed')).toContain('Why not oom-killed');
+    expect(told('db-refused')).toContain('neither found nor ruled out');
+    expect(told('database')).toContain('`db-unreachable-sg`');
+    expect(told('xyzzy')).toContain('Nothing that can go wrong is called "xyzzy"');
+    expect(told()).toContain('why not oom-killed');
+  });
+
+  it('is not taken for ruled out where it could not look', async () => {
+    const { text } = await shownBy(whyNot, {
+      words: ['oom-killed'],
+      prepare: (aws) => {
+        aws.conditions.deny = ['ecs:ListTasks'];
+      },
+    });
+    expect(text).toContain(
+      'Not ruled out: "A container was killed for exceeding its memory limit"',
+    );
+    expect(text).toContain('because `ecs:ListTasks` was denied');
+    expect(text).toContain('(stopped tasks) | not read: denied');
+  });
+
+  it('answers for every rule', async () => {
+    const { seen } = await shownBy(whyNot, { words: ['oom-killed'] });
+    for (const { id } of rules) {
+      const sheet = whyNot.show(seen, [id]);
+      expect('problem' in sheet ? sheet.problem : sheet.title).toBe(`Why not ${id}`);
+    }
+  });
+});
