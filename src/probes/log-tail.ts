@@ -28,9 +28,18 @@ export interface Definitions {
 /**
  * The log tails of a task's essential containers that write to CloudWatch Logs. A stream's name is computed, not searched
  * for (sdk: LogConfiguration, `<prefix>/<container>/<task id>`).
+ *
+ * @param names the containers that are wanted, essential or not
  */
-export function tailsOf(task: Task, definitions: Definitions): readonly LogTail[] {
-  return essentialContainers(task, definitions).flatMap((container) => {
+export function tailsOf(
+  task: Task,
+  definitions: Definitions,
+  names?: readonly string[],
+): readonly LogTail[] {
+  const containers = names
+    ? allContainers(task, definitions).filter(({ name }) => names.includes(name))
+    : essentialContainers(task, definitions);
+  return containers.flatMap((container) => {
     const tail = tailOf(task, container);
     return tail === undefined || isElsewhere(container, definitions) ? [] : [tail];
   });
@@ -80,13 +89,17 @@ function isElsewhere({ logConfiguration }: ContainerDefinition, { ref }: Definit
 }
 
 function essentialContainers(task: Task, definitions: Definitions): readonly ContainerDefinition[] {
+  return allContainers(task, definitions).filter(({ essential }) => essential);
+}
+
+function allContainers(task: Task, definitions: Definitions): readonly ContainerDefinition[] {
   const { currentTaskDefinitions, latestTaskDefinition } = definitions;
   const all = [...Object.values(currentTaskDefinitions), latestTaskDefinition].flatMap(
     (it) => it?.taskDefinition ?? [],
   );
   // A revision that is neither current nor the newest most often logs where its neighbours do.
   const own = all.find((it) => it.taskDefinitionArn === task.taskDefinitionArn) ?? all[0];
-  return (own?.containerDefinitions ?? []).filter(({ essential }) => essential);
+  return own?.containerDefinitions ?? [];
 }
 
 function tailOf(task: Task, container: ContainerDefinition): LogTail | undefined {

@@ -4,8 +4,7 @@ import type { Line, Part, Sheet } from '../../src/looks/sheet.ts';
 import { noCache } from '../../src/probes/answer-cache.ts';
 import { connectAws } from '../../src/probes/aws.ts';
 import { collect } from '../../src/probes/collect.ts';
-import { logEventsToShow } from '../../src/probes/log-events-to-show.ts';
-import { probesFor } from '../../src/probes/select.ts';
+import { probesToShow } from '../../src/probes/probes-to-show.ts';
 import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import type { ActiveFault } from '../../src/sandbox/aws/world/world.ts';
@@ -31,7 +30,7 @@ export async function shownBy(
   pointAwsSdkAt(aws.url);
   const clients = connectAws();
   try {
-    const seen = await seenBy(look, ref, clients.ask);
+    const seen = await seenBy(look, ref, words, clients.ask);
     const looked = look.show({ ...seen, ...more }, words);
     return { looked, text: 'problem' in looked ? looked.problem : textOf(looked), aws, seen };
   } finally {
@@ -43,12 +42,11 @@ export async function shownBy(
 async function seenBy(
   look: Look,
   ref: ServiceRef,
+  words: readonly string[],
   ask: ReturnType<typeof connectAws>['ask'],
 ): Promise<Seen> {
   if (look.needs === 'all') return triage(ref, { ask });
-  const probes = probesFor(look.needs).map((it) =>
-    it.provides === 'logEvents' ? logEventsToShow : it,
-  );
+  const probes = probesToShow(look.id, look.needs, words);
   const deadlines = { callDeadlineMs: 3_000, deadlineMs: 8_000 };
   const { facts } = await collect(ref, probes, { ask, cache: noCache, ...deadlines });
   return { facts };

@@ -119,7 +119,7 @@ function pathOf({ container, field, to }: Change): string | undefined {
 }
 
 /** Whoever an ARN of IAM or STS names: a user, or a role and its session. */
-function principal(arn: string): string {
+export function principal(arn: string): string {
   const path = arn.split(':').slice(5).join(':');
   return path.replace(/^(?:assumed-role|user|role)\//, '') || arn;
 }

@@ -33,7 +33,7 @@ export async function lookCloser(
       ? { search: { kind: 'found' as const, ref: card.ref }, options: askIn(card.ref, working) }
       : await findAnywhere(question, working);
     if (search.kind !== 'found') return said(searchAnswer(search, card.id));
-    const seen = await seenNow(chosen, search.ref, working);
+    const seen = await seenNow(chosen, words, search.ref, working);
     const missing = job.asCard && (await explainMissing(question, seen.facts, options));
     if (missing) return said(searchAnswer(missing, card.id));
     const looked = chosen.show(seen, words);
