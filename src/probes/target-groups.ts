@@ -1,11 +1,12 @@
 import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describeTargetGroups } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
+import { targetGroupsOf } from '../reading/target-group-pairs.ts';
 import { defineProbe } from './probe.ts';
 
 /**
- * The service's target groups: health-check path, port and thresholds. For a service without any, one page of all target
- * groups, because one of them may have been meant for it.
+ * The service's target groups, both of a pair that it uses in turn: health-check path, port and thresholds. For a service
+ * without any, one page of all target groups, because one of them may have been meant for it.
  */
 export const targetGroups = defineProbe({
   provides: 'targetGroups',
@@ -15,7 +16,7 @@ export const targetGroups = defineProbe({
   question: ({ services }) => {
     const service = serviceIn(services);
     if (!service) return undefined;
-    const arns = service.loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    const arns = service.loadBalancers.flatMap(targetGroupsOf);
     return {
       client: 'elbv2',
       command: new DescribeTargetGroupsCommand(

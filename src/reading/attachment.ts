@@ -13,11 +13,10 @@ import { type RequestLine, requestLines } from './access-log.ts';
 import { type CheckSign, eventSigns, isChurning, stopSigns, targetSigns } from './check-signs.ts';
 import { type ListeningLine, listeningLines } from './listening.ts';
 import {
+  formerRelease,
   primaryRelease,
   type Release,
   type ReleaseFacts,
-  rolledBackRelease,
-  servingRelease,
   tasksOfOthers,
 } from './release.ts';
 import { isUsable } from './target-condition.ts';
@@ -99,7 +98,7 @@ export const attachmentsIn = remembered(read, (facts: AttachmentFacts): readonly
   const troubled =
     current.some(({ signs }) => signs.length > 0) || primary?.stopped.some(stopIsFailure);
   if (troubled) return current;
-  const release = rolledBackRelease(facts) ?? servingRelease(facts);
+  const release = formerRelease(facts);
   const former = release ? attachmentsOf(release, facts) : [];
   return former.some(({ signs }) => signs.length > 0) ? former : current;
 });

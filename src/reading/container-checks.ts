@@ -6,7 +6,7 @@ import { remembered } from '../facts/remembered.ts';
 import { lastPart } from '../facts/service.ts';
 import { stopIsFailure, stoppedForHealth } from '../facts/tasks.ts';
 import { type ContainerCheck, containerCheckOf } from './health-timing.ts';
-import { primaryRelease, type Release, type ReleaseFacts, rolledBackRelease } from './release.ts';
+import { formerRelease, primaryRelease, type Release, type ReleaseFacts } from './release.ts';
 
 /** The facts that failing container checks are read from; what is not known is undefined. */
 export interface ContainerCheckFacts extends ReleaseFacts {
@@ -40,7 +40,10 @@ export interface ContainerLog {
   readonly answer: GetLogEvents;
 }
 
-/** The containers whose own checks fail: of the primary deployment, or, where that one is well, of the one that was rolled back. */
+/**
+ * The containers whose own checks fail: of the primary deployment, or, where that one is well, of the one that was rolled back or
+ * that still serves while the primary one has no task.
+ */
 export const failingContainers = remembered(
   [
     'services',
@@ -57,7 +60,7 @@ export const failingContainers = remembered(
     const primary = primaryRelease(facts);
     const current = primary ? failingIn(primary, facts) : [];
     if (current.length > 0 || primary?.stopped.some(stopIsFailure)) return current;
-    const former = rolledBackRelease(facts);
+    const former = formerRelease(facts);
     return former ? failingIn(former, facts) : [];
   },
 );

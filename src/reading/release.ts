@@ -53,7 +53,7 @@ export function primaryRelease(facts: ReleaseFacts): Release | undefined {
  * The deployment whose tasks serve while the primary one has started none yet: what they run into is what the service has to
  * show. Undefined where the primary deployment has tasks of its own.
  */
-export function servingRelease(facts: ReleaseFacts): Release | undefined {
+function servingRelease(facts: ReleaseFacts): Release | undefined {
   const service = serviceIn(facts.services);
   const primary = primaryRelease(facts);
   if (!service || !primary || primary.running.length + primary.stopped.length > 0) return undefined;
@@ -71,6 +71,11 @@ export function servingRelease(facts: ReleaseFacts): Release | undefined {
     rolledBack: false,
     loadBalancers: service.loadBalancers,
   };
+}
+
+/** The release that tells more than a primary deployment which is well: the one that was rolled back, or the one that still serves. */
+export function formerRelease(facts: ReleaseFacts): Release | undefined {
+  return rolledBackRelease(facts) ?? servingRelease(facts);
 }
 
 /** The deployment that ECS rolled back within the last day, with its own tasks; it says why the roll-back happened. */

@@ -19,6 +19,9 @@ import { deploymentPath, seeEvent } from './rollout-evidence.ts';
 const says =
   /unable to stop or start tasks during a deployment because of the service deployment configuration/i;
 
+/** What it always explains; that a new target group stays empty too, where no task of the deployment was started at all. */
+const always = ['deployment-failing', 'waiter-timeout-only'] as const;
+
 /** So long a deployment may take to show its first task. */
 const patience = 60;
 
@@ -30,7 +33,7 @@ export const deploymentConfigDeadlock = defineRule({
   id: 'deployment-config-deadlock',
   layer: 'deployment',
   title: "The deployment's percentages leave no room to stop or start a task",
-  explains: ['deployment-failing', 'waiter-timeout-only'],
+  explains: [...always, 'no-targets', 'tg-empty-503'],
   needs: ['services'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
@@ -65,6 +68,7 @@ export const deploymentConfigDeadlock = defineRule({
     const room = `with ${minimumHealthyPercent} % at least and ${maximumPercent} % at most of ${desiredCount}, ECS may neither run fewer than ${lower} nor more than ${upper} tasks`;
     yield {
       ...(stuck ? {} : { kind: 'risk' as const }),
+      ...(primary.runningCount > 0 ? { explains: always } : {}),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: stuck

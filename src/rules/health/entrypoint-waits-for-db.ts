@@ -6,7 +6,7 @@ import { showsBeginning } from '../../reading/boot-time.ts';
 import { listeningLines } from '../../reading/listening.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { logFindings } from '../../reading/log-findings.ts';
-import { primaryRelease, rolledBackRelease } from '../../reading/release.ts';
+import { formerRelease, primaryRelease } from '../../reading/release.ts';
 import { attachmentWants, counted, failingCheckSymptoms } from '../check-evidence.ts';
 import { clock, code } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
@@ -41,7 +41,7 @@ export const entrypointWaitsForDb = defineRule({
   *check(known, see) {
     const { logEvents } = known;
     if (!logEvents) return;
-    const releases = [primaryRelease(known), rolledBackRelease(known)].flatMap((it) => it ?? []);
+    const releases = [primaryRelease(known), formerRelease(known)].flatMap((it) => it ?? []);
     const told = new Set<string>();
     for (const task of releases.flatMap(({ running, stopped }) => [...running, ...stopped])) {
       for (const log of logsOfTask(task, logEvents)) {
