@@ -9,8 +9,8 @@ export function replacementOf(service: Service): string {
     const strategy = deploymentConfiguration?.strategy;
     return `All ${tasks(desiredCount)} start beside the ${runningCount} running now, the traffic is shifted (${strategy}), and then the old ones stop.`;
   }
+  if (runningCount === 0) return 'No task is running now, so none is replaced.';
   const { lower, upper, batch, startsFirst } = boundsOf(service);
-  const steps = batch >= desiredCount ? 'all at once' : `${batch} at a time`;
   const order = startsFirst
     ? `new ones start first (at most ${upper} at once), and old ones stop once those are healthy`
     : 'old ones stop before new ones start';
@@ -18,7 +18,11 @@ export function replacementOf(service: Service): string {
     lower > 0
       ? `at least ${lower} stay up meanwhile`
       : 'all may be down meanwhile (minimum healthy is 0 %)';
-  return `Of the ${runningCount} running now, ${steps} are replaced: ${order}; ${kept}.`;
+  const steps =
+    batch >= runningCount
+      ? `All ${runningCount} running now are replaced at once`
+      : `The ${runningCount} running now are replaced ${batch} at a time`;
+  return `${steps}: ${order}; ${kept}.`;
 }
 
 /** Why no deployment can move at all, in a sentence; undefined where one can. */

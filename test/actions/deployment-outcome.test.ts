@@ -15,9 +15,9 @@ function progress(deployments: readonly object[], service: object = {}) {
 describe('progressOf', () => {
   it('is running until ECS calls that very deployment completed', () => {
     const primary = { ...own, status: 'PRIMARY', rolloutState: 'IN_PROGRESS' };
-    expect(progress([primary])).toEqual({ state: 'running', running: 1, desired: 4 });
+    expect(progress([primary])).toEqual({ state: 'running', said: '1 of 4 tasks running' });
     const done = { ...primary, rolloutState: 'COMPLETED', runningCount: 4 };
-    expect(progress([done])).toEqual({ state: 'steady', running: 4, desired: 4 });
+    expect(progress([done])).toEqual({ state: 'done', said: '4 of 4 tasks running' });
   });
 
   it('does not take a service that is steady on another deployment for success', () => {
@@ -37,7 +37,7 @@ describe('progressOf', () => {
     };
     expect(progress([failed, back])).toEqual({
       state: 'rolled-back',
-      detail: 'tasks failed to start',
+      said: 'tasks failed to start',
     });
     expect(progress([back])).toMatchObject({ state: 'rolled-back' });
     expect(progress([failed, other])).toMatchObject({ state: 'superseded' });
@@ -45,7 +45,7 @@ describe('progressOf', () => {
 
   it('fails where ECS says so and does not roll back', () => {
     const failed = { ...own, status: 'PRIMARY', rolloutState: 'FAILED', rolloutStateReason: 'why' };
-    expect(progress([failed])).toEqual({ state: 'failed', detail: 'why' });
+    expect(progress([failed])).toEqual({ state: 'failed', said: 'why' });
   });
 
   it('ends with the service', () => {

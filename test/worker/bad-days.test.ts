@@ -83,7 +83,12 @@ describe('a worker that is killed', () => {
     await start({ workerless: true });
     const child = await startWorkerProcess();
     const { ts } = await bot.ask(ada, incidents, why);
-    await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:force_deployment' });
+    const click = (on: string, actionId: string) =>
+      bot.slack.click(ada, { channel: incidents, ts: on, actionId });
+    await click(ts, 'ecs:plan:force-new-deployment');
+    const confirmIt = 'ecs:confirm_change';
+    const plan = await bot.card(incidents, (it) => textOf(it).includes(confirmIt));
+    await click(plan.ts, confirmIt);
     // The call has arrived and its answer has not: the worker cannot know that it was sent.
     const slow = setInterval(() => {
       const asked = bot.aws.calls.some(({ action }) => action === 'ecs:UpdateService');
@@ -159,8 +164,8 @@ describe('Slack', () => {
   it('is sent nothing but the old blocks with SLACK_CARD=classic', async () => {
     await start({ card: 'classic' });
     const { ts } = await bot.ask(ada, incidents, why);
-    for (const actionId of ['ecs:stopped', 'ecs:logs', 'ecs:targets']) {
-      await bot.slack.click(ada, { channel: incidents, ts, actionId });
+    for (const text of ['Show stopped tasks', 'Fetch logs', 'Describe targets']) {
+      await bot.slack.click(ada, { channel: incidents, ts, text });
     }
     await bot.slack.until(() => bot.slack.messages(incidents, ts).length === 4, 10_000);
     const sent = bot.slack.hub.calls.flatMap(({ args }) =>
@@ -192,7 +197,7 @@ describe('what people do', () => {
     await redis.del(...(await redis.keys('ecs-triage:card:*')));
     redis.disconnect();
     const said = await bot.told(ada, incidents, () =>
-      bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:again' }),
+      bot.slack.click(ada, { channel: incidents, ts, text: 'Check again' }),
     );
     expect(said).toContain('This card has expired; ask again');
   });
@@ -201,7 +206,7 @@ describe('what people do', () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.conditions.delayMs = 100;
-    await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:again' });
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'Check again' });
     bot.slack.hub.workspace.drop(incidents, ts);
     await bot.slack.until(
       () => bot.slack.ephemerals(ada, incidents).some((it) => it.text.includes('has been deleted')),

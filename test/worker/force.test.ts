@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Job, jobId, queueName } from '../../src/queue/jobs.ts';
+import { digest, type Job, jobId, queueName } from '../../src/queue/jobs.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import {
   ada,
@@ -38,6 +38,24 @@ function press(user: string, ts: string, actionId: string, channel = incidents) 
   return bot.slack.click(user, { channel, ts, actionId });
 }
 
+const planIt = 'ecs:plan:force-new-deployment';
+const confirmIt = 'ecs:confirm_change';
+
+/** The newest plan in a card's thread that is still to be confirmed. */
+function planIn(ts: string, channel = incidents): Promise<string> {
+  const isPlan = (it: { readonly text?: string; readonly blocks?: unknown }) =>
+    textOf(it).includes(confirmIt);
+  return bot.slack.until(() => bot.slack.messages(channel, ts).findLast(isPlan)?.ts, 10_000);
+}
+
+/** Asks for a plan and confirms it. */
+async function force(user: string, ts: string, channel = incidents): Promise<string> {
+  await press(user, ts, planIt, channel);
+  const plan = await planIn(ts, channel);
+  await press(user, plan, confirmIt, channel);
+  return plan;
+}
+
 function updates() {
   return bot.aws.calls.filter(({ action }) => action === 'ecs:UpdateService');
 }
@@ -52,14 +70,23 @@ function behind(): { readonly store: Store; readonly queue: Queue<Job> } {
   return { store: createStore(redis), queue: new Queue<Job>(queueName, { connection: redis }) };
 }
 
-/** Presses the button with a job that is tried once, so that the first failure is the last. */
-async function forceOnce(ts: string): Promise<string> {
-  const { queue } = behind();
-  const asked = (await queue.getJobs()).find(({ data }) => data.kind === 'diagnose');
-  if (!asked) throw new Error(`Nobody asked for ${ts}.`);
-  const id = jobId('force-deployment', ts);
-  await queue.add('force-deployment', { ...asked.data, kind: 'force-deployment' }, { jobId: id });
-  return id;
+/** Confirms a plan with a job that is tried once, so that the first failure is the last. */
+async function confirmOnce(ts: string): Promise<string> {
+  await press(ada, ts, planIt);
+  await planIn(ts);
+  const { queue, store } = behind();
+  const asked = (await queue.getJobs()).find(({ data }) => data.kind === 'plan-change');
+  if (!asked) throw new Error(`Nobody asked for a plan in ${ts}.`);
+  const planId = digest([asked.id ?? '']);
+  const { team, channel, user, cardId, correlation } = asked.data;
+  const job = { team, channel, user, cardId, correlation, planId } as const;
+  await queue.add(
+    'answer-plan',
+    { ...job, kind: 'answer-plan', answer: 'confirm' },
+    { jobId: jobId('answer-plan', ts) },
+  );
+  expect(await store.plans.get(planId)).toBeDefined();
+  return planId;
 }
 
 function failures() {
@@ -71,31 +98,42 @@ describe('the whole story', () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
 
-    await press(ada, ts, 'ecs:stopped');
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
     await bot.slack.until(
       () => thread(ts).some(({ text }) => text.includes('stopped task')),
       5_000,
     );
-    await press(ada, ts, 'ecs:logs');
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'Fetch logs' });
     await bot.slack.until(
       () => thread(ts).some((it) => textOf(it).includes('GET /healthz')),
       5_000,
     );
-    await press(ada, ts, 'ecs:targets');
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'Describe targets' });
     await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('arget')), 5_000);
 
-    await press(ada, ts, 'ecs:force_deployment');
+    await press(ada, ts, planIt);
+    const plan = await planIn(ts);
+    const planned = textOf(thread(ts).find((it) => it.ts === plan) ?? {});
+    expect(planned).toContain('Starts 2 new tasks of checkout:42');
+    expect(planned).toContain('deployments that succeeded took');
+    expect(planned).toContain('aws ecs update-service --cluster prod --service checkout-svc');
+    expect(updates()).toEqual([]);
+    await press(ada, plan, confirmIt);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
     expect(updates().map(({ input }) => input)).toEqual([
       { cluster, service, forceNewDeployment: true },
     ]);
     await bot.slack.until(
-      () => thread(ts).some(({ text }) => text.includes('forced a new')),
+      () => thread(ts).some((it) => it.ts === plan && textOf(it).includes('Confirmed by')),
       5_000,
     );
+    expect(textOf(thread(ts).find((it) => it.ts === plan) ?? {})).not.toContain(confirmIt);
 
     bot.aws.world.advance(600);
-    const end = await bot.card(incidents, (it) => textOf(it).includes('New deployment is steady'));
+    const end = await bot.card(
+      incidents,
+      (it) => it.ts === ts && textOf(it).includes('New deployment is steady'),
+    );
     expect(end.ts).toBe(ts);
     await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('is steady')), 5_000);
     await bot.card(
@@ -104,6 +142,15 @@ describe('the whole story', () => {
     );
     expect(updates()).toHaveLength(1);
     expect(bot.lines.filter((it) => it['audit'] === 'force-new-deployment')).toHaveLength(3);
+    const [entry, ...others] = await behind().store.audit.read('T0SANDBOX', service);
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      by: ada,
+      action: 'force-new-deployment',
+      channel: incidents,
+      ts: plan,
+      outcome: 'New deployment is steady: 2 of 2 tasks running',
+    });
   });
 });
 
@@ -111,7 +158,7 @@ describe('who may', () => {
   it('tells somebody who is not listed who may, and changes nothing', async () => {
     await start();
     const { ts } = await bot.ask(ben, incidents, why);
-    const said = await bot.told(ben, incidents, () => press(ben, ts, 'ecs:force_deployment'));
+    const said = await bot.told(ben, incidents, () => press(ben, ts, planIt));
     expect(said).toContain(`Only <@${ada}>`);
     expect(updates()).toEqual([]);
   });
@@ -119,9 +166,7 @@ describe('who may', () => {
   it('refuses a listed guest after asking Slack who that is', async () => {
     await start();
     const { ts } = await bot.ask(ada, payments, why);
-    const said = await bot.told(gus, payments, () =>
-      press(gus, ts, 'ecs:force_deployment', payments),
-    );
+    const said = await bot.told(gus, payments, () => press(gus, ts, planIt, payments));
     expect(said).toContain('Guests may not');
     expect(updates()).toEqual([]);
   });
@@ -132,7 +177,7 @@ describe('who may', () => {
     bot.slack.setConditions({
       failures: [{ method: 'users.info', times: 9, error: 'internal_error' }],
     });
-    const said = await bot.told(ada, incidents, () => press(ada, ts, 'ecs:force_deployment'));
+    const said = await bot.told(ada, incidents, () => press(ada, ts, planIt));
     expect(said).toContain('could not say who you are');
     expect(updates()).toEqual([]);
   });
@@ -142,7 +187,9 @@ describe('once', () => {
   it('forces once on a double click', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
-    const twice = () => Promise.all([1, 2].map(() => press(ada, ts, 'ecs:force_deployment')));
+    await press(ada, ts, planIt);
+    const plan = await planIn(ts);
+    const twice = () => Promise.all([1, 2].map(() => press(ada, plan, confirmIt)));
     expect(await bot.told(ada, incidents, twice)).toContain('already running');
     await bot.card(incidents, (it) => textOf(it).includes('New deployment'));
     expect(updates()).toHaveLength(1);
@@ -152,17 +199,34 @@ describe('once', () => {
     await start();
     const first = await bot.ask(ada, incidents, why);
     const second = await bot.ask(ada, payments, why);
-    const both = () =>
-      Promise.all([
-        press(ada, first.ts, 'ecs:force_deployment'),
-        press(ada, second.ts, 'ecs:force_deployment', payments),
-      ]);
-    await both();
+    await press(ada, first.ts, planIt);
+    await press(ada, second.ts, planIt, payments);
+    const plans = [await planIn(first.ts), await planIn(second.ts, payments)] as const;
+    await Promise.all([press(ada, plans[0], confirmIt), press(ada, plans[1], confirmIt, payments)]);
     await bot.slack.until(() => {
       const told = [incidents, payments].flatMap((it) => bot.slack.ephemerals(ada, it));
-      return told.some(({ text }) => text.includes('already running'));
+      return told.some(({ text }) => /already running|still in progress|has changed/.test(text));
     }, 10_000);
     await bot.slack.until(() => updates().length > 0, 5_000);
+    expect(updates()).toHaveLength(1);
+  });
+
+  it('takes a plan that was used for used', async () => {
+    await start();
+    const { ts } = await bot.ask(ada, incidents, why);
+    const plan = await force(ada, ts);
+    await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
+    const { store, queue } = behind();
+    const [asked] = (await queue.getJobs()).filter(({ data }) => data.kind === 'answer-plan');
+    expect(asked).toBeDefined();
+    const used = jobId('answer-plan', 'a replayed click');
+    if (asked) await queue.add('answer-plan', asked.data, { jobId: used });
+    await bot.slack.until(
+      () => bot.slack.ephemerals(ada, incidents).some((it) => /already/.test(it.text)),
+      10_000,
+    );
+    expect(plan).toBeDefined();
+    expect(await store.audit.read('T0SANDBOX')).toHaveLength(1);
     expect(updates()).toHaveLength(1);
   });
 });
@@ -171,7 +235,7 @@ describe('what cannot help', () => {
   it('withholds the button where the image does not exist, and says why', async () => {
     await start({ faults: [{ fault: 'image-tag-missing', cluster, service }] });
     const card = await bot.ask(ada, incidents, why);
-    expect(textOf(card)).not.toContain('ecs:force_deployment');
+    expect(textOf(card)).not.toContain(planIt);
     expect(textOf(card)).toMatch(/still in progress|meet the same fault/);
   });
 
@@ -179,9 +243,22 @@ describe('what cannot help', () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.world.inject('image-tag-missing', cluster, service);
-    await press(ada, ts, 'ecs:force_deployment');
-    const card = await bot.card(incidents, (it) =>
-      textOf(it).includes('New deployment not started'),
+    const said = await bot.told(ada, incidents, () => press(ada, ts, planIt));
+    expect(said).toContain('is withheld');
+    await bot.card(incidents, (it) => it.ts === ts && !textOf(it).includes(planIt));
+    expect(updates()).toEqual([]);
+  });
+
+  it('looks again when it is confirmed: what was true in the plan need not be any more', async () => {
+    await start();
+    const { ts } = await bot.ask(ada, incidents, why);
+    await press(ada, ts, planIt);
+    const plan = await planIn(ts);
+    bot.aws.world.inject('image-tag-missing', cluster, service);
+    await press(ada, plan, confirmIt);
+    const card = await bot.card(
+      incidents,
+      (it) => it.ts === ts && textOf(it).includes('New deployment not started'),
     );
     expect(card.ts).toBe(ts);
     expect(updates()).toEqual([]);
@@ -191,7 +268,7 @@ describe('what cannot help', () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.conditions.deny = ['ecs:UpdateService'];
-    await press(ada, ts, 'ecs:force_deployment');
+    await force(ada, ts);
     const card = await bot.card(incidents, (it) => textOf(it).includes('ecs:UpdateService'));
     expect(textOf(card)).toContain('not started');
   });
@@ -201,7 +278,7 @@ describe('how it ends', () => {
   it('says that a newer deployment took its place', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
-    await press(ada, ts, 'ecs:force_deployment');
+    await force(ada, ts);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
     await fetch(bot.aws.url, {
       method: 'POST',
@@ -221,25 +298,26 @@ describe('run again', () => {
   it('after the deployment has ended, changes nothing any more', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
-    await press(ada, ts, 'ecs:force_deployment');
+    await force(ada, ts);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
     bot.aws.world.advance(600);
     await bot.slack.until(() => bot.lines.some((it) => it['msg'] === 'It has ended.'), 10_000);
 
     const { store, queue } = behind();
-    const force = async () =>
-      (await queue.getJobs('completed')).find(({ name }) => name === 'force-deployment');
-    await expect.poll(async () => (await force())?.id).toBeDefined();
-    const done = await force();
-    const id = done?.id ?? '';
-    const cardId = done?.data.cardId ?? '';
-    const shown = await store.cardDeployments.get(cardId);
-    const before = done?.finishedOn ?? 0;
-    await done?.retry('completed');
-    await expect.poll(async () => (await force())?.finishedOn ?? 0).toBeGreaterThan(before);
-    expect((await store.forcedDeployments.get(id))?.state).toBe('ended');
-    expect(await store.cardDeployments.get(cardId)).toEqual(shown);
-    expect(await redis?.keys('ecs-triage:lock:force-*')).toEqual([]);
+    const done = async () =>
+      (await queue.getJobs('completed')).find(({ data }) => {
+        return data.kind === 'answer-plan' && data.answer === 'confirm';
+      });
+    await expect.poll(async () => (await done())?.id).toBeDefined();
+    const job = await done();
+    const { planId = '', cardId = '' } = { ...job?.data } as { planId?: string; cardId?: string };
+    const shown = await store.cardChanges.get(cardId);
+    const before = job?.finishedOn ?? 0;
+    await job?.retry('completed');
+    await expect.poll(async () => (await done())?.finishedOn ?? 0).toBeGreaterThan(before);
+    expect((await store.plans.get(planId))?.state).toBe('ended');
+    expect(await store.cardChanges.get(cardId)).toEqual(shown);
+    expect(await redis?.keys('ecs-triage:lock:change-*')).toEqual([]);
     expect(updates()).toHaveLength(1);
   });
 });
@@ -249,7 +327,7 @@ describe('given up', () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.conditions.malformed = ['ecs:UpdateService'];
-    await forceOnce(ts);
+    await confirmOnce(ts);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
     bot.aws.world.advance(600);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment is steady'));
@@ -264,22 +342,21 @@ describe('given up', () => {
     const afterwards = setInterval(() => {
       if (updates().length > 0) bot.aws.conditions.deny = ['ecs:DescribeServices'];
     }, 1);
-    await forceOnce(ts);
-    const card = await bot.card(incidents, (it) => textOf(it).includes('Nobody knows whether'));
+    await confirmOnce(ts);
+    await bot.card(incidents, (it) => it.ts === ts && textOf(it).includes('Nobody knows whether'));
     clearInterval(afterwards);
-    expect(card.ts).toBe(ts);
-    expect(await redis?.keys('ecs-triage:lock:force-*')).toEqual([]);
+    await expect.poll(() => redis?.keys('ecs-triage:lock:change-*')).toEqual([]);
   });
 
   it('keeps nobody from asking again where nothing was started', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.conditions.hang = ['ecs:UpdateService'];
-    const id = await forceOnce(ts);
+    const planId = await confirmOnce(ts);
     await bot.card(incidents, (it) => textOf(it).includes('the same as before'), 20_000);
-    expect(await behind().store.forcedDeployments.get(id)).toBeUndefined();
+    expect((await behind().store.plans.get(planId))?.state).toBe('ended');
     bot.aws.conditions.hang = [];
-    await press(ada, ts, 'ecs:force_deployment');
+    await force(ada, ts);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
   });
 });
@@ -288,9 +365,8 @@ describe('a watch', () => {
   it('goes on while Slack does not answer, and ends in the same card', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
-    await press(ada, ts, 'ecs:force_deployment');
-    await bot.slack.until(() => thread(ts).some((it) => it.text.includes('forced a new')), 5_000);
-    await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
+    await force(ada, ts);
+    await bot.card(incidents, (it) => it.ts === ts && textOf(it).includes('New deployment r'));
     bot.slack.setConditions({
       failures: ['chat.update', 'chat.postMessage'].map((method) => ({
         method,
@@ -300,7 +376,10 @@ describe('a watch', () => {
     });
     bot.aws.world.advance(600);
     await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('is steady')), 10_000);
-    const end = await bot.card(incidents, (it) => textOf(it).includes('New deployment is steady'));
+    const end = await bot.card(
+      incidents,
+      (it) => it.ts === ts && textOf(it).includes('New deployment is steady'),
+    );
     expect(end.ts).toBe(ts);
     expect(failures()).toEqual([]);
   });

@@ -28,7 +28,7 @@ afterAll(() => bot.stop());
 
 it('pages nobody with what stands in a log line, and shows it without its escapes', async () => {
   const { ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
-  await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:logs' });
+  await bot.slack.click(ada, { channel: incidents, ts, text: 'Fetch logs' });
   const reply = await bot.slack.until(
     () =>
       bot.slack.messages(incidents, ts).find((it) => it.ts !== ts && textOf(it).includes('boom')),
@@ -46,18 +46,22 @@ it('offers no change in a channel that is shared with another company', async ()
     () => bot.slack.ephemerals(ada, sharedWithAcme).find((it) => it.blocks && answered(it)),
     10_000,
   );
-  expect(textOf(card)).not.toContain('ecs:force_deployment');
+  expect(textOf(card)).not.toContain('ecs:plan:force-new-deployment');
   expect(textOf(card)).toContain('that no other company shares');
 });
 
 it('changes nothing once a channel has come to be shared', async () => {
   const card = await bot.ask(ada, payments, '/ecs why prod/search-svc');
-  expect(textOf(card)).toContain('ecs:force_deployment');
+  expect(textOf(card)).toContain('ecs:plan:force-new-deployment');
   const { channels } = bot.slack.hub.workspace;
   const channel = channels.get(payments);
   if (channel) channels.set(payments, { ...channel, is_ext_shared: true });
   const said = await bot.told(ada, payments, () =>
-    bot.slack.click(ada, { channel: payments, ts: card.ts, actionId: 'ecs:force_deployment' }),
+    bot.slack.click(ada, {
+      channel: payments,
+      ts: card.ts,
+      actionId: 'ecs:plan:force-new-deployment',
+    }),
   );
   expect(said).toContain('shared with another company');
   expect(bot.aws.calls.filter(({ action }) => action === 'ecs:UpdateService')).toEqual([]);
@@ -105,7 +109,7 @@ it('goes on after the app was gone: answers, and buttons of older cards', async 
   bot.aws.conditions.delayMs = 0;
   bot.app = await startApp(bot.config, bot.log);
   await expect.poll(() => bot.slack.sockets.connections(), { timeout: 5_000 }).toBe(1);
-  await bot.slack.click(ada, { channel: incidents, ts: card.ts, actionId: 'ecs:stopped' });
+  await bot.slack.click(ada, { channel: incidents, ts: card.ts, text: 'Show stopped tasks' });
   await bot.slack.until(
     () => bot.slack.messages(incidents, card.ts).some((it) => it.text.includes('stopped task')),
     10_000,

@@ -3,9 +3,9 @@ import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 import { layerStates, roles, verdicts } from '../../../src/diagnosis/diagnosis.ts';
 import { unknownReasons } from '../../../src/facts/observed.ts';
 import type { Line, Part, Sheet } from '../../../src/looks/sheet.ts';
-import type { DiagnosisView } from '../../../src/renderers/slack/message.ts';
+import type { ChangeView, DiagnosisView, PlanView } from '../../../src/renderers/slack/message.ts';
 import { layers } from '../../../src/rules/layers.ts';
-import { confidences } from '../../../src/rules/rule.ts';
+import { actionIds, confidences } from '../../../src/rules/rule.ts';
 import { symptoms } from '../../../src/rules/symptoms/symptom.ts';
 
 /** Text as AWS, a log or a person may send it: markup, mentions, control and bidi characters, halves of characters. */
@@ -94,33 +94,75 @@ const diagnosis: fc.Arbitrary<Diagnosis> = fc.record({
   stats: fc.record({ calls: fc.nat(25), rounds: fc.nat(4), elapsedMs: fc.nat(8000) }),
 });
 
+const changeView: fc.Arbitrary<ChangeView> = fc.record(
+  {
+    state: fc.constantFrom(
+      'requested',
+      'running',
+      'done',
+      'failed',
+      'rolled-back',
+      'refused',
+      'superseded',
+      'unknown',
+    ),
+    noun: fc.constantFrom('New deployment', 'Roll-back'),
+    done: fc.constantFrom('is steady', 'is done'),
+    by: fc.constant('U0ADA'),
+    approvedBy: fc.constant('U0BEN'),
+    mark: fc.constant('ecs-svc/1234567890123456789'),
+    said: wildText,
+    at: time,
+  },
+  { requiredKeys: ['state', 'noun', 'done', 'by', 'at'] },
+);
+
 export const diagnosisView: fc.Arbitrary<DiagnosisView> = fc.record(
   {
     diagnosis,
     cardId: fc.constant('c0ffee'),
     askedBy: fc.constantFrom('U0ADA', 'W1', '<!channel>'),
     hasTargets: fc.boolean(),
-    forceDeployment: wildText,
+    offers: fc.uniqueArray(
+      fc.record({ action: fc.constantFrom(...actionIds), button: wildText, effect: wildText }),
+      { selector: ({ action }) => action },
+    ),
     withheld: wildText,
-    deployment: fc.record({
-      state: fc.constantFrom(
-        'requested',
-        'running',
-        'steady',
-        'failed',
-        'rolled-back',
-        'refused',
-        'superseded',
-      ),
-      by: fc.constant('U0ADA'),
-      deploymentId: fc.constant('ecs-svc/1234567890123456789'),
-      running: fc.nat(300),
-      desired: fc.nat(300),
-      detail: wildText,
-      at: time,
-    }),
+    change: changeView,
   },
-  { requiredKeys: ['diagnosis', 'cardId', 'hasTargets'] },
+  { requiredKeys: ['diagnosis', 'cardId', 'hasTargets', 'offers'] },
+);
+
+export const planView: fc.Arbitrary<PlanView> = fc.record(
+  {
+    planId: fc.constant('0123456789abcdef01234567'),
+    cardId: fc.constant('c0ffee'),
+    service: fc.record({ name: wildText, cluster: wildText }),
+    state: fc.constantFrom('offered', 'awaiting-approval', 'cancelled', 'expired', 'confirmed'),
+    title: wildText,
+    effects: fc.array(wildText, { maxLength: 6 }),
+    expected: wildText,
+    command: wildText,
+    by: fc.constant('U0ADA'),
+    approvedBy: fc.constant('U0BEN'),
+    endedBy: fc.constantFrom('U0BEN', '<!channel>'),
+    until: time,
+    change: changeView,
+  },
+  {
+    requiredKeys: [
+      'planId',
+      'cardId',
+      'service',
+      'state',
+      'title',
+      'effects',
+      'expected',
+      'command',
+      'by',
+      'until',
+    ],
+  },
 );
 
 const sentence: fc.Arbitrary<Line> = fc.array(

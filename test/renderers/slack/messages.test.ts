@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
+import { planMessage } from '../../../src/renderers/slack/change.ts';
 import { diagnosisMessage } from '../../../src/renderers/slack/diagnosis.ts';
 import { helpMessage, usageMessage } from '../../../src/renderers/slack/help.ts';
 import { cardLevels } from '../../../src/renderers/slack/message.ts';
@@ -9,7 +10,7 @@ import { progressMessage } from '../../../src/renderers/slack/progress.ts';
 import { severalServicesMessage } from '../../../src/renderers/slack/several-services.ts';
 import { layers } from '../../../src/rules/layers.ts';
 import { serviceRef } from '../../support/facts.ts';
-import { diagnosisView, wildText } from './arbitraries.ts';
+import { diagnosisView, planView, wildText } from './arbitraries.ts';
 import { expectSendable } from './sendable.ts';
 
 describe.each(cardLevels)('%s', (level) => {
@@ -17,6 +18,13 @@ describe.each(cardLevels)('%s', (level) => {
     fc.assert(
       fc.property(diagnosisView, (view) => expectSendable(diagnosisMessage(view, level), level)),
       { numRuns: 150 },
+    );
+  });
+
+  test('any plan gives a message that Slack accepts and that mentions nobody', () => {
+    fc.assert(
+      fc.property(planView, (view) => expectSendable(planMessage(view, level), level)),
+      { numRuns: 100 },
     );
   });
 

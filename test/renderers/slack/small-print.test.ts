@@ -16,7 +16,10 @@ const diagnosis = diagnosisOf({
 });
 
 test.each(cardLevels)('every failure mode there is, ruled out in a %s card', (level) => {
-  const message = diagnosisMessage({ diagnosis, cardId: 'c1', hasTargets: true }, level);
+  const message = diagnosisMessage(
+    { diagnosis, cardId: 'c1', hasTargets: true, offers: [] },
+    level,
+  );
   expect(validateBlocks(message, 'message')).toEqual([]);
   const text = JSON.stringify(message);
   expect(ids.filter((id) => !text.includes(id))).toEqual([]);
