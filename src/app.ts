@@ -1,10 +1,10 @@
 import { App } from '@slack/bolt';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { boltLogger, createLog, type Log } from './log.ts';
-import { policyOf } from './permissions/policy.ts';
 import { createQueue } from './queue/enqueue.ts';
 import { isMain, type Running, runUntilStopped } from './run.ts';
 import { maskOwn } from './settings/own-masks.ts';
+import { policyIn } from './settings/rights.ts';
 import { followSettings } from './settings/source.ts';
 import { createAuthoriser } from './slack/authorise.ts';
 import { webOptions } from './slack/clients.ts';
@@ -53,8 +53,8 @@ export async function startApp(config: Config, log: Log = createLog(config)): Pr
     deferInitialization: true,
   });
   const { mayTry } = createAuthoriser(app.client, {
-    policy: () => policyOf(config.allowedUsers),
-    sharedChannels: config.sharedChannels,
+    policy: () => policyIn(settings.current(), config.allowedUsers),
+    sharedChannels: () => [...config.sharedChannels, ...settings.current()['shared-channels']],
   });
   const inFlight = createInFlight();
   app.use(inFlight.middleware);

@@ -2,13 +2,13 @@ import { Worker } from 'bullmq';
 import { createAwsClients } from './accounts/clients.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
-import { policyOf } from './permissions/policy.ts';
 import { createAnswerCache } from './probes/answer-cache.ts';
 import { createQueue } from './queue/enqueue.ts';
 import { queueName } from './queue/jobs.ts';
 import { runJob } from './queue/run-job.ts';
 import { isMain, type Running, runUntilStopped } from './run.ts';
 import { maskOwn } from './settings/own-masks.ts';
+import { policyIn } from './settings/rights.ts';
 import { followSettings } from './settings/source.ts';
 import { createAuthoriser } from './slack/authorise.ts';
 import { createCardLevels } from './slack/card-levels.ts';
@@ -25,6 +25,10 @@ import { createStore } from './store/store.ts';
 export interface WorkerTiming {
   /** How often a change that was made is looked at. */
   readonly watchEveryMs: number;
+  /** How often a service that somebody watches is looked at. */
+  readonly watchServiceEveryMs: number;
+  /** How long a watched service must have been steady before that is told. */
+  readonly settledMs: number;
   /** How long a call that changes AWS may be under way. */
   readonly answerMs: number;
   /** How long a job belongs to a worker that has stopped to say that it lives. */
@@ -37,6 +41,8 @@ export interface WorkerTiming {
 
 const defaultTiming: WorkerTiming = {
   watchEveryMs: 5_000,
+  watchServiceEveryMs: 15_000,
+  settledMs: 30_000,
   answerMs: 12_000,
   lockMs: 30_000,
   updateEveryMs: 1_000,
@@ -61,7 +67,15 @@ export async function startWorker(
   log: Log = createLog(config),
   timing: Partial<WorkerTiming> = {},
 ): Promise<Running> {
-  const { watchEveryMs, watchServiceEveryMs, answerMs, lockMs, updateEveryMs, indexEveryMs } = {
+  const {
+    watchEveryMs,
+    watchServiceEveryMs,
+    settledMs,
+    answerMs,
+    lockMs,
+    updateEveryMs,
+    indexEveryMs,
+  } = {
     ...defaultTiming,
     ...timing,
   };
@@ -72,6 +86,7 @@ export async function startWorker(
   const queue = createQueue(redis, log);
   const settings = followSettings(config.settingsFile, log, maskOwn);
   const aws = createAwsClients(settings.current);
+  const policy = () => policyIn(settings.current(), config.allowedUsers);
   const levels = createCardLevels(store, config.slack.card, log);
   let live = 0;
   const handler = createHandler({
@@ -79,16 +94,19 @@ export async function startWorker(
     queue,
     poster: createPoster({ clients, store, levels, log }),
     authoriser: createAuthoriser(clients.repeating, {
-      policy: () => policyOf(config.allowedUsers),
-      sharedChannels: config.sharedChannels,
+      policy,
+      sharedChannels: () => [...config.sharedChannels, ...settings.current()['shared-channels']],
     }),
     threadRoots: createThreadRoots(clients.repeating),
+    slack: clients.repeating,
+    policy,
     clients: aws,
     settings: settings.current,
     cache: createAnswerCache(),
     triage: shareTriage(),
     watchEveryMs,
     watchServiceEveryMs,
+    settledMs,
     answerMs,
     updateEveryMs: () => (live > busyFrom ? 2 * updateEveryMs : updateEveryMs),
   });

@@ -57,6 +57,16 @@ const watchService = z.object({ ...common, kind: z.literal('watch-service') });
 /** End that. */
 const unwatchService = z.object({ ...common, kind: z.literal('unwatch-service') });
 
+/** Ask about the service that a thread's own text names. */
+const proposeService = z.object({
+  ...common,
+  kind: z.literal('propose-service'),
+  threadTs: z.string(),
+});
+
+/** Show somebody their Home tab. */
+const publishHome = z.object({ ...common, kind: z.literal('publish-home') });
+
 /** Say in a thread what a text means: the one kept under the card's id, else the thread's own message. */
 const explain = z.object({ ...common, kind: z.literal('explain'), threadTs: z.string() });
 
@@ -70,6 +80,8 @@ export const job = z.discriminatedUnion('kind', [
   watchChange,
   watchService,
   unwatchService,
+  proposeService,
+  publishHome,
   explain,
 ]);
 export type Job = z.infer<typeof job>;

@@ -10,8 +10,8 @@ export interface AskingToExplain {
   readonly threadTs: string;
   /** Empty: the message that the thread hangs on. */
   readonly text: string;
-  /** The mention's own time stamp, which makes it this one and no other. */
-  readonly ts: string;
+  /** What makes this request this one and no other, however often Slack delivers it. */
+  readonly delivery: string;
 }
 
 /**
@@ -21,10 +21,10 @@ export interface AskingToExplain {
  */
 export async function askToExplain(
   { queue, store, log }: Listening,
-  { team, channel, user, threadTs, text, ts }: AskingToExplain,
+  { team, channel, user, threadTs, text, delivery }: AskingToExplain,
 ): Promise<void> {
-  const id = jobId('explain', team, channel, ts);
-  const cardId = digest(['explain', team, channel, ts]);
+  const id = jobId('explain', team, channel, delivery);
+  const cardId = digest(['explain', team, channel, delivery]);
   const correlation = id.slice(-12);
   const job: JobOf<'explain'> = {
     kind: 'explain',

@@ -26,7 +26,7 @@ export interface Asking {
  * @throws QueueUnavailable, or Redis's error
  */
 export async function ask(
-  { queue, store, settings, log }: Listening,
+  { queue, store, settings, log }: Pick<Listening, 'queue' | 'store' | 'settings' | 'log'>,
   { team, channel, user, threadTs, question: asked, others, delivery, responseUrl }: Asking,
 ): Promise<SlackMessage> {
   const question = placeQuestion(asked, channel, settings());

@@ -36,7 +36,7 @@ export interface Authoriser {
 export interface Rights {
   readonly policy: () => Policy;
   /** Channels shared with other companies in which the bot may post nevertheless. */
-  readonly sharedChannels: readonly string[];
+  readonly sharedChannels: () => readonly string[];
 }
 
 /** How long an answer of Slack about a person, a channel and a group is used again, in milliseconds. */
@@ -108,7 +108,7 @@ export function createAuthoriser(
     },
     mayChangeFrom: async (channel) => !channel.startsWith('D') && !(await foreign(channel)),
     async mayPostIn(channel) {
-      return sharedChannels.includes(channel) || !(await foreign(channel));
+      return sharedChannels().includes(channel) || !(await foreign(channel));
     },
   };
 }

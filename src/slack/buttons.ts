@@ -1,9 +1,9 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
-import type { LookId } from '../looks/look.ts';
+import { type LookId, lookIds } from '../looks/look.ts';
 import { type Job, type JobOf, jobId } from '../queue/jobs.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
 import { mrk } from '../renderers/slack/mrkdwn.ts';
-import type { ActionId } from '../rules/rule.ts';
+import { type ActionId, actionIds } from '../rules/rule.ts';
 import type { Card } from '../store/cards.ts';
 import {
   answerClick,
@@ -42,6 +42,14 @@ export function checkAgain(card: Card, click: Click): Outcome {
   return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
 }
 
+/** *Stop watching*. */
+export function unwatch(card: Card, click: Click): Outcome {
+  return {
+    job: { ...common(card, click), kind: 'unwatch-service' },
+    same: `unwatch-${card.id}`,
+  };
+}
+
 /** *Next* and *Back* of what was seen: another page in the same message. */
 export function turnPage(card: Card, click: Click): Outcome {
   const [, sheetId = '', page = ''] = click.value?.split(':') ?? [];
@@ -56,9 +64,13 @@ export async function pick(card: Card, click: Click, { store }: Listening): Prom
   const place = Number(click.value?.split(':')[1]);
   const chosen = card.candidates?.[place];
   if (chosen === undefined) return { say: cardExpired };
-  const { name, cluster, region } = chosen;
+  const { account, ...where } = chosen;
+  const { name, cluster, region } = where;
   const { others: _others, ...kept } = card;
-  await store.cards.put(card.id, { ...kept, question: { name, cluster, region } });
+  await store.cards.put(card.id, {
+    ...kept,
+    question: { name, cluster, region, ...(account !== '' && { account }) },
+  });
   const { wanted } = card;
   const job: Job = wanted
     ? { ...common(card, click), kind: 'look', what: wanted.what, asCard: true }
@@ -77,6 +89,16 @@ export function planOf(action: ActionId): Decide {
     };
   };
 }
+
+/** A choice of a card's menu: the button that had no room. */
+export const more: Decide = (card, click, listening) => {
+  const [, what = '', action = ''] = click.value?.split(':') ?? [];
+  if (what === 'again') return checkAgain(card, click);
+  const look = lookIds.find((id) => id === what);
+  const change = actionIds.find((id) => what === 'plan' && id === action);
+  const decide = (look && lookAt(look)) ?? (change && planOf(change));
+  return decide ? decide(card, click, listening) : { say: cardExpired };
+};
 
 /** *Confirm*, *Approve* and *Cancel* of a plan. The worker decides; here only a plan of another card is refused. */
 export function answerPlan(answer: JobOf<'answer-plan'>['answer']): Decide {

@@ -26,6 +26,14 @@ export async function onCommand(
     return ack(onlyYou(usageMessage('Which text? Paste it after `/ecs explain`.')));
   }
   if (request.kind === 'why-again') return ack(onlyYou(usageMessage('Which service?')));
+  if (request.kind === 'watch' || request.kind === 'unwatch') {
+    const how = 'Ask why first, then mention me with `watch` in the thread of the card.';
+    return ack(onlyYou(usageMessage(how)));
+  }
+  if (request.kind === 'offer') {
+    const said = 'I did not understand that. `/ecs help` shows everything.';
+    return ack(onlyYou(usageMessage(said)));
+  }
   if (request.kind === 'unclear') return ack(onlyYou(usageMessage(request.problem)));
   const asking = {
     team: command.team_id,

@@ -1,25 +1,10 @@
-import type { LookId } from '../looks/look.ts';
 import { namedLook } from '../looks/names.ts';
-import { parseCluster, parseTarget, type TargetQuestion } from '../target/parse.ts';
+import { parseCluster, parseTarget } from '../target/parse.ts';
 import { tidy } from '../target/tidy.ts';
-import { type NamedChange, namedChange } from './change-question.ts';
+import { namedChange } from './change-question.ts';
 import { pastedText } from './pasted-text.ts';
-
-/** What somebody wants of the bot, or one sentence that says how to ask. */
-export type Request =
-  | { readonly kind: 'why'; readonly question: TargetQuestion }
-  /** `why` without a service: the one that the thread is about. */
-  | { readonly kind: 'why-again' }
-  /** A closer look, and everything behind its name. */
-  | { readonly kind: 'look'; readonly what: LookId; readonly rest: readonly string[] }
-  /** A change, and everything behind its name. */
-  | { readonly kind: 'change'; readonly change: NamedChange }
-  /** What a pasted text means. */
-  | { readonly kind: 'explain'; readonly text: string }
-  /** `explain` without a text: the message that the thread is about. */
-  | { readonly kind: 'explain-again' }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'unclear'; readonly problem: string };
+import { plainRequest } from './plain-request.ts';
+import type { Request } from './request.ts';
 
 /** Words that people put around a service's name. */
 const before = new Set(['is', 'are', 'isnt', 'does', 'the', 'my', 'our', 'service', 'ecs']);
@@ -58,13 +43,18 @@ export function readRequest(text: string): Request {
   if (change) return { kind: 'change', change };
   const look = readLook(text);
   if (look) return look;
-  if (verb === 'why') return readWhy(rest);
+  if (verb === 'why') return meantIt(rest) ? plainRequest(text) : readWhy(rest);
   if (verb === 'explain') return readExplain(text);
   const target = parseTarget(first);
   if (target.kind === 'question' && rest.length === 0) {
     return unclear(`"${short(verb)}" is no command. Did you mean \`why ${short(verb)}\`?`);
   }
-  return unclear(`"${short(verb)}" is no command; "help" says which there are.`);
+  return plainRequest(text);
+}
+
+/** `why is it restarting` is about the service of the thread, and no name. */
+function meantIt(words: readonly string[]): boolean {
+  return words.some((word) => ['it', 'this', 'that', 'they', 'these'].includes(bare(word)));
 }
 
 /** `why not starting` asks why, and `why not oom-killed` what became of that suspicion. */

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { cardLevels } from '../renderers/slack/message.ts';
 import { createAudit } from './audit.ts';
 import { card, changeView } from './cards.ts';
+import { createDenials } from './denials.ts';
 import { createDirectory } from './directory.ts';
 import { documents } from './documents.ts';
 import { createLocks } from './locks.ts';
 import { keptPlan } from './plans.ts';
 import { posting } from './postings.ts';
+import { createRecents } from './recents.ts';
 import { keptSheet } from './sheets.ts';
 import { thread } from './threads.ts';
 import { createWatches } from './watches.ts';
@@ -44,6 +46,10 @@ export function createStore(redis: Redis) {
     changeWords: documents(redis, 'change-words', z.array(z.string()), day),
     /** Who changed what, for a year. */
     audit: createAudit(redis),
+    /** What each person asked last. */
+    recents: createRecents(redis),
+    /** Which IAM actions were denied lately, by account; `own`: that of the bot's own credentials. */
+    denials: createDenials(redis),
     /** The services that somebody has the bot keep an eye on. */
     watches: createWatches(redis),
     /** The index of services in every account and region. */

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import type { Running } from '../../src/run.ts';
+import type { OtherAccount } from '../../src/sandbox/aws/other-account.ts';
 import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import type { ActiveFault } from '../../src/sandbox/aws/world/world.ts';
@@ -27,6 +29,10 @@ export const sharedWithAcme = 'C0ACME';
 
 export interface BotOptions {
   readonly faults?: readonly ActiveFault[];
+  /** Accounts beside the bot's own. */
+  readonly others?: readonly OtherAccount[];
+  /** The text of the settings file. */
+  readonly settings?: string;
   readonly config?: Partial<Config>;
   readonly card?: 'rich' | 'classic' | 'text';
   readonly timing?: Partial<WorkerTiming>;
@@ -58,7 +64,15 @@ export interface Bot {
 }
 
 /** Short waits, so that tests are quick. */
-export const quick: WorkerTiming = { watchEveryMs: 100, lockMs: 1_000, updateEveryMs: 100, indexEveryMs: 0 };
+export const quick: WorkerTiming = {
+  answerMs: 500,
+  watchEveryMs: 100,
+  watchServiceEveryMs: 100,
+  settledMs: 300,
+  lockMs: 1_000,
+  updateEveryMs: 100,
+  indexEveryMs: 0,
+};
 
 /** The manifest that the product ships. */
 export function readManifest(): ManifestInput {
@@ -73,6 +87,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     startAwsSandbox({
       world: buildWorld({ now, faults: options.faults ?? [] }),
       clock: options.clock ?? 'stopped',
+      ...(options.others && { others: options.others }),
     }),
   ]);
   pointAwsSdkAt(aws.url);
@@ -89,6 +104,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     allowedUsers: [ada, gus],
     sharedChannels: [],
     logLevel: 'debug',
+    ...(options.settings !== undefined && { settingsFile: writeSettings(options.settings) }),
     ...(options.http && { port: await freePort() }),
     ...options.config,
   };
@@ -141,6 +157,13 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     },
   };
   return bot;
+}
+
+/** A file that goes with the machine's other temporary ones. */
+function writeSettings(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'ecs-triage-')), 'ecs-triage.yml');
+  writeFileSync(file, text);
+  return file;
 }
 
 async function freePort(): Promise<number> {

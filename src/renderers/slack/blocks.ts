@@ -6,6 +6,7 @@ import type {
   DividerBlock,
   HeaderBlock,
   KnownBlock,
+  Overflow,
   RichTextBlock,
   RichTextElement,
   RichTextSection,
@@ -51,14 +52,37 @@ export function button(
 ): Button {
   return {
     type: 'button',
-    text: { type: 'plain_text', text: clamp(oneLine(text), LIMITS.button.text), emoji: false },
+    text: {
+      type: 'plain_text',
+      text: clamp(oneLine(text), LIMITS.button.text) || '–',
+      emoji: false,
+    },
     action_id: actionId,
     value,
     ...more,
   };
 }
 
-export function actions(...elements: readonly Button[]): ActionsBlock {
+/** The three dots with up to five further choices. */
+export function overflow(
+  actionId: string,
+  options: readonly { readonly text: string; readonly value: string }[],
+): Overflow {
+  return {
+    type: 'overflow',
+    action_id: actionId,
+    options: options.map(({ text, value }) => ({
+      text: {
+        type: 'plain_text',
+        text: clamp(oneLine(text), LIMITS.option.text) || '–',
+        emoji: false,
+      },
+      value,
+    })),
+  };
+}
+
+export function actions(...elements: readonly (Button | Overflow)[]): ActionsBlock {
   return { type: 'actions', elements: [...elements] };
 }
 

@@ -1,11 +1,9 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Diagnosis, RankedFinding } from '../../diagnosis/diagnosis.ts';
 import { plain } from '../clean.ts';
 import { count, layerWords, stateMarks, verdictWords } from '../words.ts';
 import {
-  actions,
   bullets,
-  button,
   context,
   folded,
   header,
@@ -15,17 +13,11 @@ import {
   section,
   spoken,
 } from './blocks.ts';
+import { cardButtons } from './card-buttons.ts';
 import { changeBlocks } from './change.ts';
 import { causeBlocks } from './finding.ts';
 import { LIMITS } from './limits.ts';
-import {
-  buttonIds,
-  type CardLevel,
-  changeButton,
-  type DiagnosisView,
-  lookButton,
-  type SlackMessage,
-} from './message.ts';
+import type { CardLevel, DiagnosisView, SlackMessage } from './message.ts';
 import { code, date, join, type Mrkdwn, mrk, unbroken, user, words } from './mrkdwn.ts';
 
 /** How many causes stand in full in a card. */
@@ -54,7 +46,8 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
         .flatMap((cause) => causeBlocks(cause, level, causes.length > 1)),
       ...changeBlocks(view.change),
       ...smallPrint(diagnosis, level),
-      ...buttons(view),
+      ...cardButtons(view),
+      ...withheld(view),
       context(cost(diagnosis)),
     ],
   };
@@ -161,24 +154,9 @@ function couldNotCheck(blind: Diagnosis['blind']): Fold {
   };
 }
 
-function buttons(view: DiagnosisView): readonly KnownBlock[] {
-  const { cardId, diagnosis } = view;
-  const missing = diagnosis.symptoms.includes('service-missing');
-  const look = [
-    button('Show stopped tasks', lookButton('stopped'), cardId),
-    button('Fetch logs', lookButton('logs'), cardId),
-    ...(view.hasTargets ? [button('Describe targets', lookButton('targets'), cardId)] : []),
-  ];
-  const again = button('Check again', buttonIds.again, cardId);
-  const withheld = view.withheld
-    ? [context(mrk`Force new deployment is withheld: ${words(view.withheld, 400)}`)]
-    : [];
-  return [actions(...(missing ? [] : look), again, ...offerButtons(view)), ...withheld];
-}
-
-/** Asking for a plan changes nothing, so nothing has to be confirmed before. */
-function offerButtons({ cardId, offers }: DiagnosisView): readonly Button[] {
-  return offers.map(({ action, button: text }) => button(text, changeButton(action), cardId));
+function withheld({ withheld: reason }: DiagnosisView): readonly KnownBlock[] {
+  if (reason === undefined) return [];
+  return [context(mrk`Force new deployment is withheld: ${words(reason, 400)}`)];
 }
 
 function cost({ stats }: Diagnosis): Mrkdwn {

@@ -2,7 +2,7 @@ import { section } from './blocks.ts';
 import type { CardLevel, SlackMessage } from './message.ts';
 import { join, mrk, words } from './mrkdwn.ts';
 
-const ways = [
+export const ways = [
   mrk`• \`/ecs why checkout-svc\`: why is this service broken? Every cluster of the region is searched.`,
   mrk`• \`/ecs why prod/checkout-svc\`: the service in one cluster. A service ARN or an AWS console address works too.`,
   mrk`• In a thread, where Slack allows no slash command: mention me with \`why checkout-svc\`. The thread remembers the service, so \`why\` alone asks again.`,

@@ -22,6 +22,7 @@ interface Node {
   readonly timestamp?: number;
   readonly fields?: readonly Node[];
   readonly elements?: readonly Node[];
+  readonly options?: readonly Node[];
   readonly child_blocks?: readonly Node[];
   readonly tasks?: readonly Node[];
   readonly status?: string;
@@ -40,7 +41,7 @@ function blockText(block: Node): string {
     case 'divider':
       return '──';
     case 'actions':
-      return (block.elements ?? []).map((it) => `[${said(it.text)}]`).join(' ');
+      return (block.elements ?? []).map((it) => `[${element(it)}]`).join(' ');
     case 'rich_text':
       return (block.elements ?? []).map(richPart).join('\n');
     case 'table':
@@ -55,6 +56,11 @@ function blockText(block: Node): string {
     default:
       return `[${block.type}]`;
   }
+}
+
+/** A button by its text, a menu by its choices. */
+function element({ text, options }: Node): string {
+  return options ? `⋯ ${options.map((it) => said(it.text)).join(', ')}` : said(text);
 }
 
 function cell(node: Node): string {

@@ -14,6 +14,7 @@ import { cardRender, readerOf, viewOf, whisper } from './card.ts';
 import { findAnywhere } from './find-anywhere.ts';
 import { inTurn } from './in-turn.ts';
 import { layerProgress } from './layer-progress.ts';
+import { noteForHome } from './note-for-home.ts';
 import { rememberThread } from './remember-thread.ts';
 import { searchAnswer } from './search-answer.ts';
 import type { Working } from './working.ts';
@@ -71,9 +72,12 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const remember = visible ? answer.remember : withoutActions(answer.remember);
   // Another service may have been picked meanwhile: the job that follows this one asks about it.
   const { question } = (await store.cards.get(card.id)) ?? card;
-  const known: Card = { ...kept, question, ...(posted && { ts: posted.ts }), ...remember };
+  // A direct message that was begun by the person's id has a channel of its own.
+  const place = posted && { ts: posted.ts, channel: posted.channel };
+  const known: Card = { ...kept, question, ...place, ...remember };
   await store.cards.put(card.id, { ...known, answeredBy: id });
   await rememberThread(known, working);
+  await noteForHome(known, job, working);
   const { view } = known;
   const change = view && (await store.cardChanges.get(card.id));
   const taken = await screen.answer(view ? cardRender(card.id, view, change) : answer.render);

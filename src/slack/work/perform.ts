@@ -10,6 +10,8 @@ import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { look } from './look.ts';
 import { planChange } from './plan-change.ts';
+import { proposeService } from './propose-service.ts';
+import { publishHome } from './publish-home.ts';
 import { turnPage } from './turn-page.ts';
 import { unwatchService } from './unwatch-service.ts';
 import { watchChange } from './watch-change.ts';
@@ -67,6 +69,12 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       return watchService(job, working);
     case 'unwatch-service':
       await unwatchService(job, working);
+      return undefined;
+    case 'propose-service':
+      await proposeService(job, working);
+      return undefined;
+    case 'publish-home':
+      await publishHome(job, working);
       return undefined;
     case 'explain':
       await explain(job, working);

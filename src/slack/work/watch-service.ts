@@ -19,9 +19,6 @@ import type { Working } from './working.ts';
 /** A service that is not steady after this long is left to itself, in milliseconds. */
 const longestMs = 2 * 60 * 60_000;
 
-/** A service that was steady at one look may crash at the next: it is told after it has been for so long, in milliseconds. */
-const settledMs = 30_000;
-
 const deadlines = { callDeadlineMs: 3_000, deadlineMs: 6_000 };
 
 type WatchJob = JobOf<'watch-service'>;
@@ -91,7 +88,7 @@ async function lookOnce(watch: Watch, ref: ServiceRef, working: Working): Promis
   const since =
     seen.state === 'steady' ? (watch.steadySince ?? new Date(now).toISOString()) : undefined;
   const noted: Watch = since === undefined ? rest : { ...rest, steadySince: since };
-  const state = stateOf(seen, noted, now);
+  const state = stateOf(seen, noted, now, working.settledMs);
   const until = since === undefined ? now : Date.parse(since);
   const took = duration((until - Date.parse(watch.startedAt)) / 1000);
   const view = { ...viewOf(watch), state, said: seen.said, took };
@@ -124,7 +121,12 @@ export function viewOf({
   return { id, cardId, service, by, startedAt };
 }
 
-function stateOf(seen: Steadiness, watch: Watch, now: number): WatchView['state'] {
+function stateOf(
+  seen: Steadiness,
+  watch: Watch,
+  now: number,
+  settledMs: number,
+): WatchView['state'] {
   if (seen.state === 'gone') return 'gone';
   const settled =
     watch.steadySince !== undefined && now - Date.parse(watch.steadySince) >= settledMs;

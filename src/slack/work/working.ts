@@ -1,5 +1,7 @@
+import type { WebClient } from '@slack/web-api';
 import type { AwsPlaces } from '../../accounts/clients.ts';
 import type { Log } from '../../log.ts';
+import type { Policy } from '../../permissions/policy.ts';
 import type { AnswerCache } from '../../probes/answer-cache.ts';
 import type { Ask } from '../../probes/aws.ts';
 import { operationOf } from '../../probes/question.ts';
@@ -18,6 +20,10 @@ export interface Working {
   readonly poster: Poster;
   readonly authoriser: Authoriser;
   readonly threadRoots: ThreadRoots;
+  /** For what is no message: may ask again. */
+  readonly slack: WebClient;
+  /** Who may change what, as it is now. */
+  readonly policy: () => Policy;
   /** In the name of whoever asked for the job. */
   readonly aws: AwsPlaces;
   /** Accounts, other names of services and what channels are about, as they are now. */
@@ -35,6 +41,8 @@ export interface Working {
   readonly answerMs: number;
   /** How often a watched service is looked at, in milliseconds. */
   readonly watchServiceEveryMs: number;
+  /** How long a service must have been steady before that is told, because it may crash at the next look, in milliseconds. */
+  readonly settledMs: number;
   /** How far apart updates of one card are, in milliseconds; grows with the number of live cards. */
   readonly updateEveryMs: () => number;
 }

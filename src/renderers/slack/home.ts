@@ -1,0 +1,125 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { count } from '../words.ts';
+import { context, divider, header, section } from './blocks.ts';
+import { ways } from './help.ts';
+import { code, date, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
+import { serviceSelect } from './service-select.ts';
+
+/** What the Home tab shows to one person. */
+export interface HomeTabView {
+  readonly accounts: readonly HomeAccount[];
+  readonly services: number;
+  readonly recents: readonly HomeRecent[];
+  readonly watches: readonly {
+    readonly service: string;
+    readonly channel: string;
+    readonly startedAt: string;
+  }[];
+  readonly grants: readonly HomeGrant[];
+}
+
+export interface HomeAccount {
+  readonly name: string;
+  readonly id?: string;
+  readonly regions: readonly string[];
+  readonly role?: string;
+  /** IAM actions that were denied in the last day. */
+  readonly denied: readonly string[];
+}
+
+export interface HomeRecent {
+  readonly service: string;
+  readonly cluster: string;
+  readonly headline: string;
+  readonly at: string;
+  /** Where the card is. */
+  readonly link?: string;
+}
+
+export interface HomeGrant {
+  /** What may be done and to what, in words. */
+  readonly may: string;
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** How much of each list is shown: a Home tab takes a hundred blocks. */
+const most = { accounts: 25, recents: 10, watches: 10, grants: 10, people: 20 };
+
+/** What the bot can see, what was asked and is watched, who may act, and how to ask. */
+export function homeTab(view: HomeTabView): HomeView {
+  const blocks: readonly KnownBlock[] = [
+    header('Why is an ECS service broken?'),
+    {
+      ...section(mrk`Ask here, and the answer comes in our direct messages.`),
+      accessory: serviceSelect,
+    },
+    ...part(
+      'Your latest questions',
+      view.recents.slice(0, most.recents).map(recentLine),
+      'You have asked nothing yet.',
+    ),
+    ...part(
+      'Watched for you',
+      view.watches.slice(0, most.watches).map(watchLine),
+      'Nothing is watched. Say `watch` in the thread of a card.',
+    ),
+    ...part(
+      `What I can see: ${count(view.services, 'service')}`,
+      view.accounts.slice(0, most.accounts).map(accountLine),
+      '',
+    ),
+    ...part(
+      'Who may act',
+      view.grants.slice(0, most.grants).map(grantLine),
+      'Nobody may change anything yet: whoever runs this bot lists people or grants.',
+    ),
+    ...part('How to ask', ways, ''),
+  ];
+  return { type: 'home', blocks: [...blocks] };
+}
+
+function part(title: string, lines: readonly Mrkdwn[], none: string): readonly KnownBlock[] {
+  const shown = lines.length > 0 ? lines : [words(none)];
+  return [divider, section(mrk`*${words(title)}*`), ...shown.map((it) => section(it))];
+}
+
+function recentLine({ service, cluster, headline, at, link }: HomeRecent): Mrkdwn {
+  const where = link?.startsWith('https://') ? mrk` · <${words(link, 500)}|open>` : mrk``;
+  return mrk`${code(`${cluster}/${service}`, 200)} · ${date(at)}${where}\n${words(headline, 300)}`;
+}
+
+function watchLine({ service, channel, startedAt }: HomeTabView['watches'][number]): Mrkdwn {
+  const place = /^[CGD][A-Z0-9]{2,}$/.test(channel) ? (`<#${channel}>` as Mrkdwn) : words(channel);
+  return mrk`${code(service, 200)} in ${place} since ${date(startedAt)}`;
+}
+
+function accountLine({ name, id, regions, role, denied }: HomeAccount): Mrkdwn {
+  const head = mrk`*${words(name)}* ${words(id ?? '', 20)} · ${words(regions.join(', '), 300)} · ${role === undefined ? mrk`my own credentials` : code(role, 200)}`;
+  if (denied.length === 0) return mrk`${head}\n✓ nothing was denied in the last day`;
+  const list = join(
+    denied.slice(0, 15).map((it) => code(it, 100)),
+    ' ',
+  );
+  return mrk`${head}\n✗ ${words(count(denied.length, 'permission'))} missing: ${list}`;
+}
+
+function grantLine({ may, users, groups }: HomeGrant): Mrkdwn {
+  const people = [
+    ...users.slice(0, most.people).map(user),
+    ...groups.slice(0, most.people).map((it) => mrk`group ${code(it)}`),
+  ];
+  return mrk`${words(may, 500)}: ${join(people, ', ')}`;
+}
+
+/** The end of the tab where it could not be put together. */
+export function brokenHomeTab(reason: string): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      header('Why is an ECS service broken?'),
+      context(words(reason, 400)),
+      ...ways.map((it) => section(it)),
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ada, answered, type Bot, ben, gus, incidents, startBot, textOf } from '../support/bot.ts';
+
+/** The channel of Ben and the bot. */
+const directMessages = 'D00BEN';
+
+let bot: Bot;
+
+beforeAll(async () => {
+  bot = await startBot({ timing: { indexEveryMs: 60_000 } });
+});
+afterAll(() => bot.stop());
+
+/** The Home tab that somebody sees after opening it. */
+async function opened(user: string): Promise<string> {
+  const before = bot.slack.home(user)?.hash;
+  bot.slack.openHome(user);
+  const home = await bot.slack.until(() => {
+    const now = bot.slack.home(user);
+    return now?.hash === before ? undefined : now;
+  }, 10_000);
+  return JSON.stringify(home);
+}
+
+it('shows what the bot can see, who may act and how to ask', async () => {
+  const home = await opened(ada);
+  expect(home).toContain('my own credentials');
+  expect(home).toContain('eu-west-1');
+  expect(home).toContain(`<@${ada}>`);
+  expect(home).toContain('/ecs why');
+  expect(home).toContain('You have asked nothing yet.');
+});
+
+it('shows what somebody asked to nobody else, with a link to the card', async () => {
+  await bot.ask(ada, incidents, '/ecs why prod/search-svc');
+  await expect.poll(() => opened(ada), { timeout: 10_000 }).toContain('prod/search-svc');
+  expect(await opened(ada)).toMatch(/<https:[^|]+\|open>/);
+  expect(await opened(ben)).not.toContain('prod/search-svc');
+});
+
+it('names the permissions that were missing', async () => {
+  bot.aws.conditions.deny = ['elasticloadbalancing:DescribeTargetHealth'];
+  await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
+  bot.aws.conditions.deny = [];
+  expect(await opened(gus)).toContain('elasticloadbalancing:DescribeTargetHealth');
+});
+
+it('answers what is chosen there in direct messages, where the buttons work too', async () => {
+  await opened(ben);
+  const view = bot.slack.home(ben);
+  const target = { viewId: view?.id ?? '', actionId: 'ecs:choose_service' };
+  const found = await bot.slack.suggest(ben, target, 'search');
+  const value = /"value":"([0-9a-f]{24})"/.exec(JSON.stringify(found))?.[1] ?? '';
+  await bot.slack.click(ben, { ...target, input: { selected_option: { value } } as never });
+  const card = await bot.slack.until(
+    () => bot.slack.messages(directMessages).find((it) => it.bot_id !== undefined && answered(it)),
+    10_000,
+  );
+  expect(textOf(card)).toContain('search-svc');
+});
