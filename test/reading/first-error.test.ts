@@ -114,7 +114,17 @@ describe('a failing connection', () => {
     'FATAL: password authentication failed for user "shop"': [undefined, 'refused the credentials'],
   };
   test.each(Object.entries(cases))('%s', (line, [peer, how]) => {
-    expect(failedConnection(line)).toEqual(peer ? { peer, how } : { how });
+    expect({ ...failedConnection(line), advice: undefined }).toEqual(
+      peer ? { peer, how } : { how },
+    );
+  });
+
+  test.each([
+    ['FATAL: password authentication failed for user "shop"', /^Compare the credentials/],
+    ['FATAL: sorry, too many clients already', /make the pools of the tasks smaller/],
+    ['Error: connect ECONNREFUSED 10.0.4.12:5432', /^Check that the dependency runs/],
+  ])('is to be looked at where it broke: %s', (line, advice) => {
+    expect(failedConnection(line)?.advice).toMatch(advice);
   });
 
   test('is not every error', () => {

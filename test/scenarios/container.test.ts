@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toldOf } from '../support/scenario.ts';
+import { diagnosisOf, toldOf } from '../support/scenario.ts';
 import {
   exited,
   log,
@@ -11,6 +11,7 @@ import {
   steadyId,
   tasks,
 } from '../support/shop.ts';
+import { told } from '../support/told.ts';
 
 test('a 137 during a deployment is a slow shutdown and not a lack of memory', () => {
   const replaced = exited(137, {
@@ -22,15 +23,16 @@ test('a 137 during a deployment is a slow shutdown and not a lack of memory', ()
     stoppingAt: '2026-11-22T03:19:30Z',
     executionStoppedAt: '2026-11-22T03:20:00.300Z',
   });
-  const said = toldOf({
+  const diagnosis = diagnosisOf({
     services: service({
       deployments: [release({ rolloutState: 'COMPLETED', runningCount: 2 })],
     }),
     stoppedTasks: tasks(replaced, replaced),
   });
+  expect(diagnosis.ruledOut).toContain('oom-killed');
   const why =
     'Container `app` does not react to SIGTERM and is killed after 30 s, 2 times in the last hour: every stop loses its open requests';
-  expect(said).toEqual({
+  expect(told(diagnosis)).toEqual({
     verdict: 'healthy',
     headline: `checkout-svc is healthy: 2 of 2 tasks running; risk: ${why}`,
     symptoms: [],

@@ -94,7 +94,7 @@ describe('a secret was rotated', () => {
         'app-crash-on-start: logs:GetLogEvents message psycopg2.OperationalError: connection to server at "db.internal" (10.0.20.9), port 5432 failed: FATA…',
       ],
       fixes: [
-        'app-crash-on-start: Check that the dependency runs and that the tasks may reach it, before the code.',
+        'app-crash-on-start: Compare the credentials that the tasks are given with those that the dependency accepts, before the code.',
       ],
       actions: [],
       blind: [],

@@ -17,10 +17,10 @@ export function crashReason({ error, findings }: ContainerExit): CrashReason {
   if (!error) return { says: '' };
   const dependency = failedConnection(error.message);
   if (dependency) {
-    const { peer, how } = dependency;
+    const { peer, how, advice } = dependency;
     return {
       says: ` because ${peer ? code(peer) : 'a dependency'} ${how}`,
-      advice: 'Check that the dependency runs and that the tasks may reach it, before the code.',
+      advice,
     };
   }
   const refusal = findings.find(
