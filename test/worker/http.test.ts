@@ -18,7 +18,7 @@ it('answers the challenge of the request URL', async () => {
 
 it('answers commands, mentions and buttons over signed HTTP', async () => {
   const { ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
-  await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:stopped' });
+  await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
   await bot.slack.until(() =>
     bot.slack.messages(incidents, ts).some((it) => it.text.includes('stopped task')),
   );

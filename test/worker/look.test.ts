@@ -19,23 +19,27 @@ beforeEach(async () => {
 });
 
 /** Presses a button and gives what the thread says next. */
-async function reply(actionId: string): Promise<string> {
+async function reply(text: string): Promise<string> {
   const before = bot.slack.messages(incidents, ts).length;
-  await bot.slack.click(ada, { channel: incidents, ts, actionId });
+  await bot.slack.click(ada, { channel: incidents, ts, text });
   const said = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before], 15_000);
   return textOf(said);
 }
 
 describe('the buttons of a healthy service', () => {
   it('show the log of its newest task', async () => {
-    expect(await reply('ecs:logs')).toContain('of task');
+    expect(await reply('Fetch logs')).toContain('of task');
   });
 
   it('show its targets, and ask AWS for nothing else than what they show', async () => {
     bot.aws.calls.length = 0;
-    expect(await reply('ecs:targets')).toContain('healthy');
-    expect(bot.aws.calls.map(({ action }) => action)).toEqual([
+    expect(await reply('Describe targets')).toContain('healthy');
+    const asked = new Set(bot.aws.calls.map(({ action }) => action));
+    expect([...asked].toSorted()).toEqual([
       'ecs:DescribeServices',
+      'ecs:DescribeTasks',
+      'ecs:ListTasks',
+      'elasticloadbalancing:DescribeTargetGroups',
       'elasticloadbalancing:DescribeTargetHealth',
     ]);
   });
@@ -49,7 +53,7 @@ describe('*Check again*', () => {
     await bot.slack.until(() => bot.aws.calls.length > 0, 5_000);
     const asked = () =>
       bot.aws.calls.filter(({ action }) => action === 'ecs:DescribeServices').length;
-    await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:again' });
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'Check again' });
     await expect.poll(asked, { timeout: 5_000 }).toBe(2);
     bot.aws.conditions.delayMs = 0;
   });
@@ -58,7 +62,7 @@ describe('*Check again*', () => {
 describe('what AWS does not answer', () => {
   it('is said with the permission that is missing', async () => {
     bot.aws.conditions.deny = ['ecs:ListTasks'];
-    const said = await reply('ecs:stopped');
+    const said = await reply('Show stopped tasks');
     expect(said).toContain('ecs:ListTasks');
     expect(said).toContain('Allow');
   });
@@ -66,7 +70,7 @@ describe('what AWS does not answer', () => {
   it('is said after the deadline', async () => {
     ({ ts } = await bot.ask(ada, incidents, '/ecs why prod/cart-svc'));
     bot.aws.conditions.hang = ['ecs:DescribeServices'];
-    expect(await reply('ecs:targets')).toContain('timed-out');
+    expect(await reply('Describe targets')).toContain('did not answer in time');
   });
 });
 
@@ -74,7 +78,7 @@ describe('what does not exist', () => {
   it('is called neither an empty log nor an empty target group', async () => {
     const { logGroups, targetGroups } = bot.aws.world.state;
     const [groups, targets] = [logGroups.splice(0), targetGroups.splice(0)];
-    const [log, health] = [await reply('ecs:logs'), await reply('ecs:targets')];
+    const [log, health] = [await reply('Fetch logs'), await reply('Describe targets')];
     logGroups.push(...groups);
     targetGroups.push(...targets);
     expect(log).toContain('ResourceNotFoundException');
@@ -88,7 +92,7 @@ describe('a deleted card', () => {
   it('has its details told to whoever asked', async () => {
     ({ ts } = await bot.ask(ada, incidents, why));
     bot.aws.conditions.delayMs = 150;
-    await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:stopped' });
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
     const said = await bot.told(ada, incidents, () => bot.slack.hub.workspace.drop(incidents, ts));
     bot.aws.conditions.delayMs = 0;
     expect(said).toContain('stopped task');

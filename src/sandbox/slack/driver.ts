@@ -1,4 +1,4 @@
-import { isFields } from '../../renderers/slack/check.ts';
+import { type Fields, isFields, itemsOf } from '../../renderers/slack/check.ts';
 import { blocksOf, click, suggest } from './acts/click.ts';
 import { closeView, openHome, submit } from './acts/modal.ts';
 import { say } from './acts/say.ts';
@@ -26,7 +26,7 @@ interface Target {
   readonly actionId?: string;
   /** A button's value. */
   readonly value?: string;
-  /** A button's text. */
+  /** The words on a button, or on a choice of an overflow menu. */
   readonly text?: string;
   readonly input?: ElementInput;
   readonly values?: ElementValues;
@@ -83,7 +83,7 @@ export function createDriver(hub: Hub): Driver {
       ...(view ? { view_id: view.id } : { channel: target.channel ?? '', ts: target.ts ?? '' }),
       block_id: placed.blockId,
       action_id: String(placed.element['action_id']),
-      ...(target.input && { input: target.input }),
+      ...inputOf(placed, target),
       ...(target.values && { values: target.values }),
     };
   }
@@ -126,8 +126,25 @@ export function createDriver(hub: Hub): Driver {
 function matches({ element }: Placed, { actionId, value, text }: Target): boolean {
   if (actionId !== undefined && element['action_id'] !== actionId) return false;
   if (value !== undefined && element['value'] !== value) return false;
-  const label = isFields(element['text']) ? element['text']['text'] : undefined;
-  return text === undefined || label === text;
+  return text === undefined || label(element) === text || choice(element, text) !== undefined;
+}
+
+/** What is entered; where a menu's choice was named by its words, that choice. */
+function inputOf({ element }: Placed, { input, text = '' }: Target) {
+  const value = choice(element, text)?.['value'];
+  const entered = input ?? (typeof value === 'string' ? { value } : undefined);
+  return entered && { input: entered };
+}
+
+function choice(element: Fields, text: string): Fields | undefined {
+  if (element['type'] !== 'overflow') return undefined;
+  return itemsOf(element['options'])
+    .filter(isFields)
+    .find((it) => label(it) === text);
+}
+
+function label({ text }: Fields): unknown {
+  return isFields(text) ? text['text'] : undefined;
 }
 
 function until<T>(

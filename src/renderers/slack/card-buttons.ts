@@ -1,0 +1,91 @@
+import type { KnownBlock } from '@slack/types';
+import { looks } from '../../looks/index.ts';
+import type { Look, LookId } from '../../looks/look.ts';
+import type { Layer } from '../../rules/layers.ts';
+import { actions, button, overflow } from './blocks.ts';
+import { LIMITS } from './limits.ts';
+import { buttonIds, changeButton, type DiagnosisView, lookButton } from './message.ts';
+
+/** What tells most about a fault of each layer, the first two being the main buttons. */
+const telling: { readonly [L in Layer]: readonly LookId[] } = {
+  target: ['events', 'deployments'],
+  deployment: ['deployments', 'events'],
+  placement: ['events', 'stopped'],
+  image: ['stopped', 'diff'],
+  init: ['stopped', 'diff'],
+  container: ['logs', 'stopped'],
+  health: ['targets', 'logs'],
+  'load-balancer': ['targets', 'ports'],
+  ports: ['ports', 'targets'],
+  network: ['network', 'targets'],
+  access: ['network', 'targets'],
+  dependencies: ['logs', 'network'],
+  performance: ['timeline', 'logs'],
+  delivery: ['diff', 'deployments'],
+  cost: ['deployments', 'timeline'],
+};
+
+/** What is looked at first where nothing is broken, and where it is not clear what is. */
+const calm: readonly LookId[] = ['layers', 'timeline'];
+const usual: readonly LookId[] = ['stopped', 'logs', 'layers'];
+
+/** How many looks are buttons of their own; the rest is in menus. */
+const mainLooks = 2;
+
+interface Option {
+  readonly text: string;
+  readonly value: string;
+}
+
+/** Two closer looks that fit what was found, the change that helps most, and everything else in menus. */
+export function cardButtons(view: DiagnosisView): readonly KnownBlock[] {
+  const { cardId, diagnosis, offers } = view;
+  const missing = diagnosis.symptoms.includes('service-missing');
+  const possible = missing ? [] : ordered(view);
+  const again = { text: 'Check again', value: `${cardId}:again` };
+  const [offer, ...others] = offers;
+  const more = [
+    ...possible
+      .slice(mainLooks)
+      .map(({ id, button: text }) => ({ text, value: `${cardId}:${id}` })),
+    again,
+  ];
+  const changes = others.map((it) => ({
+    text: it.button,
+    value: `${cardId}:plan:${it.action}`,
+  }));
+  return [
+    actions(
+      ...possible
+        .slice(0, mainLooks)
+        .map(({ id, button: text }) => button(text, lookButton(id), cardId)),
+      ...(missing ? [button(again.text, buttonIds.again, cardId)] : []),
+      ...(offer ? [button(offer.button, changeButton(offer.action), cardId)] : []),
+      ...menus([...(missing ? [] : more), ...changes]),
+    ),
+  ];
+}
+
+/** Menus as long as Slack takes them. */
+function menus(options: readonly Option[]) {
+  const most = LIMITS.overflow.options;
+  return Array.from({ length: Math.ceil(options.length / most) }, (_, n) =>
+    overflow(`${buttonIds.more}:${n}`, options.slice(n * most, (n + 1) * most)),
+  );
+}
+
+/** Every look that a click can answer, what fits best first, and the layers first among the rest. */
+function ordered({ diagnosis, hasTargets }: DiagnosisView): readonly Look[] {
+  const { findings, verdict } = diagnosis;
+  const causes = findings.filter(({ role }) => role === 'cause');
+  const first = causes.flatMap(({ layer }) => telling[layer]);
+  const fitting = verdict === 'healthy' ? calm : [...first, ...usual];
+  // A look that needs a word, as a rule's id, cannot be asked for with a button.
+  const clickable = looks.filter(
+    ({ id, takes = '' }) => !takes.includes('<') && (hasTargets || id !== 'targets'),
+  );
+  const sought = (ids: readonly LookId[]) =>
+    ids.flatMap((id) => clickable.filter((it) => it.id === id));
+  const main = [...new Set(sought(fitting))].slice(0, mainLooks);
+  return [...new Set([...main, ...sought(['layers']), ...sought(fitting), ...clickable])];
+}
