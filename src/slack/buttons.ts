@@ -42,6 +42,14 @@ export function checkAgain(card: Card, click: Click): Outcome {
   return { job: { ...common(card, click), kind: 'diagnose' }, same: `again-${card.id}` };
 }
 
+/** *Stop watching*. */
+export function unwatch(card: Card, click: Click): Outcome {
+  return {
+    job: { ...common(card, click), kind: 'unwatch-service' },
+    same: `unwatch-${card.id}`,
+  };
+}
+
 /** *Next* and *Back* of what was seen: another page in the same message. */
 export function turnPage(card: Card, click: Click): Outcome {
   const [, sheetId = '', page = ''] = click.value?.split(':') ?? [];
@@ -56,9 +64,13 @@ export async function pick(card: Card, click: Click, { store }: Listening): Prom
   const place = Number(click.value?.split(':')[1]);
   const chosen = card.candidates?.[place];
   if (chosen === undefined) return { say: cardExpired };
-  const { name, cluster, region } = chosen;
+  const { account, ...where } = chosen;
+  const { name, cluster, region } = where;
   const { others: _others, ...kept } = card;
-  await store.cards.put(card.id, { ...kept, question: { name, cluster, region } });
+  await store.cards.put(card.id, {
+    ...kept,
+    question: { name, cluster, region, ...(account !== '' && { account }) },
+  });
   const { wanted } = card;
   const job: Job = wanted
     ? { ...common(card, click), kind: 'look', what: wanted.what, asCard: true }

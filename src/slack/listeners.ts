@@ -1,7 +1,14 @@
-import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  ButtonAction,
+  ExternalSelectAction,
+  OverflowAction,
+} from '@slack/bolt';
 import { lookIds } from '../looks/look.ts';
-import { buttonIds, changeButton, lookButton } from '../renderers/slack/message.ts';
+import { buttonIds, changeButton, lookButton, sayButton } from '../renderers/slack/message.ts';
 import { actionIds } from '../rules/rule.ts';
+import { intentIds } from '../understanding/intent.ts';
 import {
   answerPlan,
   type Click,
@@ -12,17 +19,21 @@ import {
   pick,
   planOf,
   turnPage,
+  unwatch,
 } from './buttons.ts';
 import { onCommand } from './commands.ts';
+import { onHomeOpened } from './home.ts';
 import type { Listening } from './listening.ts';
 import { onMention } from './mentions.ts';
+import { onSaid } from './said.ts';
+import { type Choice, onServiceChosen, onServiceQuery } from './service-select.ts';
 import { onMessageShortcut, whyShortcut } from './shortcuts.ts';
 
 /** The slash command, as in `manifest.yml`. */
 export const command = '/ecs';
 
 /** The events that are listened to, as in `manifest.yml`. */
-export const events = ['app_mention'] as const;
+export const events = ['app_mention', 'app_home_opened'] as const;
 
 /** Which buttons lead where. Each `action_id` is matched by exactly one entry, or two would acknowledge. */
 const buttons = [
@@ -30,6 +41,7 @@ const buttons = [
   [buttonIds.back, turnPage],
   [buttonIds.next, turnPage],
   [buttonIds.again, checkAgain],
+  [buttonIds.unwatch, unwatch],
   ...actionIds.map((id) => [changeButton(id), planOf(id)] as const),
   [buttonIds.confirmChange, answerPlan('confirm')],
   [buttonIds.approveChange, answerPlan('approve')],
@@ -47,6 +59,31 @@ export function listen(app: App, listening: Listening): void {
     await onMention(event, { team: teamId ?? body.team_id, botUserId, client }, listening);
   });
 
+  app.event(events[1], async ({ event, context, body }) => {
+    if (event.tab !== 'home') return;
+    await onHomeOpened({ team: context.teamId ?? body.team_id, user: event.user }, listening);
+  });
+
+  for (const intent of intentIds) {
+    app.action<BlockAction<ButtonAction>>(
+      { type: 'block_actions', action_id: sayButton(intent) },
+      ({ body, action, ack, respond }) =>
+        onSaid(intent, clickOf(body, action), ack, respond, listening),
+    );
+  }
+
+  app.options(buttonIds.chooseService, ({ payload, ack }) =>
+    onServiceQuery(payload.value, ack as never, listening),
+  );
+
+  app.action<BlockAction<ExternalSelectAction>>(
+    { type: 'block_actions', action_id: buttonIds.chooseService },
+    async ({ body, action, ack }) => {
+      await onServiceChosen(choiceOf(body, action), listening);
+      await ack();
+    },
+  );
+
   app.shortcut({ type: 'message_action', callback_id: whyShortcut }, ({ shortcut, ack, respond }) =>
     onMessageShortcut(shortcut, ack, respond, listening),
   );
@@ -58,6 +95,19 @@ export function listen(app: App, listening: Listening): void {
         onClick(decide, clickOf(body, action), ack, respond, listening),
     );
   }
+}
+
+function choiceOf(
+  { user, team, channel, response_url }: BlockAction,
+  { action_ts, selected_option }: ExternalSelectAction,
+): Choice {
+  return {
+    team: team?.id ?? '',
+    user: user.id,
+    ...(channel && { channel: channel.id, responseUrl: response_url }),
+    key: selected_option?.value ?? '',
+    actionTs: action_ts,
+  };
 }
 
 function clickOf(

@@ -4,6 +4,7 @@ import type { ServiceRef } from '../../facts/service-ref.ts';
 import type { LookId } from '../../looks/look.ts';
 import type { Layer } from '../../rules/layers.ts';
 import type { ActionId } from '../../rules/rule.ts';
+import type { IntentId } from '../../understanding/intent.ts';
 
 /**
  * How much a workspace can show: `rich` uses tables, plans and containers; `classic` only section, context, divider,
@@ -29,6 +30,7 @@ export const buttonIds = {
   next: 'ecs:page_next',
   file: 'ecs:sheet_file',
   unwatch: 'ecs:unwatch',
+  chooseService: 'ecs:choose_service',
   pick: 'ecs:pick',
 } as const;
 
@@ -40,6 +42,11 @@ export function lookButton(id: LookId): string {
 /** The `action_id` of the button that asks for the plan of a change. */
 export function changeButton(id: ActionId): string {
   return `ecs:plan:${id}`;
+}
+
+/** The `action_id` of a button that stands for a question in plain words. */
+export function sayButton(intent: IntentId): string {
+  return `ecs:say:${intent}`;
 }
 
 /** Progress while a diagnosis runs. */
