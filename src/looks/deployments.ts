@@ -97,7 +97,10 @@ function answer(
   if (wasRolledBack(service, known.recentDeployments, known.takenAt)) {
     const newest = newestServiceDeployment(known.recentDeployments);
     const outcome = outcomeOf(newest?.status);
-    const failed = deployedBy(newest?.targetServiceRevisionArn, known.serviceRevisions);
+    const failed = deployedBy(
+      newest?.targetServiceRevisionArn ?? rollout?.targetServiceRevision?.arn,
+      known.serviceRevisions,
+    );
     const at = rollout?.rollback?.startedAt ?? newest?.finishedAt;
     const what = outcome === 'unknown' ? 'was rolled back' : wentBack[outcome];
     return [

@@ -48,6 +48,17 @@ export function listenerLinks(group: TargetGroup, front: Front): readonly Listen
     .toSorted((a, b) => (a.port ?? 0) - (b.port ?? 0) || compareTexts(a.by, b.by));
 }
 
+/** Whether every listener of the group's load balancers was read with its rules: each has a default one at least. */
+export function isFrontRead(
+  { LoadBalancerArns }: TargetGroup,
+  { listeners = {}, listenerRules }: Front,
+): boolean {
+  const read = new Set((listenerRules?.Rules ?? []).map(({ RuleArn }) => listenerOfRule(RuleArn)));
+  return LoadBalancerArns.every((arn) =>
+    listeners[arn]?.Listeners.every(({ ListenerArn }) => read.has(ListenerArn)),
+  );
+}
+
 type Actions = DescribeRules['Rules'][number]['Actions'];
 
 function sendsTo(actions: Actions, arn: string): boolean {

@@ -149,6 +149,10 @@ function answer(picked: readonly Picked[], request: LogRequest, unread: boolean)
         : 'No log was read: no container that was asked about writes to CloudWatch Logs (awslogs) in this region.',
     ];
   }
+  const { error } = first.log.answer;
+  if (error && picked.every(({ log }) => log.answer.error)) {
+    return [...nameOf(first.log), ` has no log: ${error.message}`];
+  }
   if (picked.every(({ pieces }) => pieces.length === 0)) {
     const lines = picked.reduce((sum, { log }) => sum + log.answer.events.length, 0);
     const where =

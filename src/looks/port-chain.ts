@@ -14,7 +14,7 @@ import { failuresNow } from '../reading/check-signs.ts';
 import { isSidePort } from '../reading/side-port.ts';
 import { count } from '../rules/phrases.ts';
 import type { LinkId } from './broken-links.ts';
-import { listenerLinks } from './listener-links.ts';
+import { isFrontRead, listenerLinks } from './listener-links.ts';
 import type { Line } from './sheet.ts';
 
 /** What the chain of one attachment is read from; what is not known is undefined. */
@@ -81,17 +81,17 @@ function listenerLink({ group }: Attachment, facts: ChainFacts): readonly Link[]
     const seen: Line = ['No load balancer uses this target group.'];
     return [{ id: 'listener', name, port: '', state: 'none', seen }];
   }
-  const unread = facts.listenerRules === undefined;
+  const read = isFrontRead(group, facts);
   return [
     {
       id: 'listener',
       name,
       port: '',
-      state: unread ? 'unknown' : 'none',
+      state: read ? 'none' : 'unknown',
       seen: [
-        unread
-          ? 'The rules of the listeners were not read.'
-          : 'No rule that was read sends to this group.',
+        read
+          ? 'No rule of any listener sends to this group.'
+          : 'Not every listener and rule was read, and none that was sends to this group.',
       ],
     },
   ];

@@ -50,19 +50,21 @@ export function rolloutTable(facts: RolloutFacts): readonly Table[] {
     .slice(0, most);
   if (newest.length === 0) return [];
   const rows = newest.map((it): readonly Line[] => {
-    const { serviceDeploymentArn: arn, status, createdAt, startedAt, finishedAt } = it;
+    const { serviceDeploymentArn: arn, status, createdAt } = it;
     const told = serviceDeployments?.serviceDeployments.find(
       (record) => record.serviceDeploymentArn === arn,
     );
     const outcome = outcomeOf(status);
     const breaker = told?.deploymentCircuitBreaker;
-    const began = startedAt ?? createdAt;
+    const began = it.startedAt ?? told?.startedAt ?? createdAt;
+    const finishedAt = it.finishedAt ?? told?.finishedAt;
+    const target = it.targetServiceRevisionArn ?? told?.targetServiceRevision?.arn;
     const why = told?.rollback?.reason ?? told?.statusReason ?? it.statusReason;
-    const revision = deployedBy(it.targetServiceRevisionArn, serviceRevisions);
+    const revision = deployedBy(target, serviceRevisions);
     return [
       began === undefined ? [] : [{ at: began }],
       [outcome === 'unknown' ? (status ?? 'not known') : outcomeWords[outcome]],
-      [revision === undefined ? lastPart(it.targetServiceRevisionArn ?? '') : { code: revision }],
+      [revision === undefined ? lastPart(target ?? '') : { code: revision }],
       [began && finishedAt ? duration(secondsBetween(began, finishedAt)) : ''],
       [
         breaker?.failureCount === undefined

@@ -120,19 +120,32 @@ function answerOf(service: Service, groups: readonly Group[]): Line {
     groups.length === 1
       ? ['target group ', { code: groups[0]?.name ?? '' }]
       : [count(groups.length, 'target group')];
-  if (all.length === 0)
-    return ['No target is registered in ', ...where, ': nothing takes requests.'];
+  if (groups.every(({ answer }) => answer?.error)) {
+    return [
+      'The service registers its tasks in a target group that does not exist: ',
+      ...where,
+      '.',
+    ];
+  }
+  const unread = groups.filter(({ answer }) => answer === undefined).length;
+  const partly = unread === 0 ? '' : `; ${unread} of the groups could not be read`;
+  if (all.length === 0) {
+    return [
+      'No target is registered in ',
+      ...where,
+      unread === 0 ? ': nothing takes requests.' : `${partly}.`,
+    ];
+  }
   const failing = all.filter(({ target }) => conditionOf(target.TargetHealth) === 'failing');
   const [first] = failing;
   return [
     `${healthy} of ${count(all.length, 'target')} in `,
     ...where,
     healthy === 1 ? ' is healthy' : ' are healthy',
-    ...(first
-      ? [
-          `; ${failing.length} ${failing.length === 1 ? 'fails its' : 'fail their'} checks, the first because ${targetWords(first.target, first.group.group)}.`,
-        ]
-      : [`${others(all.map(({ target }) => target))}.`]),
+    first
+      ? `; ${failing.length} ${failing.length === 1 ? 'fails its' : 'fail their'} checks, the first because ${targetWords(first.target, first.group.group)}`
+      : others(all.map(({ target }) => target)),
+    `${partly}.`,
   ];
 }
 
@@ -157,7 +170,7 @@ function partsOf(
     const gone: Line = [
       'Target group ',
       { code: name },
-      ` does not exist: ${answer.error.message}`,
+      ` does not exist (${answer.error.name}): ${answer.error.message}`,
     ];
     return [{ kind: 'lines', lines: [gone] }];
   }
