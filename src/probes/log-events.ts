@@ -1,7 +1,9 @@
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { getLogEvents } from '../facts/logs.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import { privateAddress, stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';
+import { checkFailureOf } from '../reading/health-check-text.ts';
 import { newestFailures } from './failed-task-log-events.ts';
 import { type Definitions, type LogTail, silentLogs, tailQuestion, tailsOf } from './log-tail.ts';
 import { defineEachProbe } from './probe.ts';
@@ -9,8 +11,8 @@ import { blockedTails, restartTails } from './telling-tails.ts';
 
 /**
  * The end of the logs that matter: those of failed tasks and that of a running task which its load balancer or ECS calls
- * unhealthy, or which its load balancer does not check, unless a task of the same deployment was stopped for that; beside them
- * those in which alone a restart in place or a blocked log shows.
+ * unhealthy, or which its load balancer does not check, unless a task of the same deployment was stopped for that and none answers
+ * with an error of its own now; beside them those in which alone a restart in place or a blocked log shows.
  */
 export const logEvents = defineEachProbe({
   provides: 'logEvents',
@@ -53,19 +55,32 @@ function unhealthyTails(known: Sources): readonly LogTail[] {
     (task) => task.startedBy === primary && stoppedForHealth(task),
   );
   return unhealthyTasks(known)
-    .filter(({ startedBy }) => !told || startedBy !== primary)
+    .filter((task) => !told || task.startedBy !== primary || answersWithError(task, known))
     .flatMap((task) => tailsOf(task, known));
 }
 
+/** Whether the program is up and says that it cannot serve: why, it says now, whatever former tasks were stopped for. */
+function answersWithError(task: Task, known: Sources): boolean {
+  const address = privateAddress(task);
+  return targetsOf(known).some(({ Target, TargetHealth }) => {
+    const failure = checkFailureOf(TargetHealth?.Reason, TargetHealth?.Description);
+    const codes = failure?.kind === 'codes' ? failure.codes : [];
+    return Target.Id === address && codes.some((code) => code >= 500);
+  });
+}
+
+function targetsOf({ targetHealth }: Sources) {
+  return Object.values(targetHealth ?? {}).flatMap((answer) => answer.TargetHealthDescriptions);
+}
+
 /** The newest running task that is called unhealthy, if any. */
-function unhealthyTasks({ runningTasks, targetHealth }: Sources) {
+function unhealthyTasks(known: Sources): readonly Task[] {
   const unhealthy = new Set(
-    Object.values(targetHealth ?? {})
-      .flatMap(({ TargetHealthDescriptions }) => TargetHealthDescriptions)
+    targetsOf(known)
       .filter(({ TargetHealth }) => /^un(?:healthy|available)/.test(TargetHealth?.State ?? ''))
       .map(({ Target }) => Target.Id),
   );
-  return tasksNewestFirst(runningTasks ?? {})
+  return tasksNewestFirst(known.runningTasks ?? {})
     .filter((it) => it.healthStatus === 'UNHEALTHY' || unhealthy.has(privateAddress(it) ?? ''))
     .slice(0, 1);
 }
