@@ -41,7 +41,6 @@ export async function shownBy(
 
 async function seenBy(
   look: Look,
-  words: readonly string[],
   ref: ServiceRef,
   words: readonly string[],
   ask: ReturnType<typeof connectAws>['ask'],
