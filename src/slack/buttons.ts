@@ -59,6 +59,15 @@ export function turnPage(card: Card, click: Click): Outcome {
   };
 }
 
+/** *As file*: all of it, into the thread. */
+export function asFile(card: Card, click: Click): Outcome {
+  const [, sheetId = ''] = click.value?.split(':') ?? [];
+  return {
+    job: { ...common(card, click), kind: 'sheet-file', sheetId },
+    same: `file-${sheetId}`,
+  };
+}
+
 /** One of several services was meant: the card becomes its answer. Of two picks the later one is answered last. */
 export async function pick(card: Card, click: Click, { store }: Listening): Promise<Outcome> {
   const place = Number(click.value?.split(':')[1]);

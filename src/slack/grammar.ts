@@ -45,11 +45,12 @@ export function readRequest(text: string): Request {
   if (look) return look;
   if (verb === 'why') return meantIt(rest) ? plainRequest(text) : readWhy(rest);
   if (verb === 'explain') return readExplain(text);
+  const plain = plainRequest(text);
   const target = parseTarget(first);
-  if (target.kind === 'question' && rest.length === 0) {
+  if (plain.kind === 'offer' && target.kind === 'question' && rest.length === 0) {
     return unclear(`"${short(verb)}" is no command. Did you mean \`why ${short(verb)}\`?`);
   }
-  return plainRequest(text);
+  return plain;
 }
 
 /** `why is it restarting` is about the service of the thread, and no name. */

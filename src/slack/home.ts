@@ -1,7 +1,7 @@
 import { jobId } from '../queue/jobs.ts';
 import { type Listening, orUnavailable } from './listening.ts';
 
-/** Somebody opened the Home tab: it is put together by a worker, once for those who open it twice in a second. */
+/** Somebody opened the Home tab: it is put together by a worker. */
 export async function onHomeOpened(
   { team, user }: { readonly team: string; readonly user: string },
   listening: Listening,
@@ -9,7 +9,7 @@ export async function onHomeOpened(
   await orUnavailable(listening, async () => {
     const id = jobId('publish-home', team, user, String(Date.now()));
     const place = { team, channel: user, user, cardId: '', correlation: id.slice(-12) };
-    await listening.queue.enqueue(id, { ...place, kind: 'publish-home' }, { same: `home-${user}` });
+    await listening.queue.enqueue(id, { ...place, kind: 'publish-home' }, {});
     return undefined;
   });
 }

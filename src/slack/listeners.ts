@@ -11,6 +11,7 @@ import { actionIds } from '../rules/rule.ts';
 import { intentIds } from '../understanding/intent.ts';
 import {
   answerPlan,
+  asFile,
   type Click,
   checkAgain,
   lookAt,
@@ -40,6 +41,7 @@ const buttons = [
   ...lookIds.map((id) => [lookButton(id), lookAt(id)] as const),
   [buttonIds.back, turnPage],
   [buttonIds.next, turnPage],
+  [buttonIds.file, asFile],
   [buttonIds.again, checkAgain],
   [buttonIds.unwatch, unwatch],
   ...actionIds.map((id) => [changeButton(id), planOf(id)] as const),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import { now } from '../support/aws-sandbox.ts';
 import { ada, answered, type Bot, incidents, payments, startBot, textOf } from '../support/bot.ts';
@@ -29,11 +29,11 @@ beforeAll(async () => {
     ],
     timing: { indexEveryMs: 60_000 },
   });
-  await expect
-    .poll(() => bot.aws.calls.filter((it) => it.operation === 'ListServices').length, {
-      timeout: 20_000,
-    })
-    .toBeGreaterThan(3);
+  // Until the index knows both accounts.
+  await vi.waitUntil(
+    () => bot.aws.calls.filter((it) => it.operation === 'ListServices').length > 3,
+    { timeout: 20_000 },
+  );
 });
 afterAll(() => bot.stop());
 
@@ -59,7 +59,9 @@ it('knows what a channel is about, and other names', async () => {
 
 it('asks in the name of whoever asked', async () => {
   const assumed = bot.aws.calls.filter((it) => it.operation === 'AssumeRole');
-  expect(assumed.map((it) => it.input['RoleSessionName'])).toContain(`ecs-triage-${ada}`);
+  expect(assumed.map((it) => (it.input as { RoleSessionName?: string }).RoleSessionName)).toContain(
+    `ecs-triage-${ada}`,
+  );
 });
 
 it('completes names in a select, also while AWS does not answer', async () => {

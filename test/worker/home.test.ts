@@ -34,7 +34,7 @@ it('shows what the bot can see, who may act and how to ask', async () => {
 it('shows what somebody asked to nobody else, with a link to the card', async () => {
   await bot.ask(ada, incidents, '/ecs why prod/search-svc');
   await expect.poll(() => opened(ada), { timeout: 10_000 }).toContain('prod/search-svc');
-  expect(await opened(ada)).toMatch(/<https:[^|]+\|open>/);
+  expect(await opened(ada)).toMatch(/<https?:[^|]+\|open>/);
   expect(await opened(ben)).not.toContain('prod/search-svc');
 });
 
@@ -51,7 +51,7 @@ it('answers what is chosen there in direct messages, where the buttons work too'
   const target = { viewId: view?.id ?? '', actionId: 'ecs:choose_service' };
   const found = await bot.slack.suggest(ben, target, 'search');
   const value = /"value":"([0-9a-f]{24})"/.exec(JSON.stringify(found))?.[1] ?? '';
-  await bot.slack.click(ben, { ...target, input: { selected_option: { value } } as never });
+  await bot.slack.click(ben, { ...target, input: { value } });
   const card = await bot.slack.until(
     () => bot.slack.messages(directMessages).find((it) => it.bot_id !== undefined && answered(it)),
     10_000,

@@ -85,7 +85,8 @@ function part(title: string, lines: readonly Mrkdwn[], none: string): readonly K
 }
 
 function recentLine({ service, cluster, headline, at, link }: HomeRecent): Mrkdwn {
-  const where = link?.startsWith('https://') ? mrk` · <${words(link, 500)}|open>` : mrk``;
+  const where =
+    link !== undefined && /^https?:/.test(link) ? mrk` · <${words(link, 500)}|open>` : mrk``;
   return mrk`${code(`${cluster}/${service}`, 200)} · ${date(at)}${where}\n${words(headline, 300)}`;
 }
 

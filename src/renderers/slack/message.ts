@@ -127,6 +127,8 @@ export interface DiagnosisView {
 
 export interface SeveralServicesView {
   readonly name: string;
+  /** What accounts are called, by id. */
+  readonly accountNames?: Readonly<Record<string, string>>;
   readonly cardId: string;
   readonly candidates: readonly ServiceRef[];
 }

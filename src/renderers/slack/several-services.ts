@@ -13,32 +13,48 @@ import { code, join, mrk, words } from './mrkdwn.ts';
 /** How many candidates get a button. */
 const mostCandidates = 10;
 
-/** A name that several clusters know: one button each. */
+/** A name that several clusters, regions or accounts know: one button each. */
 export function severalServicesMessage(view: SeveralServicesView, level: CardLevel): SlackMessage {
-  const { name, candidates, cardId } = view;
-  const text = mrk`${code(name, 120)} exists in ${words(count(candidates.length, 'cluster'))}. Which one?`;
-  const list = join([text, ...candidates.slice(0, mostCandidates).map(place)], '\n');
+  const { name, candidates, cardId, accountNames = {} } = view;
+  const shown = candidates.slice(0, mostCandidates);
+  const differ = (of: (ref: ServiceRef) => string) => new Set(candidates.map(of)).size > 1;
+  const several = { region: differ((it) => it.region), account: differ((it) => it.account) };
+  const where = ({ region, account }: ServiceRef): readonly string[] => [
+    ...(several.region ? [region] : []),
+    ...(several.account ? [accountNames[account] ?? account] : []),
+  ];
+  const kind = several.region || several.account ? 'place' : 'cluster';
+  const text = mrk`${code(name, 120)} exists in ${words(count(candidates.length, kind))}. Which one?`;
+  const list = join(
+    [
+      text,
+      ...shown.map(
+        (it) =>
+          mrk`• ${code(`${it.cluster}/${it.name}`, 230)} in ${words([it.region, ...where(it).slice(several.region ? 1 : 0)].join(', '))}`,
+      ),
+    ],
+    '\n',
+  );
   if (level === 'text') return { text: list };
-  // The buttons say the clusters; what they do not say is the region.
-  const oneRegion = new Set(candidates.map(({ region }) => region)).size === 1;
-  const complete = oneRegion && candidates.length <= mostCandidates;
-  return { text, blocks: [section(complete ? text : list), ...pickButtons(candidates, cardId)] };
-}
-
-function place({ cluster, name, region }: ServiceRef) {
-  return mrk`• ${code(`${cluster}/${name}`, 230)} in ${words(region)}`;
+  const labels = shown.map((it) => [`${it.cluster}/${it.name}`, ...where(it)].join(' · '));
+  return {
+    text,
+    blocks: [
+      section(candidates.length <= mostCandidates ? text : list),
+      ...pickButtons(shown, cardId, labels),
+    ],
+  };
 }
 
 /** One button a service; the value names the card and the place in its list, never an ARN. */
 export function pickButtons(
   candidates: readonly ServiceRef[],
   cardId: string,
+  labels: readonly string[] = candidates.map(({ cluster, name }) => `${cluster}/${name}`),
 ): readonly KnownBlock[] {
   if (candidates.length === 0) return [];
   const buttons = candidates
     .slice(0, mostCandidates)
-    .map(({ cluster, name }, i) =>
-      button(`${cluster}/${name}`, `${buttonIds.pick}:${i}`, `${cardId}:${i}`),
-    );
+    .map((_, i) => button(labels[i] ?? '', `${buttonIds.pick}:${i}`, `${cardId}:${i}`));
   return [actions(...buttons)];
 }

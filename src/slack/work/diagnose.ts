@@ -113,14 +113,14 @@ async function find(
   try {
     for (const question of [card.question, ...(card.others ?? [])]) {
       const { search, options } = await findAnywhere(question, working);
-      if (search.kind === 'several') return unfound(search, card);
+      if (search.kind === 'several') return unfound(search, card, working);
       if (search.kind === 'found') {
         const found = await working.triage(search.ref, { ...options, onFact, afresh });
         const missing = await explainMissing(question, found.facts, options);
         if (!missing) return diagnosed(found, card);
-        first ??= unfound(missing, card);
+        first ??= unfound(missing, card, working);
       } else {
-        first ??= unfound(search, card);
+        first ??= unfound(search, card, working);
       }
     }
   } catch (error) {
@@ -139,8 +139,8 @@ function diagnosed(found: Triage, { id, askedBy }: Card): Answer {
   };
 }
 
-function unfound(search: Exclude<Search, { kind: 'found' }>, card: Card): Answer {
-  const { render, candidates } = searchAnswer(search, card.id);
+function unfound(search: Exclude<Search, { kind: 'found' }>, card: Card, working: Working): Answer {
+  const { render, candidates } = searchAnswer(search, card.id, working.settings());
   return { render, remember: candidates ? { candidates: [...candidates] } : {} };
 }
 

@@ -32,10 +32,10 @@ export async function lookCloser(
     const { search, options } = card.ref
       ? { search: { kind: 'found' as const, ref: card.ref }, options: askIn(card.ref, working) }
       : await findAnywhere(question, working);
-    if (search.kind !== 'found') return said(searchAnswer(search, card.id));
+    if (search.kind !== 'found') return said(searchAnswer(search, card.id, working.settings()));
     const seen = await seenNow(chosen, words, search.ref, working);
     const missing = job.asCard && (await explainMissing(question, seen.facts, options));
-    if (missing) return said(searchAnswer(missing, card.id));
+    if (missing) return said(searchAnswer(missing, card.id, working.settings()));
     const looked = chosen.show(seen, words);
     if ('problem' in looked) return misunderstood(looked.problem);
     return { kind: 'sheet', sheet: looked, ref: seen.facts.service };

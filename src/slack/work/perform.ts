@@ -12,6 +12,7 @@ import { look } from './look.ts';
 import { planChange } from './plan-change.ts';
 import { proposeService } from './propose-service.ts';
 import { publishHome } from './publish-home.ts';
+import { sheetFile } from './sheet-file.ts';
 import { turnPage } from './turn-page.ts';
 import { unwatchService } from './unwatch-service.ts';
 import { watchChange } from './watch-change.ts';
@@ -55,6 +56,8 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       return diagnose(job, working);
     case 'look':
       return look(job, working);
+    case 'sheet-file':
+      return sheetFile(job, working);
     case 'turn-page':
       await turnPage(job, working);
       return undefined;

@@ -53,7 +53,7 @@ export async function planChange(job: PlanJob, working: Working): Promise<void> 
 async function find(card: Card, reader: Reader, working: Working): Promise<ServiceRef | undefined> {
   const { search } = await findAnywhere(card.question, working);
   if (search.kind === 'found') return search.ref;
-  await working.poster.whisper(reader, searchAnswer(search, card.id).render);
+  await working.poster.whisper(reader, searchAnswer(search, card.id, working.settings()).render);
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import type { ServiceRef } from '../../facts/service-ref.ts';
 import { notFoundMessage } from '../../renderers/slack/not-found.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { severalServicesMessage } from '../../renderers/slack/several-services.ts';
+import type { Settings } from '../../settings/schema.ts';
 import type { Search } from '../../target/find.ts';
 import type { Render } from '../post.ts';
 
@@ -15,12 +16,15 @@ export interface SearchAnswer {
 export function searchAnswer(
   search: Exclude<Search, { readonly kind: 'found' }>,
   cardId: string,
+  { accounts }: Pick<Settings, 'accounts'>,
 ): SearchAnswer {
   switch (search.kind) {
     case 'several': {
       const { name, refs: candidates } = search;
+      const accountNames = Object.fromEntries(accounts.map((it) => [it.id, it.name]));
       return {
-        render: (level) => severalServicesMessage({ name, candidates, cardId }, level),
+        render: (level) =>
+          severalServicesMessage({ name, candidates, cardId, accountNames }, level),
         candidates,
       };
     }

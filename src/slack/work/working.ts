@@ -10,6 +10,7 @@ import type { Settings } from '../../settings/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Authoriser } from '../authorise.ts';
 import type { Poster } from '../post.ts';
+import type { FileSharer } from '../share-file.ts';
 import type { ThreadRoots } from '../thread-roots.ts';
 import type { SharedTriage } from './shared-triage.ts';
 
@@ -18,6 +19,7 @@ export interface Working {
   readonly store: Store;
   readonly queue: JobQueue;
   readonly poster: Poster;
+  readonly files: FileSharer;
   readonly authoriser: Authoriser;
   readonly threadRoots: ThreadRoots;
   /** For what is no message: may ask again. */
