@@ -1,7 +1,12 @@
+import { actions } from '../../src/actions/index.ts';
 import { calls } from '../../src/facts/facts.ts';
 
-/** Calls that find a service by its name, beside those that diagnose it. */
-const lookUps = ['ecs:ListClusters', 'ecs:ListServices'];
+/** Calls that find a service by its name or say what scales it, beside those that diagnose it. */
+const lookUps = [
+  'application-autoscaling:DescribeScalableTargets',
+  'ecs:ListClusters',
+  'ecs:ListServices',
+];
 
 /** What the bot may never do, whatever else a role allows (values of secrets, shells in containers). */
 const never = [
@@ -28,14 +33,18 @@ export function permissionsPage(): string {
     { Sid: 'Diagnose', Effect: 'Allow', Action: reads, Resource: '*' },
     { Sid: 'NeverReadValuesOrEnterContainers', Effect: 'Deny', Action: never, Resource: '*' },
   ]);
-  const writePolicy = policy([
-    {
-      Sid: 'ForceNewDeployment',
+  const permissions = Object.values(actions).map(({ permission }) => permission);
+  const writePolicy = policy(
+    [...new Set(permissions.map(({ action }) => action))].toSorted().map((action) => ({
+      Sid: action.replace('ecs:', ''),
       Effect: 'Allow',
-      Action: ['ecs:UpdateService'],
-      Resource: 'arn:aws:ecs:*:ACCOUNT:service/CLUSTER/*',
-    },
-  ]);
+      Action: [action],
+      Resource: permissions.find((it) => it.action === action)?.resource,
+    })),
+  );
+  const needs = Object.values(actions).map(
+    ({ button, permission }) => `| ${button} | \`${permission.action}\` |`,
+  );
   return `# Permissions
 
 Generated from the questions the engine asks and the changes the bot can make; a test keeps it true.
@@ -54,13 +63,17 @@ cluster with the condition key \`ecs:cluster\`, and \`logs:GetLogEvents\` to the
 
 ## Writing
 
-Only for *Force new deployment*. Leave it out and the button answers that AWS denied the change.
+Only for changes that somebody has confirmed. Leave one out and its plan ends with the answer that AWS denied the change.
+
+| Change | Needs |
+| --- | --- |
+${needs.join('\n')}
 
 \`\`\`json
 ${writePolicy}
 \`\`\`
 
-Registering task definitions and \`iam:PassRole\` are left out on purpose: the bot never changes what runs, it only asks ECS
-to start it again.
+Registering task definitions and \`iam:PassRole\` are left out on purpose: the bot deploys only revisions that
+there are. Should AWS want \`iam:PassRole\` for the roles of an older revision, its answer names the role.
 `;
 }

@@ -1,0 +1,209 @@
+import { Redis } from 'ioredis';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createStore } from '../../src/store/store.ts';
+import {
+  ada,
+  type Bot,
+  type BotOptions,
+  ben,
+  incidents,
+  startBot,
+  textOf,
+} from '../support/bot.ts';
+import {
+  approveIt,
+  cancelIt,
+  change,
+  changesMade,
+  confirmIt,
+  once,
+  planIt,
+  press,
+  withButton,
+} from '../support/changes.ts';
+
+const cluster = 'prod';
+const service = 'checkout-svc';
+const why = '/ecs why prod/checkout-svc';
+const failing = { fault: 'no-circuit-breaker-endless-retry', cluster, service };
+
+let bot: Bot;
+afterEach(() => bot.stop());
+
+async function start(options: BotOptions = {}): Promise<void> {
+  bot = await startBot(options);
+}
+
+/** Says something to the bot in a thread and waits for its plan. */
+async function mention(text: string, threadTs: string, user = ada): Promise<string> {
+  bot.slack.say(user, incidents, `<@${bot.slack.hub.app.botUserId}> ${text}`, threadTs);
+  return (await withButton(bot, confirmIt)).ts;
+}
+
+async function plans<T>(work: (store: ReturnType<typeof createStore>) => Promise<T>): Promise<T> {
+  const redis = new Redis(bot.redis.url);
+  try {
+    return await work(createStore(redis));
+  } finally {
+    redis.disconnect();
+  }
+}
+
+describe('roll back', () => {
+  it('goes back from a failing deployment, on a click, and is followed until it is steady', async () => {
+    await start({ faults: [failing] });
+    const { ts } = await bot.ask(ada, incidents, why);
+    const plan = await change(bot, 'roll-back', ts);
+    const running = await once(bot, plan, 'Roll-back r');
+    expect(textOf(running)).toContain('Roll back from checkout:43 to checkout:42');
+    expect(textOf(running)).not.toContain(confirmIt);
+    expect(changesMade(bot).map(({ input }) => input)).toEqual([
+      { cluster, service, taskDefinition: 'checkout:42' },
+    ]);
+    bot.aws.world.advance(900);
+    await once(bot, plan, 'Roll-back is steady');
+    await once(bot, ts, 'Roll-back is steady');
+    const news = await bot.slack.until(
+      () => bot.slack.messages(incidents, ts).find((it) => it.text.startsWith('Roll-back is')),
+      5_000,
+    );
+    expect(news.text).toContain('`checkout-svc`');
+    expect(changesMade(bot)).toHaveLength(1);
+  });
+
+  it('is asked for in words in the thread of a card', async () => {
+    await start({ faults: [failing] });
+    const { ts } = await bot.ask(ada, incidents, why);
+    const plan = await mention('roll back', ts);
+    await press(bot, ada, plan, confirmIt);
+    await once(bot, plan, 'Roll-back r');
+    expect(changesMade(bot)).toHaveLength(1);
+  });
+});
+
+describe('scale', () => {
+  it('is asked for with a command, without a card, and answers in the channel', async () => {
+    await start();
+    await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
+    const plan = await withButton(bot, confirmIt);
+    expect(textOf(plan)).toContain('Scale from 2 to 4 tasks');
+    await press(bot, ada, plan.ts, confirmIt);
+    await once(bot, plan.ts, 'Scaling r');
+    expect(changesMade(bot).map(({ input }) => input)).toEqual([
+      { cluster, service, desiredCount: 4 },
+    ]);
+    bot.aws.world.advance(600);
+    await once(bot, plan.ts, 'Scaling is done');
+  });
+
+  it('is withheld where autoscaling would undo it', async () => {
+    await start();
+    bot.aws.world.state.scalableTargets.push({
+      ServiceNamespace: 'ecs',
+      ResourceId: `service/${cluster}/${service}`,
+      ScalableDimension: 'ecs:service:DesiredCount',
+      MinCapacity: 1,
+      MaxCapacity: 3,
+      RoleARN: 'arn:aws:iam::123456789012:role/autoscaling',
+      CreationTime: new Date(),
+    });
+    const said = await bot.told(ada, incidents, async () => {
+      await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
+      await bot.slack.until(
+        () => bot.slack.ephemerals(ada, incidents).find((it) => it.text.includes('withheld')),
+        10_000,
+      );
+    });
+    expect(said).toMatch(/Planning|withheld/);
+    const texts = bot.slack.ephemerals(ada, incidents).map(({ text }) => text);
+    expect(texts.join('\n')).toContain('between 1 and 3 tasks and would undo it');
+    expect(changesMade(bot)).toEqual([]);
+  });
+});
+
+describe('stop a task', () => {
+  it('stops the one whose id begins so, and waits for the one in its place', async () => {
+    await start();
+    const { ts } = await bot.ask(ada, incidents, why);
+    const [task] = bot.aws.world.state.tasks.filter((it) => it.service === service);
+    const plan = await mention(`stop task ${task?.id.slice(0, 8)}`, ts);
+    await press(bot, ada, plan, confirmIt);
+    await once(bot, plan, 'Stop of the task r');
+    expect(changesMade(bot).map(({ action }) => action)).toEqual(['ecs:StopTask']);
+    bot.aws.world.advance(900);
+    await once(bot, plan, 'Stop of the task is done');
+    expect(task?.task.lastStatus).toBe('STOPPED');
+    expect(task?.task.stoppedReason).toContain('ecs-triage');
+  });
+});
+
+describe('stop a deployment', () => {
+  it('ends one that fails for ever, though it was forced by the bot and is still watched', async () => {
+    await start({ faults: [failing] });
+    const { ts } = await bot.ask(ada, incidents, why);
+    const plan = await change(bot, 'stop-deployment', ts);
+    await once(bot, plan, 'Stop of the deployment r');
+    const [call] = changesMade(bot);
+    expect(call?.action).toBe('ecs:StopServiceDeployment');
+    expect(call?.input).toMatchObject({ stopType: 'ROLLBACK' });
+    bot.aws.world.advance(900);
+    await once(bot, plan, 'Stop of the deployment is done');
+    expect(changesMade(bot)).toHaveLength(1);
+  });
+});
+
+describe('a plan', () => {
+  it('is only for whoever asked for it, and can be cancelled', async () => {
+    await start({ faults: [failing], config: { allowedUsers: [ada, ben] } });
+    const { ts } = await bot.ask(ada, incidents, why);
+    await press(bot, ada, ts, planIt('roll-back'));
+    const plan = await withButton(bot, confirmIt);
+    const said = await bot.told(ben, incidents, () => press(bot, ben, plan.ts, confirmIt));
+    expect(said).toContain(`Only <@${ada}>, who asked for this plan, can confirm it`);
+    await press(bot, ben, plan.ts, cancelIt);
+    const cancelled = await once(bot, plan.ts, `Cancelled by <@${ben}>`);
+    expect(textOf(cancelled)).not.toContain(confirmIt);
+    expect(changesMade(bot)).toEqual([]);
+  });
+
+  it('expires, loses its buttons, and a late click is answered', async () => {
+    await start({ faults: [failing] });
+    const { ts } = await bot.ask(ada, incidents, why);
+    await press(bot, ada, ts, planIt('roll-back'));
+    const plan = await withButton(bot, confirmIt);
+    const planId = textOf(plan).match(/:([0-9a-f]{24})"/)?.[1] ?? '';
+    await plans(async (store) => {
+      const kept = await store.plans.get(planId);
+      if (kept) await store.plans.put(planId, { ...kept, until: new Date().toISOString() });
+    });
+    const said = await bot.told(ada, incidents, () => press(bot, ada, plan.ts, confirmIt));
+    expect(said).toContain('has expired and nothing was changed');
+    await once(bot, plan.ts, 'Expired. Nothing was changed');
+    expect(changesMade(bot)).toEqual([]);
+  });
+
+  it('of a protected service is approved by another authorised person', async () => {
+    const settings = `
+grants:
+  - actions: all
+    users: [${ada}, ${ben}]
+protected:
+  - clusters: [prod]
+    services: ["checkout-*"]
+`;
+    await start({ faults: [failing], settings });
+    const { ts } = await bot.ask(ada, incidents, why);
+    const plan = await change(bot, 'roll-back', ts);
+    await once(bot, plan, 'this service is protected');
+    expect(changesMade(bot)).toEqual([]);
+    const said = await bot.told(ada, incidents, () => press(bot, ada, plan, approveIt));
+    expect(said).toContain('another authorised person has to approve');
+    await press(bot, ben, plan, approveIt);
+    const running = await once(bot, plan, `approved by <@${ben}>`);
+    expect(textOf(running)).not.toContain(approveIt);
+    await bot.slack.until(() => changesMade(bot).length > 0, 5_000);
+    expect(changesMade(bot)).toHaveLength(1);
+    const [entry] = await plans((store) => store.audit.read('T0SANDBOX'));
+    expect(entry).toMatchObject({ by: ada, approvedBy: ben });
+  });
+});
