@@ -2,8 +2,10 @@ import { itemPath } from '../../facts/path.ts';
 import { privateAddress } from '../../facts/tasks.ts';
 import { type RequestLine, requestLines } from '../../reading/access-log.ts';
 import { type Attachment, type AttachmentFacts, attachmentsIn } from '../../reading/attachment.ts';
+import { bootOf } from '../../reading/boot-time.ts';
 import type { FailingContainer } from '../../reading/container-checks.ts';
 import { type HealthCommand, healthCommandOf } from '../../reading/health-command.ts';
+import { outlastsBoot } from '../../reading/health-timing.ts';
 import { logFindings } from '../../reading/log-findings.ts';
 import { failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
@@ -59,13 +61,16 @@ function loggedAbsence(
 /** The load balancer gets a good answer where the container's own check gets none. */
 function passedOutside(
   see: Quote,
-  { name, unhealthy, stopped, logs }: FailingContainer,
+  { name, unhealthy, stopped, logs, check }: FailingContainer,
   command: HealthCommand,
   attachment: Attachment,
 ): MissingTool | undefined {
   const { container, healthPort, group, groupName, targets, targetGroupArn } = attachment;
   const { port, path } = command;
   if (container !== name || port !== healthPort) return undefined;
+  // A check that gives up before the program is up fails with any tool.
+  const boots = logs.flatMap(({ task, answer }) => bootOf(task, answer, port) ?? []);
+  if (check && boots.some(({ seconds }) => !outlastsBoot(check, seconds))) return undefined;
   const own = new Set([...unhealthy, ...stopped].map(privateAddress));
   const target = targets.find(
     ({ Target, TargetHealth }) => TargetHealth?.State === 'healthy' && own.has(Target.Id),
