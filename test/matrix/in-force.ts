@@ -16,9 +16,9 @@ type Hidden = 'undone' | 'moot' | 'superseded';
 
 /**
  * Whether the other fault of a pair takes this one away, as the simulated account shows without any diagnosis: it changes back
- * what this one changed (`undone`), nothing happens any more because of this one (`moot`), or it began a deployment in which
- * nothing has happened yet because of this one (`superseded`). A fault of which only words are left, where more happens when it
- * is alone, is moot as well. Undefined where this fault is in force.
+ * what this one changed, or gives what it took, so that both do nothing (`undone`), nothing happens any more because of this one (`moot`), or it began a deployment in which
+ * nothing has happened yet because of this one (`superseded`). A fault of which only words and counts are left, where more
+ * happens when it is alone, is moot as well. Undefined where this fault is in force.
  */
 export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undefined {
   const both = present(fault, pair);
@@ -30,9 +30,9 @@ export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undef
   const seen = effectsOf(both);
   const seenWithout = effectsOf(without);
   if (sameSet(asSet(seen), asSet(seenWithout))) return 'moot';
-  if (sameSet(asSet(seen.filter(isDeed)), asSet(seenWithout.filter(isDeed))) && doesMore(fault)) {
-    return 'moot';
-  }
+  if (sameSet(deedsIn(seen), deedsIn(seenWithout)) && doesMore(fault)) return 'moot';
+  const neither = effectsOf(present(fault, pair.map(withoutEffect)));
+  if (sameSet(deedsIn(seen), deedsIn(neither)) && doesMore(fault)) return 'undone';
   const begun = begins(other) && other.leadSeconds <= fault.leadSeconds;
   const stands = both.service.deployments[0]?.createdAt.getTime() === atLead(other, both);
   if (!begun || !stands) return undefined;
@@ -44,15 +44,21 @@ export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undef
   return shows ? undefined : 'superseded';
 }
 
-/** Whether a fault, alone, does anything but make ECS and programs say other words. */
+/** Whether a fault, alone, does anything but make ECS and programs say other words, and other requests be counted. */
 function doesMore(fault: Fault): boolean {
-  const alone = effectsOf(present(fault, [fault])).filter(isDeed);
-  const without = effectsOf(present(fault, [withoutEffect(fault)])).filter(isDeed);
-  return !sameSet(asSet(alone), asSet(without));
+  const alone = effectsOf(present(fault, [fault]));
+  const without = effectsOf(present(fault, [withoutEffect(fault)]));
+  return !sameSet(deedsIn(alone), deedsIn(without));
 }
 
-function isDeed({ of }: Effect): boolean {
-  return of !== 'line' && of !== 'said';
+/** Effects without what is only said and counted; a task without a check of its own is as well as one that passes it. */
+function deedsIn(effects: readonly Effect[]): ReadonlySet<string> {
+  const deeds = effects.filter(({ of }) => of !== 'line' && of !== 'said' && of !== 'metric');
+  return asSet(
+    deeds.map((it) =>
+      it.of === 'running' && it.kind === 'HEALTHY' ? { ...it, kind: 'UNKNOWN' } : it,
+    ),
+  );
 }
 
 /** What has happened in the newest deployment; while that is young its targets wait and the last hour's counts are not its own. */
