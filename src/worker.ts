@@ -14,6 +14,7 @@ import { createAuthoriser } from './slack/authorise.ts';
 import { createCardLevels } from './slack/card-levels.ts';
 import { createSlackClients } from './slack/clients.ts';
 import { createPoster } from './slack/post.ts';
+import { createFileSharer } from './slack/share-file.ts';
 import { createThreadRoots } from './slack/thread-roots.ts';
 import { keepIndex } from './slack/work/index-services.ts';
 import { createHandler } from './slack/work/perform.ts';
@@ -93,6 +94,7 @@ export async function startWorker(
     store,
     queue,
     poster: createPoster({ clients, store, levels, log }),
+    files: createFileSharer({ clients, store, log }),
     authoriser: createAuthoriser(clients.repeating, {
       policy,
       sharedChannels: () => [...config.sharedChannels, ...settings.current()['shared-channels']],

@@ -33,6 +33,9 @@ const turnPage = z.object({
   page: z.number(),
 });
 
+/** Put all that was seen into the thread as a file. */
+const sheetFile = z.object({ ...common, kind: z.literal('sheet-file'), sheetId: z.string() });
+
 /** Plan a change of the card's service and show the plan. */
 const planChange = z.object({
   ...common,
@@ -75,6 +78,7 @@ export const job = z.discriminatedUnion('kind', [
   diagnose,
   look,
   turnPage,
+  sheetFile,
   planChange,
   answerPlan,
   watchChange,

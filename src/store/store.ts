@@ -12,6 +12,7 @@ import { posting } from './postings.ts';
 import { createRecents } from './recents.ts';
 import { keptSheet } from './sheets.ts';
 import { thread } from './threads.ts';
+import { upload } from './uploads.ts';
 import { createWatches } from './watches.ts';
 
 const day = 24 * 60 * 60;
@@ -30,6 +31,8 @@ export function createStore(redis: Redis) {
     threads: documents(redis, 'thread', thread, 14 * day),
     /** What was seen, by the job that looked, so that its pages can be turned without asking AWS. */
     sheets: documents(redis, 'sheet', keptSheet, day),
+    /** The files that sheets became, by sheet, so that none is shared twice. */
+    uploads: documents(redis, 'upload', upload, day),
     /** The words behind the name of a look, by job. */
     lookWords: documents(redis, 'look-words', z.array(z.string()), day),
     /** Texts that somebody wants explained, by card id, with secrets masked. */

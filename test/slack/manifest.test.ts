@@ -15,6 +15,8 @@ const needs = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.history, conversations.replies': ['channels:history', 'groups:history'],
   'users.info': ['users:read'],
+  'usergroups.users.list': ['usergroups:read'],
+  'files.getUploadURLExternal, files.completeUploadExternal': ['files:write'],
   'slash command and shortcut': ['commands'],
   app_mention: ['app_mentions:read'],
 };

@@ -1,0 +1,100 @@
+import { setTimeout } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Message } from '../../src/sandbox/slack/workspace.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import { now } from '../support/aws-sandbox.ts';
+import { ada, type Bot, ben, incidents, startBot, textOf } from '../support/bot.ts';
+
+let bot: Bot;
+let redis: Redis;
+let store: Store;
+let ts: string;
+
+beforeAll(async () => {
+  bot = await startBot();
+  redis = new Redis(bot.redis.url);
+  store = createStore(redis);
+  const lines = Array.from({ length: 90 }, (_, i) => ({
+    at: now.getTime() - 60_000 + i,
+    message: `order ${i} was taken`,
+  }));
+  for (const { streams } of bot.aws.world.state.logGroups) {
+    for (const stream of streams) stream.lines.push(...lines);
+  }
+  ({ ts } = await bot.ask(ada, incidents, '/ecs logs prod/search-svc'));
+});
+afterAll(async () => {
+  await redis.quit();
+  await bot.stop();
+});
+
+// The same click within a second is a double click.
+beforeEach(() => setTimeout(1_100));
+
+function shown(): Message {
+  const message = bot.slack.messages(incidents).find((it) => it.ts === ts);
+  if (message === undefined) throw new Error('The message has gone.');
+  return message;
+}
+
+function click(text: string, user = ada): Promise<unknown> {
+  return bot.slack.click(user, { channel: incidents, ts, text });
+}
+
+function files(): readonly Message[] {
+  return bot.slack.messages(incidents, ts).filter((it) => it.files !== undefined);
+}
+
+/** The id under which the sheet is kept, as its buttons carry it. */
+function sheetId(): string {
+  const [, id = ''] = /"value":"[0-9a-f]+:(look-[0-9a-f]+):/.exec(textOf(shown())) ?? [];
+  return id;
+}
+
+it('shows the end of a log first', () => {
+  expect(textOf(shown())).toContain('order 89 was taken');
+  expect(textOf(shown())).not.toContain('order 1 was taken');
+  expect(textOf(shown())).toMatch(/Page 1 of \d/);
+});
+
+it('turns pages in the same message without asking AWS', async () => {
+  bot.aws.calls.length = 0;
+  await click('Next', ben);
+  await bot.slack.until(() => textOf(shown()).includes('Page 2 of'), 5_000);
+  expect(textOf(shown())).not.toContain('order 89 was taken');
+  await click('Back');
+  await bot.slack.until(() => textOf(shown()).includes('Page 1 of'), 5_000);
+  expect(textOf(shown())).toContain('order 89 was taken');
+  expect(bot.aws.calls).toEqual([]);
+  expect(bot.slack.messages(incidents, ts)).toHaveLength(1);
+});
+
+it('puts all of it into the thread as a file, once', async () => {
+  await Promise.all([click('As file'), click('As file', ben)]);
+  const [file] = await bot.slack.until(() => files().length > 0 && files(), 10_000);
+  expect(file?.files?.[0]?.name).toMatch(/^logs-of-search-svc-2026-.*\.txt$/);
+  const stored = bot.slack.hub.workspace.files.get(file?.files?.[0]?.id ?? '');
+  const text = stored?.bytes?.toString('utf8') ?? '';
+  expect(text).toContain('order 0 was taken');
+  expect(text).toContain('order 89 was taken');
+  await setTimeout(1_100);
+  const said = await bot.told(ada, incidents, () => click('As file'));
+  expect(said).toContain('in the thread already');
+  expect(files()).toHaveLength(1);
+});
+
+it('shares no second file where the first was shared and nobody wrote that down', async () => {
+  const kept = await store.uploads.get(sheetId());
+  expect(kept?.state).toBe('shared');
+  await store.uploads.put(sheetId(), { state: 'uploaded', fileId: kept?.fileId ?? '' });
+  await click('As file');
+  await expect.poll(async () => (await store.uploads.get(sheetId()))?.state).toBe('shared');
+  expect(files()).toHaveLength(1);
+});
+
+it('says that it has expired when it is not kept any more', async () => {
+  await store.sheets.drop(sheetId());
+  expect(await bot.told(ada, incidents, () => click('Next'))).toContain('expired');
+  expect(await bot.told(ada, incidents, () => click('As file'))).toContain('expired');
+});
