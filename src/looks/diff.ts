@@ -136,6 +136,7 @@ function answer({ from, to, steady }: Compared, changes: readonly Change[]): Lin
     const variable = variableOf(field);
     const what: Line = variable === undefined ? [field] : [{ code: variable }];
     const how = is === undefined ? ' is gone' : was === undefined ? ' is new' : ' changed';
+    if (field === 'container') return ['container ', { code: container ?? '' }, how];
     return [...what, ...(container === undefined ? [] : [' of ', { code: container }]), how];
   });
   const more = changes.length - first.length;

@@ -67,6 +67,8 @@ interface Folded {
   readonly says: string;
   /** The failure mode that it tells of, in one sentence; undefined where it only says that ECS does its work. */
   readonly means: string | undefined;
+  /** Whether the words leave no other meaning. */
+  readonly certain: boolean;
   readonly times: number;
   readonly last: string | undefined;
   readonly first: string | undefined;
@@ -85,12 +87,14 @@ function foldedEvents(all: Service['events']): readonly Folded[] {
   return [...kinds.values()].flatMap((alike) => {
     const [newest] = alike;
     if (!newest) return [];
-    const mode = readServiceEvent(newest.message)?.rule;
+    const reading = readServiceEvent(newest.message);
+    const certain = reading?.confidence === 'likely';
     const times = alike.flatMap(({ createdAt }) => createdAt ?? []).toSorted(compareTexts);
     return [
       {
         says: eventWords(newest.message),
-        means: mode && titleOf(mode),
+        means: reading && `${certain ? '' : 'Perhaps: '}${titleOf(reading.rule)}`,
+        certain,
         times: alike.length,
         last: times.at(-1),
         first: times[0],
@@ -106,7 +110,8 @@ function answer(total: number, folded: readonly Folded[], name: string): Line {
   if (total === 0) return ['ECS has said nothing about ', { code: name }, '.'];
   const faults = folded.filter(({ means }) => means !== undefined);
   const told = faults.reduce((sum, { times }) => sum + times, 0);
-  const [newest] = faults;
+  // What may mean something else is told only where nothing says more.
+  const newest = faults.find(({ certain }) => certain) ?? faults[0];
   if (!newest) {
     const starts = folded.find(({ says }) => /^has started \d+ tasks/.test(says));
     if (starts?.first && starts.last && starts.times >= manyStarts) {

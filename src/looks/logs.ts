@@ -1,7 +1,7 @@
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { compareTexts } from '../facts/order.ts';
 import { lastPart } from '../facts/service.ts';
-import { tasksNewestFirst } from '../facts/tasks.ts';
+import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { logLines } from '../reading/log-lines.ts';
 import { type LogRequest, logRequest, mayBeTask, picksLines } from '../reading/log-request.ts';
 import { duration } from '../rules/deployment/duration.ts';
@@ -52,7 +52,7 @@ export const logs: Look = {
     const unread = unreadNotes(known.unread, ['logEvents']);
     return {
       title,
-      said: answer(picked, request, unread.length > 0),
+      said: [...neverRan(request, known), ...answer(picked, request, unread.length > 0)],
       parts: picked.flatMap((it) => excerpts(it, request, known.takenAt)),
       notes: [
         ...(picked.some(({ pieces }) => pieces.length > 0)
@@ -65,6 +65,17 @@ export const logs: Look = {
     };
   },
 };
+
+/** Why there is no log of the newest failure, where it came before the program. */
+function neverRan({ names }: LogRequest, { stoppedTasks }: Known): readonly Piece[] {
+  const failed = tasksNewestFirst(stoppedTasks ?? {}).find(stopIsFailure);
+  if (names.length > 0 || !failed || failed.startedAt !== undefined) return [];
+  return [
+    'The newest failed task never ran, so it wrote no log; why is said by ',
+    { code: 'stopped' },
+    '. ',
+  ];
+}
 
 interface Picked {
   readonly log: ReadLog;

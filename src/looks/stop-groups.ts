@@ -116,6 +116,9 @@ function meaningOf(task: Task, ended: Container | undefined): string {
   for (const text of [task.stoppedReason ?? '', ...stopTexts(task).toSorted(compareTexts)]) {
     const mode = readStopReason(text)?.rule;
     if (mode === 'graceful-stop-143') return orderly(task);
+    // The stop says that checks failed, and never why.
+    if (mode === 'elb-grace-too-short')
+      return 'ECS stopped it because it failed the checks of the load balancer';
     if (mode !== undefined) return titleOf(mode);
   }
   return task.stopCode === undefined ? '' : (stopCodes[task.stopCode] ?? '');

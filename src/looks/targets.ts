@@ -136,10 +136,19 @@ function answerOf(service: Service, groups: readonly Group[]): Line {
       unread === 0 ? ': nothing takes requests.' : `${partly}.`,
     ];
   }
+  // Those that leave on purpose take no new requests, healthy or not.
+  const staying = all.filter(({ target }) => conditionOf(target.TargetHealth) !== 'leaving').length;
+  if (staying === 0) {
+    return [
+      'No target in ',
+      ...where,
+      ` takes new requests${others(all.map(({ target }) => target))}${partly}.`,
+    ];
+  }
   const failing = all.filter(({ target }) => conditionOf(target.TargetHealth) === 'failing');
   const [first] = failing;
   return [
-    `${healthy} of ${count(all.length, 'target')} in `,
+    `${healthy} of ${count(staying, 'target')} in `,
     ...where,
     healthy === 1 ? ' is healthy' : ' are healthy',
     first
