@@ -113,3 +113,19 @@ export async function heal(page: Page, service: string): Promise<void> {
 export function awsPanel(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Simulated AWS account' });
 }
+
+/** Makes a choice in a card's menus, whichever holds it. */
+export async function choose(card: Locator, words: string): Promise<void> {
+  const choices = card.page().getByRole('menuitem');
+  for (const menu of await card.getByRole('button', { name: 'More actions', exact: true }).all()) {
+    await menu.click();
+    await choices.first().waitFor();
+    const choice = choices.filter({ hasText: words });
+    if ((await choice.count()) > 0) {
+      await choice.click();
+      return;
+    }
+    await card.page().keyboard.press('Escape');
+  }
+  throw new Error(`No menu offers "${words}".`);
+}

@@ -3,6 +3,7 @@ import {
   awsPanel,
   card,
   channel,
+  choose,
   composer,
   heal,
   inject,
@@ -54,7 +55,7 @@ describe('a newcomer', () => {
     const asked = performance.now();
     await composer(page).press('Enter');
     const answer = card(channel(page), 'checkout-svc: cause found');
-    await answer.getByRole('button', { name: 'Check again' }).waitFor();
+    await answer.getByRole('button', { name: 'Fetch logs' }).waitFor();
     const tookMs = Math.round(performance.now() - asked);
     process.stdout.write(`From Enter to the finished card in the browser: ${tookMs} ms\n`);
     await shoot(page, '03-answered');
@@ -88,7 +89,7 @@ describe('a newcomer', () => {
       .last()
       .waitFor();
     await shoot(page, '06-logs');
-    await answer.getByRole('button', { name: 'Describe targets' }).click();
+    await choose(answer, 'Describe targets');
     await thread(page)
       .getByText(/target group/)
       .first()
@@ -103,7 +104,7 @@ describe('a newcomer', () => {
     const cards = await channel(page).getByRole('article').count();
     const [before] = stage.slack.messages(channelId).filter((it) => it.thread_ts === it.ts);
     await heal(page, service);
-    await channel(page).getByRole('button', { name: 'Check again' }).click();
+    await choose(card(channel(page), 'checkout-svc: cause found'), 'Check again');
     await card(channel(page), 'checkout-svc: healthy').waitFor();
     await shoot(page, '08-healthy');
     expect(await channel(page).getByRole('article').count()).toBe(cards);
@@ -267,7 +268,7 @@ describe('the finished card', () => {
     const answer = card(channel(page), 'search-svc: cause found');
     await answer.getByRole('heading').evaluate((it) => it.scrollIntoView({ block: 'start' }));
     await shoot(page, name);
-    const last = answer.getByRole('button', { name: 'Check again' });
+    const last = answer.getByRole('button', { name: 'More actions', exact: true }).last();
     await last.scrollIntoViewIfNeeded();
     await shoot(page, `${name}-end`);
     const { x, width } = (await last.boundingBox()) ?? { x: -1, width: 0 };
