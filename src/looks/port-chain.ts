@@ -1,43 +1,11 @@
-import type { DescribeSecurityGroups, DescribeSubnets } from '../facts/ec2.ts';
 import type { Service } from '../facts/ecs-services.ts';
-import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
-import type {
-  DescribeListeners,
-  DescribeLoadBalancers,
-  DescribeRules,
-  DescribeTargetHealth,
-} from '../facts/elb.ts';
 import { revisionName } from '../facts/service.ts';
-import { loadBalancerPath } from '../reachability/load-balancer-path.ts';
 import type { Attachment } from '../reading/attachment.ts';
 import { failuresNow } from '../reading/check-signs.ts';
 import { isSidePort } from '../reading/side-port.ts';
-import { count } from '../rules/phrases.ts';
-import type { LinkId } from './broken-links.ts';
-import { isFrontRead, listenerLinks } from './listener-links.ts';
+import type { ChainFacts, Link } from './port-link.ts';
+import { linksToTask } from './port-links-to-task.ts';
 import type { Line } from './sheet.ts';
-
-/** What the chain of one attachment is read from; what is not known is undefined. */
-export interface ChainFacts {
-  readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>> | undefined;
-  readonly loadBalancers: DescribeLoadBalancers | undefined;
-  readonly listeners: Readonly<Record<string, DescribeListeners>> | undefined;
-  readonly listenerRules: DescribeRules | undefined;
-  readonly securityGroups: DescribeSecurityGroups | undefined;
-  readonly peerSecurityGroups: DescribeSecurityGroups | undefined;
-  readonly subnets: DescribeSubnets | undefined;
-  readonly taskDefinitions: Readonly<Record<string, DescribeTaskDefinition>> | undefined;
-}
-
-/** One link of the chain from a client to the program, as the facts show it. */
-export interface Link {
-  readonly id: LinkId;
-  readonly name: string;
-  readonly port: string;
-  /** `closed` keeps packets out, `failing` is tried and does not work, `none` is not there, `unused` does not matter. */
-  readonly state: 'ok' | 'unknown' | 'closed' | 'failing' | 'unused' | 'none';
-  readonly seen: Line;
-}
 
 /** The chain of one attachment, in the order of a request. */
 export function portChain(
@@ -46,151 +14,11 @@ export function portChain(
   facts: ChainFacts,
 ): readonly Link[] {
   return [
-    ...listenerLink(attachment, facts),
-    ...defaultPortLink(attachment),
-    registeredLink(attachment, facts),
-    groupsLink(attachment, service, facts),
+    ...linksToTask(attachment, service, facts),
     containerLink(attachment, facts),
     programLink(attachment),
     healthLink(attachment, facts),
   ];
-}
-
-function listenerLink({ group }: Attachment, facts: ChainFacts): readonly Link[] {
-  const name = 'Listener and rule';
-  if (!group || facts.listeners === undefined) {
-    return [
-      { id: 'listener', name, port: '', state: 'unknown', seen: ['The listeners were not read.'] },
-    ];
-  }
-  const links = listenerLinks(group, facts);
-  if (links.length > 0) {
-    return links.map(({ loadBalancer, port, protocol, by }) => ({
-      id: 'listener',
-      name,
-      port: port === undefined ? '' : String(port),
-      state: 'ok',
-      seen: [
-        { code: loadBalancer },
-        ` ${protocol}: ${by} sends to `,
-        { code: group.TargetGroupName ?? '' },
-      ],
-    }));
-  }
-  if (group.LoadBalancerArns.length === 0) {
-    const seen: Line = ['No load balancer uses this target group.'];
-    return [{ id: 'listener', name, port: '', state: 'none', seen }];
-  }
-  const read = isFrontRead(group, facts);
-  return [
-    {
-      id: 'listener',
-      name,
-      port: '',
-      state: read ? 'none' : 'unknown',
-      seen: [
-        read
-          ? 'No rule of any listener sends to this group.'
-          : 'Not every listener and rule was read, and none that was sends to this group.',
-      ],
-    },
-  ];
-}
-
-function defaultPortLink({ group, port }: Attachment): readonly Link[] {
-  if (group?.Port === undefined) return [];
-  return [
-    {
-      id: 'target-group',
-      name: 'Target group, default port',
-      port: String(group.Port),
-      state: 'unused',
-      seen: [
-        group.Port === port
-          ? 'Only a default: targets are registered with a port of their own.'
-          : `Only a default: targets are registered with a port of their own, here ${port}. The difference does no harm.`,
-      ],
-    },
-  ];
-}
-
-function registeredLink(
-  { port, container, targets, group, targetGroupArn }: Attachment,
-  { targetHealth }: ChainFacts,
-): Link {
-  const unread = targetHealth?.[targetGroupArn] === undefined;
-  const ports = [...new Set(targets.flatMap(({ Target }) => Target.Port ?? []))].toSorted(
-    (a, b) => a - b,
-  );
-  const ofInstances = group?.TargetType === 'instance';
-  const healthy = targets.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
-  return {
-    id: 'registered',
-    name: 'Registered by the service',
-    port: ofInstances && ports.length > 0 ? ports.join(', ') : String(port),
-    state: unread ? 'unknown' : targets.length === 0 ? 'none' : 'ok',
-    seen: [
-      'Container ',
-      { code: container },
-      ofInstances ? `, port ${port} behind host ports: ` : ': ',
-      unread
-        ? 'its targets were not read.'
-        : targets.length === 0
-          ? 'no target that could take requests is registered.'
-          : `${count(targets.length, 'target')}, ${healthy} healthy.`,
-    ],
-  };
-}
-
-function groupsLink(attachment: Attachment, service: Service, facts: ChainFacts): Link {
-  const { group, port } = attachment;
-  const name = 'Security groups';
-  const unknown = (why: string): Link => ({
-    id: 'security-groups',
-    name,
-    port: String(port),
-    state: 'unknown',
-    seen: [why],
-  });
-  if (group?.TargetType === 'instance') {
-    return unknown('Tasks share the interface of their instance, whose groups decide.');
-  }
-  if (!group || !facts.securityGroups || !facts.loadBalancers) return unknown('Not read.');
-  const securityGroups = {
-    SecurityGroups: [
-      ...facts.securityGroups.SecurityGroups,
-      ...(facts.peerSecurityGroups?.SecurityGroups ?? []),
-    ],
-  };
-  const path = loadBalancerPath(service, group, { ...facts, securityGroups });
-  if (!path) return unknown('The load balancer or the groups of the tasks are not known.');
-  const sides = [
-    { passage: path.out(port), groups: path.loadBalancerGroups, does: 'let the load balancer out' },
-    { passage: path.in(port), groups: path.taskGroups, does: 'let the load balancer in' },
-  ];
-  const closed = sides.find(({ passage }) => passage === 'closed');
-  if (closed) {
-    return {
-      id: 'security-groups',
-      name,
-      port: String(port),
-      state: 'closed',
-      seen: [...codes(closed.groups), ` does not ${closed.does} on this port.`],
-    };
-  }
-  const [out, into] = sides;
-  if (into?.passage !== 'open') return unknown('Whether the load balancer is let in is not known.');
-  return {
-    id: 'security-groups',
-    name,
-    port: String(port),
-    state: 'ok',
-    seen: [
-      ...codes(path.taskGroups),
-      ' lets the load balancer in',
-      out?.passage === 'open' ? ', and its own group lets it out.' : '.',
-    ],
-  };
 }
 
 function containerLink({ container, port, release }: Attachment, facts: ChainFacts): Link {
@@ -315,8 +143,4 @@ function healthLink(
               : '; no check has passed yet.',
     ],
   };
-}
-
-function codes(ids: readonly string[]): Line {
-  return ids.flatMap((id, i) => [...(i === 0 ? [] : [', ']), { code: id }]);
 }

@@ -55,6 +55,22 @@ describe('events', () => {
     expect(shown(given.toReversed())).toBe(text);
   });
 
+  it('calls perhaps what words may mean, and tells first what they must', () => {
+    const replaced = {
+      at: '2026-11-22T03:20:00Z',
+      message: '(service a) (instance i-1) replaced 1 tasks due to an unhealthy status.',
+    };
+    const sure = {
+      at: '2026-11-22T03:10:00Z',
+      message:
+        '(service a) was unable to place a task. Reason: No Container Instances were found in your cluster.',
+    };
+    expect(shown([replaced])).toContain('2026-11-22T03:20:00.000Z: Perhaps: ');
+    expect(shown([replaced, sure])).toContain(
+      '2 of 2 events tell of a fault; the newest such, 2026-11-22T03:10:00.000Z: The cluster has no',
+    );
+  });
+
   it('says that ECS has said nothing, and that there is no such service', () => {
     expect(shown([])).toContain('ECS has said nothing about `checkout-svc`.');
     const none = events.show({ facts: factsOf({}) }, []);

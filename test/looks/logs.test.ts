@@ -132,6 +132,15 @@ describe('logs', () => {
     expect(shown(crashed, ['0m'])).toContain('longer than nothing');
   });
 
+  it('says that a task which never ran has no log, and shows the one that runs', async () => {
+    const faults = [{ fault: 'image-tag-missing', ...checkout }];
+    const { text } = await shownBy(logs, { faults });
+    expect(text).toContain(
+      'The newest failed task never ran, so it wrote no log; why is said by `stopped`.',
+    );
+    expect(text).toMatch(/Container `checkout` of task `\w{8}`, running,/);
+  });
+
   it('says why there is no log', async () => {
     const { text } = await shownBy(logs, {
       faults: [{ fault: 'missing-env-var', ...checkout }],

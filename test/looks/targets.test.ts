@@ -110,6 +110,12 @@ describe('targets', () => {
     expect(withHealth({})).toContain('the load balancer does not say');
   });
 
+  it('counts no target that leaves on purpose', () => {
+    expect(withHealth({ State: 'draining', Reason: 'Target.DeregistrationInProgress' })).toContain(
+      'No target in target group `blue` takes new requests; 1 draining.',
+    );
+  });
+
   it('calls the idle group of a blue/green pair idle', () => {
     const loadBalancers = [
       {
