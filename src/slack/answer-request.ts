@@ -5,6 +5,7 @@ import { offerMessage } from '../renderers/slack/offer.ts';
 import type { AskedService } from '../store/questions.ts';
 import { threadKey } from '../store/store.ts';
 import { ask } from './ask.ts';
+import { askAboutFleet } from './ask-about-fleet.ts';
 import { askToChange } from './ask-to-change.ts';
 import { askToExplain } from './ask-to-explain.ts';
 import { askToLook } from './ask-to-look.ts';
@@ -45,7 +46,7 @@ export async function answerRequest(
     case 'unclear':
       return usageMessage(request.problem);
     case 'offer':
-      return offerMessage(request.nearest, asked.threadTs);
+      return offerMessage(request.nearest, asked.threadTs, request.name);
     case 'explain':
       return explain(request.text, asked, listening);
     case 'explain-again':
@@ -54,6 +55,9 @@ export async function answerRequest(
       const { begun, said } = await askToLook(listening, { ...asked, ...request });
       return begun ? undefined : ((await proposed(asked, listening)) ?? said);
     }
+    case 'fleet':
+      await askAboutFleet(listening, { ...asked, ...request });
+      return undefined;
     case 'change': {
       const { begun, said } = await askToChange(listening, { ...asked, ...request });
       return begun ? undefined : said;

@@ -3,6 +3,7 @@ import { explainText } from '../explaining/explain-text.ts';
 import { explainedMessage } from '../renderers/slack/explained.ts';
 import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
 import { ask } from './ask.ts';
+import { askAboutFleet } from './ask-about-fleet.ts';
 import { askToChange } from './ask-to-change.ts';
 import { askToLook } from './ask-to-look.ts';
 import { readRequest } from './grammar.ts';
@@ -31,7 +32,10 @@ export async function onCommand(
     return ack(onlyYou(usageMessage(how)));
   }
   if (request.kind === 'offer') {
-    const said = 'I did not understand that. `/ecs help` shows everything.';
+    const said =
+      request.name === undefined
+        ? 'I did not understand that. `/ecs help` shows everything.'
+        : `"${request.name}" is no command. Did you mean \`why ${request.name}\`?`;
     return ack(onlyYou(usageMessage(said)));
   }
   if (request.kind === 'unclear') return ack(onlyYou(usageMessage(request.problem)));
@@ -46,6 +50,8 @@ export async function onCommand(
     switch (request.kind) {
       case 'look':
         return (await askToLook(listening, { ...asking, ...request })).said;
+      case 'fleet':
+        return askAboutFleet(listening, { ...asking, ...request });
       case 'change':
         return (await askToChange(listening, { ...asking, ...request })).said;
       case 'why':

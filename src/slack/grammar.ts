@@ -1,6 +1,7 @@
 import { namedLook } from '../looks/names.ts';
 import { parseCluster, parseTarget } from '../target/parse.ts';
 import { tidy } from '../target/tidy.ts';
+import { areOrdinary } from '../understanding/understand.ts';
 import { namedChange } from './change-question.ts';
 import { pastedText } from './pasted-text.ts';
 import { plainRequest } from './plain-request.ts';
@@ -41,6 +42,7 @@ export function readRequest(text: string): Request {
   if (verb === '' || verb === 'help') return { kind: 'help' };
   const change = namedChange(tidied(text));
   if (change) return { kind: 'change', change };
+  if (verb === 'fleet') return readFleet(rest);
   const look = readLook(text);
   if (look) return look;
   if (verb === 'why') return meantIt(rest) ? plainRequest(text) : readWhy(rest);
@@ -48,9 +50,17 @@ export function readRequest(text: string): Request {
   const plain = plainRequest(text);
   const target = parseTarget(first);
   if (plain.kind === 'offer' && target.kind === 'question' && rest.length === 0) {
-    return unclear(`"${short(verb)}" is no command. Did you mean \`why ${short(verb)}\`?`);
+    return { ...plain, name: short(first) };
   }
   return plain;
+}
+
+/** `fleet`, `fleet prod`, `fleet of cluster prod`. */
+function readFleet(rest: readonly string[]): Request {
+  const words = rest.filter((word) => !['of', 'in', 'cluster'].includes(bare(word)));
+  if (words.length === 0) return { kind: 'fleet' };
+  const named = parseCluster(words.join(' '));
+  return 'problem' in named ? unclear(named.problem) : { kind: 'fleet', ...named };
 }
 
 /** `why is it restarting` is about the service of the thread, and no name. */
@@ -64,7 +74,15 @@ function readLook(text: string): Request | undefined {
   const look = namedLook(words);
   if (look === undefined) return undefined;
   const asksWhy = bare(words[0]) === 'why' && after.has(bare(look.rest[0]));
-  return asksWhy ? undefined : { kind: 'look', ...look };
+  if (asksWhy) return undefined;
+  // What follows may be the rest of a sentence, and no name and no argument.
+  const spoken = look.what !== 'why-not' && areOrdinary(look.rest);
+  return { kind: 'look', what: look.what, rest: spoken ? argumentsOf(look.rest) : look.rest };
+}
+
+/** Words of a sentence that a look takes all the same. */
+function argumentsOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => /^(?:errors?|warn(?:ing)?s?)$/i.test(word));
 }
 
 function tidied(text: string): readonly string[] {

@@ -3,6 +3,7 @@ import type { ActionId } from '../rules/rule.ts';
 import type { IntentId } from '../understanding/intent.ts';
 import { understand } from '../understanding/understand.ts';
 import { says, wordsOf } from '../understanding/words.ts';
+import { servicesIn } from './message-services.ts';
 import type { Request } from './request.ts';
 
 const looks: Readonly<Partial<Record<IntentId, LookId>>> = {
@@ -47,6 +48,7 @@ export function requestOf(intent: IntentId, text: string): Request {
   switch (intent) {
     case 'suspect':
       return { kind: 'look', what: 'why-not', rest: suspected(text) };
+    case 'fleet':
     case 'watch':
     case 'unwatch':
     case 'help':
@@ -56,9 +58,12 @@ export function requestOf(intent: IntentId, text: string): Request {
   }
 }
 
-/** `4` of "scale it to 4 please", `0f3a9c21` of "kill task 0f3a9c21". */
+/** `4` of "scale it to 4 please", `0f3a9c21` of "kill task 0f3a9c21", `cart-svc` of "restart cart-svc now". */
 function argumentsIn(text: string): readonly string[] {
-  return text.match(/(?<![\w.-])[+-]?(?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{6,32})(?![\w.-])/gi) ?? [];
+  const [named] = servicesIn({ text });
+  const service = named === undefined ? [] : [[named.cluster, named.name].filter(Boolean).join('/')];
+  const numbers = /(?<![\w.-])[+-]?(?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{6,32})(?![\w.-])/gi;
+  return [...service, ...(text.match(numbers) ?? [])];
 }
 
 function suspected(text: string): readonly string[] {

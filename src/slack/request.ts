@@ -10,6 +10,8 @@ export type Request =
   | { readonly kind: 'why-again' }
   /** A closer look, and everything behind its name. */
   | { readonly kind: 'look'; readonly what: LookId; readonly rest: readonly string[] }
+  /** Every service of a cluster; without one, of the thread's or channel's. */
+  | { readonly kind: 'fleet'; readonly cluster?: string }
   /** A change, and everything behind its name. */
   | { readonly kind: 'change'; readonly change: NamedChange }
   /** What a pasted text means. */
@@ -20,5 +22,10 @@ export type Request =
   | { readonly kind: 'watch' | 'unwatch' }
   | { readonly kind: 'help' }
   /** Words that are not understood, and the nearest that could be meant. */
-  | { readonly kind: 'offer'; readonly nearest: readonly IntentId[] }
+  | {
+      readonly kind: 'offer';
+      readonly nearest: readonly IntentId[];
+      /** One word, which may be the name of a service. */
+      readonly name?: string;
+    }
   | { readonly kind: 'unclear'; readonly problem: string };

@@ -39,6 +39,15 @@ export function understand(text: string): Understood {
   return { kind: 'unclear', nearest: filled(tied, words) };
 }
 
+const vocabulary = new Set(
+  intents.flatMap(({ phrases }) => phrases.flatMap((it) => partsOf(it).flat())),
+);
+
+/** Whether words are all of those that people put around a question, so that none of them is a name or a number. */
+export function areOrdinary(words: readonly string[]): boolean {
+  return wordsOf(words.join(' ')).every((word) => !says(word) || vocabulary.has(word));
+}
+
 /** How much the phrase says that says most of those that the text holds; 0: it holds none. */
 function weightOf({ phrases }: Intent, words: readonly string[]): number {
   return phrases.reduce((most, phrase) => {

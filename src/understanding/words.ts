@@ -1,10 +1,3 @@
-/** Words that carry nothing in a question. */
-const empty = new Set(
-  'a an the of for with please pls can could you me my our it its this that there still now at in is are was were do does did has have had been being just so very really tell give show see us we i and or any some to on by from about'.split(
-    ' ',
-  ),
-);
-
 /** What a word stands for, where it is written in another form. */
 const forms: Readonly<Record<string, string>> = {
   is: 'be',
@@ -34,6 +27,13 @@ const forms: Readonly<Record<string, string>> = {
   logging: 'log',
   healthchecks: 'healthcheck',
 };
+
+/** Words that carry nothing in a question. */
+const empty = new Set(
+  'a an the of for with please pls can could you me my our it its this that there still now at in is are was were do does did has have had been being just so very really tell give show see us we i and or any some to on by from about'
+    .split(' ')
+    .map(stem),
+);
 
 /** A text in words as they are compared: in lower case, without endings, with ids told by their form. */
 export function wordsOf(text: string): readonly string[] {

@@ -8,6 +8,7 @@ import { answerPlan } from './answer-plan.ts';
 import { settle } from './carry-out.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
+import { fleet } from './fleet.ts';
 import { look } from './look.ts';
 import { planChange } from './plan-change.ts';
 import { proposeService } from './propose-service.ts';
@@ -56,6 +57,9 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       return diagnose(job, working);
     case 'look':
       return look(job, working);
+    case 'fleet':
+      await fleet(job, working);
+      return undefined;
     case 'sheet-file':
       return sheetFile(job, working);
     case 'turn-page':

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { intents } from '../../src/understanding/intents.ts';
+
+it('docs/conversation.md says what can be asked in plain words', async () => {
+  const rows = intents.map(
+    ({ id, example, phrases }) =>
+      `| \`${id}\` | ${example} | ${phrases.map((it) => it.replaceAll('|', ' / ')).join('; ')} |`,
+  );
+  await expect(page(rows)).toMatchFileSnapshot('../../docs/conversation.md');
+});
+
+function page(rows: readonly string[]): string {
+  return `# Talking to the bot
+
+In a thread, mention the bot and ask in plain words: \`@ecs why is it restarting\`, \`@ecs show me the logs\`, \`@ecs is it the
+database?\`. A thread remembers its service and its last diagnosis. Generated from \`src/understanding/intents.ts\`.
+
+How words are understood: a table and no model, so that the same words always mean the same.
+
+1. Words are compared in lower case and without endings (\`crashed\`, \`crashing\` and \`crash\` are one).
+2. A text asks for what one of its phrases stands for: all words of the phrase are in the text, in any order. Of several, the
+   phrase that says most decides.
+3. What would change AWS is never read out of a question or a "do not".
+4. Where none fits, or several fit equally, the nearest three are offered as buttons.
+
+In a thread that is about no service yet, the service is the one that the text names, else the one that the thread's own text
+names: an alarm, an ARN, the address of a console page. Reactions, edits and other people's messages never trigger anything.
+
+| What | For example | Phrases (\`a / b\`: either) |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}

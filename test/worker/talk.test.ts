@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ada, answered, type Bot, ben, incidents, startBot, textOf } from '../support/bot.ts';
+
+const crash = { fault: 'missing-env-var', cluster: 'prod', service: 'checkout-svc' };
+let bot: Bot;
+let ts: string;
+
+beforeAll(async () => {
+  bot = await startBot({ faults: [crash] });
+  ({ ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc'));
+});
+afterAll(() => bot.stop());
+
+/** Says something to the bot in a thread and gives what it answers there. */
+async function replyTo(text: string, thread = ts): Promise<string> {
+  const before = new Set(bot.slack.messages(incidents, thread).map((it) => it.ts));
+  bot.slack.say(ada, incidents, `<@U0ECSTRIAGE> ${text}`, thread);
+  const reply = await bot.slack.until(
+    () =>
+      bot.slack
+        .messages(incidents, thread)
+        .find((it) => !before.has(it.ts) && it.bot_id !== undefined && answered(it)),
+    15_000,
+  );
+  return textOf(reply);
+}
+
+describe('in the thread of a card', () => {
+  it.each([
+    ['why is it restarting?', /checkout-svc/],
+    ['show me the logs please', /Logs of|log/i],
+    ['what changed?', /differs from/i],
+    ['is it the database?', /checkout-svc|ruled out|database/i],
+    ['are the targets healthy?', /target/],
+    ['when did it start failing', /UTC|timeline|happened/i],
+    ['walk me through the layers', /layer/i],
+  ])('"%s" is answered', async (text, said) => {
+    expect(await replyTo(text)).toMatch(said);
+  });
+
+  it('offers the nearest three where it does not understand, and each does what it says', async () => {
+    const told = await bot.told(ada, incidents, () =>
+      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> tmieline', ts),
+    );
+    expect(told).toContain('what happened when?');
+    const offer = bot.slack.ephemerals(ada, incidents).at(-1);
+    const before = bot.slack.messages(incidents, ts).length;
+    await bot.slack.click(ada, {
+      channel: incidents,
+      ts: offer?.ts ?? '',
+      actionId: 'ecs:say:timeline',
+    });
+    const reply = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before], 10_000);
+    expect(textOf(reply)).toContain('checkout-svc');
+  });
+});
+
+describe('invited late', () => {
+  const arn = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/checkout-svc';
+
+  it('reads the thread and answers about the service that it names', async () => {
+    const alarm = bot.slack.say(ben, incidents, `ALARM: 5xx of ${arn} above 5 %`);
+    expect(await replyTo('why', alarm)).toContain('checkout-svc');
+    expect(await replyTo('logs', alarm)).toContain('checkout-svc');
+  });
+
+  it('says so where the thread names none', async () => {
+    const chat = bot.slack.say(ben, incidents, 'lunch, anybody?');
+    const told = await bot.told(ada, incidents, () =>
+      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', chat),
+    );
+    expect(told).toContain('names no ECS service');
+  });
+});
