@@ -48,11 +48,9 @@ export function examine(
       notApplicable.push(rule);
       continue;
     }
-    const findings = known ? [...rule.check(known, see)] : [];
-    if (findings.length > 0) {
-      found.push(...findings.map((finding) => ({ rule, finding })));
-      continue;
-    }
+    const before = found.length;
+    if (known) for (const finding of rule.check(known, see)) found.push({ rule, finding });
+    if (found.length > before) continue;
     // A rule is ruled out only if everything it looks at was read.
     const missing = firstUnread(facts, rule.needs, rule.wants);
     if (missing) {

@@ -9,10 +9,14 @@ export function layerReports(
   { blind, notApplicable }: Examination,
   findings: readonly RankedFinding[],
 ): readonly LayerReport[] {
-  const covered = layersOf(rules);
   const absent = new Set(notApplicable);
-  const used = layersOf(rules.filter((rule) => !absent.has(rule)));
-  const unread = layersOf(blind);
+  const covered = new Set<Layer>();
+  const used = new Set<Layer>();
+  for (const rule of rules) {
+    covered.add(rule.layer);
+    if (!absent.has(rule)) used.add(rule.layer);
+  }
+  const unread = new Set(blind.map(({ layer }) => layer));
   return layers
     .filter((layer) => covered.has(layer))
     .map((layer) => {
@@ -20,10 +24,6 @@ export function layerReports(
       const state = used.has(layer) ? stateOf(here, unread.has(layer)) : 'not-applicable';
       return { layer, state, findings: idsOf(here) };
     });
-}
-
-function layersOf(things: readonly { readonly layer: Layer }[]): ReadonlySet<Layer> {
-  return new Set(things.map(({ layer }) => layer));
 }
 
 function stateOf(here: readonly RankedFinding[], unread: boolean): LayerState {

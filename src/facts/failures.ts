@@ -3,14 +3,9 @@ import type { DescribeServices, Service } from './ecs-services.ts';
 import type { Container, DescribeTasks, Task } from './ecs-tasks.ts';
 import { compareTexts } from './order.ts';
 import { remembered } from './remembered.ts';
-import {
-  currentDeployments,
-  eventsNewestFirst,
-  primaryDeployment,
-  secondsBetween,
-  serviceIn,
-} from './service.ts';
+import { currentDeployments, primaryDeployment, secondsBetween, serviceIn } from './service.ts';
 import { containersByName, stopIsFailure, tasksNewestFirst } from './tasks.ts';
+import { tellingEvents, tellingEventsNewestFirst } from './telling-events.ts';
 
 /** For how many seconds a roll-back is still today's news. */
 const news = 24 * 3600;
@@ -65,7 +60,7 @@ export function wasRolledBack(
 }
 
 function hasBegunToRollBack(service: Service, since = ''): boolean {
-  return service.events.some(
+  return tellingEvents(service).some(
     ({ message, createdAt }) =>
       /rolling back to deployment/i.test(message) && (createdAt ?? '') >= since,
   );
@@ -109,7 +104,7 @@ function rolledBackDeployment(
 
 /** The deployment that the newest event about a failed one names. */
 function failedInEvents(service: Service): string | undefined {
-  return eventsNewestFirst(service).flatMap(
+  return tellingEventsNewestFirst(service).flatMap(
     ({ message }) => /\(deployment (ecs-svc\/\d+)\) deployment failed/i.exec(message)?.[1] ?? [],
   )[0];
 }

@@ -1,5 +1,5 @@
 import type { Deployment, DescribeServices, Service } from './ecs-services.ts';
-import { compareTexts } from './order.ts';
+import { compareTexts, sorted } from './order.ts';
 import { remembered } from './remembered.ts';
 
 /** The service a DescribeServices answer is about, if it exists. */
@@ -49,15 +49,20 @@ function deploymentsOf({ deployments, taskSets }: Service): readonly Deployment[
 }
 
 /** Service events, newest first; AWS does not promise an order. */
-export function eventsNewestFirst({ events }: Service): Service['events'] {
+export function eventsNewestFirst({ events }: Service): readonly Service['events'][number][] {
   return newestFirst({ events });
 }
 
 const newestFirst = remembered(['events'], ({ events }: { readonly events: Service['events'] }) =>
-  events.toSorted(
-    (a, b) => compareTexts(b.createdAt ?? '', a.createdAt ?? '') || compareTexts(a.id, b.id),
-  ),
+  newestEventsFirst(events),
 );
+
+/** Events in order, the newest first, those of one moment by their ids. */
+export function newestEventsFirst(events: Service['events']): readonly Service['events'][number][] {
+  return sorted(events, (a, b) => {
+    return compareTexts(b.createdAt ?? '', a.createdAt ?? '') || compareTexts(a.id, b.id);
+  });
+}
 
 /** The last part of an ARN, e.g. `checkout-svc:42` of a task definition or the id of a task. */
 export function lastPart(arn: string): string {

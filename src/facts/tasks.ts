@@ -1,5 +1,5 @@
 import type { Container, DescribeTasks, Task } from './ecs-tasks.ts';
-import { compareTexts } from './order.ts';
+import { compareTexts, sorted } from './order.ts';
 import { remembered } from './remembered.ts';
 
 /** Tasks of a fact by task ARN, the one that stopped or started last first. */
@@ -12,11 +12,10 @@ export function tasksNewestFirst(
 const inOrder = remembered(
   ['answers'],
   ({ answers }: { readonly answers: Readonly<Record<string, DescribeTasks>> }) =>
-    Object.values(answers)
-      .flatMap(({ tasks }) => tasks)
-      .toSorted(
-        (a, b) => compareTexts(lastSeen(b), lastSeen(a)) || compareTexts(a.taskArn, b.taskArn),
-      ),
+    sorted(
+      Object.values(answers).flatMap(({ tasks }) => tasks),
+      (a, b) => compareTexts(lastSeen(b), lastSeen(a)) || compareTexts(a.taskArn, b.taskArn),
+    ),
 );
 
 function lastSeen(task: Task): string {
@@ -62,19 +61,17 @@ export function endedWithError({ stopCode }: Task, { exitCode, reason }: Contain
 }
 
 /** The text that says why a task stopped, wherever AWS put it: the task, its containers or its attachments. */
-export const stopTexts = remembered(
-  ['containers', 'attachments', 'stoppedReason'],
-  ({ stoppedReason = '', containers, attachments }: Task): readonly string[] => {
-    const ofAttachments = attachments.flatMap(({ details }) =>
-      details.filter(({ name }) => name === 'statusReason').map(({ value }) => value ?? ''),
-    );
-    return [
-      stoppedReason,
-      ...containers.map(({ reason }) => reason ?? ''),
-      ...ofAttachments,
-    ].filter((text) => text !== '');
-  },
-);
+export function stopTexts({
+  stoppedReason = '',
+  containers,
+  attachments,
+}: Task): readonly string[] {
+  const texts = [stoppedReason, ...containers.map(({ reason }) => reason ?? '')];
+  for (const { details } of attachments) {
+    for (const { name, value } of details) if (name === 'statusReason') texts.push(value ?? '');
+  }
+  return texts.filter((text) => text !== '');
+}
 
 /** The private address of a task's network interface (awsvpc), which is its target id behind a load balancer. */
 export function privateAddress(task: Task): string | undefined {

@@ -75,7 +75,7 @@ interface Folded {
 }
 
 /** Events that say the same but for ids and numbers are one, in the order of what was said last. */
-function foldedEvents(all: Service['events']): readonly Folded[] {
+function foldedEvents(all: readonly Service['events'][number][]): readonly Folded[] {
   const kinds = new Map<string, Service['events'][number][]>();
   for (const event of all) {
     const said = parseServiceEvent(event.message)?.said ?? plainText(event.message);

@@ -5,7 +5,7 @@ import type {
   TargetHealthDescription,
 } from '../facts/elb.ts';
 import type { GetLogEvents } from '../facts/logs.ts';
-import { compareTexts } from '../facts/order.ts';
+import { compareTexts, sorted } from '../facts/order.ts';
 import { remembered } from '../facts/remembered.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
@@ -110,7 +110,7 @@ function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attac
       const { containerName, containerPort } = attached;
       const targetGroupArn = targetGroupInUse(attached, own, facts.targetHealth);
       return targetGroupArn && containerName && containerPort
-        ? [attachmentOf(release, facts, targetGroupArn, containerName, containerPort)]
+        ? [attachmentOf(release, own, facts, targetGroupArn, containerName, containerPort)]
         : [];
     })
     .toSorted(
@@ -123,6 +123,7 @@ function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attac
 
 function attachmentOf(
   release: Release,
+  addresses: ReadonlySet<string | undefined>,
   facts: AttachmentFacts,
   targetGroupArn: string,
   container: string,
@@ -130,7 +131,7 @@ function attachmentOf(
 ): Attachment {
   const group = facts.targetGroups?.TargetGroups.find((it) => it.TargetGroupArn === targetGroupArn);
   const all = facts.targetHealth[targetGroupArn]?.TargetHealthDescriptions ?? [];
-  const { own, others } = byOwner(all, release, facts);
+  const { own, others } = byOwner(all, release, addresses, facts);
   const staying = own.filter(({ TargetHealth }) => isUsable(TargetHealth));
   const someHealthy = staying.some(({ TargetHealth }) => TargetHealth?.State === 'healthy');
   const fixed = Number(group?.HealthCheckPort ?? staying[0]?.HealthCheckPort);
@@ -160,7 +161,9 @@ function attachmentOf(
     othersHealthy: others.some(({ TargetHealth }) => TargetHealth?.State === 'healthy'),
     signs: [
       ...targetSigns(staying, release, { grace, takenAt: facts.takenAt }),
-      ...(isOver ? [] : eventSigns(events, targetGroupArn, release, tasksOfOthers(release, facts))),
+      ...(isOver
+        ? []
+        : eventSigns(events, targetGroupArn, release, () => tasksOfOthers(release, facts))),
       ...(isOver ? [] : stopSigns(targetGroupArn, release)),
     ],
     logRead: logsOf(facts, release).some(({ answer }) => answer.events.length > 0),
@@ -193,14 +196,14 @@ const networkProtocols: ReadonlySet<string> = new Set([
 function byOwner(
   targets: readonly TargetHealthDescription[],
   release: Release,
+  ownAddresses: ReadonlySet<string | undefined>,
   { runningTasks, stoppedTasks }: AttachmentFacts,
 ) {
-  const ownAddresses = new Set([...release.running, ...release.stopped].map(privateAddress));
   const known = [...tasksNewestFirst(runningTasks ?? {}), ...tasksNewestFirst(stoppedTasks ?? {})];
   const addresses = new Set(known.map(privateAddress));
   const isOwn = ({ Target }: TargetHealthDescription) =>
     ownAddresses.has(Target.Id) || (!release.rolledBack && !addresses.has(Target.Id));
-  const inOrder = targets.toSorted((a, b) => compareTexts(a.Target.Id, b.Target.Id));
+  const inOrder = sorted(targets, (a, b) => compareTexts(a.Target.Id, b.Target.Id));
   return { own: inOrder.filter(isOwn), others: inOrder.filter((it) => !isOwn(it)) };
 }
 

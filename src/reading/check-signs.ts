@@ -5,6 +5,7 @@ import { compareTexts } from '../facts/order.ts';
 import { remembered } from '../facts/remembered.ts';
 import { lastPart, secondsBetween } from '../facts/service.ts';
 import { privateAddress, stoppedForHealth } from '../facts/tasks.ts';
+import { tellingEvents } from '../facts/telling-events.ts';
 import {
   type CheckFailure,
   checkFailureIn,
@@ -70,7 +71,7 @@ export function targetSigns(
 
 /** The events of a service that tell of unhealthy targets, taken apart. */
 export const unhealthyEvents = remembered(['events'], ({ events }: Pick<Service, 'events'>) =>
-  events.flatMap(({ id, createdAt: at, message }) => {
+  tellingEvents({ events }).flatMap(({ id, createdAt: at, message }) => {
     const event = unhealthyEvent(message);
     return event ? [{ id, at, event }] : [];
   }),
@@ -81,23 +82,27 @@ export const unhealthyEvents = remembered(['events'], ({ events }: Pick<Service,
  * everything it knew, so between two attempts only the events still say how they failed. An event about a task that AWS has
  * forgotten is the release's by its time, and so is one that says with which status another deployment's task answered.
  *
- * @param others ids of tasks that are known to be another deployment's
+ * @param others gives the ids of tasks that are known to be another deployment's
  */
 export function eventSigns(
   events: Service['events'],
   targetGroupArn: string,
   release: Release,
-  others: ReadonlySet<string>,
+  others: () => ReadonlySet<string>,
 ): readonly CheckSign[] {
+  const telling = unhealthyEvents({ events }).filter(
+    ({ event }) => event.targetGroupArn === targetGroupArn,
+  );
+  if (telling.length === 0) return [];
+  const ofOthers = others();
   const own = new Set(
     [...release.running, ...release.stopped].map(({ taskArn }) => lastPart(taskArn)),
   );
   return newestFirst(
-    unhealthyEvents({ events }).flatMap(({ id, at, event }) => {
-      if (event.targetGroupArn !== targetGroupArn) return [];
+    telling.flatMap(({ id, at, event }) => {
       const { taskId = '' } = event;
       // A wrong status is the matter of the path that is asked, which all releases share; a silence may be the other's own.
-      const shared = event.failure?.kind === 'codes' || !others.has(taskId);
+      const shared = event.failure?.kind === 'codes' || !ofOthers.has(taskId);
       const mine = own.has(taskId) || (shared && within(at, release));
       return mine ? [{ source: { from: 'event', id } as const, failure: event.failure, at }] : [];
     }),
@@ -122,10 +127,9 @@ export function isChurning(
 ): boolean {
   if (stopped.length === 0) return false;
   const tasks = new Map([...running, ...stopped].map((task) => [lastPart(task.taskArn), task]));
-  const lives = events.flatMap(({ createdAt, message }) => {
+  const lives = unhealthyEvents({ events }).flatMap(({ at: createdAt, event }) => {
     if (createdAt === undefined || secondsBetween(createdAt, takenAt) > lately) return [];
-    const event = unhealthyEvent(message);
-    if (event?.targetGroupArn !== targetGroupArn) return [];
+    if (event.targetGroupArn !== targetGroupArn) return [];
     const startedAt = tasks.get(event.taskId ?? '')?.startedAt;
     return startedAt === undefined ? [] : [secondsBetween(startedAt, createdAt)];
   });
@@ -169,6 +173,14 @@ function newestFirst(signs: readonly CheckSign[]): readonly CheckSign[] {
  * a fault that has been mended since; they count where each target that fails may still be starting.
  */
 export function failuresNow(signs: readonly CheckSign[]): readonly CheckFailure[] {
+  return signs.length === 0 ? [] : readFailures({ signs });
+}
+
+const readFailures = remembered(['signs'], ({ signs }: { readonly signs: readonly CheckSign[] }) =>
+  failuresIn(signs),
+);
+
+function failuresIn(signs: readonly CheckSign[]): readonly CheckFailure[] {
   const live = signs.filter(({ source, failure }) => source.from === 'target' && failure);
   const told = live.flatMap(({ failure }) => failure ?? []);
   if (live.some(({ failure, young }) => failure?.kind !== 'refused' || !young)) return told;

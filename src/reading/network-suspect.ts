@@ -2,6 +2,7 @@ import type { DescribeServices } from '../facts/ecs-services.ts';
 import type { DescribeTasks } from '../facts/ecs-tasks.ts';
 import type { DescribeTargetHealth } from '../facts/elb.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
+import { tellingEvents } from '../facts/telling-events.ts';
 import type { StopReason } from './messages/stop-reason.ts';
 import { failedStops } from './stop-reasons.ts';
 
@@ -49,7 +50,7 @@ export function ingressIsSuspect({
   if (targets) return true;
   const service = services && serviceIn(services);
   const since = (service && primaryDeployment(service)?.createdAt) ?? '';
-  return (service?.events ?? []).some(
+  return (service ? tellingEvents(service) : []).some(
     ({ message, createdAt = '' }) => createdAt >= since && /request timed out/i.test(message),
   );
 }

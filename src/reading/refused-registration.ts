@@ -1,6 +1,7 @@
 import type { DescribeServices, Service } from '../facts/ecs-services.ts';
 import { remembered } from '../facts/remembered.ts';
-import { eventsNewestFirst, serviceIn } from '../facts/service.ts';
+import { serviceIn } from '../facts/service.ts';
+import { tellingEventsNewestFirst } from '../facts/telling-events.ts';
 import type { Attachment } from './attachment.ts';
 import { parseServiceEvent } from './messages/service-event.ts';
 
@@ -28,9 +29,8 @@ const refusals = remembered(
   ['services'],
   ({ services }: { readonly services: DescribeServices }): readonly RefusedRegistration[] => {
     const service = serviceIn(services);
-    const told = service?.events.some(({ message }) => registering.test(message)) ?? false;
-    if (!service || !told) return [];
-    return eventsNewestFirst(service).flatMap((event) => {
+    if (!service) return [];
+    return tellingEventsNewestFirst(service).flatMap((event) => {
       if (!registering.test(event.message)) return [];
       const { targetGroup, reason = '' } = parseServiceEvent(event.message) ?? {};
       return targetGroup === undefined ? [] : [{ event, targetGroupArn: targetGroup, reason }];

@@ -6,6 +6,7 @@ import type {
 import type { DescribeServices, Service } from '../facts/ecs-services.ts';
 import type { DescribeTasks, Task } from '../facts/ecs-tasks.ts';
 import { newestServiceDeployment, wasRolledBack } from '../facts/failures.ts';
+import { remembered } from '../facts/remembered.ts';
 import { currentDeployments, lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 
@@ -34,7 +35,12 @@ export interface ReleaseFacts {
 }
 
 /** The primary deployment with its own tasks only. */
-export function primaryRelease(facts: ReleaseFacts): Release | undefined {
+export const primaryRelease = remembered(
+  ['services', 'runningTasks', 'stoppedTasks'],
+  readPrimaryRelease,
+);
+
+function readPrimaryRelease(facts: ReleaseFacts): Release | undefined {
   const service = serviceIn(facts.services);
   const primary = service && primaryDeployment(service);
   if (!service || !primary) return undefined;
@@ -79,7 +85,20 @@ export function formerRelease(facts: ReleaseFacts): Release | undefined {
 }
 
 /** The deployment that ECS rolled back within the last day, with its own tasks; it says why the roll-back happened. */
-export function rolledBackRelease(facts: ReleaseFacts): Release | undefined {
+export const rolledBackRelease = remembered(
+  [
+    'services',
+    'runningTasks',
+    'stoppedTasks',
+    'recentDeployments',
+    'serviceDeployments',
+    'serviceRevisions',
+    'takenAt',
+  ],
+  readRolledBackRelease,
+);
+
+function readRolledBackRelease(facts: ReleaseFacts): Release | undefined {
   const service = serviceIn(facts.services);
   const primary = service && primaryDeployment(service);
   const failed = service && newestRollback(service, facts);

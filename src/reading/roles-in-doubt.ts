@@ -1,5 +1,6 @@
 import type { Service } from '../facts/ecs-services.ts';
 import type { DescribeTasks } from '../facts/ecs-tasks.ts';
+import { tellingEvents } from '../facts/telling-events.ts';
 import { failedStops } from './stop-reasons.ts';
 
 /** Roles that AWS says it cannot use, or that lost what it takes. */
@@ -41,7 +42,7 @@ export function rolesInDoubt(
   service: Service,
   stoppedTasks: Readonly<Record<string, DescribeTasks>>,
 ): RolesInDoubt {
-  const events = service.events.map(({ message }) => message);
+  const events = tellingEvents(service).map(({ message }) => message);
   const stops = failedStops(stoppedTasks);
   const assuming = [
     ...events.filter(saysNotAssumable),

@@ -9,6 +9,7 @@ import { compareTexts } from '../facts/order.ts';
 import { remembered } from '../facts/remembered.ts';
 import { currentDeployments, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { tellingEvents } from '../facts/telling-events.ts';
 import { shiftsTraffic } from './deployment-arithmetic.ts';
 import { outcomeOf } from './rollout-states.ts';
 
@@ -126,14 +127,14 @@ interface FailedFacts {
   readonly stoppedTasks: Readonly<Record<string, DescribeTasks>>;
 }
 
-/** The newest event of the service that says this, since a moment. */
+/** The newest event of the service that says this, since a moment: something that ECS does not say of every service. */
 export function eventThat(
-  { events }: Service,
+  service: Service,
   says: RegExp,
   since = '',
 ): Service['events'][number] | undefined {
   let newest: Service['events'][number] | undefined;
-  for (const event of events) {
+  for (const event of tellingEvents(service)) {
     const at = event.createdAt ?? '';
     if (at < since || !says.test(event.message)) continue;
     const order = newest === undefined ? 1 : compareTexts(at, newest.createdAt ?? '');

@@ -4,7 +4,8 @@ import { type FailureFacts, failuresThatMatter } from '../facts/failures.ts';
 import { compareTexts } from '../facts/order.ts';
 import { itemPath } from '../facts/path.ts';
 import { remembered } from '../facts/remembered.ts';
-import { eventsNewestFirst, primaryDeployment, serviceIn } from '../facts/service.ts';
+import { primaryDeployment, serviceIn } from '../facts/service.ts';
+import { tellingEventsNewestFirst } from '../facts/telling-events.ts';
 import { givesReason, parseServiceEvent, type ServiceEvent } from './messages/service-event.ts';
 import { parseStopReason, type StopReason } from './messages/stop-reason.ts';
 
@@ -54,7 +55,7 @@ export const eventMessages = remembered(
     const service = serviceIn(services);
     if (!service) return [];
     const since = primaryDeployment(service)?.createdAt ?? '';
-    return eventsNewestFirst(service).flatMap(({ id, createdAt: at, message }) => {
+    return tellingEventsNewestFirst(service).flatMap(({ id, createdAt: at, message }) => {
       if ((at ?? since) < since || !givesReason(message)) return [];
       const event = parseServiceEvent(message);
       if (event?.reason === undefined) return [];

@@ -9,12 +9,13 @@ export interface ReadStop extends StopReason {
   readonly written: string;
 }
 
-/** What the texts of a stopped task say, wherever AWS put them, each text once; read once a task, whoever asks. */
-export const stopReasonsOf: (task: Task) => readonly ReadStop[] = remembered(
-  ['containers', 'attachments', 'stoppedReason'],
-  (task: Task) =>
-    [...new Set(stopTexts(task))].map((written) => ({ written, ...parseStopReason(written) })),
-);
+/** What the texts of a stopped task say, wherever AWS put them, each text once. */
+export function stopReasonsOf(task: Task): readonly ReadStop[] {
+  return [...new Set(stopTexts(task))].map((written) => ({
+    written,
+    ...parseStopReason(written),
+  }));
+}
 
 type StoppedTasks = Readonly<Record<string, DescribeTasks>>;
 

@@ -2,6 +2,7 @@ import { calls, type FactName, type Facts, factNames, isEach } from '../facts/fa
 import type { KnownFacts, Unread } from '../facts/known-facts.ts';
 import type { Observed, Unknown } from '../facts/observed.ts';
 import { readPath } from '../facts/path.ts';
+import { withShelf } from '../facts/remembered.ts';
 import type { Evidence, See } from './rule.ts';
 
 type Answer = Observed<unknown>;
@@ -13,35 +14,43 @@ interface View {
   readonly known: Readonly<Record<string, unknown>>;
   /** What AWS did not answer, by fact. */
   readonly unread: ReadonlyMap<FactName, readonly Unread[]>;
+  /** Facts that are unknown as a whole. */
+  readonly absent: ReadonlySet<FactName>;
 }
 
 const views = new WeakMap<Facts, View>();
 /** Views of one shape from the beginning: an object that grows by so many members is slow to read, and slower to copy. */
-const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
-  ['ref', 'takenAt', 'unread', ...factNames].map((name) => [name, undefined]),
+const blank: Readonly<Record<string, unknown>> = withShelf(
+  Object.fromEntries(['ref', 'takenAt', 'unread', ...factNames].map((name) => [name, undefined])),
 );
 
 function viewOf(facts: Facts): View {
   const before = views.get(facts);
   if (before) return before;
   const unread = new Map<FactName, readonly Unread[]>();
-  const known: Record<string, unknown> = { ...blank };
+  const absent = new Set<FactName>();
+  const known: Record<string, unknown> = withShelf({ ...blank });
   known['ref'] = facts.service;
   known['takenAt'] = facts.takenAt;
   for (const fact of factNames) {
     const answer = facts.answers[fact] as Answer | undefined;
     // A closer look asks only for what it shows.
     if (answer === undefined) continue;
-    if (answer.state === 'unknown') unread.set(fact, [unreadOf(answer, fact)]);
-    else known[fact] = isEach(fact) ? knownEach(answer.value as Each, fact, unread) : answer.value;
+    if (answer.state === 'unknown') {
+      unread.set(fact, [unreadOf(answer, fact)]);
+      absent.add(fact);
+    } else {
+      known[fact] = isEach(fact) ? knownEach(answer.value as Each, fact, unread) : answer.value;
+    }
   }
   known['unread'] = unread.size === 0 ? nothing : [...unread.values()].flat();
-  const view = { known, unread };
+  const view = { known, unread, absent };
   views.set(facts, view);
   return view;
 }
 
 const nothing: readonly Unread[] = [];
+const noAnswers: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /** The known answers of a fact a resource, in the order of their keys; the others are added to what is unread. */
 function knownEach(
@@ -49,9 +58,12 @@ function knownEach(
   fact: FactName,
   unread: Map<FactName, readonly Unread[]>,
 ): Readonly<Record<string, unknown>> {
-  const known: Record<string, unknown> = {};
+  const keys = Object.keys(each);
+  if (keys.length === 0) return noAnswers;
+  // Without a prototype, because its keys are seldom those of any other object.
+  const known: Record<string, unknown> = Object.create(null);
   const missing: Unread[] = [];
-  for (const key of inOrder(Object.keys(each))) {
+  for (const key of inOrder(keys)) {
     const one = each[key];
     if (one?.state === 'known') known[key] = one.value;
     else if (one) missing.push(unreadOf(one, fact));
@@ -77,11 +89,12 @@ function unreadOf({ because, needs, detail, command }: Unknown, fact: FactName):
 /** The first question about these facts that AWS did not answer: facts that are one answer before those of several resources. */
 export function firstUnread(
   facts: Facts,
-  ...names: readonly (readonly FactName[])[]
+  needs: readonly FactName[],
+  wants: readonly FactName[] = [],
 ): Unread | undefined {
   const { unread } = viewOf(facts);
   if (unread.size === 0) return undefined;
-  const missing = names.flat().filter((name) => unread.has(name));
+  const missing = [...needs, ...wants].filter((name) => unread.has(name));
   const first = missing.find((name) => !isEach(name)) ?? missing[0];
   return first && unread.get(first)?.[0];
 }
@@ -97,8 +110,8 @@ export function knownFacts<N extends FactName, W extends FactName>(
   // Named so that the type of what is returned has them; unknown ones are undefined by themselves.
   _wants: readonly W[],
 ): KnownFacts<N, W> | undefined {
-  const { known } = viewOf(facts);
-  for (const fact of needs) if (known[fact] === undefined) return undefined;
+  const { known, absent } = viewOf(facts);
+  if (absent.size > 0 && needs.some((fact) => absent.has(fact))) return undefined;
   return known as KnownFacts<N, W>;
 }
 

@@ -132,9 +132,9 @@ function readEvent(
     const text = line.text.slice(0, longest);
     const triggered: TriggeredLine = { text, level: () => line.level, around };
     const said: Said[] = [];
-    for (const [bit, reader] of readers.entries()) {
+    readers.forEach((reader, bit) => {
       if (mask & (1 << bit)) said.push(...reader.read(triggered));
-    }
+    });
     if (said.length === 0) return [];
     const worded = said.some(({ kind }) => !isState(kind) && kind !== 'health-endpoint-failing');
     const benign = worded && isBenign(text);

@@ -58,21 +58,24 @@ interface Told {
 /** Joins what lines said into findings, each told once, the most telling first. */
 export function findingsFrom(heard: readonly Heard[], log: LogText): readonly LogFinding[] {
   const told = new Map<string, Told>();
+  let latest: Told | undefined;
   // Where the program shows that it goes on: what failed before has been got over.
   let wellAt = -1;
   for (const it of oneOfEachTrace(heard, log)) {
     const { kind, detail, event } = it;
     if (kind === 'recovered' || kind === 'listening') wellAt = event;
     if (kind === 'recovered') continue;
-    const key = `${kind} ${JSON.stringify(detail)}`;
     const hard = isSoft(it) ? -1 : event;
-    const earlier = told.get(key);
+    // What comes often comes many times in a row.
+    const earlier = latest && saysSame(latest, it) ? latest : told.get(keyOf(it));
     if (earlier) {
       earlier.times += 1;
       earlier.last = event;
       earlier.hard = Math.max(earlier.hard, hard);
+      latest = earlier;
     } else {
-      told.set(key, { kind, detail, first: it, times: 1, last: event, hard });
+      latest = { kind, detail, first: it, times: 1, last: event, hard };
+      told.set(keyOf(it), latest);
     }
   }
   const all = [...told.values()];
@@ -115,6 +118,21 @@ export function findingsFrom(heard: readonly Heard[], log: LogText): readonly Lo
       detail: times > 1 && at !== undefined ? { ...detail, since: at } : detail,
     };
   }
+}
+
+function keyOf({ kind, detail }: Said): string {
+  return `${kind} ${JSON.stringify(detail)}`;
+}
+
+/** Whether two have one key, seen without making it. */
+function saysSame(a: Pick<Said, 'kind' | 'detail'>, b: Pick<Said, 'kind' | 'detail'>): boolean {
+  if (a.kind !== b.kind) return false;
+  const own = Object.entries(a.detail);
+  const other = Object.entries(b.detail);
+  return (
+    own.length === other.length &&
+    own.every(([name, value], i) => other[i]?.[0] === name && other[i]?.[1] === value)
+  );
 }
 
 /** Whether a program can have ended of it. */

@@ -36,16 +36,16 @@ export const evidenceExpired = defineRule({
 
   *check(known, see) {
     const { services, runningTasks, stoppedTasks, takenAt, ref } = known;
+    if (tasksNewestFirst(stoppedTasks).length > 0) return;
     const service = serviceIn(services);
     const rollout = newestRollout(known);
     if (!service || !rollout?.finishedAt || !isQuietSince(service, rollout)) return;
     const replaced = tasksNewestFirst(runningTasks).filter((task) =>
       isReplacement(task, rollout.finishedAt ?? '', takenAt),
     );
-    const listed = tasksNewestFirst(stoppedTasks).length > 0;
     const [last] = replaced;
     const first = replaced.at(-1);
-    if (listed || !last?.createdAt || !first?.createdAt) return;
+    if (!last?.createdAt || !first?.createdAt) return;
 
     const from = new Date(Date.parse(first.createdAt) - around * 1000).toISOString();
     const to = new Date(Date.parse(last.createdAt) + around * 1000).toISOString();

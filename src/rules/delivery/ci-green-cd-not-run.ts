@@ -1,4 +1,5 @@
 import type { DescribeImages } from '../../facts/ecr.ts';
+import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
 import { newestServiceDeployment } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
@@ -44,21 +45,20 @@ export const ciGreenCdNotRun = defineRule({
       newestServiceDeployment(known.recentDeployments)?.createdAt ?? '',
       latestTaskDefinition?.taskDefinition?.registeredAt ?? '',
     ].toSorted()[2] as string;
-    const running = new Set(
-      Object.values(known.runningTasks ?? {}).flatMap(({ tasks }) =>
-        tasks.flatMap(({ containers }) => containers.map(({ imageDigest }) => imageDigest)),
-      ),
-    );
     const containers = definition.containerDefinitions.toSorted((a, b) =>
       compareTexts(a.name, b.name),
     );
     for (const { name, image = '' } of containers) {
+      const uri = repositoryUri(image);
+      const pushed = (pushedImages[uri]?.imageDetails ?? []).filter(
+        (it) => (it.imagePushedAt ?? '') > lastChange && isRelease(it),
+      );
+      if (pushed.length === 0) continue;
       const reference = parseImageReference(image);
       const tag = reference?.tag ?? (reference?.digest ? undefined : 'latest');
-      const uri = repositoryUri(image);
       const deployed = known.images?.[image]?.imageDetails[0]?.imageDigest;
-      const newer = (pushedImages[uri]?.imageDetails ?? [])
-        .filter((it) => (it.imagePushedAt ?? '') > lastChange && isRelease(it))
+      const running = digestsIn(known.runningTasks ?? {});
+      const newer = pushed
         .filter((it) => it.imageDigest !== deployed && !running.has(it.imageDigest))
         .toSorted((a, b) => compareTexts(b.imagePushedAt ?? '', a.imagePushedAt ?? ''));
       const alike = newer.find((it) => tag && likeTag(it, tag));
@@ -99,6 +99,17 @@ export const ciGreenCdNotRun = defineRule({
     }
   },
 });
+
+/** The digests of the images that tasks run. */
+function digestsIn(
+  tasks: Readonly<Record<string, DescribeTasks>>,
+): ReadonlySet<string | undefined> {
+  return new Set(
+    Object.values(tasks).flatMap((answer) =>
+      answer.tasks.flatMap(({ containers }) => containers.map(({ imageDigest }) => imageDigest)),
+    ),
+  );
+}
 
 function isRelease({ imageTags }: Pushed): boolean {
   return imageTags.some((tag) => !notForRunning.test(tag));

@@ -31,20 +31,20 @@ export const newImageNotPickedUp = defineRule({
     const definition = taskDefinitions[arn]?.taskDefinition;
     if (!service || !primary?.createdAt || !definition) return;
 
-    const tasks = tasksNewestFirst(known.runningTasks).filter(
-      ({ startedBy }) => startedBy === primary.id,
-    );
     const containers = definition.containerDefinitions.toSorted((a, b) =>
       compareTexts(a.name, b.name),
     );
     for (const { name, image = '' } of containers) {
-      const reference = parseImageReference(image);
       const [pushed] = images[image]?.imageDetails ?? [];
-      if (!pushed?.imageDigest || !pushed.imagePushedAt || reference?.digest) continue;
+      if (!pushed?.imageDigest || !pushed.imagePushedAt) continue;
       const lastDeployed = newestServiceDeployment(recentDeployments)?.createdAt ?? '';
       if (pushed.imagePushedAt <= primary.createdAt || pushed.imagePushedAt <= lastDeployed)
         continue;
+      if (parseImageReference(image)?.digest) continue;
 
+      const tasks = tasksNewestFirst(known.runningTasks).filter(
+        ({ startedBy }) => startedBy === primary.id,
+      );
       const digestOf = (task: (typeof tasks)[number]) =>
         task.containers.find((it) => it.name === name)?.imageDigest;
       const old = tasks.filter((task) => {

@@ -42,8 +42,8 @@ export const elbGraceTooShort = defineRule({
       // One task that was lucky and passes does not make the others' end a former state.
       const killed = killedFor(attachment);
       const [first] = killed;
-      const measured = slowestBoot(attachment, known.logEvents);
-      if (!first || !measured) continue;
+      const measured = first && slowestBoot(attachment, known.logEvents);
+      if (!measured) continue;
       const check = targetCheckOf(attachment.group);
       const needed = targetGrace(check, measured.boot.seconds);
       const given = givenByLoadBalancer(check, grace);

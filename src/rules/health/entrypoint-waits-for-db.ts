@@ -40,7 +40,7 @@ export const entrypointWaitsForDb = defineRule({
 
   *check(known, see) {
     const { logEvents } = known;
-    if (!logEvents) return;
+    if (!logEvents || !Object.values(logEvents).some(endlessWait)) return;
     const releases = [primaryRelease(known), formerRelease(known)].flatMap((it) => it ?? []);
     const told = new Set<string>();
     for (const task of releases.flatMap(({ running, stopped }) => [...running, ...stopped])) {

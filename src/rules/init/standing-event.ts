@@ -1,5 +1,6 @@
 import type { Service } from '../../facts/ecs-services.ts';
 import { eventsNewestFirst } from '../../facts/service.ts';
+import { tellingEvents } from '../../facts/telling-events.ts';
 
 /**
  * The newest event that says something and still holds. ECS does not repeat a message for six hours, so its age proves
@@ -12,7 +13,7 @@ export function standingEvent(
   says: (message: string) => boolean,
   over: RegExp,
 ): Service['events'][number] | undefined {
-  if (!service.events.some(({ message }) => says(message))) return undefined;
+  if (!tellingEvents(service).some(({ message }) => says(message))) return undefined;
   for (const event of eventsNewestFirst(service)) {
     if (says(event.message)) return event;
     if (over.test(event.message)) return undefined;

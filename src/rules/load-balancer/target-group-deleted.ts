@@ -1,5 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
-import { eventsNewestFirst, serviceIn } from '../../facts/service.ts';
+import { serviceIn } from '../../facts/service.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
 import { plainText } from '../../reading/plain-text.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
@@ -27,7 +28,7 @@ export const targetGroupDeleted = defineRule({
       const gone = /^TargetGroupNotFound/.test(answer?.error?.name ?? '');
       // A group that was read and is there contradicts any older event.
       if (!service || (answer && !gone)) continue;
-      const event = eventsNewestFirst(service).find(({ message }) =>
+      const event = tellingEventsNewestFirst(service).find(({ message }) =>
         isAbout(message, targetGroupArn),
       );
       if (!gone && !event) continue;

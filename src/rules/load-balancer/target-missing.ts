@@ -1,7 +1,8 @@
 import type { DescribeTargetHealth } from '../../facts/elb.ts';
 import { itemPath } from '../../facts/path.ts';
-import { eventsNewestFirst, lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress } from '../../facts/tasks.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
 import { plainText } from '../../reading/plain-text.ts';
 import { refusedRegistration } from '../../reading/refused-registration.ts';
@@ -42,7 +43,6 @@ export const targetMissing = defineRule({
       if (group?.TargetType === 'instance' || refusedRegistration(known.services, attachment)) {
         continue;
       }
-      const registered = addressesIn(known.targetHealth);
       const grown = release.running.filter(
         ({ lastStatus, desiredStatus, startedAt }) =>
           lastStatus === 'RUNNING' &&
@@ -50,10 +50,12 @@ export const targetMissing = defineRule({
           startedAt !== undefined &&
           secondsBetween(startedAt, known.takenAt) > registering,
       );
+      if (grown.length === 0) continue;
+      const registered = addressesIn(known.targetHealth);
       const missing = grown.filter((task) => !registered.has(privateAddress(task) ?? ''));
       const [first] = missing.filter((task) => privateAddress(task) !== undefined);
       if (!first) continue;
-      const event = eventsNewestFirst(service).find(
+      const event = tellingEventsNewestFirst(service).find(
         ({ message }) =>
           message.includes(targetGroupArn) && /target is not found/i.test(plainText(message)),
       );

@@ -1,5 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
-import { eventsNewestFirst, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { secondsBetween, serviceIn } from '../../facts/service.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { primaryAttachments } from '../../reading/attachment.ts';
 import { conditionOf, isUsable } from '../../reading/target-condition.ts';
 import { hasNoTarget, targetGroupsOf } from '../../reading/target-group-pairs.ts';
@@ -49,7 +50,7 @@ export const tgEmpty503 = defineRule({
           startedAt !== undefined &&
           secondsBetween(startedAt, known.takenAt) > registering,
       ).length;
-      const refusal = eventsNewestFirst(service).find(
+      const refusal = tellingEventsNewestFirst(service).find(
         ({ message, createdAt }) =>
           notRegistered.exec(message)?.[1] === targetGroupArn &&
           (createdAt ?? '') >= (release.since ?? ''),

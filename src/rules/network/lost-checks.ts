@@ -73,7 +73,7 @@ function withFormerSigns(attachment: Attachment, known: CheckFacts): Attachment 
   const stops = someHealthy ? stopSigns(targetGroupArn, release) : [];
   if (stops.length === 0) return attachment;
   const events = serviceIn(known.services)?.events ?? [];
-  const others = tasksOfOthers(release, known);
+  const others = () => tasksOfOthers(release, known);
   return {
     ...attachment,
     signs: [...eventSigns(events, targetGroupArn, release, others), ...stops],

@@ -39,14 +39,15 @@ export const sgLbToTaskBlocked = defineRule({
     const service = serviceIn(known.services);
     for (const attachment of primaryAttachments(known)) {
       const { group, port, groupName, container } = attachment;
+      const confidence = confidenceOf(attachment);
+      if (!confidence) continue;
       const path = service && group && loadBalancerPath(service, group, known);
       const definition =
         known.taskDefinitions?.[attachment.release.taskDefinition ?? '']?.taskDefinition;
       const ports = portsNeeded(attachment, definition?.containerDefinitions ?? []);
       const closed = ports.filter((it) => path?.in(it) === 'closed');
       const [first] = closed;
-      const confidence = confidenceOf(attachment);
-      if (!path || first === undefined || !confidence) continue;
+      if (!path || first === undefined) continue;
 
       const taskGroup = path.taskGroups[0] ?? '';
       const { loadBalancer } = path;

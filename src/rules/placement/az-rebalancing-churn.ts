@@ -1,13 +1,9 @@
 import type { Service } from '../../facts/ecs-services.ts';
 import type { DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
-import {
-  eventsNewestFirst,
-  primaryDeployment,
-  secondsBetween,
-  serviceIn,
-} from '../../facts/service.ts';
+import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { tasksByOrder } from '../../reading/stop-orders.ts';
 import { clock, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -126,7 +122,7 @@ function movesOf(
 }
 
 function rebalancingEvent(service: Service, takenAt: string) {
-  return eventsNewestFirst(service).find(
+  return tellingEventsNewestFirst(service).find(
     ({ message, createdAt }) =>
       balancing.test(message) &&
       createdAt !== undefined &&

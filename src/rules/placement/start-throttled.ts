@@ -1,6 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,10 +28,11 @@ export const startThrottled = defineRule({
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (!primary || primary.runningCount >= primary.desiredCount) return;
-    const events = eventsNewestFirst(service);
-    const event = events.find(({ message }) => impaired.test(message));
+    const event = tellingEventsNewestFirst(service).find(({ message }) => impaired.test(message));
     if (!event || (event.createdAt ?? '') < (primary.createdAt ?? '')) return;
-    const last = events.find(({ message }) => /has started \d{1,6} tasks?/i.test(message));
+    const last = eventsNewestFirst(service).find(({ message }) =>
+      /has started \d{1,6} tasks?/i.test(message),
+    );
     const failed = tasksNewestFirst(stoppedTasks ?? {}).find(
       ({ startedBy, startedAt }) => startedBy === primary.id && startedAt === undefined,
     );

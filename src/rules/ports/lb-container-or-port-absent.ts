@@ -4,13 +4,8 @@ import type {
   DescribeTaskDefinition,
 } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
-import {
-  eventsNewestFirst,
-  primaryDeployment,
-  revisionName,
-  secondsBetween,
-  serviceIn,
-} from '../../facts/service.ts';
+import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { deployedRevisions } from '../../reading/deployed-revisions.ts';
 import { hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -49,7 +44,7 @@ export const lbContainerOrPortAbsent = defineRule({
     const primary = service && primaryDeployment(service);
     if (!service || !primary) return;
     const deployed = primary.taskDefinition ?? service.taskDefinition ?? '';
-    const refusal = eventsNewestFirst(service).find(
+    const refusal = tellingEventsNewestFirst(service).find(
       ({ message, createdAt }) =>
         refused.test(message) && (createdAt ?? '') >= (primary.createdAt ?? ''),
     );
@@ -67,10 +62,10 @@ export const lbContainerOrPortAbsent = defineRule({
     const latest = latestTaskDefinition?.taskDefinition;
     const attempted =
       latest?.registeredAt !== undefined &&
-      // What was deployed and is no more, after a roll-back, ECS did not refuse.
-      !deployedRevisions(known).has(latest.taskDefinitionArn) &&
       latest.registeredAt > (primary.createdAt ?? '') &&
-      secondsBetween(latest.registeredAt, takenAt) < attempt;
+      secondsBetween(latest.registeredAt, takenAt) < attempt &&
+      // What was deployed and is no more, after a roll-back, ECS did not refuse.
+      !deployedRevisions(known).has(latest.taskDefinitionArn);
     const next = attempted ? lackIn(service, latestTaskDefinition) : undefined;
     const lack = current ?? next;
     if (!lack) return;
