@@ -40,15 +40,15 @@ describe('in the thread of a card', () => {
 
   it('offers the nearest three where it does not understand, and each does what it says', async () => {
     const told = await bot.told(ada, incidents, () =>
-      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> tmieline', ts),
+      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> evnets', ts),
     );
-    expect(told).toContain('what happened when?');
+    expect(told).toContain('what do the service events say?');
     const offer = bot.slack.ephemerals(ada, incidents).at(-1);
     const before = bot.slack.messages(incidents, ts).length;
     await bot.slack.click(ada, {
       channel: incidents,
       ts: offer?.ts ?? '',
-      actionId: 'ecs:say:timeline',
+      actionId: 'ecs:say:events',
     });
     const reply = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before], 10_000);
     expect(textOf(reply)).toContain('checkout-svc');
