@@ -33,6 +33,9 @@ const turnPage = z.object({
   page: z.number(),
 });
 
+/** Show every service of a cluster. */
+const fleet = z.object({ ...common, kind: z.literal('fleet') });
+
 /** Put all that was seen into the thread as a file. */
 const sheetFile = z.object({ ...common, kind: z.literal('sheet-file'), sheetId: z.string() });
 
@@ -77,6 +80,7 @@ const explain = z.object({ ...common, kind: z.literal('explain'), threadTs: z.st
 export const job = z.discriminatedUnion('kind', [
   diagnose,
   look,
+  fleet,
   turnPage,
   sheetFile,
   planChange,

@@ -6,6 +6,7 @@ import { card, changeView } from './cards.ts';
 import { createDenials } from './denials.ts';
 import { createDirectory } from './directory.ts';
 import { documents } from './documents.ts';
+import { fleetQuestion } from './fleets.ts';
 import { createLocks } from './locks.ts';
 import { keptPlan } from './plans.ts';
 import { posting } from './postings.ts';
@@ -33,6 +34,8 @@ export function createStore(redis: Redis) {
     sheets: documents(redis, 'sheet', keptSheet, day),
     /** The files that sheets became, by sheet, so that none is shared twice. */
     uploads: documents(redis, 'upload', upload, day),
+    /** Which cluster is to be seen as a whole, by card. */
+    fleets: documents(redis, 'fleet', fleetQuestion, day),
     /** The words behind the name of a look, by job. */
     lookWords: documents(redis, 'look-words', z.array(z.string()), day),
     /** Texts that somebody wants explained, by card id, with secrets masked. */
