@@ -20,7 +20,7 @@ export const fitting: { readonly [L in Layer]: Fitting } = {
   image: { looks: ['stopped', 'diff', 'network'], actions: ['roll-back', 'force-new-deployment'] },
   init: { looks: ['stopped', 'diff', 'network'], actions: ['roll-back', 'force-new-deployment'] },
   container: { looks: ['logs', 'stopped', 'diff'], actions: ['roll-back', 'stop-task'] },
-  health: { looks: ['config', 'logs', 'targets'], actions: ['roll-back'] },
+  health: { looks: ['targets', 'logs', 'config'], actions: ['roll-back'] },
   'load-balancer': { looks: ['targets', 'config', 'events'], actions: ['roll-back', 'stop-task'] },
   ports: { looks: ['ports', 'targets', 'diff'], actions: ['roll-back'] },
   network: { looks: ['network', 'ports'], actions: [] },

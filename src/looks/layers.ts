@@ -2,6 +2,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis, LayerState } from '../diagnosis/diagnosis.ts';
 import { failureModes, layerOf, titleOf } from '../explaining/catalogue.ts';
 import type { Facts } from '../facts/facts.ts';
+import { serviceIn } from '../facts/service.ts';
 import { rules } from '../rules/index.ts';
 import { knownFacts } from '../rules/known.ts';
 import { layers as allLayers, type Layer } from '../rules/layers.ts';
@@ -10,10 +11,10 @@ import type { Rule } from '../rules/rule.ts';
 import { evidenceTable, findingLines } from './evidence-parts.ts';
 import { layerFacts } from './layer-facts.ts';
 import { firstLayer, fitting, layerNamed } from './layer-fitting.ts';
-import type { Look, Looked, Seen } from './look.ts';
+import type { Look, Looked, Seen, Walk } from './look.ts';
 import { type Standing, standingOf, standingWords } from './rule-standing.ts';
 import { sentence } from './sentence.ts';
-import type { Line, Lines, Table } from './sheet.ts';
+import type { Line, Lines, Sheet, Table } from './sheet.ts';
 import { unreadNotes } from './unread.ts';
 
 /** One layer in the life of a deployment: what was checked there, what was seen, and its facts. */
@@ -24,6 +25,7 @@ export const layers: Look = {
   takes: '[layer]',
   needs: 'all',
   show,
+  walk,
 };
 
 /** The diagnosis of the facts, worked out where nobody has. */
@@ -36,14 +38,37 @@ function wordsOf(layer: Layer): string {
   return layer.replaceAll('-', ' ');
 }
 
+/** Every layer, from the first that is not as it should be. */
+function walk(seen: Seen): Walk {
+  const diagnosis = diagnosisOf(seen);
+  return {
+    first: allLayers.indexOf(firstLayer(diagnosis)),
+    chapters: allLayers.map((layer) => ({
+      name: `${wordsOf(layer)}: ${stateOf(layer, diagnosis)}`,
+      sheet: sheetOf(layer, seen, diagnosis),
+      looks: fitting[layer].looks.filter((id) => id !== 'targets' || hasTargets(seen)),
+    })),
+  };
+}
+
+/** Whether there is a target group, so that describing its targets can answer. */
+function hasTargets({ facts }: Seen): boolean {
+  const { services } = facts.answers;
+  const service = services.state === 'known' ? serviceIn(services.value) : undefined;
+  return service?.loadBalancers.some((it) => it.targetGroupArn !== undefined) ?? false;
+}
+
 function show(seen: Seen, words: readonly string[]): Looked {
-  const { facts } = seen;
   const diagnosis = diagnosisOf(seen);
   const layer = words.length === 0 ? firstLayer(diagnosis) : layerNamed(words);
   if (layer === undefined) {
     const names = allLayers.map(wordsOf).join(', ');
     return { problem: `There is no layer "${words.join(' ')}". The layers are: ${names}.` };
   }
+  return sheetOf(layer, seen, diagnosis);
+}
+
+function sheetOf(layer: Layer, { facts }: Seen, diagnosis: Diagnosis): Sheet {
   const checked = rules
     .filter((rule) => rule.layer === layer)
     .map((rule) => ({ rule, standing: standingOf(rule, diagnosis, facts) }));
@@ -151,14 +176,20 @@ const stateWords: { readonly [S in LayerState]: string } = {
   'not-applicable': 'not used',
 };
 
+function stateOf(layer: Layer, { layers: reports }: Diagnosis): string {
+  const report = reports.find((it) => it.layer === layer);
+  return report ? stateWords[report.state] : 'not checked yet';
+}
+
 /** Every layer with its state, so that one sees where one stands. */
-function strip({ layers: reports }: Diagnosis, here: Layer): Lines {
+function strip(diagnosis: Diagnosis, here: Layer): Lines {
+  const { layers: reports } = diagnosis;
   return {
     kind: 'lines',
     title: 'All layers',
     lines: allLayers.map((layer) => {
       const report = reports.find((it) => it.layer === layer);
-      const state = report ? stateWords[report.state] : 'not checked yet';
+      const state = stateOf(layer, diagnosis);
       const found = report && report.findings.length > 0 ? ` (${report.findings.join(', ')})` : '';
       const line = `${wordsOf(layer)}: ${state}${found}`;
       return layer === here ? [{ strong: line }] : [line];

@@ -14,6 +14,7 @@ export const lookIds = [
   'network',
   'config',
   'timeline',
+  'metrics',
   'layers',
   'why-not',
 ] as const;
@@ -41,6 +42,22 @@ export interface Click {
 /** A look, or what was wrong with the words after its name, with what to write instead. */
 export type Looked = Sheet | { readonly problem: string };
 
+/** One station of a walk. */
+export interface Chapter {
+  /** In a few words, for a menu of all of them. */
+  readonly name: string;
+  readonly sheet: Sheet;
+  /** What shows more of it. */
+  readonly looks: readonly LookId[];
+}
+
+/** Sheets one after the other, to be turned like pages without asking AWS again. */
+export interface Walk {
+  readonly chapters: readonly Chapter[];
+  /** Where it begins, from 0. */
+  readonly first: number;
+}
+
 /** One way to look closer: pure, so that the same facts show the same. */
 export interface Look {
   readonly id: LookId;
@@ -52,6 +69,8 @@ export interface Look {
   readonly takes?: string;
   /** What is asked of AWS. `all`: whatever the diagnosis asks, and the diagnosis itself. */
   readonly needs: readonly FactName[] | 'all';
+  /** What is shown where no word stands after the name and one sheet is not all of it. */
+  walk?(seen: Seen): Walk;
   /** @param words what stood after the look's name, in lower case but for ids */
   show(seen: Seen, words: readonly string[]): Looked;
 }

@@ -55,7 +55,8 @@ export function turnPage(card: Card, click: Click): Outcome {
   const [, sheetId = '', page = ''] = click.value?.split(':') ?? [];
   return {
     job: { ...common(card, click), kind: 'turn-page', sheetId, page: Number(page) || 1 },
-    same: `page-${sheetId}-${page}`,
+    // To and fro within a second is no double click, and to show a page twice does no harm.
+    same: `page-${sheetId}-${page}-${click.action_ts}`,
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   ButtonAction,
   ExternalSelectAction,
   OverflowAction,
+  StaticSelectAction,
 } from '@slack/bolt';
 import { lookIds } from '../looks/look.ts';
 import { buttonIds, changeButton, lookButton, sayButton } from '../renderers/slack/message.ts';
@@ -42,6 +43,7 @@ const buttons = [
   [buttonIds.back, turnPage],
   [buttonIds.next, turnPage],
   [buttonIds.file, asFile],
+  [buttonIds.jump, turnPage],
   [buttonIds.again, checkAgain],
   [buttonIds.unwatch, unwatch],
   ...actionIds.map((id) => [changeButton(id), planOf(id)] as const),
@@ -91,7 +93,7 @@ export function listen(app: App, listening: Listening): void {
   );
 
   for (const [id, decide] of buttons) {
-    app.action<BlockAction<ButtonAction | OverflowAction>>(
+    app.action<BlockAction<ButtonAction | OverflowAction | StaticSelectAction>>(
       { type: 'block_actions', action_id: id },
       ({ body, action, ack, respond }) =>
         onClick(decide, clickOf(body, action), ack, respond, listening),
@@ -114,10 +116,10 @@ function choiceOf(
 
 function clickOf(
   { user, team, channel, response_url }: BlockAction,
-  action: ButtonAction | OverflowAction,
+  action: ButtonAction | OverflowAction | StaticSelectAction,
 ): Click {
   const { action_ts } = action;
-  const value = action.type === 'overflow' ? action.selected_option.value : action.value;
+  const value = action.type === 'button' ? action.value : action.selected_option.value;
   return {
     user,
     team,

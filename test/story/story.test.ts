@@ -80,7 +80,7 @@ describe('a newcomer', () => {
     const answer = card(channel(page), 'checkout-svc: cause found');
     await answer.getByRole('button', { name: 'Show stopped tasks' }).click();
     await answer.getByRole('button', { name: /1 reply/ }).click();
-    await thread(page).getByRole('columnheader', { name: 'Reason' }).waitFor();
+    await thread(page).getByRole('columnheader', { name: 'What it means' }).waitFor();
     await shoot(page, '05-stopped-tasks');
     await answer.getByRole('button', { name: 'Fetch logs' }).click();
     await thread(page).getByText('Logs of').waitFor();

@@ -11,6 +11,7 @@ import type {
   RichTextElement,
   RichTextSection,
   SectionBlock,
+  StaticSelect,
   TableBlock,
 } from '@slack/types';
 import { clamp, clean, oneLine } from '../clean.ts';
@@ -63,26 +64,50 @@ export function button(
   };
 }
 
-/** The three dots with up to five further choices. */
-export function overflow(
-  actionId: string,
-  options: readonly { readonly text: string; readonly value: string }[],
-): Overflow {
+interface Choice {
+  readonly text: string;
+  readonly value: string;
+}
+
+function option({ text, value }: Choice) {
   return {
-    type: 'overflow',
+    text: {
+      type: 'plain_text',
+      text: clamp(oneLine(text), LIMITS.option.text) || '–',
+      emoji: false,
+    },
+    value,
+  } as const;
+}
+
+/** A list to choose one of; what cannot be shown any more is left out. */
+export function select(
+  placeholder: string,
+  actionId: string,
+  choices: readonly Choice[],
+): StaticSelect {
+  return {
+    type: 'static_select',
     action_id: actionId,
-    options: options.map(({ text, value }) => ({
-      text: {
-        type: 'plain_text',
-        text: clamp(oneLine(text), LIMITS.option.text) || '–',
-        emoji: false,
-      },
-      value,
-    })),
+    placeholder: {
+      type: 'plain_text',
+      text: clamp(oneLine(placeholder), LIMITS.placeholder),
+      emoji: false,
+    },
+    options: choices.slice(0, LIMITS.select.options).map(option),
   };
 }
 
-export function actions(...elements: readonly (Button | Overflow)[]): ActionsBlock {
+/** The three dots with up to five further choices. */
+export function overflow(actionId: string, choices: readonly Choice[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: actionId,
+    options: choices.map(option),
+  };
+}
+
+export function actions(...elements: readonly (Button | Overflow | StaticSelect)[]): ActionsBlock {
   return { type: 'actions', elements: [...elements] };
 }
 

@@ -1,29 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { looks } from '../../looks/index.ts';
+import { fitting } from '../../looks/layer-fitting.ts';
 import type { Look, LookId } from '../../looks/look.ts';
-import type { Layer } from '../../rules/layers.ts';
 import { actions, button, overflow } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { buttonIds, changeButton, type DiagnosisView, lookButton } from './message.ts';
-
-/** What tells most about a fault of each layer, the first two being the main buttons. */
-const telling: { readonly [L in Layer]: readonly LookId[] } = {
-  target: ['events', 'deployments'],
-  deployment: ['deployments', 'events'],
-  placement: ['events', 'stopped'],
-  image: ['stopped', 'diff'],
-  init: ['stopped', 'diff'],
-  container: ['logs', 'stopped'],
-  health: ['targets', 'logs'],
-  'load-balancer': ['targets', 'ports'],
-  ports: ['ports', 'targets'],
-  network: ['network', 'targets'],
-  access: ['network', 'targets'],
-  dependencies: ['logs', 'network'],
-  performance: ['timeline', 'logs'],
-  delivery: ['diff', 'deployments'],
-  cost: ['deployments', 'timeline'],
-};
 
 /** What is looked at first where nothing is broken, and where it is not clear what is. */
 const calm: readonly LookId[] = ['layers', 'timeline'];
@@ -78,14 +59,14 @@ function menus(options: readonly Option[]) {
 function ordered({ diagnosis, hasTargets }: DiagnosisView): readonly Look[] {
   const { findings, verdict } = diagnosis;
   const causes = findings.filter(({ role }) => role === 'cause');
-  const first = causes.flatMap(({ layer }) => telling[layer]);
-  const fitting = verdict === 'healthy' ? calm : [...first, ...usual];
+  const first = causes.flatMap(({ layer }) => fitting[layer].looks);
+  const wanted = verdict === 'healthy' ? calm : [...first, ...usual];
   // A look that needs a word, as a rule's id, cannot be asked for with a button.
   const clickable = looks.filter(
     ({ id, takes = '' }) => !takes.includes('<') && (hasTargets || id !== 'targets'),
   );
   const sought = (ids: readonly LookId[]) =>
     ids.flatMap((id) => clickable.filter((it) => it.id === id));
-  const main = [...new Set(sought(fitting))].slice(0, mainLooks);
-  return [...new Set([...main, ...sought(['layers']), ...sought(fitting), ...clickable])];
+  const main = [...new Set(sought(wanted))].slice(0, mainLooks);
+  return [...new Set([...main, ...sought(['layers']), ...sought(wanted), ...clickable])];
 }

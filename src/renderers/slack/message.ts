@@ -29,6 +29,7 @@ export const buttonIds = {
   back: 'ecs:page_back',
   next: 'ecs:page_next',
   file: 'ecs:sheet_file',
+  jump: 'ecs:page_jump',
   unwatch: 'ecs:unwatch',
   chooseService: 'ecs:choose_service',
   pick: 'ecs:pick',

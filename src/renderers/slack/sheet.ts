@@ -1,7 +1,9 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
+import { lookOf } from '../../looks/index.ts';
+import type { Chapter, Walk } from '../../looks/look.ts';
 import type { Sheet } from '../../looks/sheet.ts';
-import { actions, button, context, section } from './blocks.ts';
-import { buttonIds, type CardLevel, type SlackMessage } from './message.ts';
+import { actions, button, context, section, select } from './blocks.ts';
+import { buttonIds, type CardLevel, lookButton, type SlackMessage } from './message.ts';
 import { date, join, type Mrkdwn, mrk, words } from './mrkdwn.ts';
 import { classicPart, richPart, textPart } from './sheet-blocks.ts';
 import { lineText, packed } from './sheet-lines.ts';
@@ -10,8 +12,10 @@ import { type Page, pagesOf } from './sheet-pages.ts';
 /** A sheet, and what its buttons lead back to. */
 export interface SheetView {
   readonly sheet: Sheet;
-  /** From 1; one that the sheet does not have is the nearest that it has. */
-  readonly page: number;
+  /** The sheets around it, where it is one of several. */
+  readonly walk?: Walk | undefined;
+  /** From 1, over all sheets; one that there is not is the nearest that there is. Absent: where it begins. */
+  readonly page?: number;
   readonly cardId: string;
   readonly sheetId: string;
   /** Whether there is a thread that a file can go to. */
@@ -24,23 +28,44 @@ const mostText = 12_000;
 /** How many notes stand at the end of a sheet. */
 const mostNotes = 8;
 
+/** A page and where it stands. */
+interface Leaf {
+  readonly chapter: Chapter;
+  readonly parts: Page;
+  /** Within its sheet, from 1. */
+  readonly page: number;
+  readonly of: number;
+}
+
 /** One page of a closer look: what was looked at, the answer, the proof, and where to turn. */
 export function sheetMessage(view: SheetView, level: CardLevel): SlackMessage {
-  const { sheet } = view;
-  const pages = pagesOf(sheet);
-  if (level === 'text') return { text: wholeText(sheet, pages) };
-  const page = Math.min(Math.max(1, Math.trunc(view.page) || 1), pages.length);
+  const { walk, sheet: only } = view;
+  const chapters = walk?.chapters ?? [{ name: '', sheet: only, looks: [] }];
+  const leaves = chapters.flatMap((chapter) => leavesOf(chapter));
+  const begin = walk ? leaves.findIndex((it) => it.chapter === chapters[walk.first]) : 0;
+  const wanted = view.page === undefined ? begin + 1 : Math.trunc(view.page) || 1;
+  const place = Math.min(Math.max(1, wanted), leaves.length);
+  const leaf = leaves[place - 1];
+  const sheet = leaf?.chapter.sheet ?? only;
+  if (level === 'text') return { text: wholeText(sheet, pagesOf(sheet)) };
   const part = level === 'rich' ? richPart : classicPart;
   return {
     text: lineText(sheet.said, 1500),
     blocks: [
       context(heading(sheet)),
       section(lineText(sheet.said, 1500)),
-      ...(pages[page - 1] ?? []).flatMap((it) => part(it)),
+      ...(leaf?.parts ?? []).flatMap((it) => part(it)),
       ...notes(sheet).map((it) => context(it)),
-      ...turning(view, page, pages.length),
+      ...(leaf && leaf.of > 1 ? [context(words(`Page ${leaf.page} of ${leaf.of}`))] : []),
+      ...turning(view, leaves, place),
+      ...closer(view, leaf?.chapter),
     ],
   };
+}
+
+function leavesOf(chapter: Chapter): readonly Leaf[] {
+  const pages = pagesOf(chapter.sheet);
+  return pages.map((parts, i) => ({ chapter, parts, page: i + 1, of: pages.length }));
 }
 
 function heading({ title, takenAt }: Sheet): Mrkdwn {
@@ -51,23 +76,35 @@ function notes({ notes: lines = [] }: Sheet): readonly Mrkdwn[] {
   return packed(lines.slice(0, mostNotes).map((it) => lineText(it, 300)));
 }
 
+/** *Back*, *Next*, *Jump to* and *As file*, as far as there is somewhere to go. */
 function turning(
-  { sheet, cardId, sheetId, asFile }: SheetView,
-  page: number,
-  of: number,
+  { walk, sheet, cardId, sheetId, asFile }: SheetView,
+  leaves: readonly Leaf[],
+  place: number,
 ): readonly KnownBlock[] {
-  const to = (text: string, id: string, target: number): Button =>
-    button(text, id, `${cardId}:${sheetId}:${target}`);
+  const value = (page: number) => `${cardId}:${sheetId}:${page}`;
+  const of = leaves.length;
+  const jumps = (walk?.chapters ?? []).map((chapter) => ({
+    text: chapter.name,
+    value: value(leaves.findIndex((it) => it.chapter === chapter) + 1),
+  }));
   const worthAFile = asFile && (of > 1 || sheet.parts.some(({ kind }) => kind === 'excerpt'));
-  const buttons = [
-    ...(page > 1 ? [to('Back', buttonIds.back, page - 1)] : []),
-    ...(page < of ? [to('Next', buttonIds.next, page + 1)] : []),
-    ...(worthAFile ? [to('As file', buttonIds.file, page)] : []),
+  const elements = [
+    ...(place > 1 ? [button('Back', buttonIds.back, value(place - 1))] : []),
+    ...(place < of ? [button('Next', buttonIds.next, value(place + 1))] : []),
+    ...(jumps.length > 1 ? [select('Jump to…', buttonIds.jump, jumps)] : []),
+    ...(worthAFile ? [button('As file', buttonIds.file, value(place))] : []),
   ];
-  return [
-    ...(of > 1 ? [context(words(`Page ${page} of ${of}`))] : []),
-    ...(buttons.length > 0 ? [actions(...buttons)] : []),
-  ];
+  return elements.length > 0 ? [actions(...elements)] : [];
+}
+
+/** What shows more of a chapter. */
+function closer({ cardId }: SheetView, chapter: Chapter | undefined): readonly KnownBlock[] {
+  const buttons = (chapter?.looks ?? []).flatMap((id) => {
+    const look = lookOf(id);
+    return look ? [button(look.button, lookButton(id), cardId)] : [];
+  });
+  return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
 /** All of a sheet that one message holds, for a workspace that shows no blocks and so no buttons. */

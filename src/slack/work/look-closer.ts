@@ -1,5 +1,6 @@
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { lookOf } from '../../looks/index.ts';
+import type { Walk } from '../../looks/look.ts';
 import type { Sheet } from '../../looks/sheet.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
@@ -15,7 +16,13 @@ import type { Working } from './working.ts';
 
 /** What a closer look gave: a sheet, or what is said in its place. */
 export type Closer =
-  | { readonly kind: 'sheet'; readonly sheet: Sheet; readonly ref: ServiceRef }
+  | {
+      readonly kind: 'sheet';
+      readonly sheet: Sheet;
+      /** The sheets around it, where it is one of several. */
+      readonly walk?: Walk;
+      readonly ref: ServiceRef;
+    }
   | ({ readonly kind: 'said'; readonly onlyToAsker: boolean } & SearchAnswer);
 
 /** Finds the service of a card, unless it is known, asks AWS and shows what was asked for. */
@@ -36,9 +43,13 @@ export async function lookCloser(
     const seen = await seenNow(chosen, words, search.ref, working);
     const missing = job.asCard && (await explainMissing(question, seen.facts, options));
     if (missing) return said(searchAnswer(missing, card.id, working.settings()));
+    const { service: ref } = seen.facts;
+    const walk = words.length === 0 ? chosen.walk?.(seen) : undefined;
+    const begin = walk?.chapters[walk.first];
+    if (walk && begin) return { kind: 'sheet', sheet: begin.sheet, walk, ref };
     const looked = chosen.show(seen, words);
     if ('problem' in looked) return misunderstood(looked.problem);
-    return { kind: 'sheet', sheet: looked, ref: seen.facts.service };
+    return { kind: 'sheet', sheet: looked, ref };
   } catch (error) {
     if (!(error instanceof CannotAskAws)) throw error;
     working.log.error({ err: error }, 'AWS cannot be asked.');

@@ -14,6 +14,7 @@ import { rememberThread } from './remember-thread.ts';
 import type { Working } from './working.ts';
 
 type LookJob = JobOf<'look'>;
+type Shown = Extract<Closer, { readonly kind: 'sheet' }>;
 
 /** Looks closer at a card's service, afresh: in the card's thread or, where nothing else was asked, in the card. */
 export async function look(job: LookJob, working: Working): Promise<Later | undefined> {
@@ -41,7 +42,7 @@ async function lookInThread(job: LookJob, card: Card, working: Working): Promise
     await postOrWhisper({ everybody: seen.render }, threadOf(card), reader, working);
     return;
   }
-  const kept = { cardId: card.id, sheet: seen.sheet };
+  const kept = keptOf(card, seen);
   await store.sheets.put(id, kept);
   const posted = await postOrWhisper(
     { everybody: firstPage(card, seen, true, id), onlyReader: firstPage(card, seen, false, id) },
@@ -82,21 +83,28 @@ async function lookInCard(job: LookJob, working: Working): Promise<void> {
   const found = { ...known, ref: seen.ref };
   await store.cards.put(card.id, found);
   await rememberThread(found, working);
-  await store.sheets.put(id, { cardId: card.id, sheet: seen.sheet, ...(posted && { posted }) });
+  await store.sheets.put(id, { ...keptOf(card, seen), ...(posted && { posted }) });
   await screen.answer(firstPage(card, seen, posted !== undefined, id));
 }
 
 /** What this job saw before it was interrupted, so that AWS is not asked again. */
 async function resumed({ ref }: Card, { store, id }: Working): Promise<Closer | undefined> {
   const kept = await store.sheets.get(id);
-  return kept && ref && { kind: 'sheet', sheet: kept.sheet, ref };
+  return (
+    kept && ref && { kind: 'sheet', sheet: kept.sheet, ...(kept.walk && { walk: kept.walk }), ref }
+  );
+}
+
+/** What is kept of it, so that its pages can be turned. */
+function keptOf({ id: cardId }: Card, { sheet, walk }: Shown) {
+  return { cardId, sheet, ...(walk && { walk }) };
 }
 
 function firstPage(
   { id: cardId }: Card,
-  { sheet }: Extract<Closer, { readonly kind: 'sheet' }>,
+  { sheet, walk }: Shown,
   asFile: boolean,
   sheetId: string,
 ): Render {
-  return (level) => sheetMessage({ sheet, page: 1, cardId, sheetId, asFile }, level);
+  return (level) => sheetMessage({ sheet, walk, cardId, sheetId, asFile }, level);
 }

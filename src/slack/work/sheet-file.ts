@@ -27,15 +27,17 @@ export async function sheetFile(
   }
   // Two who click at the same time wait for each other, so that the second learns of the first.
   return inTurn(card.id, working, async () => {
-    const said = await share(job.sheetId, kept.sheet, card, working);
+    const said = await share(job.sheetId, kept, card, working);
     if (said) await whisper(said, readerOf(job, card, id), working);
   });
 }
 
+type Kept = NonNullable<Awaited<ReturnType<Working['store']['sheets']['get']>>>;
+
 /** @returns what to tell whoever clicked, where there is no new file to see */
 async function share(
   sheetId: string,
-  sheet: Sheet,
+  { sheet, walk }: Kept,
   card: Card,
   { files, authoriser }: Working,
 ): Promise<Mrkdwn | undefined> {
@@ -46,7 +48,7 @@ async function share(
     const when = await files.share(sheetId, thread, {
       name: nameOf(sheet),
       title,
-      text: sheetText(sheet),
+      text: (walk?.chapters ?? [{ sheet }]).map((it) => sheetText(it.sheet)).join('\n\n'),
     });
     return when === 'before' ? mrk`The file is in the thread already.` : undefined;
   } catch (error) {

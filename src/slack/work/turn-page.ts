@@ -14,9 +14,9 @@ export async function turnPage(job: JobOf<'turn-page'>, working: Working): Promi
   if (kept === undefined || card === undefined) {
     return whisper(expired, { team, channel, user, answering: id }, working);
   }
-  const { sheet, posted } = kept;
+  const { sheet, walk, posted } = kept;
   const reader = readerOf(job, card, id);
-  const view = { sheet, page, cardId: card.id, sheetId };
+  const view = { sheet, walk, page, cardId: card.id, sheetId };
   const onlyReader: Render = (level) => sheetMessage({ ...view, asFile: false }, level);
   if (posted === undefined) {
     await poster.whisper(reader, onlyReader);

@@ -5,7 +5,7 @@ import { cardLevels } from '../../../src/renderers/slack/message.ts';
 import { plainText } from '../../../src/renderers/slack/plain.ts';
 import { sheetMessage } from '../../../src/renderers/slack/sheet.ts';
 import { pagesOf } from '../../../src/renderers/slack/sheet-pages.ts';
-import { anySheet } from './arbitraries.ts';
+import { anySheet, wildText } from './arbitraries.ts';
 import { expectSendable } from './sendable.ts';
 
 const takenAt = '2026-10-31T08:00:00.000Z';
@@ -100,6 +100,21 @@ test('buttons turn to the pages that there are, and say where one is', () => {
   expect(text(4)).not.toContain('ecs:page_next');
   expect(JSON.stringify(sheetMessage({ ...ids, sheet: sheetOf(), page: 1 }, 'rich'))).not.toContain(
     'actions',
+  );
+});
+
+test('a walk goes through the pages of all its sheets, and any of them is one that Slack accepts', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anySheet, wildText), { minLength: 1, maxLength: 4 }), (all) => {
+      const chapters = all.map(([sheet, name]) => ({ sheet, name, looks: ['logs' as const] }));
+      const sheet = chapters[0]?.sheet ?? sheetOf();
+      const walk = { chapters, first: chapters.length - 1 };
+      for (const level of cardLevels) {
+        expectSendable(sheetMessage({ ...ids, sheet, walk }, level), level);
+        expectSendable(sheetMessage({ ...ids, sheet, walk, page: 2 }, level), level);
+      }
+    }),
+    { numRuns: 30 },
   );
 });
 
