@@ -20,6 +20,8 @@ export interface Mention {
   readonly attachments?: unknown;
   readonly user?: string;
   readonly bot_id?: string;
+  /** Set where the mention came in by an edit. */
+  readonly edited?: unknown;
   /** The author's workspace, which differs from ours in shared channels. */
   readonly team?: string;
 }
@@ -32,7 +34,8 @@ export interface MentionContext {
 
 /**
  * `@ecs why <service>` in a channel or thread: the card goes into the thread. In a thread that is about a service, `why`
- * alone asks again. `explain` says what the text after it means, or the message that the thread hangs on. Bots are not answered, or two of them could talk for ever.
+ * alone asks again. `explain` says what the text after it means, or the message that the thread hangs on. Bots are not
+ * answered, or two of them could talk for ever; nor are edits, because what was asked has been answered.
  */
 export async function onMention(
   mention: Mention,
@@ -40,7 +43,7 @@ export async function onMention(
   listening: Listening,
 ): Promise<void> {
   const { user, channel, ts, thread_ts } = mention;
-  if (user === undefined || mention.bot_id !== undefined) return;
+  if (user === undefined || mention.bot_id !== undefined || mention.edited !== undefined) return;
   const said =
     mention.team !== undefined && mention.team !== team
       ? strangersMayNot

@@ -55,6 +55,22 @@ describe('in the thread of a card', () => {
   });
 });
 
+describe('what nobody asked', () => {
+  it('is answered neither when a mention is edited nor when somebody reacts or talks', async () => {
+    const said = bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', ts);
+    await bot.slack.until(() => bot.lines.filter((it) => it['msg'] === 'Asked why.').length > 1);
+    const asked = () => bot.lines.filter((it) => String(it['msg']).startsWith('Asked')).length;
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const before = asked();
+    bot.slack.edit(ada, incidents, said, '<@U0ECSTRIAGE> logs');
+    bot.slack.say(ben, incidents, 'logs', ts);
+    bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> events', ts);
+    await bot.slack.until(() => asked() > before, 10_000);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked()).toBe(before + 1);
+  });
+});
+
 describe('invited late', () => {
   const arn = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/checkout-svc';
 

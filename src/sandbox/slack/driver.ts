@@ -1,5 +1,6 @@
 import { type Fields, isFields, itemsOf } from '../../renderers/slack/check.ts';
 import { blocksOf, click, suggest } from './acts/click.ts';
+import { edit } from './acts/edit.ts';
 import { closeView, openHome, submit } from './acts/modal.ts';
 import { say } from './acts/say.ts';
 import { shortcut } from './acts/shortcut.ts';
@@ -39,6 +40,8 @@ interface Target {
 export interface Driver {
   /** Gives the ts of the message. */
   say(user: string, channel: string, text: string, threadTs?: string): string;
+  /** Changes a message of one's own. */
+  edit(user: string, channel: string, ts: string, text: string): void;
   /** `line` is all that was typed, e.g. `/ecs why checkout-svc`. Resolves when the app acknowledged or failed to. */
   slash(user: string, channel: string, line: string, threadTs?: string): Promise<PageReply>;
   click(user: string, target: Target): Promise<PageReply>;
@@ -94,6 +97,7 @@ export function createDriver(hub: Hub): Driver {
       const reply = say(hub, { user, channel, text, ...thread });
       return (reply.ok && reply.ts) || '';
     },
+    edit: (user, channel, ts, text) => edit(hub, { user, channel, ts, text }),
     slash(user, channel, line, threadTs) {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       return slash(hub, { user, channel, line, ...thread });

@@ -55,7 +55,8 @@ const SUBSCRIPTION = {
 
 /**
  * Tells the app of a new, changed or deleted message in a channel that its bot is in: `message` if it may read the
- * channel's history, and besides `app_mention` for a person's new message that names the bot (not in direct messages).
+ * channel's history, and besides `app_mention` for a person's new or edited message that names the bot (not in direct
+ * messages); an edited one has `edited` (bolt-js #960).
  */
 export function messageEvent(
   hub: Hub,
@@ -85,7 +86,7 @@ export function messageEvent(
         : { ...own, ...base, type: 'message', event_ts: message.ts };
     emitEvent(hub, SUBSCRIPTION[type], event, channel);
   }
-  if (how.changed || how.deleted || message.bot_id !== undefined || type === 'im') return;
+  if (how.deleted || message.bot_id !== undefined || type === 'im') return;
   const named = [...mentionsIn(message.text, '')].some((it) => it.target === app.botUserId);
   if (!named || !scopes.includes('app_mentions:read')) return;
   emitEvent(hub, 'app_mention', { ...own, type: 'app_mention', event_ts: message.ts }, channel);
