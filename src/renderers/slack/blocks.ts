@@ -12,7 +12,6 @@ import type {
   RichTextSection,
   SectionBlock,
   StaticSelect,
-  TableBlock,
 } from '@slack/types';
 import { clamp, clean, oneLine } from '../clean.ts';
 import { LIMITS } from './limits.ts';
@@ -170,29 +169,4 @@ export function folded(title: string, children: ContainerBlock['child_blocks']):
     default_collapsed: true,
     width: 'full',
   };
-}
-
-/** How many characters the cells of a table may hold together; a little below Slack's limit. */
-const tableBudget = LIMITS.tableCharactersPerPayload - 500;
-
-/** A table of plain text, as many rows as fit, and how many that are. */
-export function table(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-): { readonly block: TableBlock; readonly shown: number } {
-  const cells = (row: readonly string[]) =>
-    row.map((text) => ({ type: 'raw_text', text: clamp(oneLine(text), 300) || '–' }) as const);
-  const kept = [cells(columns)];
-  let left = tableBudget - length(kept[0] ?? []);
-  for (const row of rows.slice(0, LIMITS.table.rows - 1)) {
-    const next = cells(row);
-    left -= length(next);
-    if (left < 0) break;
-    kept.push(next);
-  }
-  return { block: { type: 'table', rows: kept }, shown: kept.length - 1 };
-}
-
-function length(cells: readonly { readonly text: string }[]): number {
-  return cells.reduce((sum, { text }) => sum + [...text].length, 0);
 }
