@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { layers } from './layers.ts';
 import { logs } from './logs.ts';
 import type { Look, LookId } from './look.ts';
+import { metrics } from './metrics.ts';
 import { network } from './network.ts';
 import { ports } from './ports.ts';
 import { stopped } from './stopped.ts';
@@ -24,6 +25,7 @@ export const looks: readonly Look[] = [
   network,
   config,
   timeline,
+  metrics,
   layers,
   whyNot,
 ];

@@ -41,6 +41,7 @@ import { secretPolicies } from './secret-policies.ts';
 import { secrets } from './secrets.ts';
 import { securityGroups } from './security-groups.ts';
 import { serviceDeployments } from './service-deployments.ts';
+import { serviceMetrics } from './service-metrics.ts';
 import { serviceRevisions } from './service-revisions.ts';
 import { services } from './services.ts';
 import { simulatedPermissions } from './simulated-permissions.ts';
@@ -96,6 +97,7 @@ export const probes: readonly Probe[] = [
   containerInstances,
   instances,
   loadBalancerMetrics,
+  serviceMetrics,
   listeners,
   roles,
   simulatedPermissions,

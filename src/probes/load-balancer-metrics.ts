@@ -1,6 +1,6 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { getMetricData } from '../facts/cloudwatch.ts';
-import { serviceIn } from '../facts/service.ts';
+import { balancerDimensions } from './balancer-dimensions.ts';
 import { defineProbe } from './probe.ts';
 
 /** How far back, and in steps of how long, in seconds. */
@@ -31,20 +31,12 @@ export const loadBalancerMetrics = defineProbe({
   provides: 'loadBalancerMetrics',
   needs: ['services', 'targetGroups'],
   question: ({ services, targetGroups, takenAt, ref }) => {
-    const [attached] = serviceIn(services)?.loadBalancers ?? [];
-    const group = targetGroups.TargetGroups.find(
-      ({ TargetGroupArn }) => TargetGroupArn === attached?.targetGroupArn,
-    );
-    const balancer = group?.LoadBalancerArns[0]?.split(':loadbalancer/')[1];
-    if (!attached || !group || !balancer?.startsWith('app/')) return undefined;
+    const balanced = balancerDimensions(services, targetGroups);
+    if (!balanced) return undefined;
     // What goes ahead of the first answer has no time yet.
     if (takenAt === '') return undefined;
     const end = Math.floor(Date.parse(takenAt) / 60_000) * 60;
-    const ofBalancer = [{ Name: 'LoadBalancer', Value: balancer }];
-    const ofGroup = [
-      ...ofBalancer,
-      { Name: 'TargetGroup', Value: group.TargetGroupArn.split(':').at(-1) },
-    ];
+    const { ofBalancer, ofGroup } = balanced;
     const query =
       (Dimensions: typeof ofGroup) =>
       ([Id, MetricName]: readonly [string, string]) => ({

@@ -6,6 +6,7 @@ import type {
   MetricDataQuery,
   MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
+import { measured } from '../world/measured.ts';
 import type { MetricState } from '../world/observation-state.ts';
 import type { World } from '../world/world.ts';
 import { AwsError, type Operations } from './operation.ts';
@@ -55,13 +56,21 @@ function resultOf(
   const dimensions = Object.fromEntries(
     (Metric.Dimensions ?? []).map(({ Name = '', Value = '' }) => [Name, Value]),
   );
-  const metric = world.state.metrics.find(
-    (it) =>
-      it.namespace === Metric.Namespace &&
-      it.name === Metric.MetricName &&
-      same(it.dimensions, dimensions),
+  const measure = {
+    namespace: Metric.Namespace ?? '',
+    name: Metric.MetricName ?? '',
+    dimensions,
+  };
+  const given = world.state.metrics.find(
+    ({ namespace, name, dimensions: by }) =>
+      namespace === measure.namespace && name === measure.name && same(by, dimensions),
   );
-  const values = periods(metric?.points ?? [], { start, end, every: Period * 1000, Stat });
+  const begins = given?.points[0]?.at ?? Number.POSITIVE_INFINITY;
+  const before = measured(world.state, world.now.getTime(), measure).filter(
+    ({ at }) => at < begins,
+  );
+  const points = [...before, ...(given?.points ?? [])];
+  const values = periods(points, { start, end, every: Period * 1000, Stat });
   // The newest comes first unless the caller asks otherwise.
   const sorted = order === 'TimestampAscending' ? values : values.toReversed();
   return {
@@ -109,8 +118,18 @@ function statistic(values: readonly number[], stat: string): number {
     case 'SampleCount':
       return values.length;
     default:
-      throw new AwsError('ValidationException', `The sandbox knows no statistic ${stat}.`);
+      return percentile(values, stat);
   }
+}
+
+/** The value that so many of a hundred do not exceed, e.g. of `p99`. */
+function percentile(values: readonly number[], stat: string): number {
+  const share = Number(/^p(\d+(?:\.\d+)?)$/.exec(stat)?.[1] ?? Number.NaN);
+  if (Number.isNaN(share) || share > 100) {
+    throw new AwsError('ValidationException', `The sandbox knows no statistic ${stat}.`);
+  }
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((share / 100) * sorted.length) - 1)] ?? 0;
 }
 
 function same(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
