@@ -4,9 +4,10 @@ import { runInNewContext } from 'node:vm';
 import type { Stats } from '../src/diagnosis/diagnosis.ts';
 import type { Facts } from '../src/facts/facts.ts';
 import { buildProduct } from './build.ts';
-import { many, manyFacts, typical } from './many-facts.ts';
+import { many, manyFacts, type Size, small, typical } from './many-facts.ts';
 import { type HowOften, type Row, row } from './row.ts';
 import { spread } from './statistics.ts';
+import { unlikeCopies } from './unlike.ts';
 
 const part = 'diagnosis';
 
@@ -61,40 +62,34 @@ export async function measureDiagnosis(howOften: HowOften): Promise<readonly Row
     }),
     ...(alone.length > 0 ? [uninterrupted(alone)] : []),
     ...rows,
-    await measureTypical(howOften),
+    await measureRate('a typical failing service', typical, howOften),
+    await measureRate('a small failing service', small, howOften),
   ];
 }
 
-/**
- * How many services that have just begun to fail one core diagnoses in a second, by the time of the processor. No two facts are
- * alike: each copy has an account of its own, so that nothing worked out for one serves another.
- */
-async function measureTypical(howOften: HowOften): Promise<Row> {
+/** How many failing services of a size one core diagnoses in a second, by the time of the processor, no two of them alike. */
+async function measureRate(what: string, size: Size, howOften: HowOften): Promise<Row> {
   const rates: number[] = [];
-  let account = 200_000_000_000;
   for (const fault of faults.slice(0, howOften(faults.length))) {
-    const { facts, stats } = await manyFacts(fault, typical);
-    const text = JSON.stringify(facts);
+    const { facts, stats } = await manyFacts(fault, size);
+    const copy = unlikeCopies(facts);
     const warm = Math.ceil(howOften(warmUps) / batch);
     const batches = warm + Math.ceil(howOften(runs) / batch);
     for (let n = 0; n < batches; n++) {
-      const copies = Array.from({ length: batch }, () => {
-        account += 1;
-        return JSON.parse(text.replaceAll('123456789012', String(account))) as Facts;
-      });
+      const copies = Array.from({ length: batch }, copy);
       collectYoung();
       const before = process.cpuUsage();
-      for (const copy of copies) diagnose(copy, stats);
+      for (const one of copies) diagnose(one, stats);
       const { user, system } = process.cpuUsage(before);
       if (n >= warm) rates.push(batch / ((user + system) / 1_000_000));
     }
   }
   const each = spread(rates);
-  return row(part, 'diagnoses of a typical failing service by one core', each.median, {
+  return row(part, `diagnoses of ${what} by one core`, each.median, {
     unit: '/s',
     target: { is: 'at least', limit: 5_000 },
     spread: each,
-    note: `${typical.stoppedTasks} stopped tasks and ${typical.logLines} log lines each, facts never seen before, by the time of the processor.`,
+    note: `${size.stoppedTasks} stopped tasks, ${size.logLines} log lines and up to ${size.events} events each, facts never seen before, by the time of the processor.`,
   });
 }
 

@@ -15,12 +15,16 @@ export interface Size {
   /** In all logs together. */
   readonly logLines: number;
   readonly logs: number;
+  /** At most: what ECS said of the service, the newest of it. */
+  readonly events: number;
 }
 
 /** As much as there is of a service that has failed for long: a diagnosis reads four logs at most. */
-export const many: Size = { stoppedTasks: 100, logLines: 1_000, logs: 4 };
-/** As much as there is of a service that has just begun to fail: one release, one log of its newest failed task. */
-export const typical: Size = { stoppedTasks: 8, logLines: 100, logs: 1 };
+export const many: Size = { stoppedTasks: 100, logLines: 1_000, logs: 4, events: 100 };
+/** As much as there is of a service that has begun to fail: one release, one log of its newest failed task. */
+export const typical: Size = { stoppedTasks: 8, logLines: 100, logs: 1, events: 100 };
+/** As much as there is of a service that has failed for minutes, in an account that is quiet otherwise. */
+export const small: Size = { stoppedTasks: 3, logLines: 30, logs: 1, events: 20 };
 
 type Each<N extends EachName> = Readonly<Record<string, EachAnswer[N]>>;
 
@@ -59,12 +63,22 @@ function enlarged(facts: Facts, size: Size): Facts {
     ...facts,
     answers: {
       ...answers,
+      services: withEvents(answers.services, size),
       stoppedTaskArns: { state: 'known', value: { taskArns: Object.keys(tasks) } },
       stoppedTasks: known(tasks),
       failedTaskLogEvents: known(events),
       logEvents: known(events),
     },
   };
+}
+
+function withEvents(answer: Facts['answers']['services'], { events }: Size): typeof answer {
+  if (answer.state === 'unknown') throw new Error(`Nothing is known: ${answer.because}.`);
+  const services = answer.value.services.map((service) => ({
+    ...service,
+    events: service.events.slice(0, events),
+  }));
+  return { ...answer, value: { ...answer.value, services } };
 }
 
 function manyTasks(some: Each<'stoppedTasks'>, { stoppedTasks }: Size): Each<'stoppedTasks'> {
