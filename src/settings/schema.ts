@@ -40,7 +40,7 @@ const place = z.strictObject({
   region: region.exactOptional(),
   cluster: name.exactOptional(),
 });
-export type Place = z.infer<typeof place>;
+type Place = z.infer<typeof place>;
 
 const alias = z.strictObject({ ...place.shape, service: name });
 
