@@ -99,7 +99,7 @@ function tableBlock({ columns, rows }: Table): TableBlock {
   return {
     type: 'table',
     rows: all.map((row) => row.map((it) => cell(it, most))),
-    column_settings: longest.map((length) => ({ is_wrapped: length > 40 })),
+    column_settings: longest.map((length) => ({ is_wrapped: length > 28 })),
   };
 }
 
@@ -112,9 +112,11 @@ function cellsOf(row: readonly Line[], columns: readonly string[]): readonly Lin
 }
 
 function cell(content: Line, most: number): TableBlock['rows'][number][number] {
-  const [only] = content;
-  if (content.length === 0 || (content.length === 1 && typeof only === 'string')) {
-    return { type: 'raw_text', text: clamp(oneLine(String(only ?? '')), most) || '–' };
+  const [only = '', ...more] = content;
+  // A narrow column breaks code anywhere, and a cell of its own needs no other sign of being a name.
+  const text = typeof only === 'string' ? only : 'code' in only ? only.code : undefined;
+  if (more.length === 0 && text !== undefined) {
+    return { type: 'raw_text', text: clamp(oneLine(text), most) || '–' };
   }
   return { type: 'rich_text', elements: [line(...lineLeaves(content, most))] };
 }
