@@ -42,6 +42,14 @@ export function evidenceTable(findings: readonly RankedFinding[]): readonly Tabl
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  const text = worded(value);
   return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
+}
+
+function worded(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return 'nothing';
+  const isTexts = Array.isArray(value) && value.every((it) => typeof it === 'string');
+  if (isTexts) return value.length === 0 ? 'none' : value.map((it) => it.trim()).join(' / ');
+  return JSON.stringify(value);
 }

@@ -13,6 +13,7 @@ import type { Click } from './look.ts';
 import { kindOf } from './repeats.ts';
 import { deployedBy, outcomeWords } from './rollout-table.ts';
 import type { Line } from './sheet.ts';
+import { withShortIds } from './short-ids.ts';
 
 /** What tells of things that happened at a known moment. */
 export const happeningFacts = [
@@ -160,7 +161,8 @@ function lifeOf({ startedAt, stoppingAt, stoppedAt }: Task): string {
 
 /** Why a task stopped, in AWS's words, and with which codes its containers ended. */
 export function stopWords(task: Task): string {
-  return `${stopTexts(task)[0] ?? 'no reason given'}${exits(task)}`;
+  const said = withShortIds(stopTexts(task)[0] ?? 'no reason given').replace(/\.$/, '');
+  return `${said}${exits(task)}`;
 }
 
 function exits(task: Task): string {

@@ -51,9 +51,9 @@ const otherApis: readonly Destination[] = [
 
 /** Every way that is worked out for the tasks of a service. */
 export interface Ways {
-  /** What a start calls and mounts, and what comes from the load balancer and from other tasks. */
+  /** What a start calls and mounts, and what comes from the load balancer. */
   readonly needed: readonly Way[];
-  /** What the program alone may call. */
+  /** What the program alone may call, and what tasks of the same security groups may call in turn. */
   readonly others: readonly Way[];
 }
 
@@ -74,9 +74,11 @@ export function waysOf(known: Known, service: Service): Ways {
       ...needed.flatMap((to) => callsTo(to, network, places, known.ref.region)),
       ...mounts(definition, known, network, places),
       ...fromBalancers(known, service, network, places),
+    ],
+    others: [
+      ...others.flatMap((to) => callsTo(to, network, places, known.ref.region)),
       ...fromOtherTasks(definition, service, network, places),
     ],
-    others: others.flatMap((to) => callsTo(to, network, places, known.ref.region)),
   };
 }
 

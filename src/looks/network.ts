@@ -87,7 +87,13 @@ function show({ facts }: Seen): Looked {
       ...(telling ? [hopByHop(telling.ways[0], facts)] : []),
       ...groupLines(known.securityGroups),
       ...(others.length > 0
-        ? [pathTable('If the program calls it', sameWays(others), known.unread)]
+        ? [
+            pathTable(
+              'Only if the program calls, or is called by, these',
+              sameWays(others),
+              known.unread,
+            ),
+          ]
         : []),
     ],
     notes,

@@ -35,6 +35,8 @@ const leastSeconds = 24 * hour;
 const mostSeconds = 14 * 24 * hour;
 /** Things that say the same more often than this are shown by their first and their last. */
 const mostAlike = 3;
+/** The most characters of a stop reason in the answer; the table has the whole. */
+const longestReason = 160;
 /** A pause that is worth a line of its own, in seconds. */
 const pause = 2 * hour;
 
@@ -48,7 +50,8 @@ function show({ facts, clicks = [] }: Seen): Looked {
     (a, b) =>
       compareTexts(a.at, b.at) ||
       sources.indexOf(a.source) - sources.indexOf(b.source) ||
-      compareTexts(a.key, b.key),
+      compareTexts(a.key, b.key) ||
+      compareTexts(JSON.stringify(a.text), JSON.stringify(b.text)),
   );
   const since = beginning(all, takenAt);
   const within = all.filter(({ at }) => at >= since);
@@ -143,7 +146,10 @@ function mostOften(reasons: readonly string[]): string {
   const kinds = new Map<string, string[]>();
   for (const it of reasons) kinds.set(kindOf(it), [...(kinds.get(kindOf(it)) ?? []), it]);
   const [most] = [...kinds.values()].toSorted((a, b) => b.length - a.length);
-  return most?.[0] ? `, most often (${most.length}) for: ${most[0]}` : '';
+  const [first] = most ?? [];
+  if (first === undefined) return '';
+  const said = first.length > longestReason ? `${first.slice(0, longestReason - 1)}…` : first;
+  return `, most often (${most?.length}) for: ${said}`;
 }
 
 /** What may have happened without being here. */
