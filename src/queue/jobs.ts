@@ -36,6 +36,9 @@ const turnPage = z.object({
 /** Show every service of a cluster. */
 const fleet = z.object({ ...common, kind: z.literal('fleet') });
 
+/** Show who changed what. */
+const audit = z.object({ ...common, kind: z.literal('audit') });
+
 /** Put all that was seen into the thread as a file. */
 const sheetFile = z.object({ ...common, kind: z.literal('sheet-file'), sheetId: z.string() });
 
@@ -81,6 +84,7 @@ export const job = z.discriminatedUnion('kind', [
   diagnose,
   look,
   fleet,
+  audit,
   turnPage,
   sheetFile,
   planChange,

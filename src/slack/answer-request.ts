@@ -6,6 +6,7 @@ import type { AskedService } from '../store/questions.ts';
 import { threadKey } from '../store/store.ts';
 import { ask } from './ask.ts';
 import { askAboutFleet } from './ask-about-fleet.ts';
+import { askForAudit } from './ask-for-audit.ts';
 import { askToChange } from './ask-to-change.ts';
 import { askToExplain } from './ask-to-explain.ts';
 import { askToLook } from './ask-to-look.ts';
@@ -55,6 +56,9 @@ export async function answerRequest(
       const { begun, said } = await askToLook(listening, { ...asked, ...request });
       return begun ? undefined : ((await proposed(asked, listening)) ?? said);
     }
+    case 'audit':
+      await askForAudit(listening, { ...asked, ...request });
+      return undefined;
     case 'fleet':
       await askAboutFleet(listening, { ...asked, ...request });
       return undefined;

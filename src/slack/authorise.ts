@@ -28,6 +28,8 @@ export interface Authoriser {
   mayAct(acting: Acting): Promise<Permission>;
   /** Whether AWS may be changed from this channel at all, whoever asks. */
   mayChangeFrom(channel: string): Promise<boolean>;
+  /** What somebody is called, to be told and never to be mentioned; the id where Slack does not say. */
+  nameOf(user: string): Promise<string>;
   /** Whether an answer may be posted in this channel, for everybody in it to see. */
   mayPostIn(channel: string): Promise<boolean>;
 }
@@ -73,6 +75,16 @@ export function createAuthoriser(
     undefined,
   );
 
+  const names = remembering<string | undefined>(
+    personMs,
+    now,
+    async (user) => {
+      const { user: person } = await client.users.info({ user });
+      return person?.profile?.display_name || person?.real_name || person?.name;
+    },
+    undefined,
+  );
+
   async function spoken(reason: Reason): Promise<Mrkdwn> {
     if (!('may' in reason)) return inWords(reason);
     const found = await Promise.all(reason.groups.map(async (it) => (await handles(it)) ?? it));
@@ -107,6 +119,7 @@ export function createAuthoriser(
       return fault === undefined ? { allowed: true, second: decision.second } : refused(fault);
     },
     mayChangeFrom: async (channel) => !channel.startsWith('D') && !(await foreign(channel)),
+    nameOf: async (user) => (await names(user)) ?? user,
     async mayPostIn(channel) {
       return sharedChannels().includes(channel) || !(await foreign(channel));
     },

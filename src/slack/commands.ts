@@ -4,6 +4,7 @@ import { explainedMessage } from '../renderers/slack/explained.ts';
 import { helpMessage, usageMessage } from '../renderers/slack/help.ts';
 import { ask } from './ask.ts';
 import { askAboutFleet } from './ask-about-fleet.ts';
+import { askForAudit } from './ask-for-audit.ts';
 import { askToChange } from './ask-to-change.ts';
 import { askToLook } from './ask-to-look.ts';
 import { readRequest } from './grammar.ts';
@@ -50,6 +51,8 @@ export async function onCommand(
     switch (request.kind) {
       case 'look':
         return (await askToLook(listening, { ...asking, ...request })).said;
+      case 'audit':
+        return askForAudit(listening, { ...asking, ...request });
       case 'fleet':
         return askAboutFleet(listening, { ...asking, ...request });
       case 'change':

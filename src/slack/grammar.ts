@@ -43,6 +43,7 @@ export function readRequest(text: string): Request {
   const change = namedChange(tidied(text));
   if (change) return { kind: 'change', change };
   if (verb === 'fleet') return readFleet(rest);
+  if (verb === 'audit') return readAudit(rest);
   const look = readLook(text);
   if (look) return look;
   if (verb === 'why') return meantIt(rest) ? plainRequest(text) : readWhy(rest);
@@ -61,6 +62,16 @@ function readFleet(rest: readonly string[]): Request {
   if (words.length === 0) return { kind: 'fleet' };
   const named = parseCluster(words.join(' '));
   return 'problem' in named ? unclear(named.problem) : { kind: 'fleet', ...named };
+}
+
+/** `audit`, `audit checkout-svc`, `audit of prod/checkout-svc`. */
+function readAudit(rest: readonly string[]): Request {
+  const [name] = rest.filter((word) => !['of', 'for', 'service'].includes(bare(word)));
+  if (name === undefined) return { kind: 'audit' };
+  const parsed = parseTarget(name);
+  return parsed.kind === 'unreadable'
+    ? unclear(parsed.problem)
+    : { kind: 'audit', service: parsed.question.name };
 }
 
 /** `why is it restarting` is about the service of the thread, and no name. */

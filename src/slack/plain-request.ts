@@ -48,6 +48,7 @@ export function requestOf(intent: IntentId, text: string): Request {
   switch (intent) {
     case 'suspect':
       return { kind: 'look', what: 'why-not', rest: suspected(text) };
+    case 'audit':
     case 'fleet':
     case 'watch':
     case 'unwatch':
@@ -61,7 +62,8 @@ export function requestOf(intent: IntentId, text: string): Request {
 /** `4` of "scale it to 4 please", `0f3a9c21` of "kill task 0f3a9c21", `cart-svc` of "restart cart-svc now". */
 function argumentsIn(text: string): readonly string[] {
   const [named] = servicesIn({ text });
-  const service = named === undefined ? [] : [[named.cluster, named.name].filter(Boolean).join('/')];
+  const service =
+    named === undefined ? [] : [[named.cluster, named.name].filter(Boolean).join('/')];
   const numbers = /(?<![\w.-])[+-]?(?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{6,32})(?![\w.-])/gi;
   return [...service, ...(text.match(numbers) ?? [])];
 }

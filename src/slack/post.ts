@@ -51,6 +51,8 @@ export interface Poster {
    * @throws RateLimited, or an error where nobody knows whether Slack took it; to tell somebody twice does no harm
    */
   whisper(reader: Reader, render: Render): Promise<boolean>;
+  /** The address of a message; undefined where Slack does not say it. @throws RateLimited */
+  linkTo(posted: Posted): Promise<string | undefined>;
 }
 
 export interface PosterParts {
@@ -183,7 +185,17 @@ export function createPoster({ clients, store, levels, log }: PosterParts): Post
     return false;
   }
 
-  return { post, update, whisper };
+  async function linkTo({ channel, ts }: Posted): Promise<string | undefined> {
+    try {
+      return (await clients.repeating.chat.getPermalink({ channel, message_ts: ts })).permalink;
+    } catch (error) {
+      if (meaningOf(error) instanceof RateLimited) throw meaningOf(error);
+      log.warn({ err: error, channel }, 'Slack did not say the address of a message.');
+      return undefined;
+    }
+  }
+
+  return { post, update, whisper, linkTo };
 }
 
 function content({ text, blocks }: SlackMessage) {

@@ -12,6 +12,8 @@ export type Request =
   | { readonly kind: 'look'; readonly what: LookId; readonly rest: readonly string[] }
   /** Every service of a cluster; without one, of the thread's or channel's. */
   | { readonly kind: 'fleet'; readonly cluster?: string }
+  /** Who changed what: of one service, of the thread's, or of all. */
+  | { readonly kind: 'audit'; readonly service?: string }
   /** A change, and everything behind its name. */
   | { readonly kind: 'change'; readonly change: NamedChange }
   /** What a pasted text means. */

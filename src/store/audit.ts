@@ -19,6 +19,7 @@ export const auditEntry = z.object({
   /** The message with the plan. */
   channel: z.string(),
   ts: z.string().exactOptional(),
+  link: z.string().exactOptional(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 

@@ -1,3 +1,4 @@
+import { actions } from '../../src/actions/index.ts';
 import type { ActionId } from '../../src/rules/rule.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { ada, type Bot, incidents, textOf } from './bot.ts';
@@ -6,9 +7,9 @@ export const confirmIt = 'ecs:confirm_change';
 export const approveIt = 'ecs:approve_change';
 export const cancelIt = 'ecs:cancel_change';
 
-/** The button of a card that asks for a plan. */
-export function planIt(action: ActionId): string {
-  return `ecs:plan:${action}`;
+/** Asks for a plan with a card's button or menu. */
+export function askPlan(bot: Bot, user: string, ts: string, action: ActionId, channel = incidents) {
+  return bot.slack.click(user, { channel, ts, text: actions[action].button });
 }
 
 /** Presses a button of a message. */
@@ -46,7 +47,7 @@ export function once(
 
 /** Asks for a plan by a button of a card and confirms it. @returns the plan's message */
 export async function change(bot: Bot, action: ActionId, cardTs: string): Promise<string> {
-  await press(bot, ada, cardTs, planIt(action));
+  await askPlan(bot, ada, cardTs, action);
   const { ts } = await withButton(bot, confirmIt);
   await press(bot, ada, ts, confirmIt);
   return ts;

@@ -12,12 +12,12 @@ import {
 } from '../support/bot.ts';
 import {
   approveIt,
+  askPlan,
   cancelIt,
   change,
   changesMade,
   confirmIt,
   once,
-  planIt,
   press,
   withButton,
 } from '../support/changes.ts';
@@ -55,10 +55,10 @@ describe('roll back', () => {
     const { ts } = await bot.ask(ada, incidents, why);
     const plan = await change(bot, 'roll-back', ts);
     const running = await once(bot, plan, 'Roll-back r');
-    expect(textOf(running)).toContain('Roll back from checkout:43 to checkout:42');
+    expect(textOf(running)).toContain('Roll back from checkout:42 to checkout:41');
     expect(textOf(running)).not.toContain(confirmIt);
     expect(changesMade(bot).map(({ input }) => input)).toEqual([
-      { cluster, service, taskDefinition: 'checkout:42' },
+      { cluster, service, taskDefinition: 'checkout:41' },
     ]);
     bot.aws.world.advance(900);
     await once(bot, plan, 'Roll-back is steady');
@@ -138,7 +138,7 @@ describe('stop a task', () => {
 });
 
 describe('stop a deployment', () => {
-  it('ends one that fails for ever, though it was forced by the bot and is still watched', async () => {
+  it('ends one that fails for ever', async () => {
     await start({ faults: [failing] });
     const { ts } = await bot.ask(ada, incidents, why);
     const plan = await change(bot, 'stop-deployment', ts);
@@ -150,13 +150,30 @@ describe('stop a deployment', () => {
     await once(bot, plan, 'Stop of the deployment is done');
     expect(changesMade(bot)).toHaveLength(1);
   });
+
+  it('does not wait for the end of a deployment that the bot has made and still watches', async () => {
+    await start({ faults: [{ fault: 'new-image-not-picked-up', cluster, service }] });
+    const { ts } = await bot.ask(ada, incidents, why);
+    const first = await change(bot, 'force-new-deployment', ts);
+    await once(bot, first, 'New deployment r');
+    const second = await mention('stop deployment', ts);
+    await press(bot, ada, second, confirmIt);
+    await once(bot, second, 'Stop of the deployment r');
+    await once(bot, first, 'New deployment was rolled back');
+    bot.aws.world.advance(900);
+    await once(bot, second, 'Stop of the deployment is done');
+    expect(changesMade(bot).map(({ action }) => action)).toEqual([
+      'ecs:UpdateService',
+      'ecs:StopServiceDeployment',
+    ]);
+  });
 });
 
 describe('a plan', () => {
   it('is only for whoever asked for it, and can be cancelled', async () => {
     await start({ faults: [failing], config: { allowedUsers: [ada, ben] } });
     const { ts } = await bot.ask(ada, incidents, why);
-    await press(bot, ada, ts, planIt('roll-back'));
+    await askPlan(bot, ada, ts, 'roll-back');
     const plan = await withButton(bot, confirmIt);
     const said = await bot.told(ben, incidents, () => press(bot, ben, plan.ts, confirmIt));
     expect(said).toContain(`Only <@${ada}>, who asked for this plan, can confirm it`);
@@ -169,7 +186,7 @@ describe('a plan', () => {
   it('expires, loses its buttons, and a late click is answered', async () => {
     await start({ faults: [failing] });
     const { ts } = await bot.ask(ada, incidents, why);
-    await press(bot, ada, ts, planIt('roll-back'));
+    await askPlan(bot, ada, ts, 'roll-back');
     const plan = await withButton(bot, confirmIt);
     const planId = textOf(plan).match(/:([0-9a-f]{24})"/)?.[1] ?? '';
     await plans(async (store) => {

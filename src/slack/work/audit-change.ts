@@ -25,6 +25,7 @@ export async function audit(plan: KeptPlan, text: string, working: Working): Pro
   );
   const view = changeViewOf(plan);
   const posted = await planPosted(plan, working);
+  const link = posted && (await working.poster.linkTo(posted));
   await store.audit.write(plan.team, {
     id,
     at: plan.at,
@@ -37,5 +38,6 @@ export async function audit(plan: KeptPlan, text: string, working: Working): Pro
     outcome: view ? [outcomeWords(view), ...(view.said ? [view.said] : [])].join(': ') : text,
     channel,
     ...(posted && { ts: posted.ts }),
+    ...(link !== undefined && { link }),
   });
 }

@@ -14,6 +14,7 @@ import { planChange } from './plan-change.ts';
 import { proposeService } from './propose-service.ts';
 import { publishHome } from './publish-home.ts';
 import { sheetFile } from './sheet-file.ts';
+import { showAudit } from './show-audit.ts';
 import { turnPage } from './turn-page.ts';
 import { unwatchService } from './unwatch-service.ts';
 import { watchChange } from './watch-change.ts';
@@ -57,6 +58,9 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       return diagnose(job, working);
     case 'look':
       return look(job, working);
+    case 'audit':
+      await showAudit(job, working);
+      return undefined;
     case 'fleet':
       await fleet(job, working);
       return undefined;
