@@ -40,7 +40,7 @@ export async function lookCloser(
       ? { search: { kind: 'found' as const, ref: card.ref }, options: askIn(card.ref, working) }
       : await findAnywhere(question, working);
     if (search.kind !== 'found') return said(searchAnswer(search, card.id, working.settings()));
-    const seen = await seenNow(chosen, words, search.ref, working);
+    const seen = await seenNow(chosen, words, { ref: search.ref, team: job.team }, working);
     const missing = job.asCard && (await explainMissing(question, seen.facts, options));
     if (missing) return said(searchAnswer(missing, card.id, working.settings()));
     const { service: ref } = seen.facts;
