@@ -167,7 +167,8 @@ function attachmentOf(
       ...(isOver ? [] : stopSigns(targetGroupArn, release)),
     ],
     logRead: logsOf(facts, release).some(({ answer }) => answer.events.length > 0),
-    // Few rules want what the logs say, and every line of an access log is a request: read when asked for.
+    // Few rules want what the logs say, and every line of an access log is a request: read when asked for, which taking an
+    // attachment apart is as well.
     get listening() {
       listening ??= logged(facts, release, listeningLines);
       return listening;

@@ -30,8 +30,8 @@ export function sureOfRefusal(attachment: Attachment, takenAt: string): Confiden
 }
 
 /** Whether the log shows the checks themselves, so that a Network Load Balancer's words cannot mean a refusal. */
-function isAnswered({ vague, requests }: Attachment): boolean {
-  return vague && requests.some(({ healthChecker }) => healthChecker);
+function isAnswered(attachment: Attachment): boolean {
+  return attachment.vague && attachment.requests.some(({ healthChecker }) => healthChecker);
 }
 
 /** Whether the container's own check asks the port that the load balancer probes: from within it is no better. */

@@ -4,11 +4,12 @@ import type { Confidence } from '../rule.ts';
 
 /** The path that the target group asks for, or, where that was not read, the first one that the log shows answered so. */
 export function probedPath(
-  { group, requests }: Attachment,
+  attachment: Attachment,
   isWrong: (status: number) => boolean,
 ): string | undefined {
+  const { group } = attachment;
   if (group) return group.HealthCheckPath ?? '/';
-  return requests.find((it) => it.healthChecker && isWrong(it.status))?.path;
+  return attachment.requests.find((it) => it.healthChecker && isWrong(it.status))?.path;
 }
 
 /**
@@ -16,15 +17,17 @@ export function probedPath(
  * application's own log may.
  */
 export function statusNow(
-  { signs, vague, requests }: Attachment,
+  attachment: Attachment,
   path: string | undefined,
   isWrong: (status: number) => boolean,
 ): number | undefined {
-  const failures = failuresNow(signs);
+  const failures = failuresNow(attachment.signs);
   const codes = failures.flatMap((failure) => (failure.kind === 'codes' ? failure.codes : []));
   const seen =
-    vague && failures.length > 0
-      ? requests.filter((it) => it.healthChecker && it.path === path).map(({ status }) => status)
+    attachment.vague && failures.length > 0
+      ? attachment.requests
+          .filter((it) => it.healthChecker && it.path === path)
+          .map(({ status }) => status)
       : [];
   return [...codes, ...seen].find(isWrong);
 }

@@ -31,12 +31,14 @@ export const healthRefused = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      const { container, healthPort, groupName, listening, release } = attachment;
+      const { container, healthPort, groupName, release } = attachment;
       const confidence = sureOfRefusal(attachment, known.takenAt);
       if (!confidence) continue;
       const [first, ...more] = quoteSigns(see, attachment, 'refused');
       if (!first) continue;
-      const open = listening.find(({ port, bind }) => port === healthPort && bind !== 'loopback');
+      const open = attachment.listening.find(
+        ({ port, bind }) => port === healthPort && bind !== 'loopback',
+      );
       const definition = known.taskDefinitions?.[release.taskDefinition ?? ''];
       const starting = attachment.signs.every(({ young }) => young);
       yield {

@@ -31,14 +31,14 @@ export const fixedHealthPortMismatch = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      const { targetGroupArn, groupName, port, healthPort, container, listening } = attachment;
+      const { targetGroupArn, groupName, port, healthPort, container } = attachment;
       if (healthPort === port || !attachment.group || !isTried(attachment)) continue;
       const definition =
         known.taskDefinitions?.[attachment.release.taskDefinition ?? '']?.taskDefinition;
       if (serves(attachment, definition?.containerDefinitions ?? [])) continue;
 
       const group = itemPath('TargetGroups', 'TargetGroupArn', targetGroupArn);
-      const [line] = listening;
+      const [line] = attachment.listening;
       const [target] = attachment.targets;
       yield {
         subject: `target group ${groupName}`,

@@ -113,9 +113,11 @@ function confidenceOf(
   { bind }: ListeningLine,
   serves: boolean,
 ): Confidence | undefined {
-  const { someHealthy, requests, container } = attachment;
-  const probed = requests.some((it) => it.healthChecker && it.container === container);
-  if (someHealthy || probed || failsBy(attachment, 'codes')) return undefined;
+  const { someHealthy, container } = attachment;
+  if (someHealthy || failsBy(attachment, 'codes')) return undefined;
+  if (attachment.requests.some((it) => it.healthChecker && it.container === container)) {
+    return undefined;
+  }
   const refused = failsBy(attachment, 'refused');
   switch (bind) {
     case 'loopback':

@@ -81,12 +81,11 @@ export const portMismatch = defineRule({
 
 /** Whether something on the registered port answers, so that the numbers in the log are not the whole story. */
 function answers(attachment: Attachment): boolean {
-  const { someHealthy, requests, container } = attachment;
-  const probed = requests.some((it) => it.healthChecker && it.container === container);
+  const { someHealthy, container } = attachment;
+  if (someHealthy || failsBy(attachment, 'codes')) return true;
   return (
-    someHealthy ||
-    (probed && attachment.healthPort === attachment.port) ||
-    failsBy(attachment, 'codes')
+    attachment.healthPort === attachment.port &&
+    attachment.requests.some((it) => it.healthChecker && it.container === container)
   );
 }
 
