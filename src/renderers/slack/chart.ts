@@ -15,6 +15,11 @@ export function chartBlocks(chart: Chart): readonly KnownBlock[] {
   return [drawn as KnownBlock, context(alt)];
 }
 
+/** Whether Slack itself draws this chart, where a workspace takes charts at all. */
+export function isDrawnBySlack(chart: Chart): boolean {
+  return drawing(chart) !== undefined;
+}
+
 function drawing({ title, unit, shape, times, series }: Chart): object | undefined {
   const categories = labels(times);
   const names = series.map(({ name }) => clamp(oneLine(name), limits.label));

@@ -11,6 +11,7 @@ import { inTurn } from './in-turn.ts';
 import { type Closer, lookCloser } from './look-closer.ts';
 import { postOrWhisper } from './post-or-whisper.ts';
 import { rememberThread } from './remember-thread.ts';
+import { noticing, shareCharts } from './share-charts.ts';
 import type { Working } from './working.ts';
 
 type LookJob = JobOf<'look'>;
@@ -44,13 +45,17 @@ async function lookInThread(job: LookJob, card: Card, working: Working): Promise
   }
   const kept = keptOf(card, seen);
   await store.sheets.put(id, kept);
+  const everybody = noticing(firstPage(card, seen, true, id));
+  const thread = threadOf(card);
   const posted = await postOrWhisper(
-    { everybody: firstPage(card, seen, true, id), onlyReader: firstPage(card, seen, false, id) },
-    threadOf(card),
+    { everybody: everybody.render, onlyReader: firstPage(card, seen, false, id) },
+    thread,
     reader,
     working,
   );
-  if (posted) await store.sheets.put(id, { ...kept, posted });
+  if (posted === undefined) return;
+  await store.sheets.put(id, { ...kept, posted });
+  await shareCharts(seen, everybody.level(), thread, working);
 }
 
 async function lookInCard(job: LookJob, working: Working): Promise<void> {
@@ -84,7 +89,9 @@ async function lookInCard(job: LookJob, working: Working): Promise<void> {
   await store.cards.put(card.id, found);
   await rememberThread(found, working);
   await store.sheets.put(id, { ...keptOf(card, seen), ...(posted && { posted }) });
-  await screen.answer(firstPage(card, seen, posted !== undefined, id));
+  const page = noticing(firstPage(card, seen, posted !== undefined, id));
+  await screen.answer(page.render);
+  if (posted) await shareCharts(seen, page.level(), threadOf(found), working);
 }
 
 /** What this job saw before it was interrupted, so that AWS is not asked again. */

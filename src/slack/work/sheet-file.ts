@@ -45,11 +45,13 @@ async function share(
   if (thread === undefined || !(await authoriser.mayPostIn(card.channel))) return unseen;
   const { title } = sheet;
   try {
-    const when = await files.share(sheetId, thread, {
-      name: nameOf(sheet),
-      title,
-      text: (walk?.chapters ?? [{ sheet }]).map((it) => sheetText(it.sheet)).join('\n\n'),
-    });
+    const when = await files.share(sheetId, thread, [
+      {
+        name: nameOf(sheet),
+        title,
+        content: (walk?.chapters ?? [{ sheet }]).map((it) => sheetText(it.sheet)).join('\n\n'),
+      },
+    ]);
     return when === 'before' ? mrk`The file is in the thread already.` : undefined;
   } catch (error) {
     if (error instanceof CannotPostHere || error instanceof MessageGone) return unseen;
