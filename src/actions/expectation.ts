@@ -48,9 +48,13 @@ export function outsideCause({ findings }: Diagnosis, action: ActionId): RankedF
 
 /** Why an action will help, or that it is not expected to, in one sentence. */
 export function expectationOf({ findings, symptoms }: Diagnosis, action: ActionId): string {
-  const remedied = findings.find((it) => it.role !== 'note' && it.remediation.action === action);
-  if (remedied) return `It is what the diagnosis advises: ${remedied.summary}.`;
+  const advising = findings.filter((it) => it.role !== 'note' && it.remediation.action === action);
+  const remedied = advising.find((it) => it.role === 'cause') ?? advising[0];
   const cause = findings.find(isSureCause);
+  if (remedied && remedied.role !== 'cause' && cause) {
+    return `It is advised against what follows (${remedied.summary}); whether it ends the cause is not known: ${cause.summary}.`;
+  }
+  if (remedied) return `It is what the diagnosis advises: ${remedied.summary}.`;
   if (cause)
     return `The diagnosis advises something else and does not expect this to help: ${cause.summary}.`;
   return symptoms.length === 0

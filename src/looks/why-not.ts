@@ -1,5 +1,6 @@
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, RankedFinding } from '../diagnosis/diagnosis.ts';
 import { isFailureMode, layerOf, titleOf } from '../explaining/catalogue.ts';
+import { explainText } from '../explaining/explain-text.ts';
 import { calls, type Facts } from '../facts/facts.ts';
 import { rules } from '../rules/index.ts';
 import { knownFacts } from '../rules/known.ts';
@@ -30,17 +31,62 @@ function show(seen: Seen, words: readonly string[]): Looked {
   if (words.length === 0) {
     return { problem: 'Say what you suspect, e.g. `why not oom-killed` or `why not memory`.' };
   }
-  const [first, ...others] = modesNamed(words);
+  const diagnosis = diagnosisOf(seen);
+  const [first, ...others] = tellingFirst(modesNamed(words), diagnosis, seen.facts);
   if (first === undefined) {
     return {
       problem: `Nothing that can go wrong is called "${suspicion}". Try a word such as memory, image, port, secret, database or dns.`,
     };
   }
-  const diagnosis = diagnosisOf(seen);
   const rule = rules.find(({ id }) => id === first);
-  const sheet = rule ? ofRule(rule, diagnosis, seen.facts) : ofMode(first, seen.facts);
+  const sheet = rule
+    ? ofRule(rule, diagnosis, seen.facts)
+    : ofMode(first, hintOf(first, diagnosis), diagnosis, seen.facts);
   const near = others.length > 0 ? [nearby(others, diagnosis, seen.facts)] : [];
-  return { ...sheet, parts: [...sheet.parts, ...near] };
+  return {
+    ...sheet,
+    said:
+      rule && standingOf(rule, diagnosis, seen.facts).is === 'ruled-out'
+        ? [...sheet.said, ...unchecked(others)]
+        : sheet.said,
+    parts: [...sheet.parts, ...near],
+  };
+}
+
+/** Of what the words may mean, what was found stands first, and what the service cannot have stands last. */
+function tellingFirst(
+  modes: readonly string[],
+  diagnosis: Diagnosis,
+  facts: Facts,
+): readonly string[] {
+  const place = (mode: string): number => {
+    const rule = rules.find(({ id }) => id === mode);
+    if (!rule) return hintOf(mode, diagnosis) === undefined ? 3 : 1;
+    const { is } = standingOf(rule, diagnosis, facts);
+    return is === 'found' ? 0 : is === 'not-applicable' ? 4 : 2;
+  };
+  return modes.toSorted((a, b) => place(a) - place(b));
+}
+
+/** The log line behind a cause that looks like a failure mode which no rule looks for. */
+function hintOf(mode: string, { findings }: Diagnosis): string | undefined {
+  return findings
+    .filter(({ role }) => role === 'cause')
+    .flatMap(({ evidence }) => evidence)
+    .filter(({ call }) => call === 'logs:GetLogEvents')
+    .flatMap(({ value }) => (Array.isArray(value) ? value.map(String) : [String(value)]))
+    .find((line) => explainText(line).some((it) => it.rule === mode));
+}
+
+/** That a word also means what nobody looked for: ruling one thing out does not rule out the others. */
+function unchecked(others: readonly string[]): Line {
+  const modes = others.filter(
+    (mode) => isFailureMode(mode) && !rules.some(({ id }) => id === mode),
+  );
+  if (modes.length === 0) return [];
+  return [
+    ` Not checked is ${modes.map((mode) => `"${isFailureMode(mode) ? titleOf(mode) : mode}"`).join(', ')}.`,
+  ];
 }
 
 function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
@@ -121,24 +167,42 @@ function instead({ findings, headline }: Diagnosis, rule: Rule): Lines {
   return {
     kind: 'lines',
     title: causes.length > 0 ? 'What it is instead' : 'What the diagnosis says',
-    lines:
-      causes.length > 0
-        ? causes.map(
-            (it): Line => [{ code: it.rule }, ` (${it.confidence}): `, ...sentence(it.summary)],
-          )
-        : [sentence(headline)],
+    lines: causes.length > 0 ? causes.map(causeLine) : [sentence(headline)],
   };
 }
 
+function causeLine({ rule, confidence, summary }: RankedFinding): Line {
+  return [{ code: rule }, ` (${confidence}): `, ...sentence(summary)];
+}
+
 /** A failure mode that no rule looks for. */
-function ofMode(mode: string, { takenAt }: Facts): Sheet {
+function ofMode(
+  mode: string,
+  hint: string | undefined,
+  { findings, headline }: Diagnosis,
+  { takenAt }: Facts,
+): Sheet {
   const known = isFailureMode(mode);
+  const name = known ? `"${titleOf(mode)}"` : mode;
+  const causes = findings.filter(({ role }) => role === 'cause');
   return {
     title: `Why not ${mode}`,
-    said: [
-      `Not checked: no rule asks AWS about ${known ? `"${titleOf(mode)}"` : mode} yet, so that it is neither found nor ruled out.`,
+    said: hint
+      ? [
+          `It may well be: the log says `,
+          { code: hint },
+          `, which is what ${name} looks like. No rule asks AWS about it yet, so that this is a hint and no proof.`,
+        ]
+      : [
+          `Not checked: no rule asks AWS about ${name} yet, so that it is neither found nor ruled out.`,
+        ],
+    parts: [
+      {
+        kind: 'lines',
+        title: 'What the diagnosis says',
+        lines: causes.length > 0 ? causes.map(causeLine) : [sentence(headline)],
+      },
     ],
-    parts: [],
     notes: known
       ? [[`It belongs to layer ${layerOf(mode)}, and is known by its words in logs and messages.`]]
       : [],

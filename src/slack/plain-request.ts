@@ -17,6 +17,7 @@ const looks: Readonly<Partial<Record<IntentId, LookId>>> = {
   network: 'network',
   config: 'config',
   timeline: 'timeline',
+  metrics: 'metrics',
   layers: 'layers',
 };
 
@@ -68,6 +69,10 @@ function argumentsIn(text: string): readonly string[] {
   return [...service, ...(text.match(numbers) ?? [])];
 }
 
+/** As they are written: other words for a cause are known in full. */
 function suspected(text: string): readonly string[] {
-  return wordsOf(text).filter((word) => says(word) && !around.has(word));
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'_-]+/u)
+    .filter((word) => wordsOf(word).some((it) => says(it) && !around.has(it)));
 }

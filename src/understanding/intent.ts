@@ -11,6 +11,7 @@ export const intentIds = [
   'network',
   'config',
   'timeline',
+  'metrics',
   'layers',
   'suspect',
   'fleet',

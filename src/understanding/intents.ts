@@ -137,6 +137,18 @@ export const intents: readonly Intent[] = [
     ],
   },
   {
+    id: 'metrics',
+    example: 'how slow is it?',
+    phrases: [
+      'metric',
+      'slow|latency',
+      'be slow|slower|latency',
+      'how slow|busy|fast',
+      'response time',
+      'cpu|memory usage',
+    ],
+  },
+  {
     id: 'layers',
     example: 'walk me through the layers',
     phrases: [
@@ -152,7 +164,12 @@ export const intents: readonly Intent[] = [
     id: 'suspect',
     example: 'is it the database?',
     phrases: [
-      'be database|db|memory|oom|dns|image|secret|permission|iam|capacity|cpu|code|app|certificate|tls|registry|disk|quota|throttle|role|password|az|zone',
+      'be database|db|memory|oom|dns|image|secret|permission|iam|capacity|cpu|code|app|certificate|tls|registry|disk|quota|throttle|role|password|az|zone|variable|parameter|environment|docker|hub|ecr|build|terraform|nat',
+      'enough memory|cpu|disk|space|capacity',
+      'image push|pull',
+      'build|terraform fail|apply',
+      'rate limit',
+      'public ip|address',
       'why not',
       'rule|ruled out',
       'could|can|may|might be',

@@ -63,6 +63,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'what happened when',
     'how long has it been down',
   ],
+  metrics: ['why is it slow?', 'is the latency high?', 'metrics', 'how slow is it'],
   layers: ['walk me through the layers', 'layers', 'go step by step'],
   suspect: [
     'is it the database?',
@@ -70,6 +71,13 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'could it be DNS?',
     'why not oom-killed',
     'is it a permission thing',
+    'is it docker hub?',
+    'are all parameters there?',
+    'are the environment variables there?',
+    'does it have enough memory?',
+    'did the build fail?',
+    'terraform apply fails',
+    'was the image pushed?',
   ],
   fleet: [
     'is it only this service?',
