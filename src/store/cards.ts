@@ -14,8 +14,9 @@ export const serviceRef = z.object({
 /** What became of a change that was asked for from a card. Written by this code only, so it is not taken apart. */
 export const changeView = z.custom<ChangeView>((value) => typeof value === 'object');
 
+/** Written by this code only; a view of an older release, which knew one change alone, is none. */
 const diagnosisView = z.custom<Omit<DiagnosisView, 'cardId' | 'change'>>(
-  (value) => typeof value === 'object',
+  (value) => typeof value === 'object' && value !== null && 'offers' in value,
 );
 
 /** One question in Slack and its answer so far. Buttons carry its id and nothing else. */
