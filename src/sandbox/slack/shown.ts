@@ -20,10 +20,10 @@ export function shownMessage(
 /** A member as `users.info` shows them. */
 export function shownUser(hub: Hub, user: Member): Readonly<Record<string, unknown>> {
   return {
-    ...user,
     team_id: hub.workspace.team.id,
     is_owner: false,
     is_stranger: false,
+    ...user,
     is_app_user: false,
     tz_label: user.tz,
     tz_offset: 0,
@@ -45,6 +45,7 @@ export function shownChannel(hub: Hub, channel: Channel): Readonly<Record<string
     return { id: channel.id, created: channel.created, is_im: true, user, is_archived: false };
   }
   return {
+    is_pending_ext_shared: false,
     ...fields,
     is_channel: !channel.is_private,
     is_group: channel.is_private,
@@ -53,7 +54,6 @@ export function shownChannel(hub: Hub, channel: Channel): Readonly<Record<string
     is_member: isMember,
     is_shared: channel.is_ext_shared,
     is_org_shared: false,
-    is_pending_ext_shared: false,
     name_normalized: channel.name,
     num_members: members.size,
     context_team_id: hub.workspace.team.id,

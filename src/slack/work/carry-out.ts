@@ -52,8 +52,10 @@ export async function carryOut(
     return refuse(job, own, reason, working);
   }
   const sendingAt = new Date().toISOString();
-  const sending = await kept({ ...own, state: 'sending', sendingAt }, working);
+  const sending: KeptPlan = { ...own, state: 'sending', sendingAt };
+  // Before each step and not after it, so that no death in between leaves a change without its entry.
   await audit(sending, 'About to be sent.', working);
+  await kept(sending, working);
   return send(job, sending, working);
 }
 
@@ -155,11 +157,9 @@ async function noteSent(
   mark: string,
   working: Working,
 ): Promise<Later | undefined> {
-  const sent = await kept(
-    { ...plan, state: 'sent', mark, outcome: { state: 'requested' } },
-    working,
-  );
+  const sent: KeptPlan = { ...plan, state: 'sent', mark, outcome: { state: 'requested' } };
   await audit(sent, 'Sent.', working);
+  await kept(sent, working);
   return follow(job, sent, working);
 }
 

@@ -96,9 +96,9 @@ async function lookOnce(
 
 /** Tells of the end, once, however often it is told. */
 async function finish(job: Watch, plan: KeptPlan, working: Working): Promise<undefined> {
+  await audit(plan, 'It has ended.', working);
   const posted = await planPosted(plan, working);
   await announce(`${plan.id}-ended`, plan, posted, ending(plan), working);
-  await audit(plan, 'It has ended.', working);
   await letGo(plan, working);
   const { kind: _kind, planId, ...place } = job;
   await working.queue.enqueue(
