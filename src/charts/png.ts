@@ -24,12 +24,12 @@ export async function chartPng(chart: Chart, about: string): Promise<Uint8Array>
 
 /** It brings its own font, so that labels look the same on a machine without any. */
 async function loadPainter(): Promise<Painter> {
-  const { resolve } = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   const [{ initWasm, Resvg }, program, ...fontBuffers] = await Promise.all([
     import('@resvg/resvg-wasm'),
-    readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')),
-    readFile(resolve('@fontsource/inter/files/inter-latin-400-normal.woff2')),
-    readFile(resolve('@fontsource/inter/files/inter-latin-700-normal.woff2')),
+    readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
+    readFile(require.resolve('@fontsource/inter/files/inter-latin-400-normal.woff2')),
+    readFile(require.resolve('@fontsource/inter/files/inter-latin-700-normal.woff2')),
   ]);
   await initWasm(program);
   return (svg) => {

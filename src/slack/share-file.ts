@@ -41,7 +41,8 @@ export function createFileSharer({ clients, store, log }: FileSharerParts): File
   async function send({ name, content, alt }: SharedFile): Promise<string> {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const { upload_url: url, file_id: fileId } = await clients.repeating.files.getUploadURLExternal(
-      { filename: name, length: bytes.length, ...(alt !== undefined && { alt_text: alt }) },
+      // As the method itself calls it; the SDK's own word for it is none that Slack documents.
+      { filename: name, length: bytes.length, ...(alt !== undefined && { alt_txt: alt }) },
     );
     if (url === undefined || fileId === undefined) throw new Error('Slack gave no upload address.');
     const response = await fetch(url, {

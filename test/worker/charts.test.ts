@@ -1,4 +1,8 @@
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
+import { queueName } from '../../src/queue/jobs.ts';
+import { createStore } from '../../src/store/store.ts';
 import { ada, type Bot, type BotOptions, incidents, startBot, textOf } from '../support/bot.ts';
 
 let bot: Bot;
@@ -19,10 +23,11 @@ const emptied = [{ fault: 'desired-count-zero', cluster: 'prod', service: 'cart-
 
 describe.each(['classic', 'text'] as const)('a workspace that takes %s messages', (card) => {
   it('gets the charts as pictures, together, with words for who does not see them', async () => {
-    const { pictures, card: shown } = await asked('/ecs cpu prod/cart-svc', { faults: starved, card });
-    const [files = []] = await bot.slack.until(() =>
-      pictures().length > 0 ? pictures() : undefined,
-    );
+    const { pictures, card: shown } = await asked('/ecs cpu prod/cart-svc', {
+      faults: starved,
+      card,
+    });
+    const [files = []] = await bot.slack.until(() => pictures().length > 0 && pictures(), 20_000);
     expect(files.map(({ title }) => title)).toEqual([
       'CPU utilisation, last hour · cart-svc',
       'Memory utilisation, last hour · cart-svc',
@@ -52,9 +57,7 @@ describe('a workspace that takes charts', () => {
 
   it('gets a picture of what has gaps, which Slack does not draw', async () => {
     const { pictures, card } = await asked('/ecs metrics prod/cart-svc', { faults: emptied });
-    const [files = []] = await bot.slack.until(() =>
-      pictures().length > 0 ? pictures() : undefined,
-    );
+    const [files = []] = await bot.slack.until(() => pictures().length > 0 && pictures(), 20_000);
     expect(files.map(({ title }) => title)).toEqual([
       'CPU utilisation, last hour · cart-svc',
       'Memory utilisation, last hour · cart-svc',
@@ -62,6 +65,26 @@ describe('a workspace that takes charts', () => {
     const message = card();
     expect(message && textOf(message)).toContain('No data from');
   });
+});
+
+it('shares no picture again when its job runs twice, or when it was interrupted', async () => {
+  const { pictures } = await asked('/ecs latency prod/cart-svc', { card: 'classic' });
+  await bot.slack.until(() => pictures().length > 0, 20_000);
+  const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
+  const queue = new Queue(queueName, { connection: redis });
+  const finished = () => queue.getJobs(['completed']);
+  await expect.poll(async () => (await finished()).length).toBe(1);
+  const [job] = await finished();
+  const key = `${job?.id}-charts`;
+  const store = createStore(redis);
+  const shared = await store.uploads.get(key);
+  if (job === undefined || shared === undefined) throw new Error('Nothing was shared.');
+  await store.uploads.put(key, { ...shared, state: 'uploaded' });
+  await job.retry('completed');
+  await expect.poll(async () => (await store.uploads.get(key))?.state).toBe('shared');
+  expect(pictures()).toHaveLength(1);
+  await queue.close();
+  await redis.quit();
 });
 
 it('keeps its answer where no picture can be uploaded', async () => {
