@@ -26,7 +26,7 @@ export const fitting: { readonly [L in Layer]: Fitting } = {
   network: { looks: ['network', 'ports'], actions: [] },
   access: { looks: ['logs', 'diff'], actions: ['roll-back'] },
   dependencies: { looks: ['logs', 'network', 'diff'], actions: ['roll-back'] },
-  performance: { looks: ['timeline', 'config', 'logs'], actions: ['scale'] },
+  performance: { looks: ['metrics', 'config', 'logs'], actions: ['scale'] },
   delivery: { looks: ['diff', 'deployments'], actions: ['force-new-deployment', 'roll-back'] },
   cost: { looks: ['stopped', 'config'], actions: ['scale'] },
 };
