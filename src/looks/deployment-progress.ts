@@ -9,7 +9,7 @@ import {
 import { isBaking, type Rollout, trafficSplit } from '../reading/rollout.ts';
 import { stageInWords } from '../reading/rollout-states.ts';
 import { duration } from '../rules/deployment/duration.ts';
-import { count } from '../rules/phrases.ts';
+import { ofDesired } from '../rules/phrases.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Line, Lines } from './sheet.ts';
 
@@ -38,7 +38,7 @@ export function progressOf(
     lines: [
       [
         ...(bar === '' ? [] : [{ code: bar }, ' ']),
-        `${it.runningCount} of ${count(it.desiredCount, 'task')} run`,
+        ofDesired(it.runningCount, it.desiredCount, 'run'),
         it.pendingCount > 0 ? `, ${it.pendingCount} starting` : '',
         it.failedTasks > 0 ? `, ${it.failedTasks} failed in a row` : '',
         '.',

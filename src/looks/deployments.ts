@@ -7,7 +7,7 @@ import { drainSeconds } from '../reading/deployment-arithmetic.ts';
 import { newestRollout, type Rollout } from '../reading/rollout.ts';
 import { outcomeOf } from '../reading/rollout-states.ts';
 import { knownFacts } from '../rules/known.ts';
-import { count } from '../rules/phrases.ts';
+import { count, ofDesired } from '../rules/phrases.ts';
 import { counted, isOn, nameOf, progressOf } from './deployment-progress.ts';
 import { settingLines } from './deployment-settings.ts';
 import type { Look } from './look.ts';
@@ -88,7 +88,7 @@ function answer(
   if (!primary)
     return ['Nothing is deployed: ', { code: service.serviceName }, ' has no deployment.'];
   const name = nameOf(primary, service);
-  const tasks = `${primary.runningCount} of ${count(primary.desiredCount, 'task')} run`;
+  const tasks = ofDesired(primary.runningCount, primary.desiredCount, 'run');
   if (wasRolledBack(service, known.recentDeployments, known.takenAt)) {
     const newest = newestServiceDeployment(known.recentDeployments);
     const outcome = outcomeOf(newest?.status);

@@ -2,7 +2,7 @@ import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import { type FactName, type Facts, isEach } from '../facts/facts.ts';
 import type { Observed, ObservedEach } from '../facts/observed.ts';
 import { revisionName, serviceIn } from '../facts/service.ts';
-import { count } from '../rules/phrases.ts';
+import { count, ofDesired } from '../rules/phrases.ts';
 import type { Line } from './sheet.ts';
 import { tally } from './tally.ts';
 
@@ -42,7 +42,7 @@ const specialSummaries: { readonly [N in FactName]?: (facts: Facts) => string | 
     const service = services.state === 'known' ? serviceIn(services.value) : undefined;
     return (
       service &&
-      `${service.runningCount} of ${count(service.desiredCount, 'task')} running, ${count(service.deployments.length, 'deployment')}, ${count(service.events.length, 'event')}`
+      `${ofDesired(service.runningCount, service.desiredCount, 'running')}, ${count(service.deployments.length, 'deployment')}, ${count(service.events.length, 'event')}`
     );
   },
   stoppedTasks: ({ answers: { stoppedTasks } }) => {

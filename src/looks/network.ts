@@ -136,7 +136,9 @@ function answer(stretches: readonly Stretch[]): Line {
   const [first] = [...closed, ...unknown];
   if (!first) {
     if (all === 0) return ['No path could be worked out.'];
-    return [`All ${count(all, 'path')} that the tasks need ${all === 1 ? 'is' : 'are'} open.`];
+    return [
+      `All ${count(all, 'path')} that the tasks need to start and to be checked ${all === 1 ? 'is' : 'are'} open. A database or another service that the program calls is not among them.`,
+    ];
   }
   const why: Line = [`${first.name}: `, ...sentence(first.reason)];
   if (closed.length > 0) {

@@ -3,6 +3,7 @@ import type { DescribeTargetHealth } from '../facts/elb.ts';
 import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
 import { conditionOf } from '../reading/target-condition.ts';
+import { ofDesired } from '../rules/phrases.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Line } from './sheet.ts';
 
@@ -58,7 +59,7 @@ function tasksOf({ deployments, runningCount, desiredCount, pendingCount }: Serv
   const failures = failed > 0 ? `, ${failed} failed` : '';
   const rollouts = deployments.length > 1 ? ` ${deployments.length} deployments at once.` : '';
   return [
-    `${bar} ${runningCount} of ${desiredCount} tasks running${pending}${failures}.${rollouts}`.trim(),
+    `${bar} ${ofDesired(runningCount, desiredCount, 'running')}${pending}${failures}.${rollouts}`.trim(),
   ];
 }
 

@@ -53,3 +53,10 @@ export function code(text: string): string {
   const line = text.replaceAll('`', "'").replace(/\s+/g, ' ').trim();
   return `\`${line.length > longestQuote ? `${line.slice(0, longestQuote - 1)}…` : line}\``;
 }
+
+/** How many tasks do something beside how many should: `1 of 2 tasks run`, `3 tasks run, 2 desired`. */
+export function ofDesired(tasks: number, desired: number, what: 'run' | 'running'): string {
+  return tasks > desired
+    ? `${count(tasks, 'task')} ${what}, ${desired} desired`
+    : `${tasks} of ${count(desired, 'task')} ${what}`;
+}

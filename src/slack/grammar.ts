@@ -46,7 +46,7 @@ export function readRequest(text: string): Request {
   if (verb === 'audit') return readAudit(rest);
   const look = readLook(text);
   if (look) return look;
-  if (verb === 'why') return meantIt(rest) ? plainRequest(text) : readWhy(rest);
+  if (verb === 'why') return meantIt(rest) || isSentence(rest) ? readWhyOf(text) : readWhy(rest);
   if (verb === 'explain') return readExplain(text);
   const plain = plainRequest(text);
   const target = parseTarget(first);
@@ -77,6 +77,22 @@ function readAudit(rest: readonly string[]): Request {
 /** `why is it restarting` is about the service of the thread, and no name. */
 function meantIt(words: readonly string[]): boolean {
   return words.some((word) => ['it', 'this', 'that', 'they', 'these'].includes(bare(word)));
+}
+
+/** `why now`, `why 503` and `why is my change not live` ask about the service of the thread: none of their words is a name. */
+function isSentence(words: readonly string[]): boolean {
+  const kept = trimmed(words);
+  const [only] = kept;
+  if (kept.length === 1) return after.has(bare(only)) || /^[45]\d\d$/.test(bare(only));
+  if (kept.some((word) => bare(word) === 'in' || /[-/_]/.test(tidy(word)))) return false;
+  const ordinary = kept.filter((word) => areOrdinary([word])).length;
+  return kept.length > 0 && (ordinary === kept.length || (kept.length > 2 && ordinary > 0));
+}
+
+/** Whoever begins with why asks why, unless the words name something to look at; `not` is no suspicion there. */
+function readWhyOf(text: string): Request {
+  const plain = plainRequest(text.replace(/(?<!\bwhy\s+)\bnot\b/gi, ' '));
+  return plain.kind === 'offer' ? { kind: 'why-again' } : plain;
 }
 
 /** `why not starting` asks why, and `why not oom-killed` what became of that suspicion. */

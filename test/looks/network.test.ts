@@ -9,7 +9,9 @@ const service = 'checkout-svc';
 describe('network', () => {
   it('shows every path of a healthy service open, and by what it leads', async () => {
     const { text, looked, seen } = await shownBy(network);
-    expect(text).toContain('All 6 paths that the tasks need are open.');
+    expect(text).toContain(
+      'All 6 paths that the tasks need to start and to be checked are open. A database',
+    );
     expect(text).toMatch(/task → Amazon ECR `ecr\.api` \(tcp 443\) \| open \| by NAT `nat-\w+`/);
     expect(text).toMatch(/the image layers in S3 `s3` \(tcp 443\) \| open \| by endpoint `vpce-/);
     expect(text).toMatch(

@@ -122,6 +122,14 @@ describe('readRequest', () => {
 
   it.each([
     ['why is it restarting', { kind: 'why-again' }],
+    ['why now?', { kind: 'why-again' }],
+    ['why 503?', { kind: 'why-again' }],
+    ['why is it not starting', { kind: 'why-again' }],
+    ['why is my change not live?', { kind: 'why-again' }],
+    ['why is the new version not live?', { kind: 'why-again' }],
+    ['why is it slow?', { kind: 'look', what: 'metrics' }],
+    ['why can I not reach the public ip?', { kind: 'look', what: 'why-not' }],
+    ['is it the database?', { kind: 'look', what: 'why-not', rest: ['database'] }],
     ['show me the logs please', { kind: 'look', what: 'logs', rest: [] }],
     ['logs of the failed task', { kind: 'look', what: 'logs', rest: [] }],
     ['logs checkout', { kind: 'look', what: 'logs', rest: ['checkout'] }],

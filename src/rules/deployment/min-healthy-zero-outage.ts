@@ -10,7 +10,7 @@ import {
 } from '../../facts/service.ts';
 import { boundsOf } from '../../reading/deployment-arithmetic.ts';
 import { isRolling } from '../../reading/rollout.ts';
-import { clock, code } from '../phrases.ts';
+import { clock, code, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, seeEvent } from './rollout-evidence.ts';
 
@@ -53,7 +53,7 @@ export const minHealthyZeroOutage = defineRule({
       summary: outage
         ? `Nobody serves while ${code(revisionName(primary.taskDefinition ?? service.serviceName))} is deployed: \`minimumHealthyPercent\` is ${minimum}, so ECS stopped the old tasks${
             stopped?.createdAt ? ` at ${clock(stopped.createdAt, takenAt)}` : ''
-          } before a new one was healthy (${service.runningCount} of ${service.desiredCount} tasks run)`
+          } before a new one was healthy (${ofDesired(service.runningCount, service.desiredCount, 'run')})`
         : `The next deployment of ${code(service.serviceName)} may stop all ${service.desiredCount} tasks before a new one is healthy: \`minimumHealthyPercent\` is ${minimum}`,
       evidence: [
         see('services', 'services[0].deploymentConfiguration.minimumHealthyPercent'),
