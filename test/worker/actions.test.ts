@@ -169,6 +169,33 @@ describe('stop a deployment', () => {
   });
 });
 
+describe('the audit log', () => {
+  it('says who changed what, to a command and in a thread', async () => {
+    await start({ faults: [failing] });
+    const { ts } = await bot.ask(ada, incidents, why);
+    const plan = await change(bot, 'roll-back', ts);
+    await once(bot, plan, 'Roll-back r');
+    await bot.slack.slash(ada, incidents, '/ecs audit checkout-svc');
+    const sheet = await bot.card(incidents, (it) => textOf(it).includes('Changes made by the bot'));
+    expect(sheet.thread_ts).toBeUndefined();
+    const said = textOf(sheet);
+    expect(said).toContain('1 change');
+    expect(said).toContain('ada');
+    expect(said).toContain('Roll back from checkout:42 to checkout:41');
+    expect(said).toContain(`/archives/${incidents}/p`);
+    const before = bot.slack.messages(incidents).length;
+    bot.slack.say(ada, incidents, `<@${bot.slack.hub.app.botUserId}> audit`, ts);
+    await bot.slack.until(
+      () =>
+        bot.slack
+          .messages(incidents)
+          .slice(before)
+          .some((it) => it.thread_ts === ts && textOf(it).includes('Changes made by the bot')),
+      10_000,
+    );
+  });
+});
+
 describe('a plan', () => {
   it('is only for whoever asked for it, and can be cancelled', async () => {
     await start({ faults: [failing], config: { allowedUsers: [ada, ben] } });
