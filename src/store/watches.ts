@@ -26,7 +26,7 @@ export type Watch = z.infer<typeof watch>;
 export interface Watches {
   all(): Promise<readonly Watch[]>;
   get(id: string): Promise<Watch | undefined>;
-  /** Begins a watch, unless it runs already. @returns whether it began */
+  /** Begins a watch, unless it runs already; one whose job must have died runs no more. @returns whether it began */
   begin(watch: Watch): Promise<boolean>;
   /** Notes how far it is, unless it has ended meanwhile. */
   note(watch: Watch): Promise<void>;
@@ -35,16 +35,28 @@ export interface Watches {
 
 const key = 'ecs-triage:watches';
 
+/** No watch runs for as long as this, in milliseconds: one that is older was left behind by a job that died. */
+const deadMs = 6 * 60 * 60_000;
+
 /** Writes only where there is one, in one step: a watch that was ended must not come back. */
 const noteScript = `
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
 return 0`;
 
-/** Keeps the watches as one hash; each is removed at its end, which its own job sees to. */
+/** Takes the place of nothing, or of what it was found to be. */
+const beginScript = `
+local there = redis.call('HGET', KEYS[1], ARGV[1])
+if there and there ~= ARGV[3] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[4])
+return 1`;
+
+/** Keeps the watches as one hash, which goes when none is left that could run; each is removed at its end by its own job. */
 export function createWatches(redis: Redis): Watches {
   const read = (text: string | null | undefined): Watch | undefined => {
     const parsed = watch.safeParse(JSON.parse(text ?? 'null'));
-    return parsed.success ? parsed.data : undefined;
+    if (!parsed.success) return undefined;
+    return Date.now() - Date.parse(parsed.data.startedAt) < deadMs ? parsed.data : undefined;
   };
   return {
     all: async () =>
@@ -52,7 +64,12 @@ export function createWatches(redis: Redis): Watches {
         .flatMap((text) => read(text) ?? [])
         .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),
     get: async (id) => read(await redis.hget(key, id)),
-    begin: async (it) => (await redis.hsetnx(key, it.id, JSON.stringify(it))) === 1,
+    async begin(it) {
+      const there = await redis.hget(key, it.id);
+      const dead = read(there) === undefined ? (there ?? '') : '';
+      const text = JSON.stringify(it);
+      return (await redis.eval(beginScript, 1, key, it.id, text, dead, deadMs)) === 1;
+    },
     async note(it) {
       await redis.eval(noteScript, 1, key, it.id, JSON.stringify(it));
     },

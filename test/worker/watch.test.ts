@@ -50,3 +50,11 @@ it('is ended by whoever says so', async () => {
   );
   expect(told).toContain('is not watched in this thread');
 });
+
+it('goes on where Slack asked to wait just after the watch had begun', async () => {
+  bot.slack.setConditions({
+    rateLimits: [{ method: 'chat.postMessage', retryAfter: 1, times: 1 }],
+  });
+  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+});

@@ -10,7 +10,7 @@ import { steadyMessage, type WatchView, watchMessage } from '../../renderers/sla
 import { duration } from '../../rules/deployment/duration.ts';
 import type { Card } from '../../store/cards.ts';
 import type { Watch } from '../../store/watches.ts';
-import { CannotPostHere, MessageGone } from '../errors.ts';
+import { CannotPostHere, MessageGone, RateLimited } from '../errors.ts';
 import { expired } from '../expired.ts';
 import { readerOf, threadOf, whisper } from './card.ts';
 import { askIn } from './find-anywhere.ts';
@@ -28,7 +28,7 @@ type WatchJob = JobOf<'watch-service'>;
  * edited only when it changes; the end is told in the thread with how long it took.
  */
 export async function watchService(job: WatchJob, working: Working): Promise<Later | undefined> {
-  const { store, id, watchServiceEveryMs } = working;
+  const { store, id } = working;
   const card = await store.cards.get(job.cardId);
   const thread = card && threadOf(card);
   if (!card?.ref || !thread || !(await working.authoriser.mayPostIn(job.channel))) {
@@ -50,20 +50,44 @@ export async function watchService(job: WatchJob, working: Working): Promise<Lat
     by: job.user,
     startedAt: new Date().toISOString(),
   };
-  const first = await store.postings.get(mine);
-  if (first === undefined && !(await store.watches.begin(begun))) {
-    await whisper(
-      mrk`${code(card.ref.name)} is being watched in this thread already.`,
-      readerOf(job, card, id),
-      working,
-    );
-    return undefined;
-  }
-  const watch = await store.watches.get(watchId);
+  const running = await store.watches.get(watchId);
+  if (running?.posting === mine) return lookOrWait(running, card.ref, working);
   // Somebody said unwatch, and their job has shown it.
-  if (watch === undefined) return undefined;
-  const ended = await lookOnce(watch, card.ref, working);
-  return ended ? undefined : { laterMs: watchServiceEveryMs };
+  if ((await store.postings.get(mine)) !== undefined) return undefined;
+  if (await store.watches.begin(begun)) return lookOrWait(begun, card.ref, working);
+  await whisper(
+    mrk`${code(card.ref.name)} is being watched in this thread already.`,
+    readerOf(job, card, id),
+    working,
+  );
+  return undefined;
+}
+
+/** A look that fails is one look less: the watch goes on, as often as its time allows. */
+async function lookOrWait(
+  watch: Watch,
+  ref: ServiceRef,
+  working: Working,
+): Promise<Later | undefined> {
+  const { store, log, watchServiceEveryMs } = working;
+  try {
+    const ended = await lookOnce(watch, ref, working);
+    return ended ? undefined : { laterMs: watchServiceEveryMs };
+  } catch (error) {
+    if (error instanceof RateLimited) throw error;
+    const unseen = error instanceof CannotPostHere || error instanceof MessageGone;
+    if (unseen || isLate(watch, Date.now())) {
+      // Nobody sees it any more: it must not stand in the way of another.
+      await store.watches.end(watch.id);
+      throw error;
+    }
+    log.warn({ err: error }, 'A look at a watched service failed; it is looked at again.');
+    return { laterMs: 2 * watchServiceEveryMs };
+  }
+}
+
+function isLate({ startedAt }: Watch, now: number): boolean {
+  return now - Date.parse(startedAt) > longestMs;
 }
 
 const nowhere = mrk`A service is watched where everybody sees it: invite me to this channel and ask again.`;
@@ -131,7 +155,7 @@ function stateOf(
   const settled =
     watch.steadySince !== undefined && now - Date.parse(watch.steadySince) >= settledMs;
   if (seen.state === 'steady' && settled) return 'steady';
-  return now - Date.parse(watch.startedAt) > longestMs ? 'given-up' : 'watching';
+  return isLate(watch, now) ? 'given-up' : 'watching';
 }
 
 async function steadinessNow(ref: ServiceRef, working: Working): Promise<Steadiness> {
