@@ -61,7 +61,8 @@ export function chartSvg(chart: Chart, about: string): string {
 
 function heading(title: string, unit: string): string {
   const words = clamp(oneLine(title), 40);
-  return unit === '' ? words : `${words} (${unit})`;
+  const said = words.toLowerCase().split(/\W+/).includes(unit.toLowerCase());
+  return unit === '' || said ? words : `${words} (${unit})`;
 }
 
 function footer({ times }: Chart, about: string): string {

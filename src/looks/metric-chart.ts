@@ -39,7 +39,7 @@ export function metricChart(drawing: Drawing): Chart | undefined {
 }
 
 /** A value with as many digits as tell something. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return value >= 100 ? Math.round(value) : Number(value.toPrecision(digits));
 }
 
@@ -52,6 +52,11 @@ function inWords(name: string, values: Values, { times, unit }: Drawing): readon
   const head = name === unit ? '' : `${name} `;
   if (least.value === most.value) return [`${head}always ${amount(most.value, unit)}`];
   return [`${head}lowest ${told(least)}, highest ${told(most)}, newest ${told(newest)}`];
+}
+
+/** In which unit people say a time, by its length in seconds. */
+export function timeUnit(seconds: number): { readonly unit: 's' | 'ms'; readonly factor: number } {
+  return seconds < 2 ? { unit: 'ms', factor: 1000 } : { unit: 's', factor: 1 };
 }
 
 /** A number with its unit: `97 %`, `1 request`, `12 requests`. */

@@ -1,5 +1,5 @@
-import { type MeasuredHour, type MetricName, requestsIn } from './measured-hour.ts';
-import type { Drawing } from './metric-chart.ts';
+import { type MeasuredHour, type MetricName, requestsIn, type Values } from './measured-hour.ts';
+import { type Drawing, timeUnit } from './metric-chart.ts';
 
 /** What is drawn of an hour, what tells most first; some of it may not have been measured. */
 export function drawings(hour: MeasuredHour): readonly Drawing[] {
@@ -14,16 +14,7 @@ export function drawings(hour: MeasuredHour): readonly Drawing[] {
   return [
     share('CPU utilisation', 'cpuMaximum', 'cpuAverage', hour),
     share('Memory utilisation', 'memoryMaximum', 'memoryAverage', hour),
-    {
-      title: 'Response time',
-      unit: 'ms',
-      shape: 'line',
-      times: hour.times,
-      series: [
-        { name: '99 % within', values: inMilliseconds(hour, 'responseP99') },
-        { name: 'half within', values: inMilliseconds(hour, 'responseMedian') },
-      ],
-    },
+    responseTime(hour),
     // A picture of zeros says less than the sentence.
     ...(errors.some((it) => it !== undefined && it > 0) ? [failed] : []),
     {
@@ -49,6 +40,20 @@ function share(title: string, most: MetricName, usual: MetricName, hour: Measure
   };
 }
 
-function inMilliseconds({ of }: MeasuredHour, name: MetricName) {
-  return of(name).map((it) => (it === undefined ? undefined : it * 1000));
+/** In milliseconds, or in seconds where answers take several of them. */
+function responseTime({ times, of }: MeasuredHour): Drawing {
+  const [slow, usual] = [of('responseP99'), of('responseMedian')];
+  const { unit, factor } = timeUnit(Math.max(0, ...slow.map((it) => it ?? 0)));
+  const inUnit = (values: Values) =>
+    values.map((it) => (it === undefined ? undefined : it * factor));
+  return {
+    title: 'Response time',
+    unit,
+    shape: 'line',
+    times,
+    series: [
+      { name: '99 % within', values: inUnit(slow) },
+      { name: 'half within', values: inUnit(usual) },
+    ],
+  };
 }

@@ -7,7 +7,7 @@ import {
   readings,
   requestsIn,
 } from './measured-hour.ts';
-import { amount } from './metric-chart.ts';
+import { amount, rounded, timeUnit } from './metric-chart.ts';
 import type { Line } from './sheet.ts';
 
 /** From here on a share of what tasks may use is nearly all of it, in %. */
@@ -50,12 +50,13 @@ function responseWords({ times, of }: MeasuredHour): Line {
   const usual = readings(of('responseMedian'), times).at(-1);
   if (slowest === undefined || usual === undefined) return [];
   return [
-    `99 % of answers within ${milliseconds(slowest.value)} in the slowest 3 min, half within ${milliseconds(usual.value)} in the newest`,
+    `99 % of answers within ${spoken(slowest.value)} in the slowest 3 min, half within ${spoken(usual.value)} in the newest`,
   ];
 }
 
-function milliseconds(seconds: number): string {
-  return amount(Math.round(seconds * 1000), 'ms');
+function spoken(seconds: number): string {
+  const { unit, factor } = timeUnit(seconds);
+  return amount(rounded(seconds * factor), unit);
 }
 
 function requestWords(hour: MeasuredHour): Line {

@@ -23,6 +23,8 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('CPU utilisation, last hour (%)');
     expect(svg).toContain('checkout-svc · 2026-11-22 to 2026-11-23 · times in UTC');
     expect(svg).toContain('>59 %<');
+    const counted = chartSvg({ ...usual, title: 'Requests, last hour', unit: 'requests' }, 'a');
+    expect(counted).toContain('>Requests, last hour<');
   });
 
   test('lets nobody draw through a name', () => {
