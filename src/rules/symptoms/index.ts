@@ -1,6 +1,6 @@
 import type { Service } from '../../facts/ecs-services.ts';
 import type { FactName } from '../../facts/facts.ts';
-import { wasRolledBack } from '../../facts/failures.ts';
+import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { isDaemon, primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
@@ -89,13 +89,21 @@ export const symptomSigns: readonly SymptomSign[] = [
   sign({
     symptom: 'tasks-keep-stopping',
     needs: ['services', 'stoppedTasks'],
-    shows: ({ services, stoppedTasks, takenAt }) => {
+    wants: ['recentDeployments'],
+    shows: ({ services, stoppedTasks, recentDeployments, takenAt }) => {
       const service = serviceIn(services);
       if (!service) return false;
       // Only the primary deployment starts tasks; what an older one loses is being replaced anyway.
       const primary = primaryDeployment(service)?.id;
+      const newestDeployment = newestServiceDeployment(recentDeployments);
+      // What failed before the deployment came to its good end is over.
+      const over =
+        newestDeployment?.status === 'SUCCESSFUL' ? newestDeployment.finishedAt : undefined;
       const failed = tasksNewestFirst(stoppedTasks).filter(
-        (task) => task.startedBy === primary && stopIsFailure(task),
+        (task) =>
+          task.startedBy === primary &&
+          stopIsFailure(task) &&
+          (task.stoppedAt ?? takenAt) > (over ?? ''),
       );
       const newest = failed[0];
       if (!newest) return false;
