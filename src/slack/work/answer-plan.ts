@@ -6,14 +6,14 @@ import { expired } from '../expired.ts';
 import { audit } from './audit-change.ts';
 import { whisper } from './card.ts';
 import { carryOut, goOn } from './carry-out.ts';
-import { keep, planReader } from './kept-plan.ts';
+import { keep, planReader, show } from './kept-plan.ts';
 import { expireLater } from './plan-change.ts';
+import { letGoPlan, takePlan } from './plan-turn.ts';
 import type { Working } from './working.ts';
 
 type Answer = JobOf<'answer-plan'>;
 
-/** How long a job that has died keeps others from its plan, in seconds, and how often they try, in milliseconds. */
-const turnSeconds = 60;
+/** How often jobs try that wait for another's turn, in milliseconds. */
 const turnEveryMs = 250;
 
 /** How long a second person has to approve, in milliseconds. */
@@ -21,15 +21,11 @@ const approvableMs = 15 * 60_000;
 
 /** Confirms, approves, cancels or expires a plan. One job at a time decides, so that a plan is used once. */
 export async function answerPlan(job: Answer, working: Working): Promise<Later | undefined> {
-  const { store, id } = working;
-  const turn = `plan-${job.planId}`;
-  if ((await store.locks.take(turn, id, turnSeconds)) !== undefined) {
-    return { laterMs: turnEveryMs };
-  }
+  if (!(await takePlan(job.planId, working))) return { laterMs: turnEveryMs };
   try {
     return await decide(job, working);
   } finally {
-    await store.locks.release(turn, id);
+    await letGoPlan(job.planId, working);
   }
 }
 
@@ -47,6 +43,8 @@ async function decide(job: Answer, working: Working): Promise<Later | undefined>
   const late = Date.now() >= Date.parse(plan.until);
   if (job.answer === 'expire') {
     if (open && late) await keep({ ...plan, state: 'expired' }, working);
+    // Kept by an earlier run of this job, which may have died before it showed that.
+    else if (plan.state === 'expired') await show(plan, working);
     return undefined;
   }
   if (open && late) {
@@ -55,6 +53,8 @@ async function decide(job: Answer, working: Working): Promise<Later | undefined>
     return undefined;
   }
   if (!open) {
+    // Whoever could still click saw an old message: its job may have died before it showed the end.
+    await show(plan, working);
     await tell(alreadyOver(plan));
     return undefined;
   }
@@ -101,6 +101,7 @@ async function confirm(
     return undefined;
   }
   if (plan.state === 'awaiting-approval') {
+    await awaitApproval(job, plan, working);
     await tell(mrk`You have confirmed this already; another authorised person has to approve it.`);
     return undefined;
   }
@@ -111,10 +112,15 @@ async function confirm(
   }
   if (!permission.second) return carryOut(job, plan, working);
   const until = new Date(Date.now() + approvableMs).toISOString();
-  const waiting = await keep({ ...plan, state: 'awaiting-approval', until }, working);
+  await awaitApproval(job, { ...plan, state: 'awaiting-approval', until }, working);
+  return undefined;
+}
+
+/** Asks for a second person. Done again, it does what an earlier run may not have come to. */
+async function awaitApproval(job: Answer, waiting: KeptPlan, working: Working): Promise<void> {
+  await keep(waiting, working);
   await audit(waiting, 'Confirmed; a second person has to approve.', working);
   await expireLater(waiting, job.correlation, working);
-  return undefined;
 }
 
 async function approve(

@@ -12,6 +12,7 @@ import { viewOf, whisper } from './card.ts';
 import { askIn } from './find-anywhere.ts';
 import { cardOf, keep, planReader, show } from './kept-plan.ts';
 import { planNow } from './plan-now.ts';
+import { takePlan } from './plan-turn.ts';
 import { letGo, takeService } from './service-turn.ts';
 import { watchLater } from './watch-change.ts';
 import type { Working } from './working.ts';
@@ -43,6 +44,7 @@ export async function carryOut(
     return undefined;
   }
   const { plan: now, found } = await planNow(plan.action, plan.ref, plan.words, working);
+  if (!(await isStillOpen(plan, working))) return { laterMs: lookAgainMs };
   const card = await cardOf(plan, working);
   if (card) await store.cards.put(card.id, { ...card, view: viewOf(found, card.askedBy) });
   const own: KeptPlan = { ...plan, owner: id };
@@ -57,6 +59,13 @@ export async function carryOut(
   await audit(sending, 'About to be sent.', working);
   await kept(sending, working);
   return send(job, sending, working);
+}
+
+/** Slack and AWS may have kept this job waiting for longer than its turn lasts, and another may have decided meanwhile. */
+async function isStillOpen(plan: KeptPlan, working: Working): Promise<boolean> {
+  if (!(await takePlan(plan.id, working))) return false;
+  const now = await working.store.plans.get(plan.id);
+  return now?.owner === undefined && now?.state === plan.state;
 }
 
 /** Goes on with what this job has begun before it was interrupted. */
