@@ -16,12 +16,14 @@ export function replacementOf(service: Service): string {
     : 'old ones stop before new ones start';
   const kept =
     lower > 0
-      ? `at least ${lower} stay up meanwhile`
+      ? `at least ${lower} ${lower === 1 ? 'stays' : 'stay'} up meanwhile`
       : 'all may be down meanwhile (minimum healthy is 0 %)';
   const steps =
-    batch >= runningCount
-      ? `All ${runningCount} running now are replaced at once`
-      : `The ${runningCount} running now are replaced ${batch} at a time`;
+    runningCount === 1
+      ? 'The one task running now is replaced'
+      : batch >= runningCount
+        ? `All ${runningCount} running now are replaced at once`
+        : `The ${runningCount} running now are replaced ${batch} at a time`;
   return `${steps}: ${order}; ${kept}.`;
 }
 

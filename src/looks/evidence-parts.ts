@@ -1,6 +1,7 @@
 import type { RankedFinding } from '../diagnosis/diagnosis.ts';
+import { placeOf } from '../facts/place.ts';
 import { sentence } from './sentence.ts';
-import type { Line, Lines, Table } from './sheet.ts';
+import type { Line, Lines, Part } from './sheet.ts';
 
 /** The longest value of a fact in a cell; the command shows the whole. */
 const longestValue = 300;
@@ -15,28 +16,24 @@ export function findingLines(title: string, findings: readonly RankedFinding[]):
   return [{ kind: 'lines', title, lines }];
 }
 
-/** The facts that findings rest on, each with the command that shows it. */
-export function evidenceTable(findings: readonly RankedFinding[]): readonly Table[] {
-  const rows = new Map<string, readonly Line[]>();
+/** The facts that findings rest on, and the commands that show them. */
+export function evidenceParts(findings: readonly RankedFinding[]): readonly Part[] {
+  const lines = new Map<string, Line>();
+  const commands = new Set<string>();
   for (const { evidence } of findings) {
     for (const { call, path, value, at, command } of evidence) {
-      const key = `${command} ${path}`;
-      if (rows.has(key)) continue;
-      rows.set(key, [
-        [shown(value)],
-        [{ code: call }, ...(path === '' ? [] : [' ', { code: path }])],
-        [{ at }],
-        command === '' ? [] : [{ code: command }],
-      ]);
+      const where = `${call.slice(call.indexOf(':') + 1)} ${placeOf(path)}`.trim();
+      lines.set(`${command} ${path}`, [{ code: shown(value) }, ` ${where}, `, { at }]);
+      if (command !== '') commands.add(command);
     }
   }
-  if (rows.size === 0) return [];
+  if (lines.size === 0) return [];
   return [
+    { kind: 'lines', title: 'The facts behind it', lines: [...lines.values()] },
     {
-      kind: 'table',
-      title: 'The facts behind it',
-      columns: ['AWS says', 'Where', 'When', 'Command'],
-      rows: [...rows.values()],
+      kind: 'excerpt',
+      title: [{ strong: 'Commands that show it' }],
+      lines: [...commands].map((text) => ({ text })),
     },
   ];
 }

@@ -8,7 +8,7 @@ import { knownFacts } from '../rules/known.ts';
 import { layers as allLayers, type Layer } from '../rules/layers.ts';
 import { count } from '../rules/phrases.ts';
 import type { Rule } from '../rules/rule.ts';
-import { evidenceTable, findingLines } from './evidence-parts.ts';
+import { evidenceParts, findingLines } from './evidence-parts.ts';
 import { layerFacts } from './layer-facts.ts';
 import { firstLayer, fitting, layerNamed } from './layer-fitting.ts';
 import type { Look, Looked, Seen, Walk } from './look.ts';
@@ -80,7 +80,7 @@ function sheetOf(layer: Layer, { facts }: Seen, diagnosis: Diagnosis): Sheet {
     said: answer(layer, diagnosis, checked),
     parts: [
       ...findingLines('What was seen', findings),
-      ...evidenceTable(findings),
+      ...evidenceParts(findings),
       ...numbers(layer, facts),
       checked.length > 0 ? checkedTable(checked) : uncheckedLines(layer),
       strip(diagnosis, layer),

@@ -6,7 +6,7 @@ import { rules } from '../rules/index.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Rule } from '../rules/rule.ts';
-import { evidenceTable, findingLines } from './evidence-parts.ts';
+import { evidenceParts, findingLines } from './evidence-parts.ts';
 import { factRow } from './fact-summary.ts';
 import { diagnosisOf } from './layers.ts';
 import type { Look, Looked, Seen } from './look.ts';
@@ -43,12 +43,11 @@ function show(seen: Seen, words: readonly string[]): Looked {
     ? ofRule(rule, diagnosis, seen.facts)
     : ofMode(first, hintOf(first, diagnosis), diagnosis, seen.facts);
   const near = others.length > 0 ? [nearby(others, diagnosis, seen.facts)] : [];
+  const isSaid =
+    rule && ['found', 'ruled-out'].includes(standingOf(rule, diagnosis, seen.facts).is);
   return {
     ...sheet,
-    said:
-      rule && standingOf(rule, diagnosis, seen.facts).is === 'ruled-out'
-        ? [...sheet.said, ...unchecked(others)]
-        : sheet.said,
+    said: isSaid ? [...sheet.said, ...unchecked(others)] : sheet.said,
     parts: [...sheet.parts, ...near],
   };
 }
@@ -61,9 +60,9 @@ function tellingFirst(
 ): readonly string[] {
   const place = (mode: string): number => {
     const rule = rules.find(({ id }) => id === mode);
-    if (!rule) return hintOf(mode, diagnosis) === undefined ? 3 : 1;
+    if (!rule) return hintOf(mode, diagnosis) === undefined ? 2 : 1;
     const { is } = standingOf(rule, diagnosis, facts);
-    return is === 'found' ? 0 : is === 'not-applicable' ? 4 : 2;
+    return is === 'found' ? 0 : is === 'not-applicable' ? 3 : 2;
   };
   return modes.toSorted((a, b) => place(a) - place(b));
 }
@@ -98,7 +97,7 @@ function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
     said: answer(rule, standing, diagnosis),
     parts: [
       ...findingLines('What was found', findings),
-      ...evidenceTable(findings),
+      ...evidenceParts(findings),
       lookedAt(rule, facts),
       instead(diagnosis, rule),
     ],
@@ -145,6 +144,7 @@ function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis): Line {
         ...(role === 'consequence' && by ? [' of ', { code: by.rule }] : []),
         ': ',
         ...sentence(finding?.summary ?? rule.title),
+        '.',
       ];
     }
   }

@@ -35,8 +35,3 @@ export function layerWords(layer: Layer): string {
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 }
-
-/** An evidence path as people read it: `containers[app].exitCode` for `containers[?name=='app'] | [0].exitCode`. */
-export function fieldWords(path: string): string {
-  return path.replace(/\[\?[\w.]+=='((?:[^'\\]|\\.)*)'\](?: \| \[0\])?/g, '[$1]');
-}

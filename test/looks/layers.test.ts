@@ -18,9 +18,8 @@ describe('layers', () => {
     );
     expect(text).toContain('*cause* (confirmed, `image-tag-missing`)');
     expect(text).toContain('What to do: Push `98a1d32-release`');
-    expect(text).toMatch(
-      /ImageNotFoundException \| `ecr:DescribeImages` `error\.name` \| \S+ \| `aws ecr/,
-    );
+    expect(text).toMatch(/`ImageNotFoundException` DescribeImages error\.name, \S+Z$/m);
+    expect(text).toMatch(/== \*Commands that show it\*\n(?:aws .*\n)*aws ecr describe-images/);
     expect(text).toMatch(/What was checked: \d+ rules: 1 found, \d+ ruled out, 0 could not look/);
     expect(text).toContain('*image: fault (image-tag-missing)*');
   });

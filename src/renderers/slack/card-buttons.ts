@@ -25,12 +25,9 @@ export function cardButtons(view: DiagnosisView): readonly KnownBlock[] {
   const possible = missing ? [] : ordered(view);
   const again = { text: 'Check again', value: `${cardId}:again` };
   const [offer, ...others] = offers;
-  const more = [
-    ...possible
-      .slice(mainLooks)
-      .map(({ id, button: text }) => ({ text, value: `${cardId}:${id}` })),
-    again,
-  ];
+  const closer = possible
+    .slice(mainLooks)
+    .map(({ id, button: text }) => ({ text, value: `${cardId}:${id}` }));
   const changes = others.map((it) => ({
     text: it.button,
     value: `${cardId}:plan:${it.action}`,
@@ -42,17 +39,21 @@ export function cardButtons(view: DiagnosisView): readonly KnownBlock[] {
         .map(({ id, button: text }) => button(text, lookButton(id), cardId)),
       ...(missing ? [button(again.text, buttonIds.again, cardId)] : []),
       ...(offer ? [button(offer.button, changeButton(offer.action), cardId)] : []),
-      ...menus([...(missing ? [] : more), ...changes]),
+      ...menus(closer, [...(missing ? [] : [again]), ...changes]),
     ),
   ];
 }
 
-/** Menus as long as Slack takes them. */
-function menus(options: readonly Option[]) {
+/** Menus as long as Slack takes them; looks never share one with what checks again or changes something. */
+function menus(...groups: readonly (readonly Option[])[]) {
   const most = LIMITS.overflow.options;
-  return Array.from({ length: Math.ceil(options.length / most) }, (_, n) =>
-    overflow(`${buttonIds.more}:${n}`, options.slice(n * most, (n + 1) * most)),
-  );
+  return groups
+    .flatMap((options) =>
+      Array.from({ length: Math.ceil(options.length / most) }, (_, n) =>
+        options.slice(n * most, (n + 1) * most),
+      ),
+    )
+    .map((options, n) => overflow(`${buttonIds.more}:${n}`, options));
 }
 
 /** Every look that a click can answer, what fits best first, and the layers first among the rest. */

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { RankedFinding } from '../../diagnosis/diagnosis.ts';
+import { placeOf } from '../../facts/place.ts';
 import type { Evidence } from '../../rules/rule.ts';
 import { clamp, oneLine, plain } from '../clean.ts';
-import { confidenceWords, fieldWords, layerWords } from '../words.ts';
+import { confidenceWords, layerWords } from '../words.ts';
 import {
   bullets,
   dateLeaf,
@@ -42,16 +43,6 @@ function remedy({ remediation, prevention }: RankedFinding) {
   const command = remediation.command ? [fence(remediation.command, 700)] : [];
   const later = prevention ? [mrk`_Next time:_ ${words(prevention, 500)}`] : [];
   return join([next, ...command, ...later], '\n');
-}
-
-/**
- * Where a value stands in an answer of AWS, as short as it is clear: without the answer's outermost list, and with
- * resources by their names. The command beside it says all of it.
- */
-function placeOf(path: string): string {
-  return fieldWords(path)
-    .replace(/^\w+(?:\[\d+\])?\.(?=.)/, '')
-    .replace(/\[arn:[^\]]+?[:/]([\w-]+)(?:\/[0-9a-f]{16})?\]/g, '[$1]');
 }
 
 /** `DescribeTasks` of `ecs:DescribeTasks`. */

@@ -1,7 +1,8 @@
 import type { RankedFinding } from '../../diagnosis/diagnosis.ts';
+import { fieldWords } from '../../facts/place.ts';
 import type { Evidence } from '../../rules/rule.ts';
 import { clamp, clean, oneLine, plain } from '../clean.ts';
-import { confidenceWords, fieldWords } from '../words.ts';
+import { confidenceWords } from '../words.ts';
 import type { Paint, Tone } from './style.ts';
 import { wrap, wrapCommand } from './wrap.ts';
 

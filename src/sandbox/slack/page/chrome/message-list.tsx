@@ -1,12 +1,13 @@
 import { Fragment, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { PageMessage } from '../../page-api.ts';
+import { useWorkspace } from '../data/workspace.ts';
 import { MessageView } from './message.tsx';
 import { dayOf, secondsOf } from './time.ts';
 
 const GROUP_SECONDS = 300;
 const NEAR_END_PX = 120;
 
-/** Messages with day lines; it stays at the newest message unless the reader has scrolled away. */
+/** Messages with day lines; it stays at the newest message unless the reader has scrolled away, and goes there when the reader writes. */
 export function MessageList(props: {
   readonly label: string;
   readonly messages: readonly PageMessage[];
@@ -17,7 +18,17 @@ export function MessageList(props: {
 }): ReactNode {
   const box = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const { messages } = props;
+  const { me } = useWorkspace().state;
+  const ownTs = messages.findLast(({ user, bot_id }) => user === me && !bot_id)?.ts;
+
+  // Whoever writes sees what was written, wherever they were.
+  useLayoutEffect(() => {
+    if (ownTs === undefined || !box.current) return;
+    atEnd.current = true;
+    box.current.scrollTop = box.current.scrollHeight;
+  }, [ownTs]);
 
   useLayoutEffect(() => {
     const list = box.current;
@@ -40,8 +51,11 @@ export function MessageList(props: {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard.
       tabIndex={0}
       onScroll={(event) => {
-        const list = event.currentTarget;
-        atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
+        const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+        const near = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+        // Only a reader scrolls up; that the end is far may also mean that more was written since.
+        if (near || scrollTop < lastTop.current) atEnd.current = near;
+        lastTop.current = scrollTop;
       }}
     >
       <div className="message-list" role="log" aria-live="polite" aria-relevant="additions">
