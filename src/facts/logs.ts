@@ -12,11 +12,34 @@ function cut(text: string): string {
   return text.length > longestLine ? `${text.slice(0, longestLine - 1)}…` : text;
 }
 
+/** One answer holds 1 MB; what comes so near is full, because the line before it had no room. */
+const fullAnswer = 900_000;
+
+/** What CloudWatch Logs counts for a line beside its text. */
+const bytesBeside = 26;
+
 /** logs:GetLogEvents. */
-export const getLogEvents = z.object({
-  events: list(z.object({ timestamp: z.number().optional(), message: line.default('') })),
-  error: absence.optional(),
-});
+export const getLogEvents = z.preprocess(
+  notingSize,
+  z.object({
+    events: list(z.object({ timestamp: z.number().optional(), message: line.default('') })),
+    /** Whether nothing more had room in the answer, so that there are older lines. */
+    full: z.literal(true).exactOptional(),
+    error: absence.optional(),
+  }),
+);
+
+/** Measured before the lines are cut. */
+function notingSize(answer: unknown): unknown {
+  const { events } = (answer ?? {}) as { readonly events?: unknown };
+  if (!Array.isArray(events)) return answer;
+  const bytes = events.reduce(
+    (sum: number, it) => sum + Buffer.byteLength(String(it?.message ?? '')) + bytesBeside,
+    0,
+  );
+  return bytes < fullAnswer ? answer : { ...(answer as object), full: true };
+}
+
 export type GetLogEvents = z.infer<typeof getLogEvents>;
 
 /** logs:DescribeLogGroups by a prefix of the name. */

@@ -1,12 +1,15 @@
+import type { Task } from '../facts/ecs-tasks.ts';
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { compareTexts } from '../facts/order.ts';
 import { lastPart } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { logFilter } from '../reading/log-filter.ts';
 import { logLines } from '../reading/log-lines.ts';
 import { type LogRequest, logRequest, mayBeTask, picksLines } from '../reading/log-request.ts';
 import { duration } from '../rules/deployment/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count, listed } from '../rules/phrases.ts';
+import { notSearched, olderWords } from './log-bounds.ts';
 import { type LogPiece, logPieces } from './log-pieces.ts';
 import type { Look, Looked } from './look.ts';
 import { type ReadLog, readLogs } from './read-logs.ts';
@@ -35,6 +38,7 @@ export const logs: Look = {
     'the log of the container that failed, or of the newest task, with the telling line marked',
   takes: '[15m] [error] [/text/] [container] [task]',
   needs,
+  typed: logFilter,
 
   show({ facts }, words): Looked {
     const request = logRequest(words);
@@ -44,23 +48,37 @@ export const logs: Look = {
     if (!known?.logEvents) {
       return unreadSheet(title, 'The logs', facts, known?.unread ?? [], needs);
     }
-    const problem = strangeName(request, known);
+    const tasks = tasksOf(known);
+    const containers = containersOf(known, tasks);
+    const problem = strangeName(request, tasks, containers);
     if (problem !== undefined) return { problem };
     const picked = readLogs(known)
       .filter((log) => isNamed(log, request))
       .map((log) => ({ log, pieces: pick(log, request, known.takenAt) }));
     const unread = unreadNotes(known.unread, ['logEvents']);
+    const all = picked.map(({ log }) => log);
+    const older = olderWords(all, request, words);
     return {
       title,
-      said: [...neverRan(request, known), ...answer(picked, request, unread.length > 0)],
+      said: [
+        ...neverRan(request, known),
+        ...answer(picked, request, unread.length > 0),
+        ...notSearched(all, request),
+      ],
       parts: picked.flatMap((it) => excerpts(it, request, known.takenAt)),
       notes: [
         ...(picked.some(({ pieces }) => pieces.length > 0)
           ? [['Times in the lines are UTC.']]
           : []),
-        ...older(picked, words),
+        ...(older ? [['Older lines: ', { code: ['logs', ...older].join(' ') }]] : []),
         ...unreadNotes(known.unread, needs),
       ],
+      ...(older && { older }),
+      filter: {
+        label: 'Filter (text, 15m, error)',
+        text: words.filter((word) => !/^before:/i.test(word)).join(' '),
+        names: [...containers, ...tasks.map(({ taskArn }) => lastPart(taskArn))],
+      },
       takenAt: known.takenAt,
     };
   },
@@ -82,18 +100,28 @@ interface Picked {
   readonly pieces: readonly LogPiece[];
 }
 
-/** What a name may be of, where it is of none of them. */
-function strangeName({ names }: LogRequest, known: Known): string | undefined {
-  const tasks = [
-    ...tasksNewestFirst(known.stoppedTasks ?? {}),
-    ...tasksNewestFirst(known.runningTasks ?? {}),
-  ];
-  const containers = new Set([
+function tasksOf({ stoppedTasks, runningTasks }: Known): readonly Task[] {
+  return [...tasksNewestFirst(stoppedTasks ?? {}), ...tasksNewestFirst(runningTasks ?? {})];
+}
+
+function containersOf(
+  { currentTaskDefinitions }: Known,
+  tasks: readonly Task[],
+): ReadonlySet<string> {
+  return new Set([
     ...tasks.flatMap((task) => task.containers.map(({ name }) => name)),
-    ...Object.values(known.currentTaskDefinitions ?? {}).flatMap(({ taskDefinition }) =>
+    ...Object.values(currentTaskDefinitions ?? {}).flatMap(({ taskDefinition }) =>
       (taskDefinition?.containerDefinitions ?? []).map(({ name }) => name),
     ),
   ]);
+}
+
+/** What a name may be of, where it is of none of them. */
+function strangeName(
+  { names }: LogRequest,
+  tasks: readonly Task[],
+  containers: ReadonlySet<string>,
+): string | undefined {
   const strange = names.find(
     (name) =>
       !containers.has(name) &&
@@ -289,17 +317,4 @@ function timeOf(timestamp: number | undefined, takenAt: string): string {
   if (timestamp === undefined) return '';
   const [day = '', time = ''] = new Date(timestamp).toISOString().split('T');
   return `${takenAt.startsWith(day) ? '' : `${day} `}${time.slice(0, 12)} `;
-}
-
-/** How many lines one answer holds where nothing else ends it. */
-const fullAnswer = 300;
-
-/** What to write for the lines before the first one, where there may be some. */
-function older(picked: readonly Picked[], words: readonly string[]): readonly Line[] {
-  const full = picked.filter(({ log }) => log.answer.events.length >= fullAnswer);
-  const firsts = full.flatMap(({ log }) => log.answer.events[0]?.timestamp ?? []);
-  if (firsts.length === 0) return [];
-  const before = `before:${new Date(Math.max(...firsts)).toISOString()}`;
-  const others = words.filter((word) => !word.startsWith('before:'));
-  return [['Older lines: ', { code: ['logs', ...others, before].join(' ') }]];
 }

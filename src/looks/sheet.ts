@@ -9,6 +9,14 @@ export type Piece =
 /** A sentence, or the content of a cell. */
 export type Line = readonly Piece[];
 
+/** A box to type into, and what stands in it. */
+export interface Filter {
+  readonly label: string;
+  readonly text: string;
+  /** What may be named in it. */
+  readonly names: readonly string[];
+}
+
 /** Sentences under each other. */
 export interface Lines {
   readonly kind: 'lines';
@@ -72,6 +80,10 @@ export interface Sheet {
   readonly parts: readonly Part[];
   /** What stands at the end in small print: bounds of what AWS keeps, what could not be read. */
   readonly notes?: readonly Line[];
+  /** Words after the look's name that show what came before; absent: nothing did. */
+  readonly older?: readonly string[];
+  /** A box in which somebody says what of it is to be seen. */
+  readonly filter?: Filter;
   /** When the facts were read, ISO 8601. */
   readonly takenAt: string;
 }

@@ -5,7 +5,7 @@ import {
 import type { Task } from '../facts/ecs-tasks.ts';
 import { lastPart } from '../facts/service.ts';
 import { tasksNewestFirst } from '../facts/tasks.ts';
-import { type LogRequest, mayBeTask, picksLines } from '../reading/log-request.ts';
+import { type LogRequest, linesToRead, mayBeTask } from '../reading/log-request.ts';
 import { newestFailures } from './failed-task-log-events.ts';
 import { logEventsToShow } from './log-events-to-show.ts';
 import { type LogTail, tailQuestion, tailsOf } from './log-tail.ts';
@@ -14,9 +14,6 @@ type Known = Parameters<typeof logEventsToShow.subjects>[0];
 
 /** How many containers' logs are read at most. */
 const mostTails = 4;
-
-/** How many lines are read where only some of them are shown: as many as one answer holds. */
-const mostLines = 10_000;
 
 /** The logs that somebody asks for by words: of a task or a container, within a time, or enough of them to pick lines from. */
 export function askedLogEvents(request: LogRequest): typeof logEventsToShow {
@@ -44,7 +41,7 @@ function windowOf(request: LogRequest, takenAt: string): Partial<GetLogEventsCom
       ? {}
       : { startTime: Date.parse(takenAt) - seconds * 1000 }),
     ...(before === undefined ? {} : { endTime: Date.parse(before) }),
-    ...(picksLines(request) ? { limit: mostLines } : {}),
+    limit: linesToRead(request),
   };
 }
 

@@ -5,10 +5,8 @@ import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { lastPart } from '../facts/service.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';
 import { endedWithError } from '../facts/tasks.ts';
+import { tailLines } from '../reading/log-request.ts';
 import type { Question } from './question.ts';
-
-/** How many lines of a container's log are read: enough for a start-up, and one page of one call. */
-const lines = 300;
 
 /** The end of one container's log, and the key of its fact. */
 export interface LogTail {
@@ -122,7 +120,7 @@ export function tailQuestion(tail: LogTail | undefined): Question {
     command: new GetLogEventsCommand({
       logGroupName: tail?.group,
       logStreamName: tail?.stream,
-      limit: lines,
+      limit: tailLines,
       startFromHead: false,
     }),
   };

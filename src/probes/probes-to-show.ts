@@ -1,5 +1,5 @@
 import type { FactName } from '../facts/facts.ts';
-import { logRequest } from '../reading/log-request.ts';
+import { type LogRequest, logRequest } from '../reading/log-request.ts';
 import { askedLogEvents } from './asked-log-events.ts';
 import { listenerRulesToShow } from './listener-rules-to-show.ts';
 import { logEventsToShow } from './log-events-to-show.ts';
@@ -18,19 +18,24 @@ export function probesToShow(
 ): readonly Probe[] {
   const asked = askedProbes(look, words);
   // Which logs words choose has nothing to do with those that a diagnosis reads.
-  const choosesLogs = look === 'logs' && words.length > 0;
+  const choosesLogs = chosenLogs(look, words) !== undefined;
   return probesFor(names)
     .filter(({ provides }) => !(choosesLogs && provides === 'failedTaskLogEvents'))
     .map((probe) => asked.find(({ provides }) => provides === probe.provides) ?? probe);
 }
 
+/** Which logs words choose; undefined where they choose none, or say nothing that can be understood. */
+function chosenLogs(look: string, words: readonly string[]): LogRequest | undefined {
+  if (look !== 'logs' || words.length === 0) return undefined;
+  const request = logRequest(words);
+  return 'problem' in request ? undefined : request;
+}
+
 function askedProbes(look: string, words: readonly string[]): readonly Probe[] {
   switch (look) {
     case 'logs': {
-      const request = logRequest(words);
-      return [
-        'problem' in request || words.length === 0 ? logEventsToShow : askedLogEvents(request),
-      ];
+      const request = chosenLogs(look, words);
+      return [request ? askedLogEvents(request) : logEventsToShow];
     }
     case 'ports':
       return [logEventsToShow, listenerRulesToShow()];

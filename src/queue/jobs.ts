@@ -33,6 +33,19 @@ const turnPage = z.object({
   page: z.number(),
 });
 
+/** Look again at what was seen, perhaps with other words, in the same message. */
+const lookAgain = z.object({
+  ...common,
+  kind: z.literal('look-again'),
+  sheetId: z.string(),
+  /** The page that is left. */
+  page: z.number(),
+  /** With the same words, with those for what came before, or with what was typed, which the store keeps. */
+  words: z.enum(['same', 'older', 'typed']),
+  /** When it was asked for, in Slack's own clock: of two answers in one message the later one stays. */
+  at: z.string(),
+});
+
 /** Show every service of a cluster. */
 const fleet = z.object({ ...common, kind: z.literal('fleet') });
 
@@ -86,6 +99,7 @@ export const job = z.discriminatedUnion('kind', [
   fleet,
   audit,
   turnPage,
+  lookAgain,
   sheetFile,
   planChange,
   answerPlan,

@@ -65,9 +65,25 @@ function textIn(words: readonly string[]): { text?: string; rest: readonly strin
   return text === '' ? { rest } : { text, rest };
 }
 
+/** Whether a word is a span of time, a moment or `error`, whatever containers there are. */
+export function isLogWord(word: string): boolean {
+  return span.test(word.toLowerCase()) || moment.test(word) || /^errors?$/i.test(word);
+}
+
 /** Whether a name may be the beginning of a task's id. */
 export function mayBeTask(name: string): boolean {
   return /^[0-9a-f]{4,32}$/i.test(name);
+}
+
+/** How many lines of a container's log are read: enough for a start-up, and one page of one call. */
+export const tailLines = 300;
+
+/** How many lines one answer of CloudWatch Logs holds at most; it ends sooner where they are more than 1 MB. */
+const mostLines = 10_000;
+
+/** How many lines are asked for. */
+export function linesToRead(request: LogRequest): number {
+  return picksLines(request) ? mostLines : tailLines;
 }
 
 /** Whether a request picks lines, so that many have to be read for the few that are shown. */

@@ -1,6 +1,8 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import { type LookId, lookIds } from '../looks/look.ts';
-import { type Job, type JobOf, jobId } from '../queue/jobs.ts';
+import { digest, type Job, type JobOf, jobId } from '../queue/jobs.ts';
+import { oneLine } from '../renderers/clean.ts';
+import { longestTyped } from '../renderers/slack/blocks.ts';
 import type { SlackMessage } from '../renderers/slack/message.ts';
 import { mrk } from '../renderers/slack/mrkdwn.ts';
 import { type ActionId, actionIds } from '../rules/rule.ts';
@@ -22,10 +24,14 @@ export interface Click {
   /** When exactly it was clicked: what tells two clicks from one that is delivered twice. */
   readonly action_ts: string;
   readonly value?: string;
+  /** What was typed into a box. */
+  readonly typed?: string;
 }
 
 /** What a click on a card leads to: a job, or an answer at once. */
-type Outcome = { readonly job: Job; readonly same: string } | { readonly say: SlackMessage };
+type Outcome =
+  | { readonly job: Job; readonly same: string; readonly typed?: string }
+  | { readonly say: SlackMessage };
 
 type Decide = (card: Card, click: Click, listening: Listening) => Outcome | Promise<Outcome>;
 
@@ -57,6 +63,27 @@ export function turnPage(card: Card, click: Click): Outcome {
     job: { ...common(card, click), kind: 'turn-page', sheetId, page: Number(page) || 1 },
     // To and fro within a second is no double click, and to show a page twice does no harm.
     same: `page-${sheetId}-${page}-${click.action_ts}`,
+  };
+}
+
+/** *Load more*, *Look again* and the box over a log: in the same message. */
+export function lookAgain(words: JobOf<'look-again'>['words']): Decide {
+  return (card, click) => {
+    const [, sheetId = '', page = ''] = click.value?.split(':') ?? [];
+    const typed = oneLine(click.typed ?? '').slice(0, longestTyped);
+    const at = click.action_ts;
+    return {
+      job: {
+        ...common(card, click),
+        kind: 'look-again',
+        sheetId,
+        page: Number(page) || 1,
+        words,
+        at,
+      },
+      same: `${words}-${sheetId}-${digest([typed])}`,
+      ...(words === 'typed' && { typed }),
+    };
   };
 }
 
@@ -150,8 +177,9 @@ async function carryOut(
   if (home !== undefined && home !== card.team && home !== click.team?.id) return strangersMayNot;
   const outcome = await decide(card, click, listening);
   if ('say' in outcome) return outcome.say;
-  const { job, same } = outcome;
+  const { job, same, typed } = outcome;
   const id = idOf(job, click);
+  if (typed !== undefined) await store.typed.put(id, typed);
   await store.responseUrls.put(id, click.response_url);
   // The answer may be for the reader alone: what another clicks at the same time is another request.
   const enqueued = await queue.enqueue(id, job, { same: `${same}-${click.user.id}` });

@@ -4,6 +4,7 @@ import type {
   ButtonAction,
   ExternalSelectAction,
   OverflowAction,
+  PlainTextInputAction,
   StaticSelectAction,
 } from '@slack/bolt';
 import { lookIds } from '../looks/look.ts';
@@ -15,6 +16,7 @@ import {
   asFile,
   type Click,
   checkAgain,
+  lookAgain,
   lookAt,
   more,
   onClick,
@@ -43,6 +45,9 @@ const buttons = [
   [buttonIds.back, turnPage],
   [buttonIds.next, turnPage],
   [buttonIds.file, asFile],
+  [buttonIds.older, lookAgain('older')],
+  [buttonIds.lookAgain, lookAgain('same')],
+  [buttonIds.filter, lookAgain('typed')],
   [buttonIds.jump, turnPage],
   [buttonIds.again, checkAgain],
   [buttonIds.unwatch, unwatch],
@@ -93,7 +98,7 @@ export function listen(app: App, listening: Listening): void {
   );
 
   for (const [id, decide] of buttons) {
-    app.action<BlockAction<ButtonAction | OverflowAction | StaticSelectAction>>(
+    app.action<BlockAction<Clicked>>(
       { type: 'block_actions', action_id: id },
       ({ body, action, ack, respond }) =>
         onClick(decide, clickOf(body, action), ack, respond, listening),
@@ -114,12 +119,11 @@ function choiceOf(
   };
 }
 
-function clickOf(
-  { user, team, channel, response_url }: BlockAction,
-  action: ButtonAction | OverflowAction | StaticSelectAction,
-): Click {
+type Clicked = ButtonAction | OverflowAction | PlainTextInputAction | StaticSelectAction;
+
+function clickOf({ user, team, channel, response_url }: BlockAction, action: Clicked): Click {
   const { action_ts } = action;
-  const value = action.type === 'button' ? action.value : action.selected_option.value;
+  const value = idsOf(action);
   return {
     user,
     team,
@@ -127,5 +131,18 @@ function clickOf(
     response_url,
     action_ts,
     ...(value !== undefined && { value }),
+    ...(action.type === 'plain_text_input' && { typed: action.value ?? '' }),
   };
+}
+
+/** The ids that a click carries; a box has no value of its own but what is typed, so that its block carries them. */
+function idsOf(action: Clicked): string | undefined {
+  switch (action.type) {
+    case 'button':
+      return action.value;
+    case 'plain_text_input':
+      return action.block_id;
+    default:
+      return action.selected_option.value;
+  }
 }

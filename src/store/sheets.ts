@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Walk } from '../looks/look.ts';
+import { lookIds, type Walk } from '../looks/look.ts';
 import type { Sheet } from '../looks/sheet.ts';
 
 /** What a look has seen. Written by this code only, so the sheet is not taken apart. */
@@ -8,6 +8,18 @@ export const keptSheet = z.object({
   sheet: z.custom<Sheet>((value) => typeof value === 'object'),
   /** The sheets around it, where it is one of several. */
   walk: z.custom<Walk>((value) => typeof value === 'object').exactOptional(),
+  /** What was looked at, so that it can be looked at again; absent for what is no look at a service. */
+  look: z
+    .object({
+      what: z.enum(lookIds),
+      words: z.array(z.string()),
+      /** What somebody typed to get these words. */
+      typed: z.string().exactOptional(),
+      /** The sheet that this one continues into the past, and the page where it was left. */
+      newer: z.object({ sheetId: z.string(), page: z.number() }).exactOptional(),
+    })
+    .exactOptional(),
   /** The message that shows it; absent where only one reader was told. */
   posted: z.object({ channel: z.string(), ts: z.string() }).exactOptional(),
 });
+export type KeptSheet = z.infer<typeof keptSheet>;

@@ -38,6 +38,10 @@ export function createStore(redis: Redis) {
     fleets: documents(redis, 'fleet', fleetQuestion, day),
     /** The words behind the name of a look, by job. */
     lookWords: documents(redis, 'look-words', z.array(z.string()), day),
+    /** What somebody typed into the box over a sheet, by job. */
+    typed: documents(redis, 'typed', z.string(), day),
+    /** When the sheet that a message shows was asked for, by `threadKey` of the message, in Slack's own clock. */
+    shownSince: documents(redis, 'shown-since', z.string(), day),
     /** Texts that somebody wants explained, by card id, with secrets masked. */
     pastes: documents(redis, 'paste', z.string(), 60 * 60),
     /** What was posted, by the job that posts, so that a job run twice never posts twice. */

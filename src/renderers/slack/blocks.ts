@@ -5,6 +5,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  InputBlock,
   KnownBlock,
   Overflow,
   RichTextBlock,
@@ -94,6 +95,40 @@ export function select(
       emoji: false,
     },
     options: choices.slice(0, LIMITS.select.options).map(option),
+  };
+}
+
+/** The longest line that somebody can type into a box. */
+export const longestTyped = 200;
+
+interface TextBox {
+  readonly label: string;
+  readonly hint: string;
+  /** What stands in it. */
+  readonly text: string;
+  readonly actionId: string;
+  /** What is typed stays as long as this stays, so that another text in the box needs another id. */
+  readonly blockId: string;
+}
+
+/** A box to type one line into; Enter sends it. */
+export function textBox({ label, hint, text, actionId, blockId }: TextBox): InputBlock {
+  const held = clamp(oneLine(text), longestTyped);
+  return {
+    type: 'input',
+    block_id: blockId,
+    // Without this Slack would keep what is typed to itself.
+    dispatch_action: true,
+    optional: true,
+    label: { type: 'plain_text', text: clamp(oneLine(label), 200) || '–', emoji: false },
+    hint: { type: 'plain_text', text: clamp(oneLine(hint), 200) || '–', emoji: false },
+    element: {
+      type: 'plain_text_input',
+      action_id: actionId,
+      max_length: longestTyped,
+      dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+      ...(held !== '' && { initial_value: held }),
+    },
   };
 }
 

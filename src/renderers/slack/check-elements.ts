@@ -9,6 +9,7 @@ import {
   checkUrl,
   type Fields,
   isFields,
+  itemsOf,
   type Violation,
 } from './check.ts';
 import { checkOptions, checkStaticSelect } from './check-options.ts';
@@ -208,4 +209,12 @@ function* checkTextInput(element: Fields, pointer: string): Iterable<Violation> 
   yield* checkInteger(element['min_length'], `${pointer}/min_length`, { min: 0, max });
   yield* checkInteger(element['max_length'], `${pointer}/max_length`, { min: 1, max });
   yield* checkString(element['initial_value'], `${pointer}/initial_value`, { min: 0, max });
+  const config = element['dispatch_action_config'];
+  if (config === undefined) return;
+  const at = `${pointer}/dispatch_action_config/trigger_actions_on`;
+  const triggers = isFields(config) ? itemsOf(config['trigger_actions_on']) : [];
+  if (triggers.length === 0) yield { pointer: at, rule: 'required', got: brief(config) };
+  for (const [i, it] of triggers.entries()) {
+    yield* checkEnum(it, `${at}/${i}`, ['on_enter_pressed', 'on_character_entered']);
+  }
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { lookOf } from '../../looks/index.ts';
 import type { Chapter, Walk } from '../../looks/look.ts';
 import type { Sheet } from '../../looks/sheet.ts';
-import { actions, button, context, section, select } from './blocks.ts';
+import { actions, button, context, section, select, textBox } from './blocks.ts';
 import { buttonIds, type CardLevel, lookButton, type SlackMessage } from './message.ts';
 import { date, join, type Mrkdwn, mrk, words } from './mrkdwn.ts';
 import { classicPart, richPart, textPart } from './sheet-blocks.ts';
@@ -18,6 +18,10 @@ export interface SheetView {
   readonly page?: number;
   readonly cardId: string;
   readonly sheetId: string;
+  /** Whether AWS can be asked the same, or something like it, again. */
+  readonly again?: boolean;
+  /** The sheet that this one continues into the past, and the page where it was left. */
+  readonly newer?: { readonly sheetId: string; readonly page: number } | undefined;
   /** Whether there is a thread that a file can go to. */
   readonly asFile: boolean;
 }
@@ -58,6 +62,7 @@ export function sheetMessage(view: SheetView, level: CardLevel): SlackMessage {
       ...notes(sheet).map((it) => context(it)),
       ...(leaf && leaf.of > 1 ? [context(words(`Page ${leaf.page} of ${leaf.of}`))] : []),
       ...turning(view, leaves, place),
+      ...filterBox(view),
       ...closer(view, leaf?.chapter),
     ],
   };
@@ -76,9 +81,9 @@ function notes({ notes: lines = [] }: Sheet): readonly Mrkdwn[] {
   return packed(lines.slice(0, mostNotes).map((it) => lineText(it, 300)));
 }
 
-/** *Back*, *Next*, *Jump to* and *As file*, as far as there is somewhere to go. */
+/** *Back*, *Next*, *Load more*, *Jump to*, *As file* and *Look again*, as far as there is somewhere to go. */
 function turning(
-  { walk, sheet, cardId, sheetId, asFile }: SheetView,
+  { walk, sheet, cardId, sheetId, asFile, again, newer }: SheetView,
   leaves: readonly Leaf[],
   place: number,
 ): readonly KnownBlock[] {
@@ -91,11 +96,40 @@ function turning(
   const worthAFile = asFile && (of > 1 || sheet.parts.some(({ kind }) => kind === 'excerpt'));
   const elements = [
     ...(place > 1 ? [button('Back', buttonIds.back, value(place - 1))] : []),
+    ...(place === 1 && newer
+      ? [button('Back', buttonIds.back, `${cardId}:${newer.sheetId}:${newer.page}`)]
+      : []),
     ...(place < of ? [button('Next', buttonIds.next, value(place + 1))] : []),
+    ...(again && sheet.older
+      ? [button('Load more', buttonIds.older, value(place), olderLabel)]
+      : []),
     ...(jumps.length > 1 ? [select('Jump to…', buttonIds.jump, jumps)] : []),
     ...(worthAFile ? [button('As file', buttonIds.file, value(place))] : []),
+    ...(again ? [button('Look again', buttonIds.lookAgain, value(place))] : []),
   ];
   return elements.length > 0 ? [actions(...elements)] : [];
+}
+
+/** What a screen reader says of *Load more*. */
+const olderLabel = { accessibility_label: 'Load older lines' };
+
+/** Where somebody says what is to be seen of the sheet. */
+function filterBox({
+  sheet: { filter },
+  cardId,
+  sheetId,
+  again,
+}: SheetView): readonly KnownBlock[] {
+  if (!again || !filter) return [];
+  return [
+    textBox({
+      label: filter.label,
+      hint: 'Press Enter. An empty box shows everything.',
+      text: filter.text,
+      actionId: buttonIds.filter,
+      blockId: `${cardId}:${sheetId}`,
+    }),
+  ];
 }
 
 /** What shows more of a chapter. */

@@ -6,12 +6,15 @@ import type { ElementInput, ElementValues, PageBlock } from './page-api.ts';
 export interface Placed {
   readonly blockId: string;
   readonly element: Fields;
+  /** Whether using it tells the app at once; what is typed into most `input` blocks waits for a submit. */
+  readonly dispatches: boolean;
 }
 
 /** Every interactive element of some blocks, those in containers, cards and carousels included. */
 export function* elementsOf(blocks: readonly PageBlock[]): Iterable<Placed> {
   for (const block of blocks) {
     const blockId = block.block_id ?? '';
+    const dispatches = block.type !== 'input' || block['dispatch_action'] === true;
     const holders =
       block.type === 'actions' || block.type === 'context_actions'
         ? itemsOf(block['elements'])
@@ -22,7 +25,7 @@ export function* elementsOf(blocks: readonly PageBlock[]): Iterable<Placed> {
       ...holders,
       ...itemsOf(block['actions']),
     ]) {
-      if (isFields(element) && element['type'] !== 'image') yield { blockId, element };
+      if (isFields(element) && element['type'] !== 'image') yield { blockId, element, dispatches };
     }
     if (block.type === 'carousel') yield* elementsOf(nested(block['elements']));
     yield* elementsOf(nested(block['child_blocks']));
@@ -79,7 +82,8 @@ function elementState(element: Fields, input: ElementInput | undefined): Fields 
     case 'number_input':
     case 'email_text_input':
     case 'url_text_input':
-      return { type, value: (input?.value || element['initial_value']) ?? null };
+      // A box that was emptied holds nothing, whatever stood in it at first.
+      return { type, value: (input ? input.value : element['initial_value']) || null };
     case 'rich_text_input':
       return { type, rich_text_value: input?.value ? richText(input.value) : null };
     case 'file_input':

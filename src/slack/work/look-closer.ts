@@ -22,6 +22,8 @@ export type Closer =
       /** The sheets around it, where it is one of several. */
       readonly walk?: Walk;
       readonly ref: ServiceRef;
+      /** What stood after the look's name. */
+      readonly words: readonly string[];
     }
   | ({ readonly kind: 'said'; readonly onlyToAsker: boolean } & SearchAnswer);
 
@@ -46,10 +48,10 @@ export async function lookCloser(
     const { service: ref } = seen.facts;
     const walk = words.length === 0 ? chosen.walk?.(seen) : undefined;
     const begin = walk?.chapters[walk.first];
-    if (walk && begin) return { kind: 'sheet', sheet: begin.sheet, walk, ref };
+    if (walk && begin) return { kind: 'sheet', sheet: begin.sheet, walk, ref, words };
     const looked = chosen.show(seen, words);
     if ('problem' in looked) return misunderstood(looked.problem);
-    return { kind: 'sheet', sheet: looked, ref };
+    return { kind: 'sheet', sheet: looked, ref, words };
   } catch (error) {
     if (!(error instanceof CannotAskAws)) throw error;
     working.log.error({ err: error }, 'AWS cannot be asked.');

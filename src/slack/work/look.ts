@@ -3,6 +3,7 @@ import type { Later } from '../../queue/run-job.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { sheetMessage } from '../../renderers/slack/sheet.ts';
 import type { Card } from '../../store/cards.ts';
+import type { KeptSheet } from '../../store/sheets.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../post.ts';
 import { openScreen } from '../screen.ts';
@@ -43,7 +44,7 @@ async function lookInThread(job: LookJob, card: Card, working: Working): Promise
     await postOrWhisper({ everybody: seen.render }, threadOf(card), reader, working);
     return;
   }
-  const kept = keptOf(card, seen);
+  const kept = keptOf(job, seen);
   await store.sheets.put(id, kept);
   const everybody = noticing(firstPage(card, seen, true, id));
   const thread = threadOf(card);
@@ -88,7 +89,7 @@ async function lookInCard(job: LookJob, working: Working): Promise<void> {
   const found = { ...known, ref: seen.ref };
   await store.cards.put(card.id, found);
   await rememberThread(found, working);
-  await store.sheets.put(id, { ...keptOf(card, seen), ...(posted && { posted }) });
+  await store.sheets.put(id, { ...keptOf(job, seen), ...(posted && { posted }) });
   const page = noticing(firstPage(card, seen, posted !== undefined, id));
   await screen.answer(page.render);
   if (posted) await shareCharts(seen, page.level(), threadOf(found), working);
@@ -97,14 +98,14 @@ async function lookInCard(job: LookJob, working: Working): Promise<void> {
 /** What this job saw before it was interrupted, so that AWS is not asked again. */
 async function resumed({ ref }: Card, { store, id }: Working): Promise<Closer | undefined> {
   const kept = await store.sheets.get(id);
-  return (
-    kept && ref && { kind: 'sheet', sheet: kept.sheet, ...(kept.walk && { walk: kept.walk }), ref }
-  );
+  if (kept?.look === undefined || ref === undefined) return undefined;
+  const { sheet, walk, look: asked } = kept;
+  return { kind: 'sheet', sheet, ...(walk && { walk }), ref, words: asked.words };
 }
 
-/** What is kept of it, so that its pages can be turned. */
-function keptOf({ id: cardId }: Card, { sheet, walk }: Shown) {
-  return { cardId, sheet, ...(walk && { walk }) };
+/** What is kept of it, so that its pages can be turned and it can be looked at again. */
+function keptOf({ cardId, what }: LookJob, { sheet, walk, words }: Shown): KeptSheet {
+  return { cardId, sheet, ...(walk && { walk }), look: { what, words: [...words] } };
 }
 
 function firstPage(
@@ -113,5 +114,5 @@ function firstPage(
   asFile: boolean,
   sheetId: string,
 ): Render {
-  return (level) => sheetMessage({ sheet, walk, cardId, sheetId, asFile }, level);
+  return (level) => sheetMessage({ sheet, walk, cardId, sheetId, asFile, again: true }, level);
 }

@@ -10,6 +10,7 @@ import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { fleet } from './fleet.ts';
 import { look } from './look.ts';
+import { lookAgain } from './look-again.ts';
 import { planChange } from './plan-change.ts';
 import { proposeService } from './propose-service.ts';
 import { publishHome } from './publish-home.ts';
@@ -64,6 +65,8 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
     case 'fleet':
       await fleet(job, working);
       return undefined;
+    case 'look-again':
+      return lookAgain(job, working);
     case 'sheet-file':
       return sheetFile(job, working);
     case 'turn-page':

@@ -19,6 +19,7 @@ export async function click(hub: Hub, request: ClickRequest): Promise<PageReply>
   const user = person(hub, request.user);
   const source = sourceOf(hub, request);
   const placed = elementIn(source, request.block_id, request.action_id);
+  if (!placed.dispatches) throw new ApiError('element_does_not_dispatch');
   const values = entered(request);
   const payload = {
     ...interaction(hub, user),
