@@ -54,7 +54,7 @@ export async function answerRequest(
       return explain(asked.quoted, asked, listening);
     case 'look': {
       const { begun, said } = await askToLook(listening, { ...asked, ...request });
-      return begun ? undefined : ((await proposed(asked, listening)) ?? said);
+      return begun || (await proposed(asked, listening)) ? undefined : said;
     }
     case 'audit':
       await askForAudit(listening, { ...asked, ...request });
@@ -96,7 +96,8 @@ async function askAgain(asked: Asked, listening: Listening): Promise<SlackMessag
     await ask(listening, { ...asked, question, others });
     return undefined;
   }
-  return proposed(asked, listening);
+  if (await proposed(asked, listening)) return undefined;
+  return usageMessage('Which service? This thread is about none yet.');
 }
 
 async function serviceOf(
@@ -111,18 +112,16 @@ async function serviceOf(
 /**
  * Invited late: has a worker read what stands in the thread and answer about the service that it names.
  *
- * @returns undefined where that was begun
+ * @returns whether that was begun
  */
-async function proposed(asked: Asked, listening: Listening): Promise<SlackMessage | undefined> {
+async function proposed(asked: Asked, listening: Listening): Promise<boolean> {
   const { team, channel, user, threadTs, inThread, delivery } = asked;
-  if (!inThread || (await serviceOf(asked, listening)) !== undefined) {
-    return inThread ? undefined : usageMessage('Which service? This thread is about none yet.');
-  }
+  if (!inThread || (await serviceOf(asked, listening)) !== undefined) return false;
   const id = jobId('propose-service', team, channel, delivery);
   const common = { team, channel, user, cardId: digest([id]), correlation: id.slice(-12) };
   const job: JobOf<'propose-service'> = { ...common, kind: 'propose-service', threadTs };
   await listening.queue.enqueue(id, job, {});
-  return undefined;
+  return true;
 }
 
 /** A watch, or its end, of the service whose card the thread is about. */

@@ -30,6 +30,8 @@ export interface Authoriser {
   mayChangeFrom(channel: string): Promise<boolean>;
   /** What somebody is called, to be told and never to be mentioned; the id where Slack does not say. */
   nameOf(user: string): Promise<string>;
+  /** Whether somebody is of another company, who sees nothing but answers in channels; also where Slack does not say. */
+  isStranger(user: string, team: string): Promise<boolean>;
   /** Whether an answer may be posted in this channel, for everybody in it to see. */
   mayPostIn(channel: string): Promise<boolean>;
 }
@@ -73,6 +75,17 @@ export function createAuthoriser(
     now,
     (group) => handleOf(client, group),
     undefined,
+  );
+
+  const strangers = remembering(
+    personMs,
+    now,
+    async (key) => {
+      const [team = '', user = ''] = key.split(' ');
+      const { user: person } = await client.users.info({ user });
+      return !person || isOfAnother(person, team);
+    },
+    true,
   );
 
   const names = remembering<string | undefined>(
@@ -120,6 +133,7 @@ export function createAuthoriser(
     },
     mayChangeFrom: async (channel) => !channel.startsWith('D') && !(await foreign(channel)),
     nameOf: async (user) => (await names(user)) ?? user,
+    isStranger: (user, team) => strangers(`${team} ${user}`),
     async mayPostIn(channel) {
       return sharedChannels().includes(channel) || !(await foreign(channel));
     },
@@ -151,11 +165,14 @@ async function personFault(client: WebClient, key: string): Promise<Mrkdwn | und
   if (!person || person.deleted) return mrk`Slack does not know this person any more.`;
   if (person.is_bot || user === 'USLACKBOT') return mrk`Bots may not change AWS.`;
   if (person.is_restricted || person.is_ultra_restricted) return mrk`Guests may not change AWS.`;
+  return isOfAnother(person, team) ? mrk`People of another company may not change AWS.` : undefined;
+}
+
+type Person = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+function isOfAnother(person: Person, team: string): boolean {
   const homes = [person.team_id, ...(person.enterprise_user?.teams ?? [])];
-  if (person.is_stranger || (person.team_id !== undefined && !homes.includes(team))) {
-    return mrk`People of another company may not change AWS.`;
-  }
-  return undefined;
+  return person.is_stranger === true || (person.team_id !== undefined && !homes.includes(team));
 }
 
 async function membersOf(client: WebClient, usergroup: string): Promise<readonly string[]> {

@@ -27,7 +27,7 @@ import {
 } from './buttons.ts';
 import { onCommand } from './commands.ts';
 import { onHomeOpened } from './home.ts';
-import type { Listening } from './listening.ts';
+import { type Listening, tell } from './listening.ts';
 import { onMention } from './mentions.ts';
 import { onSaid } from './said.ts';
 import { type Choice, onServiceChosen, onServiceQuery } from './service-select.ts';
@@ -81,15 +81,17 @@ export function listen(app: App, listening: Listening): void {
     );
   }
 
-  app.options(buttonIds.chooseService, ({ payload, ack }) =>
-    onServiceQuery(payload.value, ack as never, listening),
+  app.options(buttonIds.chooseService, ({ payload, body, ack }) =>
+    onServiceQuery(payload.value, body, ack as never, listening),
   );
 
   app.action<BlockAction<ExternalSelectAction>>(
     { type: 'block_actions', action_id: buttonIds.chooseService },
-    async ({ body, action, ack }) => {
-      await onServiceChosen(choiceOf(body, action), listening);
+    async ({ body, action, ack, client }) => {
+      const said = await onServiceChosen(choiceOf(body, action), listening);
       await ack();
+      if (said)
+        await tell(client, { channel: body.channel?.id, user: body.user.id }, said, listening.log);
     },
   );
 
@@ -111,8 +113,8 @@ function choiceOf(
   { action_ts, selected_option }: ExternalSelectAction,
 ): Choice {
   return {
-    team: team?.id ?? '',
-    user: user.id,
+    user,
+    team,
     ...(channel && { channel: channel.id, responseUrl: response_url }),
     key: selected_option?.value ?? '',
     actionTs: action_ts,

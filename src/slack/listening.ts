@@ -33,6 +33,14 @@ export const strangersMayNot: SlackMessage = {
   text: mrk`This bot answers members of its own workspace only.`,
 };
 
+/** Whether somebody is of another workspace than the one that Slack tells of; where it does not say, they are not. */
+export function isForeign(
+  user: { readonly team_id?: string },
+  team: { readonly id: string } | null,
+) {
+  return user.team_id !== undefined && team !== null && user.team_id !== team.id;
+}
+
 /** A message as Bolt wants it for one reader. */
 export function onlyYou({ text, blocks }: SlackMessage) {
   return {
@@ -72,20 +80,32 @@ export async function answerClick(
 
 /** What listeners need of Bolt's client to tell one reader something in a channel. */
 export interface Whisperer {
-  readonly chat: { postEphemeral(args: never): Promise<unknown> };
+  readonly chat: {
+    postEphemeral(args: never): Promise<unknown>;
+    postMessage(args: never): Promise<unknown>;
+  };
 }
 
-/** Tells one reader something where there is no response_url: after a mention. */
+/** Tells one reader something after a mention or a choice; without a channel, as on the Home tab, in direct messages. */
 export async function tell(
   client: Whisperer,
-  place: { readonly channel: string; readonly user: string; readonly thread_ts?: string },
+  place: {
+    readonly channel: string | undefined;
+    readonly user: string;
+    readonly thread_ts?: string;
+  },
   { text, blocks }: SlackMessage,
   log: Log,
 ): Promise<void> {
   try {
-    await client.chat.postEphemeral({ ...place, text, ...(blocks && { blocks }) } as never);
+    const content = { text, ...(blocks && { blocks }) };
+    if (place.channel === undefined) {
+      await client.chat.postMessage({ ...content, channel: place.user } as never);
+    } else {
+      await client.chat.postEphemeral({ ...content, ...place } as never);
+    }
   } catch (error) {
     const code = error instanceof WebAPIPlatformError ? error.data.error : undefined;
-    log.warn({ err: error, code }, 'A mention could not be answered.');
+    log.warn({ err: error, code }, 'Somebody could not be told.');
   }
 }

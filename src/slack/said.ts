@@ -1,7 +1,13 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import type { IntentId } from '../understanding/intent.ts';
 import { answerRequest } from './answer-request.ts';
-import { answerClick, type Listening, orUnavailable, strangersMayNot } from './listening.ts';
+import {
+  answerClick,
+  isForeign,
+  type Listening,
+  orUnavailable,
+  strangersMayNot,
+} from './listening.ts';
 import { requestOf } from './plain-request.ts';
 
 /** A click on a button that stands for a question in plain words. */
@@ -26,7 +32,7 @@ export async function onSaid(
   const home = team?.id ?? '';
   const said = await orUnavailable(listening, async () => {
     if (channel === undefined || !/^\d+\.\d+$/.test(threadTs)) return undefined;
-    if (user.team_id !== undefined && user.team_id !== home) return strangersMayNot;
+    if (isForeign(user, team)) return strangersMayNot;
     const place = { team: home, channel: channel.id, user: user.id, threadTs, inThread: true };
     const delivery = `said ${action_ts}`;
     return answerRequest(

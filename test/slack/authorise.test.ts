@@ -141,3 +141,22 @@ describe('who may', () => {
     expect(asked()).toBe(before + 1);
   });
 });
+
+describe('strangers', () => {
+  it.each([
+    ['U0ADA', false],
+    ['U0GUS', false],
+    ['U0STRANGER', true],
+    ['U0ELSE', true],
+    ['U0NOBODY', true],
+  ])('%s: %s', async (user, stranger) => {
+    const log = createLog({ logLevel: 'silent' });
+    const config = { slack: { botToken: slack.botToken, apiUrl: slack.apiUrl } };
+    const { repeating } = createSlackClients(config as never, log);
+    const authoriser = createAuthoriser(repeating, {
+      policy: () => policy,
+      sharedChannels: () => [],
+    });
+    expect(await authoriser.isStranger(user, team)).toBe(stranger);
+  });
+});

@@ -58,3 +58,39 @@ it('answers what is chosen there in direct messages, where the buttons work too'
   );
   expect(textOf(card)).toContain('search-svc');
 });
+
+it('says so where what is chosen is not in the index any more', async () => {
+  await opened(ben);
+  const target = { viewId: bot.slack.home(ben)?.id ?? '', actionId: 'ecs:choose_service' };
+  await bot.slack.click(ben, { ...target, input: { value: 'f'.repeat(24) } });
+  const said = await bot.slack.until(
+    () => bot.slack.messages(directMessages).find((it) => textOf(it).includes('not in the index')),
+    5_000,
+  );
+  expect(said.text).toContain('/ecs why');
+});
+
+it('offers no change in direct messages, where none can be made', async () => {
+  await opened(ada);
+  const target = { viewId: bot.slack.home(ada)?.id ?? '', actionId: 'ecs:choose_service' };
+  const found = await bot.slack.suggest(ada, target, 'search');
+  const value = /"value":"([0-9a-f]{24})"/.exec(JSON.stringify(found))?.[1] ?? '';
+  await bot.slack.click(ada, { ...target, input: { value } });
+  const card = await bot.slack.until(
+    () => bot.slack.messages('D00ADA').find((it) => it.bot_id !== undefined && answered(it)),
+    10_000,
+  );
+  expect(textOf(card)).toContain('search-svc');
+  expect(textOf(card)).not.toContain('Force new deployment"');
+});
+
+it('shows nothing but how to ask to people of another company', async () => {
+  const people = bot.slack.hub.workspace.users;
+  const own = people.get(ben);
+  if (!own) throw new Error('The workspace is not as it was.');
+  people.set('U0EVE', { ...own, id: 'U0EVE', name: 'eve', team_id: 'T0ACME' } as typeof own);
+  const home = await opened('U0EVE');
+  expect(home).not.toContain('my own credentials');
+  expect(home).not.toContain('ecs:choose_service');
+  expect(home).toContain('/ecs why');
+});

@@ -80,6 +80,13 @@ describe('invited late', () => {
     expect(await replyTo('logs', alarm)).toContain('checkout-svc');
   });
 
+  it('does not ask which service while it finds out', async () => {
+    const alarm = bot.slack.say(ben, incidents, `ALARM: 5xx of ${arn} above 6 %`);
+    const before = bot.slack.ephemerals(ada, incidents).length;
+    expect(await replyTo('targets', alarm)).toContain('checkout-svc');
+    expect(bot.slack.ephemerals(ada, incidents)).toHaveLength(before);
+  });
+
   it('says so where the thread names none', async () => {
     const chat = bot.slack.say(ben, incidents, 'lunch, anybody?');
     const told = await bot.told(ada, incidents, () =>

@@ -68,7 +68,7 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
     }));
   const posted = await screen.posted();
   const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
-  const visible = posted !== undefined && (await authoriser.mayChangeFrom(job.channel));
+  const visible = posted !== undefined && (await authoriser.mayChangeFrom(posted.channel));
   const remember = visible ? answer.remember : withoutActions(answer.remember);
   // Another service may have been picked meanwhile: the job that follows this one asks about it.
   const { question } = (await store.cards.get(card.id)) ?? card;

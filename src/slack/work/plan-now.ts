@@ -26,6 +26,12 @@ export async function planNow(
     action === 'scale' ? scalingRange(ref, ask) : undefined,
   ]);
   const { facts, diagnosis } = found;
+  const asked = facts.service.account;
+  if (ref.account !== '' && asked !== '' && asked !== ref.account) {
+    // Settings may have lost an account since: whatever has the same name elsewhere is another service.
+    const reason = `The card is about account ${ref.account}, and AWS answered for ${asked}: the settings have changed since. Ask again.`;
+    return { plan: { kind: 'withheld', reason }, found };
+  }
   const plan = actions[action].plan({ facts, diagnosis, ...(range && { range }) }, words);
   return { plan, found };
 }

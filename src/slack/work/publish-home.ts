@@ -9,12 +9,18 @@ import {
   homeTab,
 } from '../../renderers/slack/home.ts';
 import type { Recent } from '../../store/recents.ts';
+import { meaningOf, RateLimited } from '../errors.ts';
 import type { Working } from './working.ts';
 
 /** Shows somebody their Home tab, put together from what is remembered: no question goes to AWS. */
 export async function publishHome(job: JobOf<'publish-home'>, working: Working): Promise<void> {
-  const { store, slack, policy, log } = working;
+  const { store, slack, policy, authoriser, log } = working;
   const { team, user } = job;
+  if (await authoriser.isStranger(user, team)) {
+    const view = brokenHomeTab('Only members of the workspace that this bot belongs to see more.');
+    await slack.views.publish({ user_id: user, view });
+    return;
+  }
   try {
     const [services, recents, watches] = await Promise.all([
       store.directory.all(),
@@ -30,6 +36,8 @@ export async function publishHome(job: JobOf<'publish-home'>, working: Working):
     });
     await slack.views.publish({ user_id: user, view });
   } catch (error) {
+    const meaning = meaningOf(error);
+    if (meaning instanceof RateLimited) throw meaning;
     log.warn({ err: error }, 'A Home tab could not be put together.');
     await slack.views.publish({
       user_id: user,
@@ -43,7 +51,7 @@ async function accountsSeen({ store, settings, aws }: Working): Promise<readonly
   if (accounts.length === 0) {
     const region = await aws.home().catch(() => 'no region is set');
     const denied = await store.denials.of('own');
-    return [{ name: 'The account of my own credentials', regions: [region], denied }];
+    return [{ name: 'One account', regions: [region], denied }];
   }
   return Promise.all(
     accounts.map(async (it) => ({ ...it, denied: await store.denials.of(it.id) })),
