@@ -3,7 +3,7 @@ import { devNull } from 'node:os';
 import { parse } from 'yaml';
 import { startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { startWorker } from '../worker.ts';
+import { startWorker, type WorkerTiming } from '../worker.ts';
 import { type AwsSandbox, startAwsSandbox } from './aws/server.ts';
 import { buildWorld } from './aws/world/build.ts';
 import type { ActiveFault } from './aws/world/world.ts';
@@ -17,6 +17,10 @@ export interface StageOptions {
   /** The page's port; the next free one where it is taken. */
   readonly port: number;
   readonly say: (line: string) => void;
+  /** The path of a settings file for the bot. */
+  readonly settingsFile?: string;
+  /** How often and how long the worker looks, where that is not as usual. */
+  readonly timing?: Partial<WorkerTiming>;
 }
 
 /** Everything the demo runs: two simulated worlds, a Redis, and the real bot in between. */
@@ -56,8 +60,9 @@ export async function setStage(options: StageOptions): Promise<Stage> {
       REDIS_URL: redis.url,
       ECS_TRIAGE_ALLOWED_USERS: 'U0ADA',
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+      ...(options.settingsFile !== undefined && { ECS_TRIAGE_SETTINGS: options.settingsFile }),
     });
-    const worker = await startWorker(config);
+    const worker = await startWorker(config, undefined, options.timing);
     closers.push(() => worker.stop());
     const app = await startApp(config);
     closers.push(() => app.stop());

@@ -33,7 +33,7 @@ export type ChangeQuestion =
   | { readonly problem: string };
 
 /** Words around a name that say nothing. */
-const fillers = new Set(['the', 'my', 'our', 'service', 'of', 'for', 'now', 'please']);
+const fillers = new Set('the my our it this that service of for now please again'.split(' '));
 
 /** The words that are an action's own and no service. */
 const own: { readonly [A in ActionId]: RegExp } = {

@@ -27,6 +27,7 @@ describe('what is to be changed', () => {
       ['roll-back', { question: { ...checkout, cluster: 'prod' }, words: [] }],
     ],
     ['scale to 4', ['scale', { words: ['to', '4'] }]],
+    ['scale it to 4 please', ['scale', { words: ['to', '4'] }]],
     ['scale checkout-svc to 4', ['scale', { question: checkout, words: ['to', '4'] }]],
     ['scale to -1', ['scale', { words: ['to', '-1'] }]],
     ['stop task abc123', ['stop-task', { words: ['abc123'] }]],

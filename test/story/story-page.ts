@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { type Stage, setStage } from '../../src/sandbox/stage.ts';
+import { type Stage, type StageOptions, setStage } from '../../src/sandbox/stage.ts';
 import { launchChromium } from '../support/chromium.ts';
 
 /** How long an answer may take on a machine that is busy with other tests, in milliseconds. */
@@ -19,11 +19,16 @@ export interface Story {
   close(): Promise<void>;
 }
 
-/** Sets the stage with a sound account and opens its page in a real browser. */
-export async function startStory(): Promise<Story> {
+/** Sets the stage, with a sound account unless told otherwise, and opens its page in a real browser. */
+export async function startStory(options: Partial<StageOptions> = {}): Promise<Story> {
   mkdirSync(SHOTS, { recursive: true });
   const [stage, browser] = await Promise.all([
-    setStage({ faults: [], port: 0, say: (line) => process.stderr.write(`${line}\n`) }),
+    setStage({
+      faults: [],
+      port: 0,
+      say: (line) => process.stderr.write(`${line}\n`),
+      ...options,
+    }),
     launchChromium(),
   ]);
   const complaints: string[] = [];
@@ -112,6 +117,26 @@ export async function heal(page: Page, service: string): Promise<void> {
 
 export function awsPanel(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Simulated AWS account' });
+}
+
+/** Who the page acts as, from when their workspace is there. */
+export async function actAs(page: Page, name: 'Ada' | 'Ben'): Promise<void> {
+  const ids = { Ada: 'U0ADA', Ben: 'U0BEN' };
+  const acting = page.getByRole('combobox', { name: 'Act as' });
+  await acting.selectOption(ids[name]);
+  await acting.and(page.locator('[aria-busy="false"]')).waitFor();
+}
+
+/** Mentions the bot in the open thread. */
+export async function mention(page: Page, words: string): Promise<void> {
+  const reply = thread(page).getByRole('textbox', { name: 'Reply…' });
+  await reply.fill(`@ecs ${words}`);
+  await reply.press('Enter');
+}
+
+/** The newest message of a pane that says something. */
+export function saying(pane: Locator, words: string | RegExp): Locator {
+  return pane.getByRole('article').filter({ hasText: words }).last();
 }
 
 /** Makes a choice in a card's menus, whichever holds it. */

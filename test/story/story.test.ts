@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  actAs,
   awsPanel,
   card,
   channel,
@@ -29,14 +30,6 @@ afterEach(() => {
 });
 
 afterAll(() => story?.close());
-
-/** Who the page acts as, from when their workspace is there. */
-async function actAs(user: 'Ada' | 'Ben'): Promise<void> {
-  const ids = { Ada: 'U0ADA', Ben: 'U0BEN' };
-  const acting = story.page.getByRole('combobox', { name: 'Act as' });
-  await acting.selectOption(ids[user]);
-  await acting.and(story.page.locator('[aria-busy="false"]')).waitFor();
-}
 
 describe('a newcomer', () => {
   it('sees the channel, the bot and an AWS account', async () => {
@@ -113,64 +106,6 @@ describe('a newcomer', () => {
   });
 });
 
-describe('forcing a new deployment', () => {
-  const updates = () => story.stage.aws.calls.filter((it) => it.operation === 'UpdateService');
-  const force = () =>
-    card(channel(story.page), 'checkout-svc: cause found').getByRole('button', {
-      name: 'Force new deployment',
-    });
-
-  it('is offered where it helps, with the facts', async () => {
-    const { page } = story;
-    await inject(page, service, 'new-image-not-picked-up');
-    await type(page, `/ecs why ${service}`);
-    await force().waitFor();
-    await shoot(page, '09-force-offered');
-    await force().click();
-    const dialog = page.getByRole('dialog', { name: 'Force a new deployment?' });
-    await dialog.waitFor();
-    await shoot(page, '10-confirm');
-    expect(await dialog.textContent()).toMatch(
-      /checkout-svc in prod: Starts \d+ new tasks of checkout:\d+, with image tags resolved anew/,
-    );
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    expect(updates()).toEqual([]);
-  });
-
-  it('is refused to somebody who may not, in a sentence that nobody else sees', async () => {
-    const { page } = story;
-    await actAs('Ben');
-    await force().click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Force new deployment' }).click();
-    const refusal = channel(page).getByText(/Only @ada may force a deployment/);
-    await refusal.waitFor();
-    await channel(page).getByText('Only visible to you').last().waitFor();
-    await shoot(page, '11-refused');
-    await actAs('Ada');
-    await refusal.waitFor({ state: 'detached' });
-    expect(updates()).toEqual([]);
-  });
-
-  it('runs to its end in the same card, with one change at AWS', async () => {
-    const { page } = story;
-    await actAs('Ada');
-    const before = card(channel(page), 'checkout-svc: cause found');
-    const same = page.locator(`article[data-ts="${await before.getAttribute('data-ts')}"]`);
-    await force().click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Force new deployment' }).click();
-    await same.getByText('New deployment running').waitFor();
-    await same.getByRole('heading', { name: 'checkout-svc: cause found' }).waitFor();
-    expect(await same.getByRole('button', { name: 'Force new deployment' }).count()).toBe(0);
-    await shoot(page, '12-deploying');
-    await same.getByText('New deployment is steady').waitFor({ timeout: 3 * PATIENCE_MS });
-    await same.getByRole('heading', { name: 'checkout-svc: healthy' }).waitFor();
-    await shoot(page, '13-steady');
-    expect(updates().map((it) => it.input)).toEqual([
-      { cluster: 'prod', service: 'checkout-svc', forceNewDeployment: true },
-    ]);
-  });
-});
-
 describe('other ways to ask', () => {
   it('lists the clusters of a name that two of them know, and answers for the one that is picked', async () => {
     const { page } = story;
@@ -243,10 +178,10 @@ describe('other ways to ask', () => {
       .getByText(/"nonsense" is no command/)
       .scrollIntoViewIfNeeded();
     await shoot(page, '19-help-and-nonsense');
-    await actAs('Ben');
+    await actAs(page, 'Ben');
     await channel(page).getByText('I say why').waitFor({ state: 'detached' });
     expect(await channel(page).getByText('is no command').count()).toBe(0);
-    await actAs('Ada');
+    await actAs(page, 'Ada');
   });
 });
 

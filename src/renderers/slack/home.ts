@@ -96,7 +96,14 @@ function watchLine({ service, channel, startedAt }: HomeTabView['watches'][numbe
 }
 
 function accountLine({ name, id, regions, role, denied }: HomeAccount): Mrkdwn {
-  const head = mrk`*${words(name)}* ${words(id ?? '', 20)} · ${words(regions.join(', '), 300)} · ${role === undefined ? mrk`my own credentials` : code(role, 200)}`;
+  const head = join(
+    [
+      id === undefined ? mrk`*${words(name)}*` : mrk`*${words(name)}* ${words(id, 20)}`,
+      words(regions.join(', '), 300),
+      role === undefined ? mrk`my own credentials` : code(role, 200),
+    ],
+    ' · ',
+  );
   if (denied.length === 0) return mrk`${head}\n✓ nothing was denied in the last day`;
   const list = join(
     denied.slice(0, 15).map((it) => code(it, 100)),

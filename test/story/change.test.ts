@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  actAs,
+  card,
+  channel,
+  choose,
+  inject,
+  mention,
+  PATIENCE_MS,
+  type Story,
+  saying,
+  shoot,
+  startStory,
+  thread,
+  type,
+} from './story-page.ts';
+
+const settings = `
+grants:
+  - actions: all
+    users: [U0ADA]
+  - actions: all
+    clusters: [prod]
+    services: [search-svc]
+    users: [U0BEN]
+protected:
+  - clusters: [prod]
+    services: [search-svc]
+`;
+
+let story: Story;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ecs-triage-story-'));
+  const settingsFile = join(folder, 'ecs-triage.yml');
+  writeFileSync(settingsFile, settings);
+  story = await startStory({ settingsFile, timing: { watchEveryMs: 500 } });
+});
+
+afterEach(() => {
+  expect(story.complaints).toEqual([]);
+});
+
+afterAll(async () => {
+  await story?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const changes = () =>
+  story.stage.aws.calls.filter(({ operation }) => /^(?:Update|Stop)/.test(operation));
+
+/** The thread's plan that can still be answered. */
+function plan(): Locator {
+  return saying(thread(story.page), 'Plan:');
+}
+
+/** Presses a button of the plan and, where asked once more, does so again. */
+async function answer(word: 'Confirm' | 'Approve'): Promise<void> {
+  await plan().getByRole('button', { name: word }).click();
+  await story.page.getByRole('dialog').getByRole('button', { name: word }).click();
+}
+
+describe('a change', () => {
+  it('is planned before anything happens: what, in which order, how long, why, and the command', async () => {
+    const { page } = story;
+    await inject(page, 'prod/checkout-svc', 'new-image-not-picked-up');
+    await type(page, '/ecs why prod/checkout-svc');
+    const cause = card(channel(page), 'checkout-svc: cause found');
+    await cause.getByRole('button', { name: 'Force new deployment' }).click();
+    await cause.getByRole('button', { name: /1 reply/ }).click();
+    const shown = plan();
+    await shown.getByText(/Starts \d+ new tasks of checkout:\d+/).waitFor();
+    await shown.getByText(/running now are replaced/).waitFor();
+    await shown.getByText(/The last \d+ deployments that succeeded took/).waitFor();
+    await shown.getByText(/aws ecs update-service .*--force-new-deployment/).waitFor();
+    await shown.getByText(/Nothing is changed yet: @ada can confirm until/).waitFor();
+    await shoot(page, '30-plan');
+    await shown.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('dialog', { name: 'Change AWS now?' }).waitFor();
+    await shoot(page, '31-confirm');
+    await page.getByRole('dialog').getByRole('button', { name: 'Back' }).click();
+    expect(changes()).toEqual([]);
+  });
+
+  it('is refused to somebody who may not, in a sentence that nobody else sees', async () => {
+    const { page } = story;
+    await actAs(page, 'Ben');
+    await answer('Confirm');
+    const refusal = page.getByText(/Only @ada, who asked for this plan, can confirm it/);
+    await refusal.first().waitFor();
+    await shoot(page, '32-refused');
+    await actAs(page, 'Ada');
+    await refusal.first().waitFor({ state: 'detached' });
+    expect(changes()).toEqual([]);
+  });
+
+  it('runs to its end in the plan and in the card, with one change at AWS', async () => {
+    const { page } = story;
+    await answer('Confirm');
+    await plan().getByText('New deployment running').waitFor();
+    expect(await plan().getByRole('button', { name: 'Confirm' }).count()).toBe(0);
+    await shoot(page, '33-deploying');
+    await plan()
+      .getByText('New deployment is steady')
+      .waitFor({ timeout: 3 * PATIENCE_MS });
+    await card(channel(page), 'checkout-svc: healthy').waitFor();
+    await card(channel(page), 'checkout-svc: healthy')
+      .getByText('New deployment is steady')
+      .waitFor();
+    await shoot(page, '34-steady');
+    expect(changes().map(({ input }) => input)).toEqual([
+      { cluster: 'prod', service: 'checkout-svc', forceNewDeployment: true },
+    ]);
+  });
+
+  it('is asked for in plain words, and cancelled', async () => {
+    const { page } = story;
+    await mention(page, 'scale it to 3 please');
+    await plan().getByText('Scale from 2 to 3 tasks').waitFor();
+    await shoot(page, '35-plain-words');
+    await plan().getByRole('button', { name: 'Cancel' }).click();
+    await plan().getByText('Cancelled by @ada. Nothing was changed.').waitFor();
+    await thread(page).getByRole('button', { name: 'Close thread' }).click();
+    expect(changes()).toHaveLength(1);
+  });
+});
+
+describe('a protected service', () => {
+  it('needs a second person, who is another one', async () => {
+    const { page } = story;
+    await inject(page, 'prod/search-svc', 'no-circuit-breaker-endless-retry');
+    await type(page, '/ecs why prod/search-svc');
+    const cause = card(channel(page), 'search-svc: cause found');
+    await cause.getByRole('button', { name: 'More actions', exact: true }).last().waitFor();
+    const button = cause.getByRole('button', { name: 'Roll back', exact: true });
+    await ((await button.count()) > 0 ? button.click() : choose(cause, 'Roll back'));
+    await cause.getByRole('button', { name: /1 reply/ }).click();
+    await answer('Confirm');
+    await plan()
+      .getByText(/@ada confirmed, and this service is protected/)
+      .waitFor();
+    await shoot(page, '36-protected');
+    await answer('Approve');
+    await page
+      .getByText(/another authorised person has to approve/)
+      .first()
+      .waitFor();
+    expect(changes()).toHaveLength(1);
+    await actAs(page, 'Ben');
+    await answer('Approve');
+    await plan().getByText('Confirmed by @ada, approved by @ben.').waitFor();
+    await shoot(page, '37-approved');
+    await plan()
+      .getByText('Roll-back is steady')
+      .waitFor({ timeout: 3 * PATIENCE_MS });
+    expect(changes()).toHaveLength(2);
+  });
+
+  it('is found in the list of all changes, with both people and the outcome', async () => {
+    const { page } = story;
+    await actAs(page, 'Ada');
+    await thread(page).getByRole('button', { name: 'Close thread' }).click();
+    await type(page, '/ecs audit');
+    const list = saying(channel(page), 'Changes made by the bot');
+    await list.getByRole('columnheader', { name: 'Outcome' }).waitFor();
+    const rows = list.getByRole('row');
+    expect(await rows.nth(1).textContent()).toMatch(/approved by/);
+    expect(await rows.count()).toBe(3);
+    await shoot(page, '38-audit');
+  });
+});
