@@ -56,6 +56,9 @@ const concurrency = 20;
 /** From this many live cards on, each is updated half as often. */
 const busyFrom = 10;
 
+/** For how many accounts and regions the index keeps its clients. */
+const mostIndexed = 500;
+
 /** A worker that dies with a job is followed by another; only a job that kills worker after worker is given up. */
 const mostDeaths = 5;
 
@@ -87,6 +90,8 @@ export async function startWorker(
   const queue = createQueue(redis, log);
   const settings = followSettings(config.settingsFile, log, maskOwn);
   const aws = createAwsClients(settings.current);
+  // Apart, because it goes through every account again and again, and those of people must not make room for that.
+  const ofIndex = createAwsClients(settings.current, mostIndexed);
   const policy = () => policyIn(settings.current(), config.allowedUsers);
   const levels = createCardLevels(store, config.slack.card, log);
   let live = 0;
@@ -135,7 +140,13 @@ export async function startWorker(
   worker.on('ready', () => log.info('Working.'));
   const stopIndexing =
     indexEveryMs > 0
-      ? keepIndex({ store, clients: aws, settings: settings.current, log, everyMs: indexEveryMs })
+      ? keepIndex({
+          store,
+          clients: ofIndex,
+          settings: settings.current,
+          log,
+          everyMs: indexEveryMs,
+        })
       : () => undefined;
   return {
     async stop() {
@@ -144,6 +155,7 @@ export async function startWorker(
       await queue.close();
       settings.close();
       aws.close();
+      ofIndex.close();
       await Promise.all([closeRedis(redis), closeRedis(blocking)]);
     },
   };

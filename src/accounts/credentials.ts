@@ -9,7 +9,10 @@ type CredentialProvider = ReturnType<typeof fromTemporaryCredentials>;
 export type Access = 'read' | 'write';
 
 /** The characters that a session tag's value and a session's name may both have (STS API reference, AssumeRole). */
-const plain = /[^\w+=,.@-]/g;
+const plain = /[^\w+=.@-]/g;
+
+/** Credentials that expire within this long, in milliseconds, are not used any more: the SDK's own measure. */
+const soonMs = 5 * 60_000;
 
 /**
  * The credentials of an account's role, with the person who asks as a session tag, so that CloudTrail says for whom the
@@ -37,12 +40,23 @@ export function assumedCredentials(
     },
     clientConfig: { region },
   });
-  return async (options) => {
+  return remembered(async (options) => {
     try {
       return await assume(options);
     } catch (error) {
       throw explained(error, role);
     }
+  });
+}
+
+/** Assumes a role once for all clients that use it: each of them would do so by itself. */
+function remembered(assume: CredentialProvider): CredentialProvider {
+  let kept: ReturnType<CredentialProvider> | undefined;
+  return async (options) => {
+    const { expiration } = (await kept?.catch(() => undefined)) ?? {};
+    if (kept !== undefined && expiration && expiration.getTime() - Date.now() > soonMs) return kept;
+    kept = assume(options);
+    return kept;
   };
 }
 

@@ -57,41 +57,48 @@ export function connectAws(options: AwsOptions = {}): Aws {
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
   };
-  const clients: { readonly [N in ClientName]: Client } = {
-    ecs: new ECSClient(shared) as Client,
-    elbv2: new ElasticLoadBalancingV2Client(shared) as Client,
-    logs: new CloudWatchLogsClient(shared) as Client,
-    ec2: new EC2Client(shared) as Client,
-    ecr: new ECRClient(shared) as Client,
-    'application-autoscaling': new ApplicationAutoScalingClient(shared) as Client,
-    cloudwatch: new CloudWatchClient(shared) as Client,
-    iam: new IAMClient(shared) as Client,
-    secretsmanager: new SecretsManagerClient(shared) as Client,
-    ssm: new SSMClient(shared) as Client,
-    kms: new KMSClient(shared) as Client,
-    efs: new EFSClient(shared) as Client,
-    servicediscovery: new ServiceDiscoveryClient(shared) as Client,
-    'vpc-lattice': new VPCLatticeClient(shared) as Client,
+  const build: { readonly [N in ClientName]: () => Client } = {
+    ecs: () => new ECSClient(shared) as Client,
+    elbv2: () => new ElasticLoadBalancingV2Client(shared) as Client,
+    logs: () => new CloudWatchLogsClient(shared) as Client,
+    ec2: () => new EC2Client(shared) as Client,
+    ecr: () => new ECRClient(shared) as Client,
+    'application-autoscaling': () => new ApplicationAutoScalingClient(shared) as Client,
+    cloudwatch: () => new CloudWatchClient(shared) as Client,
+    iam: () => new IAMClient(shared) as Client,
+    secretsmanager: () => new SecretsManagerClient(shared) as Client,
+    ssm: () => new SSMClient(shared) as Client,
+    kms: () => new KMSClient(shared) as Client,
+    efs: () => new EFSClient(shared) as Client,
+    servicediscovery: () => new ServiceDiscoveryClient(shared) as Client,
+    'vpc-lattice': () => new VPCLatticeClient(shared) as Client,
   };
   const answeredAt = new WeakMap<object, string>();
-  for (const client of Object.values(clients)) {
-    client.middlewareStack.add(noteDate(answeredAt), {
+  const clients = new Map<ClientName, Client>();
+  // Only what is asked: of many accounts, most are only listed.
+  function client(name: ClientName): Client {
+    const before = clients.get(name);
+    if (before) return before;
+    const built = build[name]();
+    built.middlewareStack.add(noteDate(answeredAt), {
       step: 'deserialize',
       name: 'noteDate',
       // Outside the SDK's own deserializer, so that there is an output to note the date of.
       priority: 'high',
     });
+    clients.set(name, built);
+    return built;
   }
   return {
     async ask(question, abortSignal) {
-      const output = await clients[question.client].send(question.command as never, {
+      const output = await client(question.client).send(question.command as never, {
         abortSignal,
       });
       return { output, at: answeredAt.get(output as object) };
     },
-    region: () => clients.ecs.config.region(),
+    region: () => client('ecs').config.region(),
     close() {
-      for (const client of Object.values(clients)) client.destroy();
+      for (const built of clients.values()) built.destroy();
     },
   };
 }

@@ -29,7 +29,12 @@ const account = z.strictObject({
   role: roleArn.exactOptional(),
   /** The role that is assumed to change something; absent: `role`. */
   'write-role': roleArn.exactOptional(),
-  'external-id': z.string().min(2).max(1224).exactOptional(),
+  'external-id': z
+    .string()
+    .min(2)
+    .max(1224)
+    .regex(/^[\w+=,.@:/-]+$/, 'Write an external id as STS takes it: letters, digits and +=,.@:/-.')
+    .exactOptional(),
   regions: z.array(region).min(1, 'Name at least one region.'),
 });
 export type Account = z.infer<typeof account>;
@@ -40,7 +45,6 @@ const place = z.strictObject({
   region: region.exactOptional(),
   cluster: name.exactOptional(),
 });
-type Place = z.infer<typeof place>;
 
 const alias = z.strictObject({ ...place.shape, service: name });
 
@@ -79,11 +83,16 @@ export const settingsSchema = z
           `There is another account ${it.name} above. Give each its own name.`,
         );
       }
-      if (it.role !== undefined && it.role.split(':')[4] !== it.id) {
+      if (settings.accounts.findIndex(({ id }) => id === it.id) < i) {
         complain(
-          ['accounts', i, 'role'],
-          `The role is of account ${it.role.split(':')[4]}, not of ${it.id}.`,
+          ['accounts', i, 'id'],
+          `Account ${it.id} is above already. List its regions there.`,
         );
+      }
+      for (const key of ['role', 'write-role'] as const) {
+        const owner = it[key]?.split(':')[4];
+        if (owner === undefined || owner === it.id) continue;
+        complain(['accounts', i, key], `The role is of account ${owner}, not of ${it.id}.`);
       }
     }
     const known =

@@ -120,14 +120,15 @@ export function refOf(arn: string, region: string, cluster: string): ServiceRef 
   return { account: arn.split(':')[4] ?? '', region, cluster, name: lastPart(arn), arn };
 }
 
-/** Asks about every cluster, ten at a time, and gives each answer or its failure in the order of the clusters. */
-export async function inEvery<T>(
-  clusters: readonly string[],
-  ask: (cluster: string) => Promise<T>,
+/** Asks about every cluster or place, ten at a time, and gives each answer or its failure in their order. */
+export async function inEvery<I, T>(
+  all: readonly I[],
+  ask: (one: I) => Promise<T>,
 ): Promise<readonly PromiseSettledResult<T>[]> {
   const results: PromiseSettledResult<T>[] = [];
-  for (let from = 0; from < clusters.length; from += atOnce) {
-    results.push(...(await Promise.allSettled(clusters.slice(from, from + atOnce).map(ask))));
+  for (let from = 0; from < all.length; from += atOnce) {
+    const some = all.slice(from, from + atOnce);
+    results.push(...(await Promise.allSettled(some.map((one) => ask(one)))));
   }
   return results;
 }

@@ -1,4 +1,5 @@
-import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import { DescribeServicesCommand, ListClustersCommand } from '@aws-sdk/client-ecs';
+import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type AwsClients, createAwsClients } from '../../src/accounts/clients.ts';
 import { describeServices } from '../../src/facts/ecs-services.ts';
@@ -45,13 +46,16 @@ afterAll(async () => {
 });
 
 async function serviceArn(account: string | undefined, requester: string): Promise<string> {
-  const { output } = await clients.inNameOf(requester).asking('eu-west-1', account).ask(
-    {
-      client: 'ecs',
-      command: new DescribeServicesCommand({ cluster: 'prod', services: ['checkout-svc'] }),
-    },
-    AbortSignal.timeout(5_000),
-  );
+  const { output } = await clients
+    .inNameOf(requester)
+    .asking('eu-west-1', account)
+    .ask(
+      {
+        client: 'ecs',
+        command: new DescribeServicesCommand({ cluster: 'prod', services: ['checkout-svc'] }),
+      },
+      AbortSignal.timeout(5_000),
+    );
   return describeServices.parse(output).services[0]?.serviceArn ?? '';
 }
 
@@ -80,6 +84,14 @@ it('says what to do when a role may not be assumed', async () => {
   const error = await serviceArn(payments, 'U0ADA').catch((it: unknown) => it);
   expect(failureOf(error)).toMatchObject({ obstacle: 'role-not-assumed', because: 'denied' });
   expect(failureOf(error).message).toContain(`arn:aws:iam::${payments}:role/ecs-triage-read`);
+});
+
+it('assumes a role once for all clients of a place', async () => {
+  const { ask } = clients.inNameOf('U0CAT').asking('eu-west-1', payments);
+  const signal = AbortSignal.timeout(5_000);
+  await ask({ client: 'ecs', command: new ListClustersCommand({}) }, signal);
+  await ask({ client: 'elbv2', command: new DescribeTargetGroupsCommand({}) }, signal);
+  expect(sandbox.calls.filter(({ operation }) => operation === 'AssumeRole')).toHaveLength(1);
 });
 
 it('changes an account through the role that may', async () => {

@@ -57,6 +57,16 @@ describe('a file that is wrong', () => {
       'ecs-triage.yml:3:9 accounts[0].id: Write the 12 digits of an AWS account in quotes, so that a leading 0 is kept.',
     ],
     [
+      'one account twice',
+      'accounts:\n  - { name: a, id: "123456789012", regions: [eu-west-1] }\n  - { name: b, id: "123456789012", regions: [eu-west-2] }\n',
+      'ecs-triage.yml:3:20 accounts[1].id: Account 123456789012 is above already. List its regions there.',
+    ],
+    [
+      'a role for changes of another account',
+      'accounts:\n  - name: a\n    id: "123456789012"\n    write-role: arn:aws:iam::999988887777:role/w\n    regions: [eu-west-1]\n',
+      'ecs-triage.yml:4:17 accounts[0].write-role: The role is of account 999988887777, not of 123456789012.',
+    ],
+    [
       'a typing error',
       'acounts: []\n',
       'ecs-triage.yml:1:1 acounts: is no setting that I know. Look for a typing error, or remove it.',

@@ -50,6 +50,18 @@ it('offers a choice where a name is in several accounts, and answers about the c
   expect(answer.text).toContain('image');
 });
 
+it('offers the choice too where a change is asked for, and what is picked can be changed', async () => {
+  const before = new Set(bot.slack.messages(incidents).map(({ ts }) => ts));
+  await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
+  const offer = await bot.slack.until(
+    () => bot.slack.ephemerals(ada, incidents).find((it) => textOf(it).includes('Which one?')),
+    10_000,
+  );
+  await bot.slack.click(ada, { channel: incidents, ts: offer.ts, actionId: 'ecs:pick:0' });
+  const card = await bot.card(incidents, (it) => !before.has(it.ts) && answered(it));
+  expect(textOf(card)).toContain('checkout-svc');
+});
+
 it('knows what a channel is about, and other names', async () => {
   const here = await bot.ask(ada, payments, '/ecs why checkout-svc');
   expect(textOf(here)).toContain(other);

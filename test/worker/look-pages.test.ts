@@ -93,6 +93,15 @@ it('shares no second file where the first was shared and nobody wrote that down'
   expect(files()).toHaveLength(1);
 });
 
+it('shows nothing that belongs to another card', async () => {
+  const kept = await store.sheets.get(sheetId());
+  if (kept === undefined) throw new Error('Nothing is kept.');
+  await store.sheets.put(sheetId(), { ...kept, cardId: 'another' });
+  expect(await bot.told(ada, incidents, () => click('Next'))).toContain('expired');
+  expect(await bot.told(ben, incidents, () => click('As file', ben))).toContain('expired');
+  await store.sheets.put(sheetId(), kept);
+});
+
 it('says that it has expired when it is not kept any more', async () => {
   await store.sheets.drop(sheetId());
   expect(await bot.told(ada, incidents, () => click('Next'))).toContain('expired');

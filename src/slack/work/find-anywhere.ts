@@ -3,7 +3,7 @@ import type { AnswerCache } from '../../probes/answer-cache.ts';
 import { askedOnce } from '../../probes/asked-once.ts';
 import { type LookIn, placesOf } from '../../settings/places.ts';
 import type { AskedService } from '../../store/questions.ts';
-import { LookUpFailed, serviceNamed } from '../../target/directory.ts';
+import { inEvery, LookUpFailed, serviceNamed } from '../../target/directory.ts';
 import { type FindOptions, findService, type Search } from '../../target/find.ts';
 import { nearest } from '../../target/nearest.ts';
 import { noted, type Working } from './working.ts';
@@ -46,9 +46,7 @@ export async function findAnywhere(question: AskedService, working: Working): Pr
   const known = listed.filter((ref) => fits(ref, question, places));
   const asked =
     known.length > 0 ? places.filter((place) => known.some((ref) => isIn(ref, place))) : places;
-  const answers = await Promise.allSettled(
-    asked.map((place) => existsIn(question, place, working)),
-  );
+  const answers = await inEvery(asked, (place) => existsIn(question, place, working));
   const found = answers.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
   const [first] = found;
   const [failed] = answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));

@@ -32,11 +32,13 @@ export function keepIndex(indexing: Indexing): () => void {
   const { store, log, everyMs } = indexing;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  // Held until it is due again, so that other workers find it taken; let go of by expiry alone.
+  const isMine = async () =>
+    !stopped &&
+    (await store.locks.take(lock, holder, Math.max(1, Math.floor(everyMs / 1000)))) === undefined;
   const turn = async () => {
     try {
-      // Held until it is due again, so that other workers find it taken; let go of by expiry alone.
-      const other = await store.locks.take(lock, holder, Math.max(1, Math.floor(everyMs / 1000)));
-      if (other === undefined) await readAll(indexing);
+      if (await isMine()) await readAll(indexing, isMine);
     } catch (error) {
       log.warn({ err: error }, 'The index of services could not be read anew.');
     }
@@ -49,10 +51,15 @@ export function keepIndex(indexing: Indexing): () => void {
   };
 }
 
-async function readAll({ store, clients, settings, log }: Indexing): Promise<void> {
+/** @param isMine renews the turn: many accounts may take longer than one lasts */
+async function readAll(
+  { store, clients, settings, log }: Indexing,
+  isMine: () => Promise<boolean>,
+): Promise<void> {
   const places = placesOf({}, settings());
   const keys = new Set<string>();
   for (const place of places) {
+    if (!(await isMine())) return;
     const region = place.region ?? (await clients.inNameOf(requester).home());
     const key = `${place.account?.id ?? 'own'}/${region}`;
     keys.add(key);

@@ -22,7 +22,7 @@ export async function lookAgain(job: AgainJob, working: Working): Promise<Later 
   const { store, id } = working;
   const { team, channel, user, sheetId } = job;
   const [kept, card] = await Promise.all([store.sheets.get(sheetId), store.cards.get(job.cardId)]);
-  if (kept?.look === undefined || card?.ref === undefined) {
+  if (kept?.look === undefined || card?.ref === undefined || kept.cardId !== card.id) {
     await whisper(expired, { team, channel, user, answering: id }, working);
     return undefined;
   }

@@ -20,7 +20,7 @@ export async function sheetFile(
     store.sheets.get(job.sheetId),
     store.cards.get(job.cardId),
   ]);
-  if (kept === undefined || card === undefined) {
+  if (kept === undefined || card === undefined || kept.cardId !== card.id) {
     const { team, channel, user } = job;
     await whisper(expired, { team, channel, user, answering: id }, working);
     return undefined;

@@ -9,7 +9,7 @@ export async function turnPage(job: JobOf<'turn-page'>, working: Working): Promi
   const { store, id } = working;
   const { team, channel, user, sheetId, page } = job;
   const [kept, card] = await Promise.all([store.sheets.get(sheetId), store.cards.get(job.cardId)]);
-  if (kept === undefined || card === undefined) {
+  if (kept === undefined || card === undefined || kept.cardId !== card.id) {
     return whisper(expired, { team, channel, user, answering: id }, working);
   }
   const reader = readerOf(job, card, id);
