@@ -8,6 +8,7 @@ import {
   type SlackMessage,
 } from './message.ts';
 import { code, date, fence, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
+import { packed } from './sheet-lines.ts';
 
 const marks: { readonly [S in ChangeView['state']]: string } = {
   requested: '…',
@@ -75,7 +76,7 @@ export function planMessage(view: PlanView, level: CardLevel): SlackMessage {
   return {
     text,
     blocks: [
-      section(join(lines, '\n')),
+      ...packed(lines).map((it) => section(it)),
       context(status),
       ...changeBlocks(view.change),
       ...buttons(view),

@@ -56,27 +56,34 @@ export function homeTab(view: HomeTabView): HomeView {
     },
     ...part(
       'Your latest questions',
-      view.recents.slice(0, most.recents).map(recentLine),
+      listed(view.recents, most.recents, recentLine),
       'You have asked nothing yet.',
     ),
     ...part(
       'Watched for you',
-      view.watches.slice(0, most.watches).map(watchLine),
+      listed(view.watches, most.watches, watchLine),
       'Nothing is watched. Say `watch` in the thread of a card.',
     ),
     ...part(
       `What I can see: ${count(view.services, 'service')}`,
-      view.accounts.slice(0, most.accounts).map(accountLine),
+      listed(view.accounts, most.accounts, accountLine),
       '',
     ),
     ...part(
       'Who may act',
-      view.grants.slice(0, most.grants).map(grantLine),
+      listed(view.grants, most.grants, grantLine),
       'Nobody may change anything yet: whoever runs this bot lists people or grants.',
     ),
     ...part('How to ask', ways, ''),
   ];
   return { type: 'home', blocks: [...blocks] };
+}
+
+/** As much of a list as there is room for, and how much more there is. */
+function listed<T>(all: readonly T[], most: number, line: (one: T) => Mrkdwn): readonly Mrkdwn[] {
+  const more = all.length - most;
+  const lines = all.slice(0, most).map((it) => line(it));
+  return more > 0 ? [...lines, words(`and ${more} more`)] : lines;
 }
 
 function part(title: string, lines: readonly Mrkdwn[], none: string): readonly KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { count } from '../words.ts';
-import { actions, button, section } from './blocks.ts';
+import { actions, button, section, select } from './blocks.ts';
 import {
   buttonIds,
   type CardLevel,
@@ -10,10 +10,10 @@ import {
 } from './message.ts';
 import { code, join, mrk, words } from './mrkdwn.ts';
 
-/** How many candidates get a button. */
+/** How many candidates get a button; more of them are in a menu. */
 const mostCandidates = 10;
 
-/** A name that several clusters, regions or accounts know: one button each. */
+/** A name that several clusters, regions or accounts know: one button each, or a menu. */
 export function severalServicesMessage(view: SeveralServicesView, level: CardLevel): SlackMessage {
   const { name, candidates, cardId, accountNames = {} } = view;
   const shown = candidates.slice(0, mostCandidates);
@@ -36,14 +36,21 @@ export function severalServicesMessage(view: SeveralServicesView, level: CardLev
     '\n',
   );
   if (level === 'text') return { text: list };
-  const labels = shown.map((it) => [`${it.cluster}/${it.name}`, ...where(it)].join(' · '));
+  const labels = candidates.map((it) => [`${it.cluster}/${it.name}`, ...where(it)].join(' · '));
   return {
     text,
     blocks: [
-      section(candidates.length <= mostCandidates ? text : list),
-      ...pickButtons(shown, cardId, labels),
+      section(text),
+      ...(candidates.length > mostCandidates
+        ? [pickMenu(cardId, labels)]
+        : pickButtons(shown, cardId, labels)),
     ],
   };
+}
+
+function pickMenu(cardId: string, labels: readonly string[]): KnownBlock {
+  const choices = labels.map((text, i) => ({ text, value: `${cardId}:${i}` }));
+  return actions(select('Choose one', `${buttonIds.pick}:0`, choices));
 }
 
 /** One button a service; the value names the card and the place in its list, never an ARN. */
