@@ -101,7 +101,7 @@ const settings = {
     required: 'no',
     fallback: 'the richest level that the workspace takes',
     about:
-      'The card level: `rich` uses tables and plans, `classic` only sections, fields, context, dividers, headers, images and buttons, `text` no blocks at all.',
+      'The card level: `rich` uses tables and plans, `classic` only sections, fields, context, dividers, headers, images, boxes and buttons, `text` no blocks at all.',
     example: 'classic',
     schema: z.enum(cardLevels),
     fix: `Give one of ${cardLevels.join(', ')}, or leave it out.`,

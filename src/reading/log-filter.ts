@@ -3,10 +3,9 @@ import { isLogWord, mayBeTask } from './log-request.ts';
 /** What somebody typed into a box over a log means, as words after `logs`: what is no other word is a text to look for. */
 export function logFilter(typed: string, names: readonly string[]): readonly string[] {
   const between = /(?:^|\s)\/(\S|\S.*?\S)\/(?=\s|$)/.exec(typed);
-  if (between) {
-    const rest = typed.replace(between[0], ' ');
-    return [...wordsOf(rest).map((word) => known(word, names) ?? word), `/${between[1]}/`];
-  }
+  const beside = between && wordsOf(typed.replace(between[0], ' ')).map((it) => known(it, names));
+  // Else the slashes are those of an address.
+  if (beside?.every((it) => it !== undefined)) return [...beside, `/${between?.[1]}/`];
   const words = wordsOf(typed).map((word) => ({ word, as: known(word, names) }));
   const text = words.filter(({ as }) => as === undefined).map(({ word }) => word);
   return [

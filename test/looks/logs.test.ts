@@ -127,6 +127,38 @@ describe('logs', () => {
     expect(shown({ ...given, logEvents: turned })).toBe(shown(given));
   });
 
+  it('offers older lines only where AWS may have more of them', () => {
+    const of = (n: number, words: readonly string[], more = {}) => {
+      const events = Array.from({ length: n }, (_, i) => ({
+        message: `line ${i}`,
+        timestamp: Date.UTC(2026, 10, 22, 3) + Math.floor(i / 2),
+      }));
+      const logEvents = { [`${taskIdOf(0)}/app`]: { events, ...more } };
+      const looked = logs.show({ facts: factsOf({ ...crashed, logEvents }) }, words);
+      return 'problem' in looked ? undefined : looked;
+    };
+    expect(of(299, [])?.older).toBeUndefined();
+    // Of a moment with several lines some may be unread.
+    expect(of(300, ['15m'])?.older).toEqual(['15m', 'before:2026-11-22T03:00:00.001Z']);
+    expect(of(9_999, ['error'])?.older).toBeUndefined();
+    expect(of(10_000, ['error', 'before:2026-11-22T04:00:00.000Z'])?.older).toEqual([
+      'error',
+      'before:2026-11-22T03:00:00.001Z',
+    ]);
+    expect(of(2, [], { full: true })?.older).toEqual(['before:2026-11-22T03:00:00.000Z']);
+  });
+
+  it('says that a match is partial where one answer of AWS held no more', () => {
+    const events = Array.from({ length: 10_000 }, (_, i) => ({ message: i === 7 ? 'boom' : 'ok' }));
+    const read = (n: number) => ({ [`${taskIdOf(0)}/app`]: { events: events.slice(0, n) } });
+    const partial =
+      'Only the newest 10000 lines of `app` of task `01234567` were searched, because one answer of AWS holds no more. Older lines may match too.';
+    expect(shown({ ...crashed, logEvents: read(10_000) }, ['/boom/'])).toContain(partial);
+    expect(shown({ ...crashed, logEvents: read(10_000) }, ['/nothing/'])).toContain(partial);
+    expect(shown({ ...crashed, logEvents: read(9_999) }, ['/boom/'])).not.toContain('searched');
+    expect(shown({ ...crashed, logEvents: read(10_000) })).not.toContain('searched');
+  });
+
   it('refuses words that mean nothing', () => {
     expect(shown(crashed, ['5m', '2h'])).toContain('one span of time');
     expect(shown(crashed, ['0m'])).toContain('longer than nothing');

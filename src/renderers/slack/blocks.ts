@@ -181,7 +181,7 @@ export function spoken(text: string): readonly RichTextElement[] {
 /** A moment in the reader's own time zone. */
 export function dateLeaf(iso: string): RichTextElement {
   const ms = Date.parse(iso);
-  if (Number.isNaN(ms)) return leaf(iso);
+  if (!(ms >= 0)) return leaf(iso);
   return {
     type: 'date',
     timestamp: Math.floor(ms / 1000),

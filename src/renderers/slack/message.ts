@@ -8,7 +8,7 @@ import type { IntentId } from '../../understanding/intent.ts';
 
 /**
  * How much a workspace can show: `rich` uses tables, plans and containers; `classic` only section, context, divider,
- * header, image and actions; `text` no blocks at all. Each level says everything.
+ * header, image, input and actions; `text` no blocks at all. Each level says everything.
  */
 export const cardLevels = ['rich', 'classic', 'text'] as const;
 export type CardLevel = (typeof cardLevels)[number];

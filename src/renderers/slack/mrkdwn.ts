@@ -47,7 +47,8 @@ export function fence(text: string, most = 2800): Mrkdwn {
 /** A moment, shown in the reader's own time zone. */
 export function date(iso: string): Mrkdwn {
   const ms = Date.parse(iso);
-  if (Number.isNaN(ms)) return words(iso);
+  // Slack counts from 1970 on, and nothing that is shown is older.
+  if (!(ms >= 0)) return words(iso);
   const fallback = `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
   return `<!date^${Math.floor(ms / 1000)}^{date_short_pretty} {time_secs}|${fallback}>` as Mrkdwn;
 }

@@ -50,7 +50,7 @@ export function lineLeaves(line: Line, most = longestLine): readonly RichTextEle
 }
 
 function isMoment(at: string): boolean {
-  return !Number.isNaN(Date.parse(at));
+  return Date.parse(at) >= 0;
 }
 
 /** On one line, with the spaces at its ends kept, because pieces stand next to each other. */

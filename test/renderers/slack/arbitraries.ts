@@ -225,6 +225,8 @@ export const anySheet: fc.Arbitrary<Sheet> = fc.record(
     said: sentence,
     parts: fc.array(part, { maxLength: 8 }),
     notes: fc.array(sentence, { maxLength: 12 }),
+    older: fc.array(wildText, { maxLength: 3 }),
+    filter: fc.record({ label: wildText, text: wildText, names: fc.constant([]) }),
     takenAt: time,
   },
   { requiredKeys: ['title', 'said', 'parts', 'takenAt'] },

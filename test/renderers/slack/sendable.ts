@@ -3,7 +3,7 @@ import type { CardLevel, SlackMessage } from '../../../src/renderers/slack/messa
 import { validateBlocks } from '../../../src/renderers/slack/validate.ts';
 import { interpretedParts } from './interpreted.ts';
 
-const classicBlocks = ['section', 'context', 'divider', 'header', 'image', 'actions'];
+const classicBlocks = ['section', 'context', 'divider', 'header', 'image', 'input', 'actions'];
 
 /** What the bot itself writes between angle brackets: dates, and the person who asked. */
 const ours = /^(!date\^\d+\^\{date_short_pretty\} \{time_secs\}\|[0-9: -]+ UTC|@[UW][A-Z0-9]+)$/;

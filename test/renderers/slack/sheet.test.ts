@@ -10,6 +10,7 @@ import { expectSendable } from './sendable.ts';
 
 const takenAt = '2026-10-31T08:00:00.000Z';
 const ids = { cardId: 'c0ffee', sheetId: 'look-1', asFile: true };
+const again = { again: true, newer: { sheetId: 'look-0', page: 3 } };
 
 function sheetOf(...parts: readonly Part[]): Sheet {
   return { title: 'Logs of cart-svc', said: ['As it is'], parts, takenAt };
@@ -29,7 +30,7 @@ describe.each(cardLevels)('%s', (level) => {
     fc.assert(
       fc.property(anySheet, (sheet) => {
         for (const page of [0, ...pagesOf(sheet).keys(), 99]) {
-          expectSendable(sheetMessage({ ...ids, sheet, page: page + 1 }, level), level);
+          expectSendable(sheetMessage({ ...ids, ...again, sheet, page: page + 1 }, level), level);
         }
       }),
       { numRuns: 60 },
@@ -101,6 +102,20 @@ test('buttons turn to the pages that there are, and say where one is', () => {
   expect(JSON.stringify(sheetMessage({ ...ids, sheet: sheetOf(), page: 1 }, 'rich'))).not.toContain(
     'actions',
   );
+});
+
+test('older lines are offered only where there are some, and lead back; a box holds what was typed', () => {
+  const shown = (more: object, sheet: Partial<Sheet>) =>
+    JSON.stringify(sheetMessage({ ...ids, ...more, sheet: { ...sheetOf(), ...sheet } }, 'classic'));
+  const filter = { label: 'Filter', text: 'boom', names: [] };
+  expect(shown(again, {})).not.toMatch(/sheet_older|"input"/);
+  expect(shown({}, { older: ['before'], filter })).not.toMatch(/sheet_older|look_again|"input"/);
+  const text = shown(again, { older: ['before'], filter });
+  expect(text).toContain('"value":"c0ffee:look-0:3"');
+  expect(text).toMatch(
+    /"block_id":"c0ffee:look-1".*"dispatch_action":true.*"initial_value":"boom"/,
+  );
+  expect(text).not.toContain('before');
 });
 
 test('a walk goes through the pages of all its sheets, and any of them is one that Slack accepts', () => {
