@@ -28,13 +28,14 @@ export const forceNewDeployment: Action<ChangeOf<'force-new-deployment'>> = {
     if (service.desiredCount === 0) {
       return withheld('The desired count is 0: no task would start.');
     }
+    // Said before the deployment in progress: when that has ended, forcing would help no more.
+    const obstacle = unmovedCause(diagnosis, 'force-new-deployment');
+    if (obstacle) return withheld(`New tasks would meet the same fault: ${obstacle.summary}.`);
     if (primary.rolloutState === 'IN_PROGRESS') {
       return withheld(
         `Deployment ${primary.id} is still in progress; forcing would start it over.`,
       );
     }
-    const obstacle = unmovedCause(diagnosis, 'force-new-deployment');
-    if (obstacle) return withheld(`New tasks would meet the same fault: ${obstacle.summary}.`);
     const still = standstill(service);
     if (still) return withheld(still);
 

@@ -1,6 +1,7 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import type { Facts } from '../facts/facts.ts';
-import { revisionName } from '../facts/service.ts';
+import { wasRolledBack } from '../facts/failures.ts';
+import { primaryDeployment, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import type { Action } from './action.ts';
 import { activeService, withheld } from './active-service.ts';
@@ -30,6 +31,12 @@ export const rollBack: Action<ChangeOf<'roll-back'>> = {
     const current = primary.taskDefinition ?? service.taskDefinition ?? '';
     if (service.desiredCount === 0) {
       return withheld('The desired count is 0: no task would start.');
+    }
+    const isSteadyNow = lastSteadyRevision(facts, '')?.taskDefinition === current;
+    if (isSteadyNow && isBackAlready(facts, diagnosis.symptoms)) {
+      return withheld(
+        `ECS has gone back to ${revisionName(current)} already, and it is steady there.`,
+      );
     }
     const steady = lastSteadyRevision(facts, current);
     if (!steady) {
@@ -86,6 +93,19 @@ export const rollBack: Action<ChangeOf<'roll-back'>> = {
   made: (change, { services }) => deploymentMade(services, change)?.id,
   progress: (_change, { services }, mark) => progressOf(services, mark),
 };
+
+/** Whether the last deployment was rolled back and nothing else is wrong: going back further would undo what is well. */
+function isBackAlready({ answers, takenAt }: Facts, symptoms: readonly string[]): boolean {
+  const { services, recentDeployments } = answers;
+  const service = services.state === 'known' ? serviceIn(services.value) : undefined;
+  const recent = recentDeployments.state === 'known' ? recentDeployments.value : undefined;
+  return (
+    service !== undefined &&
+    primaryDeployment(service)?.rolloutState === 'COMPLETED' &&
+    symptoms.every((it) => it === 'deployment-rolled-back') &&
+    wasRolledBack(service, recent, takenAt)
+  );
+}
 
 function isInactive({ answers }: Facts, taskDefinition: string): boolean {
   const { taskDefinitions } = answers;
