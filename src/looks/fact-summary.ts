@@ -8,17 +8,24 @@ import { tally } from './tally.ts';
 
 type Answer = Observed<unknown>;
 
-/** How many answers have their commands shown. */
-const mostCommands = 1;
-
-/** One fact that a rule looks at, as a row: what it is, what AWS answered in numbers, and the command that asks it. */
+/** One fact that a rule looks at, as a row: what it is, and what AWS answered in numbers. */
 export function factRow(name: FactName, facts: Facts, call: string): readonly Line[] {
   const answer = facts.answers[name] as Answer | undefined;
-  return [
-    [{ code: call }, ` (${spaced(name)})`],
-    [said(name, answer, facts)],
-    commandsOf(name, answer, facts),
-  ];
+  return [[{ code: call }, ` (${spaced(name)})`], [said(name, answer, facts)]];
+}
+
+/** The command that asked for a fact, and how many more did. */
+export function factCommand(name: FactName, facts: Facts): string | undefined {
+  const answer = facts.answers[name] as Answer | undefined;
+  if (answer === undefined) return undefined;
+  const each =
+    isEach(name) && answer.state === 'known'
+      ? Object.values(answer.value as ObservedEach<unknown>)
+      : [answer];
+  const [command, ...others] = each.flatMap((it) => it.command ?? []);
+  if (command === undefined) return undefined;
+  const more = others.length > 0 ? `  # and ${others.length} more` : '';
+  return `${command} --region ${facts.service.region}${more}`;
 }
 
 function said(name: FactName, answer: Answer | undefined, facts: Facts): string {
@@ -126,22 +133,6 @@ function contents(value: unknown): string {
   )
     ? 'answered'
     : 'nothing';
-}
-
-function commandsOf(name: FactName, answer: Answer | undefined, facts: Facts): Line {
-  if (answer === undefined) return [];
-  const each =
-    isEach(name) && answer.state === 'known'
-      ? Object.values(answer.value as ObservedEach<unknown>)
-      : [answer];
-  const commands = each.flatMap(({ command }) => command ?? []);
-  const rest = commands.length - mostCommands;
-  return [
-    ...commands
-      .slice(0, mostCommands)
-      .map((command) => ({ code: `${command} --region ${facts.service.region}` })),
-    ...(rest > 0 ? [` and ${rest} more`] : []),
-  ];
 }
 
 /** `stoppedTasks` as people read it. */

@@ -1,19 +1,19 @@
 import type { Diagnosis, RankedFinding } from '../diagnosis/diagnosis.ts';
 import { isFailureMode, layerOf, titleOf } from '../explaining/catalogue.ts';
 import { explainText } from '../explaining/explain-text.ts';
-import { calls, type Facts } from '../facts/facts.ts';
+import { calls, type FactName, type Facts } from '../facts/facts.ts';
 import { rules } from '../rules/index.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Rule } from '../rules/rule.ts';
 import { evidenceParts, findingLines } from './evidence-parts.ts';
-import { factRow } from './fact-summary.ts';
+import { factCommand, factRow } from './fact-summary.ts';
 import { diagnosisOf } from './layers.ts';
 import type { Look, Looked, Seen } from './look.ts';
 import { modesNamed } from './rule-named.ts';
 import { type Standing, standingOf, standingWords } from './rule-standing.ts';
 import { sentence } from './sentence.ts';
-import type { Line, Lines, Sheet, Table } from './sheet.ts';
+import type { Excerpt, Line, Lines, Sheet, Table } from './sheet.ts';
 import { unreadNotes } from './unread.ts';
 
 /** Why a suspected cause was ruled out: what its rule looked at, and what AWS said there. */
@@ -48,7 +48,7 @@ function show(seen: Seen, words: readonly string[]): Looked {
   return {
     ...sheet,
     said: isSaid ? [...sheet.said, ...unchecked(others)] : sheet.said,
-    parts: [...sheet.parts, ...near],
+    parts: [...sheet.parts, ...near, ...(rule ? [commandsFor(rule, seen.facts)] : [])],
   };
 }
 
@@ -150,15 +150,29 @@ function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis): Line {
   }
 }
 
-/** The facts that the rule declares, in numbers, with the command that asks each. */
+/** The facts that the rule declares, in numbers. */
 function lookedAt(rule: Rule, facts: Facts): Table {
-  const wants = rule.wants.filter((name) => !rule.needs.some((it) => it === name));
+  const wants = wantsOf(rule);
   return {
     kind: 'table',
     title: `What it looks at: ${count(rule.needs.length, 'fact')} that it needs${wants.length > 0 ? `, ${wants.length} that sharpen it` : ''}`,
-    columns: ['Fact', 'What AWS said', 'Command'],
+    columns: ['Fact', 'What AWS said'],
     rows: [...rule.needs, ...wants].map((name) => factRow(name, facts, calls[name])),
   };
+}
+
+/** How to ask for those facts by hand. */
+function commandsFor(rule: Rule, facts: Facts): Excerpt {
+  const commands = [...rule.needs, ...wantsOf(rule)].flatMap((it) => factCommand(it, facts) ?? []);
+  return {
+    kind: 'excerpt',
+    title: [{ strong: 'Commands that ask for it' }],
+    lines: [...new Set(commands)].map((text) => ({ text })),
+  };
+}
+
+function wantsOf({ needs, wants }: Rule): readonly FactName[] {
+  return wants.filter((name) => !needs.some((it) => it === name));
 }
 
 /** What it is instead, as far as is known. */

@@ -18,7 +18,7 @@ describe('why not', () => {
     expect(text).toContain(
       '`ecs:DescribeTasks` (stopped tasks) | 10 tasks: 10 × TaskFailedToStart',
     );
-    expect(text).toContain('`aws ecs describe-services --cluster prod');
+    expect(text).toContain('\naws ecs describe-services --cluster prod');
     expect(text).toContain('== What it is instead\n`image-tag-missing` (confirmed)');
     expect(text).toContain('`latency-memory-bound`');
     expect(whyNot.show(seen, ['memory'])).toEqual(looked);
