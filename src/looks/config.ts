@@ -5,13 +5,13 @@ import { type Attachment, primaryAttachments } from '../reading/attachment.ts';
 import { drainSeconds, isDeadlocked } from '../reading/deployment-arithmetic.ts';
 import { primaryRelease } from '../reading/release.ts';
 import { knownFacts } from '../rules/known.ts';
-import { balancerLines, type CheckSum, containerLines } from './check-arithmetic.ts';
-import { settingLines } from './deployment-settings.ts';
+import { balancerLines, type CheckSum, containerLines } from './config/check-arithmetic.ts';
+import { startTable } from './config/measured-starts.ts';
+import { runningDefinition } from './config/running-definition.ts';
+import { stopLines } from './config/stop-arithmetic.ts';
+import { settingLines } from './deployments/deployment-settings.ts';
 import type { Look, Looked, Seen } from './look.ts';
-import { startTable } from './measured-starts.ts';
-import { runningDefinition } from './running-definition.ts';
 import type { Line, Lines } from './sheet.ts';
-import { stopLines } from './stop-arithmetic.ts';
 import { unreadNotes, unreadSheet } from './unread.ts';
 
 const needs = [

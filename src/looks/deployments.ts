@@ -8,10 +8,10 @@ import { newestRollout, type Rollout } from '../reading/rollout.ts';
 import { outcomeOf } from '../reading/rollout-states.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count, ofDesired } from '../rules/phrases.ts';
-import { counted, isOn, nameOf, progressOf } from './deployment-progress.ts';
-import { settingLines } from './deployment-settings.ts';
+import { counted, isOn, nameOf, progressOf } from './deployments/deployment-progress.ts';
+import { settingLines } from './deployments/deployment-settings.ts';
+import { deployedBy, rolloutTable } from './deployments/rollout-table.ts';
 import type { Look } from './look.ts';
-import { deployedBy, rolloutTable } from './rollout-table.ts';
 import type { Line, Piece, Sheet } from './sheet.ts';
 import { unreadNotes, unreadSheet } from './unread.ts';
 

@@ -7,7 +7,7 @@ import { type Change, changesBetween, serviceChangesBetween } from '../reading/r
 import { principal } from '../rules/deployment/what-changed.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
-import { type Compared, comparedRevisions, type Side } from './compared-revisions.ts';
+import { type Compared, comparedRevisions, type Side } from './deployments/compared-revisions.ts';
 import type { Look, Looked } from './look.ts';
 import type { Line, Part } from './sheet.ts';
 import { unreadNotes, unreadSheet } from './unread.ts';

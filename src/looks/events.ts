@@ -8,9 +8,9 @@ import { plainText } from '../reading/plain-text.ts';
 import { duration } from '../rules/deployment/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
-import { eventWords } from './event-words.ts';
+import { eventWords } from './events/event-words.ts';
+import { kindOf } from './events/repeats.ts';
 import type { Look } from './look.ts';
-import { kindOf } from './repeats.ts';
 import type { Line, Sheet } from './sheet.ts';
 import { unreadSheet } from './unread.ts';
 

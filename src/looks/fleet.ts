@@ -1,8 +1,8 @@
 import { titleOf } from '../explaining/catalogue.ts';
 import type { Fleet } from '../facts/fleet.ts';
 import { count } from '../rules/phrases.ts';
-import { type CommonCause, commonCauses } from './common-causes.ts';
-import { type Member, membersOf } from './fleet-members.ts';
+import { type CommonCause, commonCauses } from './fleet/common-causes.ts';
+import { type Member, membersOf } from './fleet/fleet-members.ts';
 import { sentence } from './sentence.ts';
 import type { Line, Sheet, Table } from './sheet.ts';
 

@@ -9,10 +9,10 @@ import { type LogRequest, logRequest, mayBeTask, picksLines } from '../reading/l
 import { duration } from '../rules/deployment/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count, listed } from '../rules/phrases.ts';
-import { notSearched, olderWords } from './log-bounds.ts';
-import { type LogPiece, logPieces } from './log-pieces.ts';
+import { notSearched, olderWords } from './logs/log-bounds.ts';
+import { type LogPiece, logPieces } from './logs/log-pieces.ts';
+import { type ReadLog, readLogs } from './logs/read-logs.ts';
 import type { Look, Looked } from './look.ts';
-import { type ReadLog, readLogs } from './read-logs.ts';
 import type { Excerpt, ExcerptLine, Line, Piece } from './sheet.ts';
 import { unreadNotes, unreadSheet } from './unread.ts';
 

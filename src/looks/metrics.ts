@@ -2,10 +2,10 @@ import { serviceIn } from '../facts/service.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Look } from './look.ts';
-import { measuredHour } from './measured-hour.ts';
-import { metricChart } from './metric-chart.ts';
-import { drawings } from './metric-drawings.ts';
-import { gapNotes, hourInWords } from './metric-words.ts';
+import { measuredHour } from './metrics/measured-hour.ts';
+import { metricChart } from './metrics/metric-chart.ts';
+import { drawings } from './metrics/metric-drawings.ts';
+import { gapNotes, hourInWords } from './metrics/metric-words.ts';
 import type { Line, Sheet } from './sheet.ts';
 import { unreadNotes, unreadSheet } from './unread.ts';
 

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
 import { conditionOf } from '../reading/target-condition.ts';
 import { ofDesired } from '../rules/phrases.ts';
-import { progressBar } from './progress-bar.ts';
+import { progressBar } from './deployments/progress-bar.ts';
 import type { Line } from './sheet.ts';
 
 /** Whether a service is as it should be at one moment, and what it is like in numbers. */

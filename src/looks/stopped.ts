@@ -8,7 +8,7 @@ import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Look } from './look.ts';
 import type { Line, Part, Sheet, Table } from './sheet.ts';
-import { reasonOf, type StopGroup, stopGroups, stoppedAt } from './stop-groups.ts';
+import { reasonOf, type StopGroup, stopGroups, stoppedAt } from './stopped/stop-groups.ts';
 import { unreadNotes, unreadSheet } from './unread.ts';
 
 const needs = ['services', 'stoppedTasks', 'currentTaskDefinitions'] as const;

@@ -12,11 +12,11 @@ import {
   type Source,
   sources,
   stopWords,
-} from './happenings.ts';
+} from './events/happenings.ts';
+import { kindOf } from './events/repeats.ts';
 import type { Look, Looked, Seen } from './look.ts';
-import { kindOf } from './repeats.ts';
+import { taskCharts } from './metrics/task-charts.ts';
 import type { Line, Table } from './sheet.ts';
-import { taskCharts } from './task-charts.ts';
 import { unreadNotes } from './unread.ts';
 
 /** Everything that happened to a service in one line of time, the oldest first. */

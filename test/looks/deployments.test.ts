@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { progressBar } from '../../src/looks/deployments/progress-bar.ts';
 import { deployments } from '../../src/looks/deployments.ts';
-import { progressBar } from '../../src/looks/progress-bar.ts';
 import { factsOf, type Given } from '../support/facts.ts';
 import { shownBy, textOf } from '../support/looks.ts';
 import { release, rolledBack, service, steady } from '../support/shop.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitting } from '../../src/looks/layer-fitting.ts';
+import { fitting } from '../../src/looks/layers/layer-fitting.ts';
 import { layers } from '../../src/looks/layers.ts';
 import { lookIds } from '../../src/looks/look.ts';
 import { layers as allLayers } from '../../src/rules/layers.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { looks } from '../../looks/index.ts';
-import { fitting } from '../../looks/layer-fitting.ts';
+import { fitting } from '../../looks/layers/layer-fitting.ts';
 import type { Look, LookId } from '../../looks/look.ts';
 import { actions, button, overflow } from './blocks.ts';
 import { LIMITS } from './limits.ts';
