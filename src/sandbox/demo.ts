@@ -45,7 +45,8 @@ function readOptions(args: readonly string[]) {
 
 /** Asks the question as a person would and waits for the finished card. */
 async function ask({ slack }: Stage): Promise<readonly Message[]> {
-  const isAnswer = (message: Message) => JSON.stringify(message).includes('ecs:again');
+  const isAnswer = ({ bot_id, text = '' }: Message) =>
+    bot_id !== undefined && !text.startsWith('Looking at');
   await slack.slash(asker, channel, question);
   await slack.until(() => slack.messages(channel).some(isAnswer), patienceMs);
   return slack.messages(channel);
