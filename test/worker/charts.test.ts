@@ -37,7 +37,7 @@ describe.each(['classic', 'text'] as const)('a workspace that takes %s messages'
     const message = shown();
     for (const { name, mimetype, alt_txt = '', id } of files) {
       expect([name.endsWith('.png'), mimetype]).toEqual([true, 'image/png']);
-      expect(alt_txt).toMatch(/lowest [\d.,]+ (%|ms|requests) at \d\d:\d\d, highest /);
+      expect(alt_txt).toMatch(/lowest [\d.,]+ (%|ms|s|requests) at \d\d:\d\d, highest /);
       const bytes = bot.slack.hub.workspace.files.get(id)?.bytes ?? Buffer.alloc(0);
       expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     }

@@ -124,7 +124,7 @@ function filterBox({
   return [
     textBox({
       label: filter.label,
-      hint: 'Press Enter. An empty box shows everything.',
+      hint: 'Press Enter. Without words it shows everything.',
       text: filter.text,
       actionId: buttonIds.filter,
       blockId: `${cardId}:${sheetId}`,

@@ -277,6 +277,24 @@ describe('rules that are not sizes', () => {
       '/blocks/0/elements/0/type',
       'enum',
     ],
+    'a text input that is sent on nothing': [
+      {
+        blocks: [
+          {
+            type: 'input',
+            label: plain('l'),
+            dispatch_action: true,
+            element: {
+              type: 'plain_text_input',
+              dispatch_action_config: { trigger_actions_on: ['on_enter'] },
+            },
+          },
+        ],
+      },
+      'message',
+      '/blocks/0/element/dispatch_action_config/trigger_actions_on/0',
+      'enum',
+    ],
     'inputs without submit': [
       modal({
         blocks: [{ type: 'input', label: plain('l'), element: { type: 'plain_text_input' } }],

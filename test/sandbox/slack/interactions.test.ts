@@ -93,6 +93,33 @@ describe('buttons', () => {
     expect(actions).toMatchObject([{ confirm }]);
   });
 
+  it('carry what is typed into a box that dispatches, or nothing once it is emptied', async () => {
+    const typed: unknown[] = [];
+    const app = await start((it) =>
+      it.action(/./, async ({ ack, action }) => {
+        typed.push('value' in action ? action.value : undefined);
+        await ack();
+      }),
+    );
+    const box = (action_id: string, dispatch_action: boolean) => ({
+      type: 'input' as const,
+      dispatch_action,
+      label: { type: 'plain_text' as const, text: 'Filter' },
+      element: { type: 'plain_text_input' as const, action_id, initial_value: 'old' },
+    });
+    const { ts = '' } = await app.client.chat.postMessage({
+      channel: INCIDENTS,
+      text: 't',
+      blocks: [box('filter', true), box('silent', false)],
+    });
+    const fill = (actionId: string, value: string) =>
+      at.sandbox.click('U0ADA', { channel: INCIDENTS, ts, actionId, input: { value } });
+    await fill('filter', 'new');
+    await fill('filter', '');
+    expect(typed).toEqual(['new', null]);
+    await expect(fill('silent', 'new')).rejects.toThrow('element_does_not_dispatch');
+  });
+
   it('carry selections and the state of all inputs', async () => {
     const seen: { action?: unknown; state?: unknown }[] = [];
     const option = (value: string) => ({
