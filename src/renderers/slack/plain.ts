@@ -53,6 +53,8 @@ function blockText(block: Node): string {
         said(block.title),
         ...(block.tasks ?? []).map((it) => `  ${said(it.title)}: ${it.status}`),
       ].join('\n');
+    case 'data_visualization':
+      return `[chart: ${said(block.title)}]`;
     default:
       return `[${block.type}]`;
   }
