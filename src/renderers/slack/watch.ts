@@ -1,4 +1,5 @@
 import type { Line } from '../../looks/sheet.ts';
+import { clamp, oneLine } from '../clean.ts';
 import { actions, button, context, section } from './blocks.ts';
 import { buttonIds, type CardLevel, type SlackMessage } from './message.ts';
 import { code, date, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
@@ -29,7 +30,7 @@ export function watchMessage(view: WatchView, level: CardLevel): SlackMessage {
   if (level === 'text') return { text: mrk`${text}\n${small}` };
   const stop = actions(
     button('Stop watching', buttonIds.unwatch, `${cardId}:${id}`, {
-      accessibility_label: `Stop watching ${service}`.slice(0, 75),
+      accessibility_label: clamp(oneLine(`Stop watching ${service}`), 75),
     }),
   );
   return {

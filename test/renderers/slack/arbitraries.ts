@@ -26,7 +26,7 @@ export const wildText = fc.oneof(
   ),
 );
 
-const time = fc
+export const time = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
   .map((it) => it.toISOString());
 
@@ -165,7 +165,7 @@ export const planView: fc.Arbitrary<PlanView> = fc.record(
   },
 );
 
-const sentence: fc.Arbitrary<Line> = fc.array(
+export const sentence: fc.Arbitrary<Line> = fc.array(
   fc.oneof(
     wildText,
     wildText.map((code) => ({ code })),
