@@ -58,3 +58,9 @@ it('goes on where Slack asked to wait just after the watch had begun', async () 
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
 });
+
+it('is ended although Slack asked to wait before its message could say so', async () => {
+  bot.slack.setConditions({ rateLimits: [{ method: 'chat.update', retryAfter: 1, times: 1 }] });
+  bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> stop watching', ts);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(0);
+});

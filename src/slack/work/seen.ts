@@ -36,12 +36,14 @@ export async function seenNow(
 }
 
 async function clicksOn(
-  { cluster, name }: ServiceRef,
+  { account, region, cluster, name }: ServiceRef,
   team: string,
   { store, authoriser }: Working,
 ): Promise<readonly Click[]> {
   const entries = await store.audit.read(team, name);
-  const own = entries.filter((it) => it.service.cluster === cluster).slice(0, mostClicks);
+  const isSame = (it: ServiceRef) =>
+    it.cluster === cluster && it.region === region && it.account === account;
+  const own = entries.filter((it) => isSame(it.service)).slice(0, mostClicks);
   return Promise.all(
     own.map(async ({ at, by, title, outcome }) => ({
       at,

@@ -2,7 +2,9 @@ import type { JobOf } from '../../queue/jobs.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { watchMessage } from '../../renderers/slack/watch.ts';
 import { expired } from '../expired.ts';
+import type { Render } from '../post.ts';
 import { readerOf, whisper } from './card.ts';
+import { ignoringLostMessage } from './kept-plan.ts';
 import { viewOf, watchIdOf } from './watch-service.ts';
 import type { Working } from './working.ts';
 
@@ -18,7 +20,7 @@ export async function unwatchService(
     return whisper(expired, { team, channel, user, answering: id }, working);
   }
   const watch = await store.watches.get(watchIdOf(card, card.ref));
-  if (watch === undefined || !(await store.watches.end(watch.id))) {
+  if (watch === undefined) {
     return whisper(
       mrk`${code(card.ref.name)} is not watched in this thread.`,
       readerOf(job, card, id),
@@ -26,11 +28,11 @@ export async function unwatchService(
     );
   }
   const posted = await store.postings.get(watch.posting);
-  if (posted?.state !== 'posted') return;
-  await poster.update(watch.team, posted, (level) =>
-    watchMessage(
-      { ...viewOf(watch), state: 'unwatched', said: watch.said ?? [], endedBy: job.user },
-      level,
-    ),
-  );
+  if (posted?.state === 'posted') {
+    const view = { ...viewOf(watch), state: 'unwatched', said: watch.said ?? [] } as const;
+    const render: Render = (level) => watchMessage({ ...view, endedBy: job.user }, level);
+    await ignoringLostMessage(poster.update(watch.team, posted, render));
+  }
+  // After its message, so that a run that Slack asks to wait begins anew.
+  await store.watches.end(watch.id);
 }
