@@ -73,7 +73,7 @@ export function whoMay({ grants }: Policy, action: ActionId): Reason {
 }
 
 const nobody =
-  'Nobody may change anything yet: whoever runs this bot lists the people in ECS_TRIAGE_ALLOWED_USERS.';
+  'Nobody may change anything yet: whoever runs this bot lists people in ECS_TRIAGE_ALLOWED_USERS, or grants in its settings.';
 
 function covers(it: Grant, { action, service }: Wish): boolean {
   return takesAction(it, action) && within(it, service);

@@ -99,12 +99,12 @@ describe('/ecs why', () => {
     ['/ecs', 'Invite'],
     ['/ecs HELP', 'Invite'],
     ['/ecs why', 'Which service?'],
-    ['/ecs restart checkout-svc', 'no command'],
+    ['/ecs frobnicate the checkout', 'did not understand'],
     ['/ecs checkout-svc', 'why checkout-svc'],
 
     ['/ecs why check\u0007out', 'control characters'],
     ['/ecs why <!channel>', 'not a service name'],
-    ['/ecs why a b c', 'one service'],
+    ['/ecs why a b c', 'Which service?'],
   ])('answers %j to the sender alone', async (line, expected) => {
     const before = bot.slack.messages(incidents).length;
     const said = await bot.told(ada, incidents, () => bot.slack.slash(ada, incidents, line));

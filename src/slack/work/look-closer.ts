@@ -7,7 +7,7 @@ import type { JobOf } from '../../queue/jobs.ts';
 import { usageMessage } from '../../renderers/slack/help.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import type { Card } from '../../store/cards.ts';
-import { explainMissing } from '../../target/find.ts';
+import { explainMissing, type Missing } from '../../target/find.ts';
 import type { Render } from '../post.ts';
 import { askIn, findAnywhere } from './find-anywhere.ts';
 import { type SearchAnswer, searchAnswer } from './search-answer.ts';
@@ -43,7 +43,9 @@ export async function lookCloser(
       : await findAnywhere(question, working);
     if (search.kind !== 'found') return said(searchAnswer(search, card.id, working.settings()));
     const seen = await seenNow(chosen, words, { ref: search.ref, team: job.team }, working);
-    const missing = job.asCard && (await explainMissing(question, seen.facts, options));
+    const missing =
+      strayed(search.ref, seen.facts.service) ??
+      (job.asCard ? await explainMissing(question, seen.facts, options) : undefined);
     if (missing) return said(searchAnswer(missing, card.id, working.settings()));
     const { service: ref } = seen.facts;
     const walk = words.length === 0 ? chosen.walk?.(seen) : undefined;
@@ -59,6 +61,12 @@ export async function lookCloser(
     const view = { title: 'AWS could not be asked', detail, next: 'Tell whoever runs this bot.' };
     return said({ render: (level) => problemMessage(view, level) });
   }
+}
+
+/** An account that has left the settings is asked with the bot's own credentials, which are of another one. */
+function strayed(asked: ServiceRef, { account: ours }: ServiceRef): Missing | undefined {
+  if (asked.account === '' || ours === '' || ours === asked.account) return undefined;
+  return { kind: 'other-account', name: asked.name, asked: asked.account, ours };
 }
 
 async function wordsOf({ store, id }: Working): Promise<readonly string[]> {

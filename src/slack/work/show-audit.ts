@@ -28,7 +28,9 @@ export async function showAudit(job: JobOf<'audit'>, working: Working): Promise<
     (level) =>
       sheetMessage({ sheet, page: 1, cardId, sheetId: id, asFile }, level);
   const { threadTs } = card;
-  const place = { team, channel, ...(threadTs !== undefined && { threadTs }) };
+  // Who changed what is no matter of another company, whatever else may be posted there.
+  const ours = await working.authoriser.mayChangeFrom(channel);
+  const place = ours ? { team, channel, ...(threadTs !== undefined && { threadTs }) } : undefined;
   const said = { everybody: page(true), onlyReader: page(false) };
   const posted = await postOrWhisper(said, place, readerOf(job, card, id), working);
   if (posted === undefined) return;
