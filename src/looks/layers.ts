@@ -8,14 +8,14 @@ import { knownFacts } from '../rules/known.ts';
 import { layers as allLayers, type Layer } from '../rules/layers.ts';
 import { count } from '../rules/phrases.ts';
 import type { Rule } from '../rules/rule.ts';
-import { evidenceParts, findingLines } from './evidence-parts.ts';
 import { layerFacts } from './layers/layer-facts.ts';
 import { firstLayer, fitting, layerNamed } from './layers/layer-fitting.ts';
 import type { Look, Looked, Seen, Walk } from './look.ts';
-import { type Standing, standingOf, standingWords } from './rule-standing.ts';
 import { sentence } from './sentence.ts';
 import type { Line, Lines, Sheet, Table } from './sheet.ts';
 import { unreadNotes } from './unread.ts';
+import { evidenceParts, findingLines } from './why-not/evidence-parts.ts';
+import { type Standing, standingOf, standingWords } from './why-not/rule-standing.ts';
 
 /** One layer in the life of a deployment: what was checked there, what was seen, and its facts. */
 export const layers: Look = {

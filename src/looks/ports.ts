@@ -104,6 +104,8 @@ function answer(chains: readonly Chain[]): Line {
       ...failing.seen,
     ];
   }
+  const absent = chains.flatMap(({ links }) => links).find(({ state }) => state === 'none');
+  if (absent) return ['Every port that was read fits. ', ...absent.seen];
   const ports = [...new Set(chains.map(({ attachment }) => attachment.port))];
   const unread = chains
     .flatMap(({ links }) => links)

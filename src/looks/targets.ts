@@ -13,7 +13,7 @@ import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Look } from './look.ts';
 import type { Line, Part, Sheet } from './sheet.ts';
-import { targetWords } from './target-words.ts';
+import { targetWords } from './targets/target-words.ts';
 import { unreadNotes, unreadSheet } from './unread.ts';
 
 const needs = [

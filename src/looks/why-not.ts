@@ -6,15 +6,15 @@ import { rules } from '../rules/index.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Rule } from '../rules/rule.ts';
-import { evidenceParts, findingLines } from './evidence-parts.ts';
-import { factCommand, factRow } from './fact-summary.ts';
 import { diagnosisOf } from './layers.ts';
 import type { Look, Looked, Seen } from './look.ts';
-import { modesNamed } from './rule-named.ts';
-import { type Standing, standingOf, standingWords } from './rule-standing.ts';
 import { sentence } from './sentence.ts';
 import type { Excerpt, Line, Lines, Sheet, Table } from './sheet.ts';
 import { unreadNotes } from './unread.ts';
+import { evidenceParts, findingLines } from './why-not/evidence-parts.ts';
+import { factCommand, factRow } from './why-not/fact-summary.ts';
+import { modesNamed } from './why-not/rule-named.ts';
+import { type Standing, standingOf, standingWords } from './why-not/rule-standing.ts';
 
 /** Why a suspected cause was ruled out: what its rule looked at, and what AWS said there. */
 export const whyNot: Look = {

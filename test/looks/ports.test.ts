@@ -65,6 +65,13 @@ describe('ports', () => {
     expect(text).toContain('Every link that was read fits');
   });
 
+  it('says first that no target is there, where every port fits', async () => {
+    const text = await withFault('missing-env-var');
+    expect(text.split('\n')[1]).toMatch(
+      /^Every port that was read fits\. Container `checkout`: no target .* is registered\.$/,
+    );
+  });
+
   it('calls nothing missing that it could not read', async () => {
     const { text } = await shownBy(ports, {
       prepare: ({ conditions }) => {

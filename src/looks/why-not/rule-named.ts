@@ -1,8 +1,8 @@
-import { failureModes, isFailureMode, titleOf } from '../explaining/catalogue.ts';
-import { explainText } from '../explaining/explain-text.ts';
-import { compareTexts } from '../facts/order.ts';
-import { editDistance } from '../reading/nearest.ts';
-import { rules } from '../rules/index.ts';
+import { failureModes, isFailureMode, titleOf } from '../../explaining/catalogue.ts';
+import { explainText } from '../../explaining/explain-text.ts';
+import { compareTexts } from '../../facts/order.ts';
+import { editDistance } from '../../reading/nearest.ts';
+import { rules } from '../../rules/index.ts';
 
 /** What people call things that ids and titles call otherwise. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {

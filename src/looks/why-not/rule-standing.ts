@@ -1,7 +1,7 @@
-import type { Blind, Diagnosis, RankedFinding } from '../diagnosis/diagnosis.ts';
-import type { Facts } from '../facts/facts.ts';
-import { knownFacts } from '../rules/known.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Blind, Diagnosis, RankedFinding } from '../../diagnosis/diagnosis.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { knownFacts } from '../../rules/known.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 /** What became of a rule in a diagnosis. */
 export type Standing =

@@ -1,10 +1,10 @@
-import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
-import { type FactName, type Facts, isEach } from '../facts/facts.ts';
-import type { Observed, ObservedEach } from '../facts/observed.ts';
-import { revisionName, serviceIn } from '../facts/service.ts';
-import { count, ofDesired } from '../rules/phrases.ts';
-import type { Line } from './sheet.ts';
-import { tally } from './tally.ts';
+import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import { type FactName, type Facts, isEach } from '../../facts/facts.ts';
+import type { Observed, ObservedEach } from '../../facts/observed.ts';
+import { revisionName, serviceIn } from '../../facts/service.ts';
+import { count, ofDesired } from '../../rules/phrases.ts';
+import type { Line } from '../sheet.ts';
+import { tally } from '../tally.ts';
 
 type Answer = Observed<unknown>;
 
@@ -125,7 +125,7 @@ function contents(value: unknown): string {
   const { error } = value as { readonly error?: { readonly name?: string } };
   if (error?.name !== undefined) return error.name;
   const lists = Object.entries(value).flatMap(([name, it]) =>
-    Array.isArray(it) && it.length > 0 ? [`${it.length} ${spaced(name)}`] : [],
+    Array.isArray(it) && it.length > 0 ? [counted(it.length, spaced(name))] : [],
   );
   if (lists.length > 0) return lists.join(', ');
   return Object.values(value).some(
@@ -133,6 +133,11 @@ function contents(value: unknown): string {
   )
     ? 'answered'
     : 'nothing';
+}
+
+/** `1 target group`, `2 target groups`: names of lists are plural. */
+function counted(n: number, list: string): string {
+  return n === 1 ? count(1, list.replace(/s$/, '')) : `${n} ${list}`;
 }
 
 /** `stoppedTasks` as people read it. */

@@ -1,7 +1,7 @@
-import type { RankedFinding } from '../diagnosis/diagnosis.ts';
-import { placeOf } from '../facts/place.ts';
-import { sentence } from './sentence.ts';
-import type { Line, Lines, Part } from './sheet.ts';
+import type { RankedFinding } from '../../diagnosis/diagnosis.ts';
+import { placeOf } from '../../facts/place.ts';
+import { sentence } from '../sentence.ts';
+import type { Line, Lines, Part } from '../sheet.ts';
 
 /** The longest value of a fact in a cell; the command shows the whole. */
 const longestValue = 300;
