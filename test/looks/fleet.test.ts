@@ -118,28 +118,44 @@ function manyServices(services: number, tasks: number): Ask {
       readonly tasks?: readonly string[];
     };
     const from = Number(input.nextToken ?? 0);
-    const answers: Readonly<Record<string, () => object>> = {
-      ListServices: () => {
-        const { arns, next } = page('service', services, from);
-        return { serviceArns: arns, ...next };
-      },
-      ListTasks: () => {
-        const { arns, next } = page('task', tasks, from);
-        return { taskArns: arns, ...next };
-      },
-      DescribeServices: () => ({
-        services: (input.services ?? []).map((serviceName) => ({
+    const output = answer(operationOf(question), input, (kind) =>
+      page(kind, kind === 'service' ? services : tasks, from),
+    );
+    return Promise.resolve({ output, at: now.toISOString() });
+  };
+}
+
+interface Listed {
+  readonly services?: readonly string[];
+  readonly tasks?: readonly string[];
+}
+
+function answer(
+  operation: string,
+  { services = [], tasks = [] }: Listed,
+  page: (kind: 'service' | 'task') => { readonly arns: readonly string[]; readonly next: object },
+): object {
+  switch (operation) {
+    case 'ListServices': {
+      const { arns, next } = page('service');
+      return { serviceArns: arns, ...next };
+    }
+    case 'ListTasks': {
+      const { arns, next } = page('task');
+      return { taskArns: arns, ...next };
+    }
+    case 'DescribeServices':
+      return {
+        services: services.map((serviceName) => ({
           serviceName,
           serviceArn: serviceName,
           desiredCount: 1,
           runningCount: 1,
         })),
-      }),
-      DescribeTasks: () => ({
-        tasks: (input.tasks ?? []).map((taskArn) => ({ taskArn })),
-      }),
-    };
-    const output = answers[operationOf(question)]?.() ?? {};
-    return Promise.resolve({ output, at: now.toISOString() });
-  };
+      };
+    case 'DescribeTasks':
+      return { tasks: tasks.map((taskArn) => ({ taskArn })) };
+    default:
+      return {};
+  }
 }

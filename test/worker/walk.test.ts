@@ -7,7 +7,9 @@ let bot: Bot;
 let ts: string;
 
 beforeAll(async () => {
-  bot = await startBot({ faults: [{ fault: 'missing-env-var', cluster: 'prod', service: 'checkout-svc' }] });
+  bot = await startBot({
+    faults: [{ fault: 'missing-env-var', cluster: 'prod', service: 'checkout-svc' }],
+  });
   ({ ts } = await bot.ask(ada, incidents, '/ecs layers prod/checkout-svc'));
 });
 afterAll(() => bot.stop());
