@@ -66,7 +66,7 @@ describe('ports', () => {
   });
 
   it('says first that no target is there, where every port fits', async () => {
-    const text = await withFault('missing-env-var');
+    const text = await withFault('desired-count-zero');
     expect(text.split('\n')[1]).toMatch(
       /^Every port that was read fits\. Container `checkout`: no target .* is registered\.$/,
     );

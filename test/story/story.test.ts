@@ -56,6 +56,7 @@ describe('a newcomer', () => {
 
     await answer
       .getByText(/exits at start because SECRET_KEY and PAYMENT_API_URL are not set/)
+      .first()
       .waitFor();
     await answer.getByText('missing-env-var', { exact: true }).first().waitFor();
     await answer.getByText('RuntimeError: Missing required environment variables').waitFor();
