@@ -171,7 +171,7 @@ describe('Slack', () => {
     const sent = bot.slack.hub.calls.flatMap(({ args }) =>
       typeof args['blocks'] === 'string' ? JSON.parse(args['blocks']) : [],
     );
-    const allowed = ['section', 'context', 'divider', 'header', 'image', 'actions'];
+    const allowed = ['section', 'context', 'divider', 'header', 'image', 'actions', 'input'];
     expect(sent.map(({ type }) => type).filter((type) => !allowed.includes(type))).toEqual([]);
   });
 
