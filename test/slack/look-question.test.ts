@@ -27,7 +27,9 @@ test.each([
   ['logs', 'prod/checkout-svc 15m', { question: { ...checkout, cluster: 'prod' }, words: ['15m'] }],
   ['stopped', 'checkout-svc', { question: checkout, words: [] }],
   ['diff', '41 43', { words: ['41', '43'] }],
-  ['why-not', 'oom-killed checkout-svc', { question: checkout, words: ['oom-killed'] }],
+  ['why-not', 'oom-killed cart-svc', { question: { name: 'cart-svc' }, words: ['oom-killed'] }],
+  ['why-not', 'oom-killed of checkout-svc', { question: checkout, words: ['oom-killed'] }],
+  ['why-not', 'the payment database', { words: ['the', 'payment', 'database'] }],
   ['why-not', 'oom-killed', { words: ['oom-killed'] }],
 ] as const)('%s %j in a thread that is about a service', (what, rest, expected) => {
   expect(lookQuestion(what, rest.split(' '), thread)).toEqual(expected);

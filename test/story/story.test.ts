@@ -72,7 +72,7 @@ describe('a newcomer', () => {
   it('looks closer with each button and finds every answer in the thread', async () => {
     const { page } = story;
     const answer = card(channel(page), 'checkout-svc: cause found');
-    await answer.getByRole('button', { name: 'Show stopped tasks' }).click();
+    await choose(answer, 'Show stopped tasks');
     await answer.getByRole('button', { name: /1 reply/ }).click();
     await thread(page).getByRole('columnheader', { name: 'What it means' }).waitFor();
     await shoot(page, '05-stopped-tasks');

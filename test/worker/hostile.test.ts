@@ -46,13 +46,13 @@ it('offers no change in a channel that is shared with another company', async ()
     () => bot.slack.ephemerals(ada, sharedWithAcme).find((it) => it.blocks && answered(it)),
     10_000,
   );
-  expect(textOf(card)).not.toContain('ecs:plan:force-new-deployment');
+  expect(textOf(card)).not.toContain('plan:force-new-deployment');
   expect(textOf(card)).toContain('that no other company shares');
 });
 
 it('changes nothing once a channel has come to be shared', async () => {
   const card = await bot.ask(ada, payments, '/ecs why prod/search-svc');
-  expect(textOf(card)).toContain('ecs:plan:force-new-deployment');
+  expect(textOf(card)).toContain('plan:force-new-deployment');
   const { channels } = bot.slack.hub.workspace;
   const channel = channels.get(payments);
   if (channel) channels.set(payments, { ...channel, is_ext_shared: true });
@@ -60,7 +60,7 @@ it('changes nothing once a channel has come to be shared', async () => {
     bot.slack.click(ada, {
       channel: payments,
       ts: card.ts,
-      actionId: 'ecs:plan:force-new-deployment',
+      text: 'Force new deployment',
     }),
   );
   expect(said).toContain('shared with another company');

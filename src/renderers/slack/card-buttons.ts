@@ -10,21 +10,24 @@ import { buttonIds, changeButton, type DiagnosisView, lookButton } from './messa
 const calm: readonly LookId[] = ['layers', 'timeline'];
 const usual: readonly LookId[] = ['stopped', 'logs', 'layers'];
 
-/** How many looks are buttons of their own; the rest is in menus. */
-const mainLooks = 2;
+/** How many buttons a card has of its own; the rest is in menus. */
+const mainButtons = 2;
 
 interface Option {
   readonly text: string;
   readonly value: string;
 }
 
-/** Two closer looks that fit what was found, the change that helps most, and everything else in menus. */
+/** A closer look that fits what was found, then the change that a cause asks for, else another look; all else is in menus. */
 export function cardButtons(view: DiagnosisView): readonly KnownBlock[] {
   const { cardId, diagnosis, offers } = view;
   const missing = diagnosis.symptoms.includes('service-missing');
   const possible = missing ? [] : ordered(view);
   const again = { text: 'Check again', value: `${cardId}:again` };
-  const [offer, ...others] = offers;
+  const advised = advisedBy(diagnosis);
+  const offer = missing ? undefined : offers.find((it) => advised.includes(it.action));
+  const others = offers.filter((it) => it !== offer);
+  const mainLooks = offer ? mainButtons - 1 : mainButtons;
   const closer = possible
     .slice(mainLooks)
     .map(({ id, button: text }) => ({ text, value: `${cardId}:${id}` }));
@@ -44,15 +47,22 @@ export function cardButtons(view: DiagnosisView): readonly KnownBlock[] {
   ];
 }
 
-/** Menus as long as Slack takes them; looks never share one with what checks again or changes something. */
+/** The changes that mend what is found to be the cause. */
+function advisedBy({ findings }: DiagnosisView['diagnosis']): readonly string[] {
+  return findings.flatMap(({ role, confidence, remediation: { action } }) =>
+    role === 'cause' && confidence !== 'possible' && action !== undefined ? [action] : [],
+  );
+}
+
+/** Menus no longer than Slack takes them, about equally long; looks never share one with what checks again or changes something. */
 function menus(...groups: readonly (readonly Option[])[]) {
   const most = LIMITS.overflow.options;
   return groups
-    .flatMap((options) =>
-      Array.from({ length: Math.ceil(options.length / most) }, (_, n) =>
-        options.slice(n * most, (n + 1) * most),
-      ),
-    )
+    .flatMap((options) => {
+      const count = Math.ceil(options.length / most);
+      const each = Math.ceil(options.length / count);
+      return Array.from({ length: count }, (_, n) => options.slice(n * each, (n + 1) * each));
+    })
     .map((options, n) => overflow(`${buttonIds.more}:${n}`, options));
 }
 
@@ -68,6 +78,6 @@ function ordered({ diagnosis, hasTargets }: DiagnosisView): readonly Look[] {
   );
   const sought = (ids: readonly LookId[]) =>
     ids.flatMap((id) => clickable.filter((it) => it.id === id));
-  const main = [...new Set(sought(wanted))].slice(0, mainLooks);
+  const main = [...new Set(sought(wanted))].slice(0, mainButtons);
   return [...new Set([...main, ...sought(['layers']), ...sought(wanted), ...clickable])];
 }

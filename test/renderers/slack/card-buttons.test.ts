@@ -43,10 +43,12 @@ describe('the buttons of a card', () => {
     expect(buttons.slice(0, first.length)).toEqual(first);
   });
 
-  it('are two looks and the change that helps most; everything else is in menus of at most five', () => {
-    const { buttons, menus } = shown({ offers });
-    expect(buttons).toHaveLength(3);
-    expect(buttons[2]).toBe('Roll back');
+  it('are a look and the change that the cause asks for; everything else is in menus of at most five', () => {
+    const findings = [findingOf({ remediation: { text: 'x', action: 'roll-back' } })];
+    const diagnosis = diagnosisOf({ verdict: 'cause-found', findings });
+    const { buttons, menus } = shown({ diagnosis, offers });
+    expect(buttons).toHaveLength(2);
+    expect(buttons[1]).toBe('Roll back');
     expect(menus.every((it) => it.length <= 5)).toBe(true);
     const all = [...buttons, ...menus.flat()];
     expect(new Set(all).size).toBe(all.length);
@@ -55,6 +57,12 @@ describe('the buttons of a card', () => {
     }
     expect(all).toContain('Check again');
     expect(all).toContain('Force new deployment');
+  });
+
+  it('are two looks where no cause asks for a change', () => {
+    const { buttons, menus } = shown({ offers });
+    expect(buttons).toHaveLength(2);
+    expect(menus.flat()).toContain('Roll back');
   });
 
   it('describe no targets where there is no target group', () => {
