@@ -29,7 +29,7 @@ describe('npm run demo', () => {
     expect(stdout).toMatch(/exits at start because `SECRET_KEY` and `PAYMENT_API_URL` are not set/);
     expect(stdout).toContain('RuntimeError: Missing required environment variables');
     expect(stdout).toContain('*What to do*');
-    expect(stdout).toContain('[Fetch logs] [Show stopped tasks]');
+    expect(stdout).toContain('[Fetch logs] [Roll back]');
     expect(stdout.trimEnd()).toMatch(/The cause was named: missing-env-var\.$/);
   }, 60_000);
 
