@@ -126,7 +126,7 @@ describe('other ways to ask', () => {
     await question.getByRole('button', { name: 'Reply in thread' }).click();
     const reply = thread(page).getByRole('textbox', { name: 'Reply…' });
     await reply.pressSequentially('@ecs');
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
     await reply.press('Tab');
     await reply.pressSequentially('why cart-svc');
     await reply.press('Enter');

@@ -73,7 +73,7 @@ describe('writing', () => {
 
   it('completes a mention, and the app answers in the thread', async () => {
     await composer().pressSequentially('@ecs');
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
     await composer().press('Tab');
     await composer().pressSequentially('why checkout-svc');
     await composer().press('Shift+Enter');
