@@ -1,7 +1,7 @@
 import type { Deployment, Service } from '../facts/ecs-services.ts';
 import type { Facts } from '../facts/facts.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
-import { isDeployedByEcs } from '../reading/rollout.ts';
+import { isDeployedByEcs } from '../reading/deployments/rollout.ts';
 import type { Withheld } from './action.ts';
 
 /** A service that ECS itself deploys, with the deployment that starts its tasks. */

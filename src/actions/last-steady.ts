@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { Observed } from '../facts/observed.ts';
 import { compareTexts } from '../facts/order.ts';
 import { serviceIn } from '../facts/service.ts';
-import { outcomeOf } from '../reading/rollout-states.ts';
+import { outcomeOf } from '../reading/deployments/rollout-states.ts';
 
 /** A revision that every task of the service ran, and until when that is on record. */
 export interface SteadyRevision {

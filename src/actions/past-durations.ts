@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { compareTexts } from '../facts/order.ts';
 import { secondsBetween } from '../facts/service.ts';
-import { outcomeOf } from '../reading/rollout-states.ts';
+import { outcomeOf } from '../reading/deployments/rollout-states.ts';
 
 /** How many of the newest deployments that succeeded are looked at. */
 const mostPast = 5;

@@ -1,5 +1,9 @@
 import type { Service } from '../facts/ecs-services.ts';
-import { boundsOf, isDeadlocked, shiftsTraffic } from '../reading/deployment-arithmetic.ts';
+import {
+  boundsOf,
+  isDeadlocked,
+  shiftsTraffic,
+} from '../reading/deployments/deployment-arithmetic.ts';
 import { tasks } from './counted.ts';
 
 /** In which order a new deployment replaces the tasks, by the deployment settings, in one sentence. */

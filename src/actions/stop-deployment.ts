@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import { compareTexts } from '../facts/order.ts';
 import { lastPart, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
-import { outcomeOf } from '../reading/rollout-states.ts';
+import { outcomeOf } from '../reading/deployments/rollout-states.ts';
 import type { Action } from './action.ts';
 import { activeService, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';

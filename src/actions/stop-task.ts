@@ -4,7 +4,7 @@ import type { Task } from '../facts/ecs-tasks.ts';
 import type { Facts } from '../facts/facts.ts';
 import { lastPart, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
-import { boundsOf } from '../reading/deployment-arithmetic.ts';
+import { boundsOf } from '../reading/deployments/deployment-arithmetic.ts';
 import type { Action } from './action.ts';
 import { activeService, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';

@@ -1,4 +1,4 @@
-import type { CheckFailure } from '../reading/health-check-text.ts';
+import type { CheckFailure } from '../reading/health/health-check-text.ts';
 import type { FailureMode } from './catalogue.ts';
 import { cause, type Reading } from './match.ts';
 

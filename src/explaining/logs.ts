@@ -1,9 +1,9 @@
-import { requestIn } from '../reading/access-log.ts';
-import { firstError } from '../reading/first-error.ts';
-import { listeningIn } from '../reading/listening.ts';
 import { isBenign } from '../reading/log-classes/benign.ts';
 import { classifyLog } from '../reading/log-classes/classify-log.ts';
-import { type LogLine, logLines } from '../reading/log-lines.ts';
+import { requestIn } from '../reading/logs/access-log.ts';
+import { firstError } from '../reading/logs/first-error.ts';
+import { listeningIn } from '../reading/logs/listening.ts';
+import { type LogLine, logLines } from '../reading/logs/log-lines.ts';
 import { modeOf } from './check-failures.ts';
 import { modeOfFinding } from './log-kinds.ts';
 import {

@@ -1,5 +1,5 @@
 import type { StopReason } from '../reading/messages/stop-reason.ts';
-import { pullModeOf } from '../reading/pull-mode.ts';
+import { pullModeOf } from '../reading/pulls/pull-mode.ts';
 import { cause, type Reading } from './match.ts';
 
 /** What a failed pull tells of. */

@@ -1,4 +1,4 @@
-import { checkFailureIn } from '../reading/health-check-text.ts';
+import { checkFailureIn } from '../reading/health/health-check-text.ts';
 import { placementProblemIn } from '../reading/messages/placement.ts';
 import { parseServiceEvent, type ServiceEvent } from '../reading/messages/service-event.ts';
 import { readCheckFailure } from './check-failures.ts';

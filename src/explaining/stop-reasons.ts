@@ -1,4 +1,4 @@
-import { checkFailureIn } from '../reading/health-check-text.ts';
+import { checkFailureIn } from '../reading/health/health-check-text.ts';
 import { parseStopReason, type StopReason } from '../reading/messages/stop-reason.ts';
 import { readCheckFailure } from './check-failures.ts';
 import { cause, end, type Reading, type Wording, worded } from './match.ts';

@@ -1,9 +1,9 @@
 import type { FactName } from '../facts/facts.ts';
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { serviceIn } from '../facts/service.ts';
-import { type Attachment, primaryAttachments } from '../reading/attachment.ts';
-import { drainSeconds, isDeadlocked } from '../reading/deployment-arithmetic.ts';
-import { primaryRelease } from '../reading/release.ts';
+import { drainSeconds, isDeadlocked } from '../reading/deployments/deployment-arithmetic.ts';
+import { primaryRelease } from '../reading/deployments/release.ts';
+import { type Attachment, primaryAttachments } from '../reading/targets/attachment.ts';
 import { knownFacts } from '../rules/known.ts';
 import { balancerLines, type CheckSum, containerLines } from './config/check-arithmetic.ts';
 import { startTable } from './config/measured-starts.ts';

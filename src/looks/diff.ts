@@ -2,8 +2,12 @@ import type { DescribeServiceRevisions } from '../facts/ecs-deployments.ts';
 import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { revisionName, serviceIn } from '../facts/service.ts';
-import { isRevision } from '../reading/asked-revisions.ts';
-import { type Change, changesBetween, serviceChangesBetween } from '../reading/revision-diff.ts';
+import { isRevision } from '../reading/deployments/asked-revisions.ts';
+import {
+  type Change,
+  changesBetween,
+  serviceChangesBetween,
+} from '../reading/deployments/revision-diff.ts';
 import { principal } from '../rules/deployment/what-changed.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { serviceIn } from '../facts/service.ts';
-import { type Attachment, attachmentsIn } from '../reading/attachment.ts';
+import { type Attachment, attachmentsIn } from '../reading/targets/attachment.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Look } from './look.ts';

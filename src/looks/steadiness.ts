@@ -2,7 +2,7 @@ import type { DescribeServices } from '../facts/ecs-services.ts';
 import type { DescribeTargetHealth } from '../facts/elb.ts';
 import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
-import { conditionOf } from '../reading/target-condition.ts';
+import { conditionOf } from '../reading/targets/target-condition.ts';
 import { ofDesired } from '../rules/phrases.ts';
 import { progressBar } from './deployments/progress-bar.ts';
 import type { Line } from './sheet.ts';

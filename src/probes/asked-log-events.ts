@@ -5,7 +5,7 @@ import {
 import type { Task } from '../facts/ecs-tasks.ts';
 import { lastPart } from '../facts/service.ts';
 import { tasksNewestFirst } from '../facts/tasks.ts';
-import { type LogRequest, linesToRead, mayBeTask } from '../reading/log-request.ts';
+import { type LogRequest, linesToRead, mayBeTask } from '../reading/logs/log-request.ts';
 import { newestFailures } from './failed-task-log-events.ts';
 import { logEventsToShow } from './log-events-to-show.ts';
 import { type LogTail, tailQuestion, tailsOf } from './log-tail.ts';

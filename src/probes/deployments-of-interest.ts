@@ -1,6 +1,6 @@
 import type { ListServiceDeployments } from '../facts/ecs-deployments.ts';
 import { compareTexts } from '../facts/order.ts';
-import { outcomeOf } from '../reading/rollout-states.ts';
+import { outcomeOf } from '../reading/deployments/rollout-states.ts';
 
 /** How many of the newest service deployments are described. */
 const mostDeployments = 5;

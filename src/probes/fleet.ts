@@ -18,7 +18,7 @@ import { compareTexts } from '../facts/order.ts';
 import { lastPart } from '../facts/service.ts';
 import { subnetOf } from '../facts/tasks.ts';
 import { describeNatGateways, describeRouteTables } from '../facts/vpc.ts';
-import { egressIsSuspect } from '../reading/network-suspect.ts';
+import { egressIsSuspect } from '../reading/stops/network-suspect.ts';
 import type { Ask } from './aws.ts';
 import { CannotAskAws, failureOf } from './failures.ts';
 import { operationOf, type Question } from './question.ts';

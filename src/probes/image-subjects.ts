@@ -1,9 +1,9 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
-import { parseImageReference, pinnedReference } from '../reading/image-reference.ts';
-import { pinnedDigest } from '../reading/pinned-digest.ts';
-import { stoppedInPull } from '../reading/pull-failure.ts';
+import { parseImageReference, pinnedReference } from '../reading/pulls/image-reference.ts';
+import { pinnedDigest } from '../reading/pulls/pinned-digest.ts';
+import { stoppedInPull } from '../reading/pulls/pull-failure.ts';
 
 /** How many images are looked up at most. */
 const mostImages = 3;

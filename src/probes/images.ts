@@ -1,6 +1,6 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import { describeImages } from '../facts/ecr.ts';
-import { parseImageReference } from '../reading/image-reference.ts';
+import { parseImageReference } from '../reading/pulls/image-reference.ts';
 import { imagesOfInterest, pinnedImages } from './image-subjects.ts';
 import { defineEachProbe } from './probe.ts';
 

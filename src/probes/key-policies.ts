@@ -1,6 +1,6 @@
 import { GetKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { getKeyPolicy } from '../facts/secrets.ts';
-import { denialsIn } from '../reading/denials.ts';
+import { denialsIn } from '../reading/access/denials.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many keys' policies are read. */

@@ -1,7 +1,7 @@
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type DescribeRules, describeRules } from '../facts/elb.ts';
 import { compareTexts } from '../facts/order.ts';
-import { listenerOfRule } from '../reading/listener-of-rule.ts';
+import { listenerOfRule } from '../reading/targets/listener-of-rule.ts';
 import { defineProbe, type OneProbe } from './probe.ts';
 
 /** How many listeners' rules are read. */

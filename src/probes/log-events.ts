@@ -3,7 +3,7 @@ import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { getLogEvents } from '../facts/logs.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import { privateAddress, stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';
-import { checkFailureOf } from '../reading/health-check-text.ts';
+import { checkFailureOf } from '../reading/health/health-check-text.ts';
 import { newestFailures } from './failed-task-log-events.ts';
 import { type Definitions, type LogTail, silentLogs, tailQuestion, tailsOf } from './log-tail.ts';
 import { defineEachProbe } from './probe.ts';

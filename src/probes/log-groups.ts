@@ -2,7 +2,7 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { describeLogGroups } from '../facts/logs.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import type { StopReason } from '../reading/messages/stop-reason.ts';
-import { stopReasonsOf } from '../reading/stop-reasons.ts';
+import { stopReasonsOf } from '../reading/stops/stop-reasons.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many log groups are looked for. */

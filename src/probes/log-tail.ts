@@ -5,7 +5,7 @@ import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { lastPart } from '../facts/service.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';
 import { endedWithError } from '../facts/tasks.ts';
-import { tailLines } from '../reading/log-request.ts';
+import { tailLines } from '../reading/logs/log-request.ts';
 import type { Question } from './question.ts';
 
 /** The end of one container's log, and the key of its fact. */

@@ -1,6 +1,6 @@
 import { DescribeMountTargetsCommand } from '@aws-sdk/client-efs';
 import { describeMountTargets } from '../facts/discovery.ts';
-import { failedStops } from '../reading/stop-reasons.ts';
+import { failedStops } from '../reading/stops/stop-reasons.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many file systems are looked at. */

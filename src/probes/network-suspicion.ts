@@ -1,6 +1,6 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
-import { egressIsSuspect, ingressIsSuspect } from '../reading/network-suspect.ts';
-import { requestsEnded } from '../reading/request-counts.ts';
+import { egressIsSuspect, ingressIsSuspect } from '../reading/stops/network-suspect.ts';
+import { requestsEnded } from '../reading/targets/request-counts.ts';
 
 interface FailedStops {
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;

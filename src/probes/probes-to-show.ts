@@ -1,5 +1,5 @@
 import type { FactName } from '../facts/facts.ts';
-import { type LogRequest, logRequest } from '../reading/log-request.ts';
+import { type LogRequest, logRequest } from '../reading/logs/log-request.ts';
 import { askedLogEvents } from './asked-log-events.ts';
 import { listenerRulesToShow } from './listener-rules-to-show.ts';
 import { logEventsToShow } from './log-events-to-show.ts';

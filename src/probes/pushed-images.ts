@@ -1,6 +1,6 @@
 import { DescribeImagesCommand, type DescribeImagesCommandInput } from '@aws-sdk/client-ecr';
 import { describeImages } from '../facts/ecr.ts';
-import { parseImageReference, repositoryUri } from '../reading/image-reference.ts';
+import { parseImageReference, repositoryUri } from '../reading/pulls/image-reference.ts';
 import { imagesOfInterest } from './image-subjects.ts';
 import { defineEachProbe } from './probe.ts';
 

@@ -1,6 +1,6 @@
 import { GetRepositoryPolicyCommand } from '@aws-sdk/client-ecr';
 import { getRepositoryPolicy } from '../facts/ecr.ts';
-import { denialsIn } from '../reading/denials.ts';
+import { denialsIn } from '../reading/access/denials.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many repositories' policies are read. */

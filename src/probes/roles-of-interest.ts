@@ -1,6 +1,6 @@
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
-import { rolesInDoubt } from '../reading/roles-in-doubt.ts';
+import { rolesInDoubt } from '../reading/access/roles-in-doubt.ts';
 
 /** How many roles are looked at. */
 const mostRoles = 4;

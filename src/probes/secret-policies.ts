@@ -1,6 +1,6 @@
 import { GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
 import { getSecretPolicy } from '../facts/secrets.ts';
-import { denialsIn } from '../reading/denials.ts';
+import { denialsIn } from '../reading/access/denials.ts';
 import { defineEachProbe } from './probe.ts';
 import { secretId } from './secret-references.ts';
 

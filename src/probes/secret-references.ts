@@ -1,7 +1,7 @@
 import type { EachAnswer } from '../facts/facts.ts';
-import { logFindings } from '../reading/log-findings.ts';
-import { parseSecretReference, secretUses } from '../reading/secret-reference.ts';
-import { failedStops } from '../reading/stop-reasons.ts';
+import { parseSecretReference, secretUses } from '../reading/access/secret-reference.ts';
+import { logFindings } from '../reading/logs/log-findings.ts';
+import { failedStops } from '../reading/stops/stop-reasons.ts';
 
 interface Sources {
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;

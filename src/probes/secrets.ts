@@ -1,6 +1,6 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { describeSecret } from '../facts/secrets.ts';
-import { failedStops } from '../reading/stop-reasons.ts';
+import { failedStops } from '../reading/stops/stop-reasons.ts';
 import { defineEachProbe } from './probe.ts';
 import { secretId, suspectReferences } from './secret-references.ts';
 

@@ -1,6 +1,6 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { simulatePrincipalPolicy } from '../facts/iam.ts';
-import { denialsIn } from '../reading/denials.ts';
+import { denialsIn } from '../reading/access/denials.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many roles are simulated: that of a refused call is the execution role, and there is one a revision. */

@@ -1,7 +1,7 @@
 import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describeTargetGroups } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
-import { targetGroupsOf } from '../reading/target-group-pairs.ts';
+import { targetGroupsOf } from '../reading/targets/target-group-pairs.ts';
 import { defineProbe } from './probe.ts';
 
 /**

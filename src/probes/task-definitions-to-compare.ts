@@ -1,5 +1,5 @@
 import { serviceIn } from '../facts/service.ts';
-import { revisionArn } from '../reading/asked-revisions.ts';
+import { revisionArn } from '../reading/deployments/asked-revisions.ts';
 import type { Probe } from './probe.ts';
 import { defineEachProbe } from './probe.ts';
 import { taskDefinitions } from './task-definitions.ts';

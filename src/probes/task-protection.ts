@@ -2,7 +2,7 @@ import { GetTaskProtectionCommand } from '@aws-sdk/client-ecs';
 import { getTaskProtection } from '../facts/capacity.ts';
 import type { Service } from '../facts/ecs-services.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
-import { shiftsTraffic } from '../reading/deployment-arithmetic.ts';
+import { shiftsTraffic } from '../reading/deployments/deployment-arithmetic.ts';
 import { defineProbe } from './probe.ts';
 
 /** The most tasks that one call takes (sdk: GetTaskProtection). */

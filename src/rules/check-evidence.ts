@@ -2,9 +2,9 @@ import type { DescribeServices } from '../facts/ecs-services.ts';
 import { itemPath } from '../facts/path.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
 import { stoppedForHealth } from '../facts/tasks.ts';
-import type { Attachment, Logged } from '../reading/attachment.ts';
-import { type CheckSign, failuresNow } from '../reading/check-signs.ts';
-import type { CheckFailure } from '../reading/health-check-text.ts';
+import { type CheckSign, failuresNow } from '../reading/health/check-signs.ts';
+import type { CheckFailure } from '../reading/health/health-check-text.ts';
+import type { Attachment, Logged } from '../reading/targets/attachment.ts';
 import { code } from './phrases.ts';
 import type { Evidence, See } from './rule.ts';
 

@@ -1,9 +1,9 @@
 import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import { secondsBetween } from '../facts/service.ts';
 import { lifeSeconds } from '../facts/tasks.ts';
-import type { Attachment } from '../reading/attachment.ts';
-import { bootSeconds } from '../reading/check-signs.ts';
-import { healthCommandOf } from '../reading/health-command.ts';
+import { bootSeconds } from '../reading/health/check-signs.ts';
+import { healthCommandOf } from '../reading/health/health-command.ts';
+import type { Attachment } from '../reading/targets/attachment.ts';
 import { endsByItself, failsBy } from './check-evidence.ts';
 import type { Confidence } from './rule.ts';
 

@@ -4,7 +4,7 @@ import { decide, groupsFor, mayBeGranted, type Reason, whoMay } from '../permiss
 import type { Policy } from '../permissions/policy.ts';
 import { join, type Mrkdwn, user as mention, mrk, words } from '../renderers/slack/mrkdwn.ts';
 import type { ActionId } from '../rules/rule.ts';
-import { meaningOf, RateLimited, slackCode } from './errors.ts';
+import { meaningOf, RateLimited, slackCode } from './posting/errors.ts';
 
 /** What somebody may do here, and why not, in words for that person. */
 export type Permission =

@@ -4,7 +4,7 @@ import { policySchema } from '../../src/permissions/policy.ts';
 import { actionIds } from '../../src/rules/rule.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts';
 import { createAuthoriser } from '../../src/slack/authorise.ts';
-import { createSlackClients } from '../../src/slack/clients.ts';
+import { createSlackClients } from '../../src/slack/posting/clients.ts';
 import { readManifest } from '../support/bot.ts';
 import { serviceRef } from '../support/facts.ts';
 

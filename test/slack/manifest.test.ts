@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { command, events } from '../../src/slack/listeners.ts';
-import { whyShortcut } from '../../src/slack/shortcuts.ts';
+import { command, events } from '../../src/slack/listeners/listeners.ts';
+import { whyShortcut } from '../../src/slack/listeners/shortcuts.ts';
 
 const path = resolve(import.meta.dirname, '../../manifest.yml');
 const source = readFileSync(path, 'utf8');

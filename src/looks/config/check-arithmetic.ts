@@ -2,8 +2,7 @@ import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import type { TargetGroup } from '../../facts/elb.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
-import type { Attachment } from '../../reading/attachment.ts';
-import { healthCommandOf } from '../../reading/health-command.ts';
+import { healthCommandOf } from '../../reading/health/health-command.ts';
 import {
   type ContainerCheck,
   containerCheckOf,
@@ -15,7 +14,8 @@ import {
   targetGrace,
   targetUnhealthyAfter,
   unhealthyBetween,
-} from '../../reading/health-timing.ts';
+} from '../../reading/health/health-timing.ts';
+import type { Attachment } from '../../reading/targets/attachment.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';
 import { slowestStart } from './measured-starts.ts';

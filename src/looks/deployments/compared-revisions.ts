@@ -5,8 +5,8 @@ import type {
 import type { Service } from '../../facts/ecs-services.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { currentDeployments, primaryDeployment } from '../../facts/service.ts';
-import { revisionArn } from '../../reading/asked-revisions.ts';
-import { outcomeOf } from '../../reading/rollout-states.ts';
+import { revisionArn } from '../../reading/deployments/asked-revisions.ts';
+import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 
 /** A revision of the task definition, with what ECS keeps of its newest deployment. */
 export interface Side {

@@ -5,9 +5,9 @@ import {
   breakerCount,
   drainSeconds,
   expectedRolloutSeconds,
-} from '../../reading/deployment-arithmetic.ts';
-import { isBaking, type Rollout, trafficSplit } from '../../reading/rollout.ts';
-import { stageInWords } from '../../reading/rollout-states.ts';
+} from '../../reading/deployments/deployment-arithmetic.ts';
+import { isBaking, type Rollout, trafficSplit } from '../../reading/deployments/rollout.ts';
+import { stageInWords } from '../../reading/deployments/rollout-states.ts';
 import { duration } from '../../rules/deployment/duration.ts';
 import { ofDesired } from '../../rules/phrases.ts';
 import type { Line, Lines } from '../sheet.ts';

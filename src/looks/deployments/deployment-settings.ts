@@ -8,8 +8,8 @@ import {
   largestMinimumPercent,
   shiftsTraffic,
   smallestMaximumPercent,
-} from '../../reading/deployment-arithmetic.ts';
-import { isDeployedByEcs } from '../../reading/rollout.ts';
+} from '../../reading/deployments/deployment-arithmetic.ts';
+import { isDeployedByEcs } from '../../reading/deployments/rollout.ts';
 import { duration } from '../../rules/deployment/duration.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';

@@ -5,7 +5,7 @@ import type {
 } from '../../facts/ecs-deployments.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { lastPart, revisionName, secondsBetween } from '../../facts/service.ts';
-import { outcomeOf, type RolloutOutcome } from '../../reading/rollout-states.ts';
+import { outcomeOf, type RolloutOutcome } from '../../reading/deployments/rollout-states.ts';
 import { duration } from '../../rules/deployment/duration.ts';
 import type { Line, Table } from '../sheet.ts';
 

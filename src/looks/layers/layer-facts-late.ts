@@ -1,5 +1,5 @@
-import { logFindings } from '../../reading/log-findings.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';
 import type { LayerView } from './layer-view.ts';

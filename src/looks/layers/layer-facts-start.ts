@@ -1,6 +1,6 @@
 import { secondsBetween } from '../../facts/service.ts';
-import { hostsIn, takesTasks } from '../../reading/container-hosts.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
+import { hostsIn, takesTasks } from '../../reading/placement/container-hosts.ts';
 import { duration } from '../../rules/deployment/duration.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';

@@ -1,4 +1,4 @@
-import { type Attachment, primaryAttachments } from '../../reading/attachment.ts';
+import { type Attachment, primaryAttachments } from '../../reading/targets/attachment.ts';
 import { count } from '../../rules/phrases.ts';
 import { containerLines } from '../config/check-arithmetic.ts';
 import { groupLines } from '../network/security-group-lines.ts';

@@ -1,4 +1,4 @@
-import { type LogRequest, linesToRead, picksLines } from '../../reading/log-request.ts';
+import { type LogRequest, linesToRead, picksLines } from '../../reading/logs/log-request.ts';
 import type { Line } from '../sheet.ts';
 import type { ReadLog } from './read-logs.ts';
 

@@ -9,7 +9,7 @@ import { internetPath } from '../../reachability/internet-path.ts';
 import { type Network, type Place, vpcOf } from '../../reachability/network.ts';
 import { type Hop, type Path, pathOf } from '../../reachability/passage.ts';
 import { servicePath } from '../../reachability/service-path.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { type Destination, neededToStart } from '../../rules/network/destinations.ts';
 import { networkFacts, networkOf } from '../../rules/network/network-facts.ts';
 import { runningDefinition } from '../config/running-definition.ts';

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
-import type { Attachment } from '../../reading/attachment.ts';
+import type { Attachment } from '../../reading/targets/attachment.ts';
 import { knownFacts, seeIn } from '../../rules/known.ts';
 import { healthRefused } from '../../rules/load-balancer/health-refused.ts';
 import { registerTargetsFailed } from '../../rules/load-balancer/register-targets-failed.ts';

@@ -5,7 +5,7 @@ import type {
   TargetGroup,
 } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
-import { listenerOfRule } from '../../reading/listener-of-rule.ts';
+import { listenerOfRule } from '../../reading/targets/listener-of-rule.ts';
 
 /** What is known of the way from clients to a target group. */
 interface Front {

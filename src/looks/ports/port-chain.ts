@@ -1,8 +1,8 @@
 import type { Service } from '../../facts/ecs-services.ts';
 import { revisionName } from '../../facts/service.ts';
-import type { Attachment } from '../../reading/attachment.ts';
-import { failuresNow } from '../../reading/check-signs.ts';
-import { isSidePort } from '../../reading/side-port.ts';
+import { failuresNow } from '../../reading/health/check-signs.ts';
+import { isSidePort } from '../../reading/logs/side-port.ts';
+import type { Attachment } from '../../reading/targets/attachment.ts';
 import type { Line } from '../sheet.ts';
 import type { ChainFacts, Link } from './port-link.ts';
 import { linksToTask } from './port-links-to-task.ts';

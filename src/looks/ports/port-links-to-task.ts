@@ -1,6 +1,6 @@
 import type { Service } from '../../facts/ecs-services.ts';
 import { loadBalancerPath } from '../../reachability/load-balancer-path.ts';
-import type { Attachment } from '../../reading/attachment.ts';
+import type { Attachment } from '../../reading/targets/attachment.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';
 import { isFrontRead, listenerLinks } from './listener-links.ts';

@@ -1,6 +1,6 @@
 import type { TargetGroup, TargetHealthDescription } from '../../facts/elb.ts';
-import { type CheckFailure, checkFailureOf } from '../../reading/health-check-text.ts';
-import { conditionOf, type TargetCondition } from '../../reading/target-condition.ts';
+import { type CheckFailure, checkFailureOf } from '../../reading/health/health-check-text.ts';
+import { conditionOf, type TargetCondition } from '../../reading/targets/target-condition.ts';
 
 /** Every reason code of DescribeTargetHealth in words (sdk: TargetHealthReasonEnum). */
 const reasons: Readonly<Record<string, string>> = {

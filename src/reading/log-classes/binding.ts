@@ -1,4 +1,4 @@
-import { listeningIn } from '../listening.ts';
+import { listeningIn } from '../logs/listening.ts';
 import { type Reader, type Sign, signReader } from './reader.ts';
 
 /** Where a failing bind names its address. */

@@ -1,4 +1,4 @@
-import { type LogLine, logLines } from '../log-lines.ts';
+import { type LogLine, logLines } from '../logs/log-lines.ts';
 import { aws } from './aws.ts';
 import { isBenign } from './benign.ts';
 import { binding, listens } from './binding.ts';

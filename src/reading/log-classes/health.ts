@@ -1,4 +1,4 @@
-import { requestIn } from '../access-log.ts';
+import { requestIn } from '../logs/access-log.ts';
 import type { Reader } from './reader.ts';
 
 /** Paths that load balancers and orchestrators ask, as a whole segment of the path. */

@@ -1,4 +1,4 @@
-import type { LogLine } from '../log-lines.ts';
+import type { LogLine } from '../logs/log-lines.ts';
 import type { LogDetail, LogKind } from './finding.ts';
 
 /** One thing that one line says. */

@@ -1,4 +1,4 @@
-import { type CheckFailure, checkFailureIn } from '../health-check-text.ts';
+import { type CheckFailure, checkFailureIn } from '../health/health-check-text.ts';
 
 /** What Elastic Load Balancing says of a target: a reason code, or the description where there is none. */
 export interface TargetHealthText {

@@ -1,7 +1,7 @@
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { lastPart, revisionName, serviceIn } from '../../facts/service.ts';
-import type { AppRefusal } from '../../reading/app-refusals.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
+import type { AppRefusal } from '../../reading/access/app-refusals.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
 import { clock, code } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';

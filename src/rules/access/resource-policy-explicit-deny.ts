@@ -1,6 +1,6 @@
 import { lastPart, serviceIn } from '../../facts/service.ts';
-import { appRefusals, explicitDenyIn, isOwnPolicy } from '../../reading/app-refusals.ts';
-import { type StopMessage, stopMessages } from '../../reading/stop-messages.ts';
+import { appRefusals, explicitDenyIn, isOwnPolicy } from '../../reading/access/app-refusals.ts';
+import { type StopMessage, stopMessages } from '../../reading/stops/stop-messages.ts';
 import { clock, code, count } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { appRefusals, isOwnPolicy } from '../../reading/app-refusals.ts';
+import { appRefusals, isOwnPolicy } from '../../reading/access/app-refusals.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {

@@ -1,5 +1,5 @@
 import { revisionName } from '../../facts/service.ts';
-import { appRefusals } from '../../reading/app-refusals.ts';
+import { appRefusals } from '../../reading/access/app-refusals.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {

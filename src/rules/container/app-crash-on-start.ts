@@ -1,5 +1,5 @@
 import { lifeSeconds } from '../../facts/tasks.ts';
-import { readStartFailure } from '../../reading/start-failure.ts';
+import { readStartFailure } from '../../reading/stops/start-failure.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { containerExits, exitNeeds, exitWants } from './container-exits.ts';

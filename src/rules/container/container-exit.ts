@@ -2,8 +2,8 @@ import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import type { ContainerFailure } from '../../facts/failures.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
-import type { LoggedError } from '../../reading/first-error.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
+import type { LoggedError } from '../../reading/logs/first-error.ts';
 
 /** The rules among which the ends of containers are divided; `killed` is SIGKILL of which nothing says who sent it. */
 export type ExitMode =

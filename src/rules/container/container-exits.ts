@@ -12,7 +12,7 @@ import { remembered } from '../../facts/remembered.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { lifeSeconds } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { readLateFailure, readStartFailure } from '../../reading/start-failure.ts';
+import { readLateFailure, readStartFailure } from '../../reading/stops/start-failure.ts';
 import { definitionsOf } from './container-definition.ts';
 import type { ContainerExit, ReadLog } from './container-exit.ts';
 import { culpritOf, mainContainerOf } from './culprit.ts';

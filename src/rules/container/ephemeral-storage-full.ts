@@ -2,7 +2,7 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import { revisionName } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { readStartFailure } from '../../reading/start-failure.ts';
+import { readStartFailure } from '../../reading/stops/start-failure.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';

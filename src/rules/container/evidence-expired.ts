@@ -9,7 +9,7 @@ import {
   serviceIn,
 } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { newestRollout, type Rollout } from '../../reading/rollout.ts';
+import { newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
 import { clock, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

@@ -2,7 +2,7 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { containersByName } from '../../facts/tasks.ts';
-import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

@@ -3,7 +3,7 @@ import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
-import { attachmentsIn } from '../../reading/attachment.ts';
+import { attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

@@ -1,6 +1,6 @@
 import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
-import { type MissingSetting, readStartFailure } from '../../reading/start-failure.ts';
+import { type MissingSetting, readStartFailure } from '../../reading/stops/start-failure.ts';
 import { otherRevision } from '../other-revision.ts';
 import { code, listed } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, revisionName } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { startsIn } from '../../reading/restarts.ts';
+import { startsIn } from '../../reading/logs/restarts.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';

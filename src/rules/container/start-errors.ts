@@ -6,7 +6,7 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import { remembered } from '../../facts/remembered.ts';
 import { type StartError, startErrorIn } from '../../reading/messages/start-error.ts';
-import { type StopMessage, stopMessages } from '../../reading/stop-messages.ts';
+import { type StopMessage, stopMessages } from '../../reading/stops/stop-messages.ts';
 import { definitionOf } from './container-definition.ts';
 
 /** Containers that never ran for one reason, in every task of a revision to which that happened. */

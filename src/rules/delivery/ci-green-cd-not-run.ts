@@ -4,8 +4,8 @@ import { newestServiceDeployment } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
-import { parseImageReference, repositoryUri } from '../../reading/image-reference.ts';
 import { shapeOf } from '../../reading/nearest.ts';
+import { parseImageReference, repositoryUri } from '../../reading/pulls/image-reference.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

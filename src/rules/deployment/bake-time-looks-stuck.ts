@@ -2,7 +2,12 @@ import type { Service } from '../../facts/ecs-services.ts';
 import type { DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { isBaking, isDeployedByEcs, newestRollout, type Rollout } from '../../reading/rollout.ts';
+import {
+  isBaking,
+  isDeployedByEcs,
+  newestRollout,
+  type Rollout,
+} from '../../reading/deployments/rollout.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { duration } from './duration.ts';

@@ -12,7 +12,7 @@ import {
   revisionName,
   serviceIn,
 } from '../../facts/service.ts';
-import { outcomeOf } from '../../reading/rollout-states.ts';
+import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
 import { whatChanged } from './what-changed.ts';

@@ -1,6 +1,6 @@
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { eventThat, isDeployedByEcs, newestRollout } from '../../reading/rollout.ts';
-import { outcomeOf } from '../../reading/rollout-states.ts';
+import { eventThat, isDeployedByEcs, newestRollout } from '../../reading/deployments/rollout.ts';
+import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, rolloutPath, seeEvent } from './rollout-evidence.ts';

@@ -1,8 +1,8 @@
 import type { DescribeAlarms } from '../../facts/cloudwatch.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
-import { eventThat, newestRollout } from '../../reading/rollout.ts';
-import { outcomeOf } from '../../reading/rollout-states.ts';
+import { eventThat, newestRollout } from '../../reading/deployments/rollout.ts';
+import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { clock, code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { rolloutPath, seeEvent } from './rollout-evidence.ts';

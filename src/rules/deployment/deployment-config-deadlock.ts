@@ -10,8 +10,8 @@ import {
   isDeadlocked,
   largestMinimumPercent,
   smallestMaximumPercent,
-} from '../../reading/deployment-arithmetic.ts';
-import { eventThat, isRolling } from '../../reading/rollout.ts';
+} from '../../reading/deployments/deployment-arithmetic.ts';
+import { eventThat, isRolling } from '../../reading/deployments/rollout.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, seeEvent } from './rollout-evidence.ts';

@@ -9,16 +9,16 @@ import {
   serviceIn,
 } from '../../facts/service.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
-import { drainSeconds, rolloutSeconds } from '../../reading/deployment-arithmetic.ts';
-import { refusals } from '../../reading/refusals.ts';
+import { drainSeconds, rolloutSeconds } from '../../reading/deployments/deployment-arithmetic.ts';
 import {
   continuesAfterSuccess,
   isBaking,
   newestRollout,
   trafficSplit,
   waitsForPerson,
-} from '../../reading/rollout.ts';
-import { stageInWords } from '../../reading/rollout-states.ts';
+} from '../../reading/deployments/rollout.ts';
+import { stageInWords } from '../../reading/deployments/rollout-states.ts';
+import { refusals } from '../../reading/placement/refusals.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule, type Finding, type See } from '../rule.ts';
 

@@ -2,7 +2,7 @@ import type { Service } from '../../facts/ecs-services.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
-import { isDeployedByEcs } from '../../reading/rollout.ts';
+import { isDeployedByEcs } from '../../reading/deployments/rollout.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,8 +1,8 @@
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
-import { newestRollout } from '../../reading/rollout.ts';
-import { stageInWords } from '../../reading/rollout-states.ts';
+import { newestRollout } from '../../reading/deployments/rollout.ts';
+import { stageInWords } from '../../reading/deployments/rollout-states.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { rolloutPath } from './rollout-evidence.ts';

@@ -1,7 +1,7 @@
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
-import { newestRollout } from '../../reading/rollout.ts';
+import { newestRollout } from '../../reading/deployments/rollout.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { describeRollout, rolloutPath } from './rollout-evidence.ts';

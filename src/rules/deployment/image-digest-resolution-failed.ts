@@ -5,9 +5,9 @@ import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
-import { failedPulls } from '../../reading/failed-pulls.ts';
-import { parseImageReference } from '../../reading/image-reference.ts';
-import { stoppedInPull } from '../../reading/pull-failure.ts';
+import { failedPulls } from '../../reading/pulls/failed-pulls.ts';
+import { parseImageReference } from '../../reading/pulls/image-reference.ts';
+import { stoppedInPull } from '../../reading/pulls/pull-failure.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, share, sinceWhen } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';

@@ -8,8 +8,8 @@ import {
   revisionName,
   serviceIn,
 } from '../../facts/service.ts';
-import { boundsOf } from '../../reading/deployment-arithmetic.ts';
-import { isRolling } from '../../reading/rollout.ts';
+import { boundsOf } from '../../reading/deployments/deployment-arithmetic.ts';
+import { isRolling } from '../../reading/deployments/rollout.ts';
 import { clock, code, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, seeEvent } from './rollout-evidence.ts';

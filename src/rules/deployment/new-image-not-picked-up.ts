@@ -3,7 +3,7 @@ import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { parseImageReference } from '../../reading/image-reference.ts';
+import { parseImageReference } from '../../reading/pulls/image-reference.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

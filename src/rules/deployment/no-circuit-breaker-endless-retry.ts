@@ -1,6 +1,10 @@
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { breakerCount, breakerThreshold } from '../../reading/deployment-arithmetic.ts';
-import { isDeployedByEcs, newestRollout, primaryFailures } from '../../reading/rollout.ts';
+import { breakerCount, breakerThreshold } from '../../reading/deployments/deployment-arithmetic.ts';
+import {
+  isDeployedByEcs,
+  newestRollout,
+  primaryFailures,
+} from '../../reading/deployments/rollout.ts';
 import { code, countStopped, sinceWhen } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath } from './rollout-evidence.ts';

@@ -7,8 +7,8 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
-import { isDeployedByEcs } from '../../reading/rollout.ts';
-import { outcomeOf } from '../../reading/rollout-states.ts';
+import { isDeployedByEcs } from '../../reading/deployments/rollout.ts';
+import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

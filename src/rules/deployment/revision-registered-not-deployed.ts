@@ -1,7 +1,7 @@
 import { newestServiceDeployment } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
-import { deployedRevisions } from '../../reading/deployed-revisions.ts';
+import { deployedRevisions } from '../../reading/deployments/deployed-revisions.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import type { Service } from '../../facts/ecs-services.ts';
 import { itemPath } from '../../facts/path.ts';
-import type { Rollout } from '../../reading/rollout.ts';
+import type { Rollout } from '../../reading/deployments/rollout.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** The path to a deployment in the answer of DescribeServices. */

@@ -1,7 +1,7 @@
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import type { DescribeScalingActivities, DescribeScheduledActions } from '../../facts/scaling.ts';
-import { nextRun } from '../../reading/schedule.ts';
+import { nextRun } from '../../reading/deployments/schedule.ts';
 
 /** What Application Auto Scaling says of a service without tasks: its own doing, and where to read it. */
 export interface ScaledBy {

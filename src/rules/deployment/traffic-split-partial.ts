@@ -1,5 +1,5 @@
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { newestRollout, trafficSplit } from '../../reading/rollout.ts';
+import { newestRollout, trafficSplit } from '../../reading/deployments/rollout.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { describeRollout, rolloutPath } from './rollout-evidence.ts';

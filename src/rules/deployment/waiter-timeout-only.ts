@@ -12,8 +12,8 @@ import {
   drainSeconds,
   expectedRolloutSeconds,
   waiterSeconds,
-} from '../../reading/deployment-arithmetic.ts';
-import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/rollout.ts';
+} from '../../reading/deployments/deployment-arithmetic.ts';
+import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { duration } from './duration.ts';

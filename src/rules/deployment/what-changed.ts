@@ -1,8 +1,12 @@
 import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
-import { parseImageReference, sameRepository } from '../../reading/image-reference.ts';
-import { type Change, changesBetween, serviceChangesBetween } from '../../reading/revision-diff.ts';
+import {
+  type Change,
+  changesBetween,
+  serviceChangesBetween,
+} from '../../reading/deployments/revision-diff.ts';
+import { parseImageReference, sameRepository } from '../../reading/pulls/image-reference.ts';
 import { clock, code } from '../phrases.ts';
 import type { Evidence, See } from '../rule.ts';
 

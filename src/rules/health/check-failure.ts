@@ -1,7 +1,7 @@
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
-import type { FailingContainer } from '../../reading/container-checks.ts';
+import type { FailingContainer } from '../../reading/health/container-checks.ts';
 import { otherRevision, rollBackHelps } from '../other-revision.ts';
 import { count, countStopped } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';

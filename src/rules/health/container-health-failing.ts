@@ -1,9 +1,13 @@
-import { type Attachment, type AttachmentFacts, attachmentsIn } from '../../reading/attachment.ts';
 import {
   type ContainerCheckFacts,
   type FailingContainer,
   failingContainers,
-} from '../../reading/container-checks.ts';
+} from '../../reading/health/container-checks.ts';
+import {
+  type Attachment,
+  type AttachmentFacts,
+  attachmentsIn,
+} from '../../reading/targets/attachment.ts';
 import { failingCheckSymptoms, failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { asksProbedPort, sureOfRefusal } from '../refused-checks.ts';

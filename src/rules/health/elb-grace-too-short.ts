@@ -3,11 +3,15 @@ import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
-import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
-import { bootOf, type MeasuredBoot } from '../../reading/boot-time.ts';
-import { failuresNow } from '../../reading/check-signs.ts';
-import { stoppedForTargetGroup } from '../../reading/health-check-text.ts';
-import { givenByLoadBalancer, targetCheckOf, targetGrace } from '../../reading/health-timing.ts';
+import { bootOf, type MeasuredBoot } from '../../reading/health/boot-time.ts';
+import { failuresNow } from '../../reading/health/check-signs.ts';
+import { stoppedForTargetGroup } from '../../reading/health/health-check-text.ts';
+import {
+  givenByLoadBalancer,
+  targetCheckOf,
+  targetGrace,
+} from '../../reading/health/health-timing.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

@@ -1,7 +1,7 @@
 import { lastPart } from '../../facts/service.ts';
-import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { logFindings } from '../../reading/log-findings.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

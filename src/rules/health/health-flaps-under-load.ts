@@ -3,9 +3,9 @@ import type { Service } from '../../facts/ecs-services.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { isDaemon, lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
-import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
-import { unhealthyEvents } from '../../reading/check-signs.ts';
-import { type TargetCheck, targetCheckOf } from '../../reading/health-timing.ts';
+import { unhealthyEvents } from '../../reading/health/check-signs.ts';
+import { type TargetCheck, targetCheckOf } from '../../reading/health/health-timing.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

@@ -1,12 +1,12 @@
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
+import { primaryRelease } from '../../reading/deployments/release.ts';
 import {
   type ContainerCheck,
   containerCheckOf,
   unhealthyBetween,
-} from '../../reading/health-timing.ts';
-import { primaryRelease } from '../../reading/release.ts';
+} from '../../reading/health/health-timing.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { failingContainers } from '../../reading/container-checks.ts';
+import { failingContainers } from '../../reading/health/container-checks.ts';
 import { failingCheckSymptoms } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,12 +1,16 @@
 import { itemPath } from '../../facts/path.ts';
 import { privateAddress } from '../../facts/tasks.ts';
-import { type RequestLine, requestLines } from '../../reading/access-log.ts';
-import { type Attachment, type AttachmentFacts, attachmentsIn } from '../../reading/attachment.ts';
-import { bootOf } from '../../reading/boot-time.ts';
-import type { FailingContainer } from '../../reading/container-checks.ts';
-import { type HealthCommand, healthCommandOf } from '../../reading/health-command.ts';
-import { outlastsBoot } from '../../reading/health-timing.ts';
-import { logFindings } from '../../reading/log-findings.ts';
+import { bootOf } from '../../reading/health/boot-time.ts';
+import type { FailingContainer } from '../../reading/health/container-checks.ts';
+import { type HealthCommand, healthCommandOf } from '../../reading/health/health-command.ts';
+import { outlastsBoot } from '../../reading/health/health-timing.ts';
+import { type RequestLine, requestLines } from '../../reading/logs/access-log.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
+import {
+  type Attachment,
+  type AttachmentFacts,
+  attachmentsIn,
+} from '../../reading/targets/attachment.ts';
 import { failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';

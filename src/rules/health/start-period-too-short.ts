@@ -1,11 +1,11 @@
 import { serviceIn } from '../../facts/service.ts';
-import { bootOf, type MeasuredBoot } from '../../reading/boot-time.ts';
+import { bootOf, type MeasuredBoot } from '../../reading/health/boot-time.ts';
 import {
   type ContainerLog,
   type FailingContainer,
   failingContainers,
-} from '../../reading/container-checks.ts';
-import { healthCommandOf } from '../../reading/health-command.ts';
+} from '../../reading/health/container-checks.ts';
+import { healthCommandOf } from '../../reading/health/health-command.ts';
 import {
   type ContainerCheck,
   containerGrace,
@@ -13,7 +13,7 @@ import {
   longerCheck,
   outlastsBoot,
   unhealthyBetween,
-} from '../../reading/health-timing.ts';
+} from '../../reading/health/health-timing.ts';
 import { failingCheckSymptoms } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -2,13 +2,13 @@ import type { DescribeImages } from '../../facts/ecr.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { remembered } from '../../facts/remembered.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { failedPulls, type PullFacts } from '../../reading/failed-pulls.ts';
+import { failedPulls, type PullFacts } from '../../reading/pulls/failed-pulls.ts';
 import {
   type ImageReference,
   parseImageReference,
   pinnedReference,
-} from '../../reading/image-reference.ts';
-import { pinnedDigest } from '../../reading/pinned-digest.ts';
+} from '../../reading/pulls/image-reference.ts';
+import { pinnedDigest } from '../../reading/pulls/pinned-digest.ts';
 
 /** The image of a container of the present deployment, and what ECR says of it. */
 export interface CurrentImage {

@@ -1,5 +1,5 @@
 import { revisionName } from '../../facts/service.ts';
-import { pullsThat } from '../../reading/failed-pulls.ts';
+import { pullsThat } from '../../reading/pulls/failed-pulls.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
-import { isInEcr, pullsThat } from '../../reading/failed-pulls.ts';
-import { isDockerHub, parseImageReference } from '../../reading/image-reference.ts';
+import { isInEcr, pullsThat } from '../../reading/pulls/failed-pulls.ts';
+import { isDockerHub, parseImageReference } from '../../reading/pulls/image-reference.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,6 +1,6 @@
-import { pullsThat } from '../../reading/failed-pulls.ts';
-import { parseImageReference, pinnedReference } from '../../reading/image-reference.ts';
-import { pinnedDigest } from '../../reading/pinned-digest.ts';
+import { pullsThat } from '../../reading/pulls/failed-pulls.ts';
+import { parseImageReference, pinnedReference } from '../../reading/pulls/image-reference.ts';
+import { pinnedDigest } from '../../reading/pulls/pinned-digest.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, count } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';

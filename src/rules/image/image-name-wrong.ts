@@ -1,8 +1,8 @@
 import { revisionName } from '../../facts/service.ts';
-import type { FailedPull } from '../../reading/failed-pulls.ts';
-import { pullsThat } from '../../reading/failed-pulls.ts';
-import { sameRepository } from '../../reading/image-reference.ts';
-import { isPlaceholder } from '../../reading/placeholder.ts';
+import type { FailedPull } from '../../reading/pulls/failed-pulls.ts';
+import { pullsThat } from '../../reading/pulls/failed-pulls.ts';
+import { sameRepository } from '../../reading/pulls/image-reference.ts';
+import { isPlaceholder } from '../../reading/pulls/placeholder.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
-import { pullsThat } from '../../reading/failed-pulls.ts';
-import { parseImageReference } from '../../reading/image-reference.ts';
+import { pullsThat } from '../../reading/pulls/failed-pulls.ts';
+import { parseImageReference } from '../../reading/pulls/image-reference.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

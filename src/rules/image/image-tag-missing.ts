@@ -1,8 +1,8 @@
 import type { DescribeImages } from '../../facts/ecr.ts';
 import { itemPath } from '../../facts/path.ts';
-import { pullsThat } from '../../reading/failed-pulls.ts';
-import { parseImageReference, repositoryUri } from '../../reading/image-reference.ts';
 import { nearestTag, type PushedTag } from '../../reading/nearest.ts';
+import { pullsThat } from '../../reading/pulls/failed-pulls.ts';
+import { parseImageReference, repositoryUri } from '../../reading/pulls/image-reference.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';

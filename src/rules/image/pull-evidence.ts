@@ -1,8 +1,8 @@
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
-import type { FailedPull, PullFacts } from '../../reading/failed-pulls.ts';
-import { parseImageReference } from '../../reading/image-reference.ts';
+import type { FailedPull, PullFacts } from '../../reading/pulls/failed-pulls.ts';
+import { parseImageReference } from '../../reading/pulls/image-reference.ts';
 import { otherImage, rollBackHelps } from '../other-revision.ts';
 import { clock, code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';

@@ -1,5 +1,5 @@
 import { revisionName } from '../../facts/service.ts';
-import { failedPulls } from '../../reading/failed-pulls.ts';
+import { failedPulls } from '../../reading/pulls/failed-pulls.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import {
   confidenceIn,

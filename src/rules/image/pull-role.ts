@@ -1,6 +1,6 @@
 import { lastPart } from '../../facts/service.ts';
-import type { FailedPull } from '../../reading/failed-pulls.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
+import type { FailedPull } from '../../reading/pulls/failed-pulls.ts';
 import type { PullKnown } from './pull-evidence.ts';
 
 /** The role that pulls a task's images. */

@@ -1,5 +1,5 @@
-import { pullsThat } from '../../reading/failed-pulls.ts';
-import { parseImageReference } from '../../reading/image-reference.ts';
+import { pullsThat } from '../../reading/pulls/failed-pulls.ts';
+import { parseImageReference } from '../../reading/pulls/image-reference.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
-import { isInEcr, pullsThat } from '../../reading/failed-pulls.ts';
+import { isInEcr, pullsThat } from '../../reading/pulls/failed-pulls.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,8 +1,8 @@
 import type { GetRepositoryPolicy } from '../../facts/ecr.ts';
-import type { FailedPull } from '../../reading/failed-pulls.ts';
-import { parseImageReference } from '../../reading/image-reference.ts';
 import { evaluatePolicy, type PolicyDecision } from '../../reading/policies/evaluate.ts';
 import { parsePolicy } from '../../reading/policies/policy-document.ts';
+import type { FailedPull } from '../../reading/pulls/failed-pulls.ts';
+import { parseImageReference } from '../../reading/pulls/image-reference.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** What the policy of the repository says of the pull. */

@@ -1,6 +1,6 @@
 import type { SimulatePrincipalPolicy } from '../../facts/iam.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';
 
 type Simulated = Readonly<Record<string, SimulatePrincipalPolicy>> | undefined;

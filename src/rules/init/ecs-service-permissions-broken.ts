@@ -1,8 +1,8 @@
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
-import { saysPermissionsLost } from '../../reading/roles-in-doubt.ts';
-import { trusts } from '../../reading/trust-policy.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
+import { saysPermissionsLost } from '../../reading/access/roles-in-doubt.ts';
+import { trusts } from '../../reading/access/trust-policy.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { standingEvent } from './standing-event.ts';

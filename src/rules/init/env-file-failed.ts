@@ -1,8 +1,8 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName } from '../../facts/service.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';

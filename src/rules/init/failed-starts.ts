@@ -4,7 +4,7 @@ import type { Unread } from '../../facts/known-facts.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
-import { eventMessages, stopMessages } from '../../reading/stop-messages.ts';
+import { eventMessages, stopMessages } from '../../reading/stops/stop-messages.ts';
 import { clock, code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Evidence, See } from '../rule.ts';

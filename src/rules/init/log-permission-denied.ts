@@ -1,6 +1,6 @@
 import { revisionName } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
-import { refusedByPolicyOfEndpoint } from '../../reading/network-suspect.ts';
+import { refusedByPolicyOfEndpoint } from '../../reading/stops/network-suspect.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,9 +1,9 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { roleNameOf } from '../../reading/role-name.ts';
-import { roleNamedIn, saysNotAssumable } from '../../reading/roles-in-doubt.ts';
-import { trusts } from '../../reading/trust-policy.ts';
+import { roleNameOf } from '../../reading/access/role-name.ts';
+import { roleNamedIn, saysNotAssumable } from '../../reading/access/roles-in-doubt.ts';
+import { trusts } from '../../reading/access/trust-policy.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
+import { parseSecretReference } from '../../reading/access/secret-reference.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
-import { parseSecretReference } from '../../reading/secret-reference.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
-import { type SecretUse, secretUses } from '../../reading/secret-reference.ts';
+import { type SecretUse, secretUses } from '../../reading/access/secret-reference.ts';
 import { code, listed } from '../phrases.ts';
 import type { Evidence, See } from '../rule.ts';
 

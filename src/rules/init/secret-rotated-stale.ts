@@ -5,7 +5,7 @@ import { itemPath } from '../../facts/path.ts';
 import type { DescribeSecret } from '../../facts/secrets.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { logFindings } from '../../reading/log-findings.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { destination, usesOf } from './secret-references.ts';

@@ -7,7 +7,7 @@ import { type FailureFacts, failuresThatMatter } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { containerCheckOf, unhealthyBetween } from '../../reading/health-timing.ts';
+import { containerCheckOf, unhealthyBetween } from '../../reading/health/health-timing.ts';
 
 /** After so many seconds in PENDING with its images there, a task waits for more than a usual start. */
 const patience = 180;

@@ -1,5 +1,5 @@
-import type { Attachment } from '../../reading/attachment.ts';
-import { failuresNow } from '../../reading/check-signs.ts';
+import { failuresNow } from '../../reading/health/check-signs.ts';
+import type { Attachment } from '../../reading/targets/attachment.ts';
 import type { Confidence } from '../rule.ts';
 
 /** The path that the target group asks for, or, where that was not read, the first one that the log shows answered so. */

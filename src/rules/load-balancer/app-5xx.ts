@@ -1,6 +1,10 @@
 import { lastPart, serviceIn } from '../../facts/service.ts';
-import { type Attachment, attachmentsIn, primaryAttachments } from '../../reading/attachment.ts';
-import { type RequestCount, requestCounts } from '../../reading/request-counts.ts';
+import {
+  type Attachment,
+  attachmentsIn,
+  primaryAttachments,
+} from '../../reading/targets/attachment.ts';
+import { type RequestCount, requestCounts } from '../../reading/targets/request-counts.ts';
 import {
   attachmentNeeds,
   attachmentWants,

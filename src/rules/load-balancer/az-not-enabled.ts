@@ -1,8 +1,8 @@
 import type { TargetHealthDescription } from '../../facts/elb.ts';
 import { privateAddress, tasksNewestFirst } from '../../facts/tasks.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
 import { parseTargetHealth } from '../../reading/messages/target-health.ts';
-import { conditionOf } from '../../reading/target-condition.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { conditionOf } from '../../reading/targets/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

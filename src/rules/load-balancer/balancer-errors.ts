@@ -1,6 +1,6 @@
 import type { KnownFacts } from '../../facts/known-facts.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { type RequestCount, requestCounts } from '../../reading/request-counts.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { type RequestCount, requestCounts } from '../../reading/targets/request-counts.ts';
 import { attachmentNeeds, attachmentWants } from '../check-evidence.ts';
 import { clock, code, count } from '../phrases.ts';
 import type { Finding, See } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { serviceIn } from '../../facts/service.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { requestCounts } from '../../reading/request-counts.ts';
-import { conditionOf, isUsable } from '../../reading/target-condition.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { requestCounts } from '../../reading/targets/request-counts.ts';
+import { conditionOf, isUsable } from '../../reading/targets/target-condition.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

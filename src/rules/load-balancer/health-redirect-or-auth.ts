@@ -1,5 +1,5 @@
 import type { TargetGroup } from '../../facts/elb.ts';
-import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

@@ -1,5 +1,5 @@
-import { attachmentsIn } from '../../reading/attachment.ts';
-import { bootSeconds } from '../../reading/check-signs.ts';
+import { bootSeconds } from '../../reading/health/check-signs.ts';
+import { attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

@@ -1,5 +1,5 @@
 import { lastPart } from '../../facts/service.ts';
-import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

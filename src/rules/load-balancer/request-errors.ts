@@ -1,14 +1,14 @@
 import type { GetMetricData } from '../../facts/cloudwatch.ts';
 import { itemPath } from '../../facts/path.ts';
 import { stopIsFailure } from '../../facts/tasks.ts';
-import type { Attachment } from '../../reading/attachment.ts';
+import type { Attachment } from '../../reading/targets/attachment.ts';
 import {
   type CountName,
   percent,
   type RequestCount,
   requestCounts,
-} from '../../reading/request-counts.ts';
-import { conditionOf } from '../../reading/target-condition.ts';
+} from '../../reading/targets/request-counts.ts';
+import { conditionOf } from '../../reading/targets/target-condition.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** Fewer failed requests than this in an hour are the noise of any load balancer. */

@@ -1,6 +1,6 @@
 import { privateAddress, tasksNewestFirst } from '../../facts/tasks.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { conditionOf } from '../../reading/target-condition.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { conditionOf } from '../../reading/targets/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

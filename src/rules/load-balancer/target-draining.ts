@@ -1,6 +1,6 @@
 import { stopIsFailure } from '../../facts/tasks.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { conditionOf, isUsable } from '../../reading/target-condition.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { conditionOf, isUsable } from '../../reading/targets/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 import { quoteTarget, targetsIn } from './target-evidence.ts';

@@ -1,8 +1,8 @@
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
 import { plainText } from '../../reading/plain-text.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 

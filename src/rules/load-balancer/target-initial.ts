@@ -1,7 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure } from '../../facts/tasks.ts';
-import { type Attachment, primaryAttachments } from '../../reading/attachment.ts';
+import { type Attachment, primaryAttachments } from '../../reading/targets/attachment.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 

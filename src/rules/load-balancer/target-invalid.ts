@@ -1,7 +1,7 @@
 import type { TargetHealthDescription } from '../../facts/elb.ts';
 import { privateAddress } from '../../facts/tasks.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { conditionOf } from '../../reading/target-condition.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { conditionOf } from '../../reading/targets/target-condition.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,9 +1,9 @@
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { conditionOf, isUsable } from '../../reading/target-condition.ts';
-import { hasNoTarget, targetGroupsOf } from '../../reading/target-group-pairs.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { conditionOf, isUsable } from '../../reading/targets/target-condition.ts';
+import { hasNoTarget, targetGroupsOf } from '../../reading/targets/target-group-pairs.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import { serviceIn } from '../../facts/service.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { conditionOf } from '../../reading/target-condition.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { conditionOf } from '../../reading/targets/target-condition.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 import { groupPath, quoteTarget, targetsIn } from './target-evidence.ts';

@@ -1,6 +1,6 @@
 import type { TargetHealthDescription } from '../../facts/elb.ts';
 import { itemPath } from '../../facts/path.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
-import { parseImageReference, sameRepository } from '../../reading/image-reference.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
-import type { StopMessage } from '../../reading/stop-messages.ts';
+import { parseImageReference, sameRepository } from '../../reading/pulls/image-reference.ts';
+import type { StopMessage } from '../../reading/stops/stop-messages.ts';
 
 /** What a starting task called: an API of AWS, as the names of its endpoints end, or a host on the internet. */
 export interface Destination {

@@ -1,7 +1,7 @@
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { lastPart } from '../../facts/service.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { logFindings } from '../../reading/log-findings.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from '../init/failed-starts.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -7,7 +7,7 @@ import type { DescribePrefixLists } from '../../facts/vpc.ts';
 import { internet } from '../../reachability/cidr.ts';
 import { egress } from '../../reachability/security-groups.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { logFindings } from '../../reading/log-findings.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
 import { code } from '../phrases.ts';
 import type { Finding, See } from '../rule.ts';
 

@@ -1,8 +1,8 @@
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import type { Request } from '../../reachability/endpoint-policy.ts';
 import { servicePath } from '../../reachability/service-path.ts';
-import { refusedByPolicyOfEndpoint } from '../../reading/network-suspect.ts';
-import { type StopMessage, stopMessages } from '../../reading/stop-messages.ts';
+import { refusedByPolicyOfEndpoint } from '../../reading/stops/network-suspect.ts';
+import { type StopMessage, stopMessages } from '../../reading/stops/stop-messages.ts';
 import { code } from '../phrases.ts';
 import type { Finding, See } from '../rule.ts';
 import { networkOf } from './network-facts.ts';

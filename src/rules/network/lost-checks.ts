@@ -4,13 +4,13 @@ import { serviceIn } from '../../facts/service.ts';
 import { privateAddress, stoppedForHealth, subnetOf } from '../../facts/tasks.ts';
 import { connection } from '../../reachability/connection.ts';
 import type { Hop, HopKind, Path } from '../../reachability/passage.ts';
+import { tasksOfOthers } from '../../reading/deployments/release.ts';
+import { eventSigns, stopSigns } from '../../reading/health/check-signs.ts';
 import {
   type Attachment,
   type AttachmentFacts,
   primaryAttachments,
-} from '../../reading/attachment.ts';
-import { eventSigns, stopSigns } from '../../reading/check-signs.ts';
-import { tasksOfOthers } from '../../reading/release.ts';
+} from '../../reading/targets/attachment.ts';
 import { failsBy } from '../check-evidence.ts';
 import { type NetworkFacts, networkFacts, networkOf } from './network-facts.ts';
 

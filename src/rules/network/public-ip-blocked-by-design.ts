@@ -3,7 +3,7 @@ import { serviceIn } from '../../facts/service.ts';
 import { isPublic } from '../../reachability/cidr.ts';
 import { loadBalancerPath } from '../../reachability/load-balancer-path.ts';
 import { ingress } from '../../reachability/security-groups.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 

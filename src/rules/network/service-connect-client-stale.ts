@@ -2,7 +2,7 @@ import { itemPath } from '../../facts/path.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { logFindings } from '../../reading/log-findings.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
 import { clock, code, count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { usesServiceConnect } from './service-connect.ts';

@@ -1,6 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../../facts/service.ts';
-import { logFindings } from '../../reading/log-findings.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { usesServiceConnect } from './service-connect.ts';

@@ -2,7 +2,7 @@ import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { type LoadBalancerPath, loadBalancerPath } from '../../reachability/load-balancer-path.ts';
-import { type Attachment, primaryAttachments } from '../../reading/attachment.ts';
+import { type Attachment, primaryAttachments } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

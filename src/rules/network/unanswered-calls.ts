@@ -12,8 +12,8 @@ import { internetPath } from '../../reachability/internet-path.ts';
 import type { Network, Place } from '../../reachability/network.ts';
 import type { Path } from '../../reachability/passage.ts';
 import { servicePath } from '../../reachability/service-path.ts';
-import { egressIsSuspect } from '../../reading/network-suspect.ts';
-import { type StopMessage, stopMessages } from '../../reading/stop-messages.ts';
+import { egressIsSuspect } from '../../reading/stops/network-suspect.ts';
+import { type StopMessage, stopMessages } from '../../reading/stops/stop-messages.ts';
 import { type Destination, destinationsOf, neededFor } from './destinations.ts';
 import { type NetworkFacts, networkFacts, networkOf } from './network-facts.ts';
 

@@ -1,6 +1,6 @@
 import { secondsBetween } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { type Host, hostsIn, placeable } from '../../reading/container-hosts.ts';
+import { type Host, hostsIn, placeable } from '../../reading/placement/container-hosts.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

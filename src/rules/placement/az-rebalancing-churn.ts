@@ -4,7 +4,7 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
-import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { clock, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
-import { hostsIn } from '../../reading/container-hosts.ts';
-import { impairments } from '../../reading/host-health.ts';
-import { primaryFailures } from '../../reading/rollout.ts';
+import { primaryFailures } from '../../reading/deployments/rollout.ts';
+import { hostsIn } from '../../reading/placement/container-hosts.ts';
+import { impairments } from '../../reading/placement/host-health.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

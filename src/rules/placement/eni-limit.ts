@@ -1,4 +1,4 @@
-import { hostsIn, takesTasks } from '../../reading/container-hosts.ts';
+import { hostsIn, takesTasks } from '../../reading/placement/container-hosts.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

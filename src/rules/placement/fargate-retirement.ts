@@ -1,5 +1,5 @@
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
-import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { clock, count, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseFargate } from './compute.ts';

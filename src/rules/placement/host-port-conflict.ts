@@ -1,5 +1,5 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
-import { hostsIn, needOf, takesTasks } from '../../reading/container-hosts.ts';
+import { hostsIn, needOf, takesTasks } from '../../reading/placement/container-hosts.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,9 +1,9 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { hostsIn } from '../../reading/container-hosts.ts';
-import { impairments } from '../../reading/host-health.ts';
-import { primaryFailures } from '../../reading/rollout.ts';
-import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { primaryFailures } from '../../reading/deployments/rollout.ts';
+import { hostsIn } from '../../reading/placement/container-hosts.ts';
+import { impairments } from '../../reading/placement/host-health.ts';
+import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,8 +1,8 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { hostsIn } from '../../reading/container-hosts.ts';
-import { wereReplaced } from '../../reading/replacements.ts';
-import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { hostsIn } from '../../reading/placement/container-hosts.ts';
+import { wereReplaced } from '../../reading/placement/replacements.ts';
+import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { clock, code, count, countStopped, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

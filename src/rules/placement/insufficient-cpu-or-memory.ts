@@ -5,7 +5,7 @@ import {
   type Need,
   needOf,
   takesTasks,
-} from '../../reading/container-hosts.ts';
+} from '../../reading/placement/container-hosts.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

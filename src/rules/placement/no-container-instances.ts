@@ -1,5 +1,5 @@
 import { serviceIn } from '../../facts/service.ts';
-import { hostsIn, placeable } from '../../reading/container-hosts.ts';
+import { hostsIn, placeable } from '../../reading/placement/container-hosts.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
 import { serviceIn } from '../../facts/service.ts';
-import { hostsIn, takesTasks } from '../../reading/container-hosts.ts';
+import { hostsIn, takesTasks } from '../../reading/placement/container-hosts.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { FailureFacts } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { type Refusal, refusals } from '../../reading/refusals.ts';
+import { type Refusal, refusals } from '../../reading/placement/refusals.ts';
 import { clock, code } from '../phrases.ts';
 import type { Evidence, Finding, See } from '../rule.ts';
 

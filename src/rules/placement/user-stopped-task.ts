@@ -1,6 +1,6 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
-import { wereReplaced } from '../../reading/replacements.ts';
-import { tasksByOrder } from '../../reading/stop-orders.ts';
+import { wereReplaced } from '../../reading/placement/replacements.ts';
+import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { clock, code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 

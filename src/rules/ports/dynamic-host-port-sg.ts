@@ -2,8 +2,8 @@ import type { TargetHealthDescription } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { ingress, type Passage } from '../../reachability/security-groups.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
-import { conditionOf } from '../../reading/target-condition.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
+import { conditionOf } from '../../reading/targets/target-condition.ts';
 import {
   attachmentNeeds,
   attachmentWants,

@@ -6,7 +6,7 @@ import type {
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
-import { deployedRevisions } from '../../reading/deployed-revisions.ts';
+import { deployedRevisions } from '../../reading/deployments/deployed-revisions.ts';
 import { hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 

@@ -1,8 +1,8 @@
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
-import { type Attachment, attachmentsIn, type Logged } from '../../reading/attachment.ts';
-import type { ListeningLine } from '../../reading/listening.ts';
-import { isSidePort } from '../../reading/side-port.ts';
+import type { ListeningLine } from '../../reading/logs/listening.ts';
+import { isSidePort } from '../../reading/logs/side-port.ts';
+import { type Attachment, attachmentsIn, type Logged } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

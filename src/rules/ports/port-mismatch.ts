@@ -1,7 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
 import { lastPart } from '../../facts/service.ts';
-import { type Attachment, attachmentsIn } from '../../reading/attachment.ts';
-import { isSidePort } from '../../reading/side-port.ts';
+import { isSidePort } from '../../reading/logs/side-port.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,

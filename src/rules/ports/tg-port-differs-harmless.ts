@@ -1,5 +1,5 @@
 import { itemPath } from '../../facts/path.ts';
-import { primaryAttachments } from '../../reading/attachment.ts';
+import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 

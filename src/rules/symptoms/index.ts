@@ -4,10 +4,10 @@ import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts'
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { isDaemon, primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
-import { isStarting } from '../../reading/check-signs.ts';
-import { rolloutSeconds, shiftsTraffic } from '../../reading/deployment-arithmetic.ts';
-import { continuesAfterSuccess } from '../../reading/rollout.ts';
-import { hasNoTarget } from '../../reading/target-group-pairs.ts';
+import { rolloutSeconds, shiftsTraffic } from '../../reading/deployments/deployment-arithmetic.ts';
+import { continuesAfterSuccess } from '../../reading/deployments/rollout.ts';
+import { isStarting } from '../../reading/health/check-signs.ts';
+import { hasNoTarget } from '../../reading/targets/target-group-pairs.ts';
 import type { Symptom } from './symptom.ts';
 
 /** How one symptom is seen in facts. */

@@ -1,7 +1,7 @@
 import { LoadBalancerStateEnum } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
-import { requestsEnded } from '../../../src/reading/request-counts.ts';
+import { requestsEnded } from '../../../src/reading/targets/request-counts.ts';
 import { clientsCannotReachLb } from '../../../src/rules/load-balancer/clients-cannot-reach-lb.ts';
 import { factsOf, takenAt } from '../../support/facts.ts';
 import { loadBalanced, loadBalancerArn } from '../../support/load-balanced.ts';

@@ -2,7 +2,7 @@ import { TaskStopCode } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { stopIsFailure, tasksNewestFirst } from '../../../src/facts/tasks.ts';
-import { tasksByOrder } from '../../../src/reading/stop-orders.ts';
+import { tasksByOrder } from '../../../src/reading/stops/stop-orders.ts';
 import { knownFacts } from '../../../src/rules/known.ts';
 import { factsOf } from '../../support/facts.ts';
 import { exited, release, service, tasks } from '../../support/shop.ts';

@@ -1,0 +1,145 @@
+import {
+  type FailureFacts,
+  failuresThatMatter,
+  newestServiceDeployment,
+  wasRolledBack,
+} from '../../facts/failures.ts';
+import { remembered } from '../../facts/remembered.ts';
+import {
+  eventsNewestFirst,
+  primaryDeployment,
+  secondsBetween,
+  serviceIn,
+} from '../../facts/service.ts';
+import { type PlacementProblem, placementProblemIn } from '../messages/placement.ts';
+import { parseServiceEvent } from '../messages/service-event.ts';
+import { stopMessages } from '../stops/stop-messages.ts';
+
+/** ECS could not place a task, in its own words. */
+export interface Refusal {
+  /** `unplaced` where the words give no reason. */
+  readonly problem: PlacementProblem | 'unplaced';
+  readonly text: string;
+  /** When it was said last and first, ISO 8601. */
+  readonly at?: string;
+  readonly since?: string;
+  /** How often it was said; ECS does not repeat itself for six hours. */
+  readonly times: number;
+  /** It stopped a deployment that was rolled back since, and says nothing about the tasks of now. */
+  readonly former: boolean;
+  /** The container instance that came closest. */
+  readonly instance?: string;
+  readonly source:
+    | { readonly from: 'event'; readonly id: string }
+    | { readonly from: 'task'; readonly taskArn: string; readonly path: string };
+}
+
+/** What an event may tell of, in one look: most events tell of none of it. */
+const telling =
+  /(place a task|throttled|limit was exceeded|could not launch|to launch a task)|(has reached a steady state)|(rolling back to deployment)|(has started \d{1,6} tasks?)/i;
+const nowhere = /no container instance met all|could not launch \d{1,6} tasks?/i;
+/** For how many seconds ECS does not repeat an event (dg: service-event-messages). */
+const silence = 6 * 3600;
+const closest = /closest matching \(?container-instance ([^\s)]{1,300})/i;
+
+/**
+ * Every reason for which ECS could not place tasks that it still wants to start, or wanted to start for the deployment that
+ * was rolled back: one a problem, the newest first. What ECS said before it last reached a steady state is over.
+ */
+export const refusals = remembered(
+  ['services', 'stoppedTasks', 'recentDeployments', 'takenAt'],
+  (facts: FailureFacts): readonly Refusal[] => {
+    const found = [...inEvents(facts), ...inTasks(facts)];
+    const byProblem = new Map<string, Refusal>();
+    for (const refusal of found) {
+      const key = `${refusal.problem} ${refusal.former}`;
+      const known = byProblem.get(key);
+      const merged = known && {
+        ...known,
+        ...(refusal.at === undefined ? {} : { since: refusal.at }),
+        times: known.times + 1,
+      };
+      byProblem.set(key, merged ?? refusal);
+    }
+    return [...byProblem.values()];
+  },
+);
+
+function inEvents(facts: FailureFacts): readonly Refusal[] {
+  const service = serviceIn(facts.services);
+  if (service?.status !== 'ACTIVE') return [];
+  // CodeDeploy and external controllers leave ECS's own deployments empty.
+  const primary = primaryDeployment(service) ?? service;
+  const rolledBack = wasRolledBack(service, facts.recentDeployments, facts.takenAt);
+  const wants = primary.runningCount + primary.pendingCount < primary.desiredCount;
+  if (!wants && !rolledBack) return [];
+
+  const since = rolledBack
+    ? (newestServiceDeployment(facts.recentDeployments)?.createdAt ?? '')
+    : (primary.createdAt ?? '');
+  const found: Refusal[] = [];
+  let former = false;
+  let startedAt: string | undefined;
+  for (const { id, createdAt: at, message } of eventsNewestFirst(service)) {
+    if ((at ?? since) < since && (startedAt !== undefined || isOld(at, facts.takenAt))) break;
+    const [, place, steady, rollingBack, started] = telling.exec(message) ?? [];
+    if (steady && !rolledBack) break;
+    if (steady || rollingBack) former = rolledBack;
+    if (started) startedAt ??= at;
+    if (!place || !(former || wants)) continue;
+    const problem = placementProblemIn(message) ?? (nowhere.test(message) ? 'unplaced' : undefined);
+    if (problem === undefined) continue;
+    if (!former && isOver(facts, at, startedAt)) break;
+    const instance = closest.exec(message)?.[1] ?? parseServiceEvent(message)?.containerInstance;
+    found.push({
+      problem,
+      text: message,
+      ...(at === undefined ? {} : { at, since: at }),
+      times: 1,
+      former,
+      ...(instance === undefined ? {} : { instance }),
+      source: { from: 'event', id },
+    });
+  }
+  return found;
+}
+
+/**
+ * ECS does not repeat an event for six hours: one from before the present deployment holds for it too, as long as ECS has
+ * started nothing since.
+ */
+function isOld(at: string | undefined, takenAt: string): boolean {
+  return at === undefined || secondsBetween(at, takenAt) > silence;
+}
+
+/** Tasks were started after that, and failed by themselves. */
+function isOver(
+  facts: FailureFacts,
+  at: string | undefined,
+  startedAt: string | undefined,
+): boolean {
+  if (at === undefined || startedAt === undefined || startedAt <= at) return false;
+  return failuresThatMatter(facts).some(({ createdAt = '' }) => createdAt > at);
+}
+
+function inTasks(facts: FailureFacts): readonly Refusal[] {
+  const service = serviceIn(facts.services);
+  const current = new Set(service?.deployments.map(({ id }) => id));
+  return stopMessages(facts).flatMap(({ task, path, reason }) => {
+    if (task.stopCode !== 'TaskFailedToStart' || task.pullStartedAt !== undefined) return [];
+    const problem = placementProblemIn(reason.text);
+    if (problem === undefined) return [];
+    const at = task.stoppedAt ?? task.stoppingAt ?? task.createdAt;
+    return [
+      {
+        problem,
+        text: reason.text,
+        ...(at === undefined ? {} : { at, since: at }),
+        times: 1,
+        former: task.startedBy !== undefined && current.size > 0 && !current.has(task.startedBy),
+        ...(task.containerInstanceArn === undefined ? {} : { instance: task.containerInstanceArn }),
+        source: { from: 'task' as const, taskArn: task.taskArn, path },
+      },
+    ];
+  });
+}

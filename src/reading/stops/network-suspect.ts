@@ -1,0 +1,56 @@
+import type { DescribeServices } from '../../facts/ecs-services.ts';
+import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
+import type { DescribeTargetHealth } from '../../facts/elb.ts';
+import { primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { tellingEvents } from '../../facts/telling-events.ts';
+import type { StopReason } from '../messages/stop-reason.ts';
+import { failedStops } from './stop-reasons.ts';
+
+/** Causes in stop reasons that a closed or missing network path produces. */
+const networkCauses: ReadonlySet<string> = new Set(['timeout', 'no-name', 'layer-store']);
+/** What AWS itself may be late with, before a task has any path. */
+const provisioning: ReadonlySet<string> = new Set([
+  'provision-network-interface',
+  'provision-storage',
+]);
+
+/** Whether tasks failed to start because something out there did not answer them. */
+export function egressIsSuspect(
+  stoppedTasks: Readonly<Record<string, DescribeTasks>> | undefined,
+): boolean {
+  return failedStops(stoppedTasks ?? {}).some(
+    (reason) =>
+      (networkCauses.has(reason.cause ?? '') && !provisioning.has(reason.operation ?? '')) ||
+      refusedByPolicyOfEndpoint(reason),
+  );
+}
+
+/** Whether a call was refused on its way, by the policy of a VPC endpoint: S3 says so in no more than a 403 on an image's layers. */
+export function refusedByPolicyOfEndpoint({ cause, text }: StopReason): boolean {
+  return (
+    cause === 'denied' &&
+    /VPC endpoint policy|starport-layer-bucket|httpReadSeeker: failed open/i.test(text)
+  );
+}
+
+/**
+ * Whether health checks of the load balancer get no answer at all: a target says so now, or an event of the present deployment
+ * does, because a task that fails its checks leaves with everything its target knew.
+ */
+export function ingressIsSuspect({
+  services,
+  targetHealth,
+}: {
+  readonly services: DescribeServices | undefined;
+  readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>> | undefined;
+}): boolean {
+  const targets = Object.values(targetHealth ?? {}).some(({ TargetHealthDescriptions }) =>
+    TargetHealthDescriptions.some(({ TargetHealth }) => TargetHealth?.Reason === 'Target.Timeout'),
+  );
+  if (targets) return true;
+  const service = services && serviceIn(services);
+  const since = (service && primaryDeployment(service)?.createdAt) ?? '';
+  return (service ? tellingEvents(service) : []).some(
+    ({ message, createdAt = '' }) => createdAt >= since && /request timed out/i.test(message),
+  );
+}

@@ -1,0 +1,56 @@
+import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
+import type { SlackMessage } from '../../renderers/slack/message.ts';
+import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
+import { threadKey } from '../../store/store.ts';
+import type { Listening } from './listening.ts';
+
+/** A wish to see who changed what. */
+export interface AskingForAudit {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  /** Absent: that of the thread, else every service. */
+  readonly service?: string;
+  /** The root of the thread in which it was asked; absent for a slash command. */
+  readonly threadTs?: string;
+  /** What makes this request this one and no other, however often Slack delivers it. */
+  readonly delivery: string;
+  /** Where the asker can be reached, if Slack said so. */
+  readonly responseUrl?: string;
+}
+
+/**
+ * Hands the question who changed what to the workers.
+ *
+ * @returns what the asker reads meanwhile
+ * @throws QueueUnavailable, or Redis's error
+ */
+export async function askForAudit(
+  { queue, store, log }: Listening,
+  { team, channel, user, service: named, threadTs, delivery, responseUrl }: AskingForAudit,
+): Promise<SlackMessage> {
+  const about =
+    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
+  const service = named ?? (about && 'name' in about ? about.name : undefined);
+  const id = jobId('audit', team, channel, delivery);
+  const cardId = digest([team, channel, delivery]);
+  const correlation = id.slice(-12);
+  const job: JobOf<'audit'> = { kind: 'audit', team, channel, user, cardId, correlation };
+  await Promise.all([
+    store.changeWords.put(id, service === undefined ? [] : [service]),
+    store.cards.claim(cardId, {
+      id: cardId,
+      team,
+      channel,
+      askedBy: user,
+      ...(threadTs !== undefined && { threadTs }),
+      question: { name: service ?? 'audit' },
+    }),
+    responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl),
+  ]);
+  const same = digest(['audit', team, channel, threadTs ?? '', user, service ?? '']);
+  const { outcome } = await queue.enqueue(id, job, { same });
+  log.info({ correlation, team, channel, user, service, outcome }, 'Asked who changed what.');
+  const what = service === undefined ? mrk`every service` : code(service, 200);
+  return { text: mrk`Looking up who changed ${what}…` };
+}

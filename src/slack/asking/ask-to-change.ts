@@ -1,0 +1,113 @@
+import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
+import { usageMessage } from '../../renderers/slack/help.ts';
+import type { SlackMessage } from '../../renderers/slack/message.ts';
+import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
+import { placeQuestion } from '../../settings/places.ts';
+import type { Card } from '../../store/cards.ts';
+import { threadKey } from '../../store/store.ts';
+import { changeQuestion, type NamedChange } from '../requests/change-question.ts';
+import type { Listening } from './listening.ts';
+
+/** A wish to change a service, typed by somebody. */
+export interface AskingToChange {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly change: NamedChange;
+  /** The root of the thread in which it was asked; absent for a slash command, which knows no threads. */
+  readonly threadTs?: string;
+  /** What makes this request this one and no other, however often Slack delivers it. */
+  readonly delivery: string;
+  /** Where the asker can be reached, if Slack said so. */
+  readonly responseUrl?: string;
+}
+
+/** What the asker reads: meanwhile, where a plan is being made, or in place of it. */
+export interface AskedToChange {
+  readonly begun: boolean;
+  readonly said: SlackMessage;
+}
+
+/**
+ * Hands a wish to change a service to the workers, which answer with a plan: in the thread, else in the channel.
+ *
+ * @throws QueueUnavailable, or Redis's error
+ */
+export async function askToChange(
+  listening: Listening,
+  asking: AskingToChange,
+): Promise<AskedToChange> {
+  const { mayTry } = listening;
+  const { action } = asking.change;
+  const permission = mayTry(asking.user, action);
+  if (!permission.allowed) return { begun: false, said: { text: permission.because } };
+  const asked = changeQuestion(asking.change);
+  if ('problem' in asked) return { begun: false, said: usageMessage(asked.problem) };
+  const card = await cardFor(asked.question, listening, asking);
+  if (card === undefined) {
+    const said = usageMessage('Which service? Name it, or ask in the thread of a card.');
+    return { begun: false, said };
+  }
+  return { begun: true, said: await hand(listening, asking, card, asked.words) };
+}
+
+/** The card that the thread is about where that is the service that is meant; else one that shows nothing yet. */
+async function cardFor(
+  named: Card['question'] | undefined,
+  { store, settings }: Listening,
+  { team, channel, user, threadTs, delivery }: AskingToChange,
+): Promise<Card | undefined> {
+  const about =
+    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
+  const { cardId, ...thread } = about ?? {};
+  const known = 'name' in thread ? thread : undefined;
+  const cluster = named?.cluster ?? known?.cluster;
+  if (named === undefined || (named.name === known?.name && cluster === known.cluster)) {
+    const card = cardId === undefined ? undefined : await store.cards.get(cardId);
+    if (card?.ref) return card;
+  }
+  const question = named ?? known;
+  if (question === undefined) return undefined;
+  const card: Card = {
+    id: digest([team, channel, delivery]),
+    team,
+    channel,
+    askedBy: user,
+    ...(threadTs !== undefined && { threadTs }),
+    question: placeQuestion(question, channel, settings()),
+  };
+  // Claimed and not put: a request that Slack delivers again must not undo its answer.
+  await store.cards.claim(card.id, card);
+  return card;
+}
+
+async function hand(
+  { queue, store, log }: Listening,
+  { team, channel, user, threadTs, change, delivery, responseUrl }: AskingToChange,
+  card: Card,
+  words: readonly string[],
+): Promise<SlackMessage> {
+  const { action } = change;
+  const id = jobId('plan-change', team, channel, delivery);
+  const correlation = id.slice(-12);
+  const job: JobOf<'plan-change'> = {
+    kind: 'plan-change',
+    team,
+    channel,
+    user,
+    cardId: card.id,
+    correlation,
+    action,
+  };
+  await Promise.all([
+    store.changeWords.put(id, [...words]),
+    responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl),
+  ]);
+  const asked = JSON.stringify([action, words, card.question]);
+  const same = digest(['plan-change', team, channel, threadTs ?? '', user, asked]);
+  const { outcome } = await queue.enqueue(id, job, { same });
+  const { question } = card;
+  log.info({ correlation, team, channel, user, question, action, outcome }, 'Asked to change.');
+  const name = code(question.name, 200);
+  return { text: mrk`Planning for ${name}; nothing is changed before you confirm the plan.` };
+}

@@ -1,0 +1,121 @@
+import { lookOf } from '../../looks/index.ts';
+import type { LookId } from '../../looks/look.ts';
+import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
+import { usageMessage } from '../../renderers/slack/help.ts';
+import type { SlackMessage } from '../../renderers/slack/message.ts';
+import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
+import { placeQuestion } from '../../settings/places.ts';
+import type { Card } from '../../store/cards.ts';
+import type { AskedService } from '../../store/questions.ts';
+import { threadKey } from '../../store/store.ts';
+import { lookQuestion } from '../requests/look-question.ts';
+import type { Listening } from './listening.ts';
+
+/** A wish to look closer at a service, typed by somebody. */
+export interface AskingToLook {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly what: LookId;
+  /** Everything behind the name of the look, as it was typed. */
+  readonly rest: readonly string[];
+  /** The root of the thread in which it was asked; absent for a slash command, which knows no threads. */
+  readonly threadTs?: string;
+  /** What makes this request this one and no other, however often Slack delivers it. */
+  readonly delivery: string;
+  /** Where the asker can be reached, if Slack said so. */
+  readonly responseUrl?: string;
+}
+
+/** What the asker reads: meanwhile, where the look was begun, or in place of it. */
+export interface AskedToLook {
+  readonly begun: boolean;
+  readonly said: SlackMessage;
+}
+
+/**
+ * Hands a closer look to the workers: into the thread of the card that the thread is about, or as a card of its own.
+ *
+ * @throws QueueUnavailable, or Redis's error
+ */
+export async function askToLook(listening: Listening, asking: AskingToLook): Promise<AskedToLook> {
+  const { store } = listening;
+  const { channel, threadTs, what, rest } = asking;
+  const about =
+    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
+  const { cardId, ...thread } = about ?? {};
+  const known = 'name' in thread ? thread : undefined;
+  const asked = lookQuestion(what, rest, known);
+  if ('problem' in asked) return unclear(asked.problem);
+  const { words } = asked;
+  if (asked.question === undefined || asked.question.name === known?.name) {
+    const card = cardId === undefined ? undefined : await store.cards.get(cardId);
+    const same = asked.question?.cluster === undefined || asked.question.cluster === known?.cluster;
+    if (card?.ref && same) return hand(listening, asking, card, words);
+  }
+  const question = asked.question ?? known;
+  if (question === undefined) return unclear(howToAsk(what));
+  return hand(listening, asking, newCard(listening, asking, question, words), words);
+}
+
+function newCard(
+  { settings }: Listening,
+  { team, channel, user, threadTs, what, delivery }: AskingToLook,
+  question: AskedService,
+  words: readonly string[],
+): Card {
+  return {
+    id: digest([team, channel, delivery]),
+    team,
+    channel,
+    askedBy: user,
+    ...(threadTs !== undefined && { threadTs }),
+    question: placeQuestion(question, channel, settings()),
+    wanted: { what, words: [...words] },
+  };
+}
+
+async function hand(
+  { queue, store, log }: Listening,
+  { team, channel, user, threadTs, what, delivery, responseUrl }: AskingToLook,
+  card: Card,
+  words: readonly string[],
+): Promise<AskedToLook> {
+  const id = jobId('look', team, channel, delivery);
+  const job: JobOf<'look'> = {
+    kind: 'look',
+    team,
+    channel,
+    user,
+    cardId: card.id,
+    correlation: id.slice(-12),
+    what,
+    ...(card.ref === undefined && { asCard: true }),
+  };
+  await Promise.all([
+    // Claimed and not put: a request that Slack delivers again must not undo its answer.
+    card.ref === undefined ? store.cards.claim(card.id, card) : store.lookWords.put(id, [...words]),
+    responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl),
+  ]);
+  const { question } = card;
+  const asked = JSON.stringify([what, words, question]);
+  const same = digest(['look', team, channel, threadTs ?? '', user, asked]);
+  const { outcome } = await queue.enqueue(id, job, { same });
+  const { correlation } = job;
+  log.info({ correlation, team, channel, user, question, what, outcome }, 'Asked to look.');
+  const name = code(question.name, 200);
+  const text =
+    outcome === 'started'
+      ? mrk`Looking at ${name}…`
+      : mrk`${name} is being looked at already; the answer comes here.`;
+  return { begun: true, said: { text } };
+}
+
+function unclear(problem: string): AskedToLook {
+  return { begun: false, said: usageMessage(problem) };
+}
+
+function howToAsk(what: LookId): string {
+  const takes = lookOf(what)?.takes;
+  return `Which service? Write "${what} checkout-svc${takes === undefined ? '' : ` ${takes}`}", or "${what}" alone in the thread of a card.`;
+}

@@ -1,0 +1,65 @@
+import { serviceIn } from '../../facts/service.ts';
+import type { Job } from '../../queue/jobs.ts';
+import { diagnosisMessage } from '../../renderers/slack/diagnosis.ts';
+import type { ChangeView } from '../../renderers/slack/message.ts';
+import type { Mrkdwn } from '../../renderers/slack/mrkdwn.ts';
+import type { Card } from '../../store/cards.ts';
+import type { Triage } from '../../triage.ts';
+import type { Reader, Render } from '../posting/post.ts';
+import { offersOf } from './changes/offers.ts';
+import type { Working } from './working.ts';
+
+type View = NonNullable<Card['view']>;
+
+/** What a card shows of a triage. */
+export function viewOf({ diagnosis, facts }: Triage, askedBy: string): View {
+  const { services } = facts.answers;
+  const service = services.state === 'known' ? serviceIn(services.value) : undefined;
+  return {
+    diagnosis,
+    askedBy,
+    hasTargets: service?.loadBalancers.some((it) => it.targetGroupArn !== undefined) ?? false,
+    ...offersOf(facts, diagnosis),
+  };
+}
+
+/** A card with its answer, and with the change it shows, if any. */
+export function cardRender(id: string, view: View, change: ChangeView | undefined): Render {
+  const busy = change?.state === 'requested' || change?.state === 'running';
+  // While one is running there is nothing to press and no reason to give: the card shows the change itself.
+  const { withheld, ...rest } = view;
+  const offer = busy
+    ? { offers: view.offers.filter(({ action }) => action !== 'force-new-deployment') }
+    : { ...(withheld !== undefined && { withheld }) };
+  return (level) =>
+    diagnosisMessage({ ...rest, ...offer, cardId: id, ...(change && { change }) }, level);
+}
+
+/** Whoever clicked or asked, and where they read. */
+export function readerOf({ team, channel, user }: Job, card: Card, id: string): Reader {
+  const threadTs = card.threadTs;
+  return { team, channel, user, answering: id, ...(threadTs !== undefined && { threadTs }) };
+}
+
+/** The thread in which a card's details go: the one the card is in, else the card's own. */
+export function threadOf({ team, channel, threadTs, ts }: Card) {
+  const root = threadTs ?? ts;
+  return root === undefined ? undefined : { team, channel, threadTs: root };
+}
+
+/** Shows a card as it is now remembered. Without a message of its own there is nothing to update. */
+export async function refresh(card: Card, { poster, store }: Working): Promise<void> {
+  if (card.view === undefined || card.ts === undefined) return;
+  const change = await store.cardChanges.get(card.id);
+  const posted = { channel: card.channel, ts: card.ts };
+  await poster.update(card.team, posted, cardRender(card.id, card.view, change));
+}
+
+/** One sentence for one reader. */
+export async function whisper(
+  text: Mrkdwn,
+  reader: Reader,
+  { poster }: Pick<Working, 'poster'>,
+): Promise<void> {
+  await poster.whisper(reader, () => ({ text }));
+}

@@ -1,0 +1,77 @@
+import { planMessage } from '../../../renderers/slack/change.ts';
+import type { Card } from '../../../store/cards.ts';
+import type { KeptPlan } from '../../../store/plans.ts';
+import { CannotPostHere, MessageGone } from '../../posting/errors.ts';
+import type { Posted, Reader } from '../../posting/post.ts';
+import { refresh, type whisper } from '../card.ts';
+import type { Working } from '../working.ts';
+import { changeViewOf, planView } from './plan-view.ts';
+
+/** The id under which a plan's message is posted. */
+export function planPosting({ id }: Pick<KeptPlan, 'id'>): string {
+  return `plan-${id}`;
+}
+
+/** Whoever clicked on a plan, and where they read. */
+export function planReader(
+  { team, channel, threadTs }: KeptPlan,
+  user: string,
+  id: string,
+): Reader {
+  return { team, channel, user, answering: id, ...(threadTs !== undefined && { threadTs }) };
+}
+
+/** The message that shows a plan. */
+export async function planPosted(plan: KeptPlan, { store }: Working): Promise<Posted | undefined> {
+  const posting = await store.postings.get(planPosting(plan));
+  return posting?.state === 'posted' ? posting : undefined;
+}
+
+/** Keeps a plan as it is now, and shows it so in its message and in the card it was asked from. */
+export async function keep(plan: KeptPlan, working: Working): Promise<KeptPlan> {
+  await working.store.plans.put(plan.id, plan);
+  await show(plan, working);
+  return plan;
+}
+
+/** Shows a plan as it is kept. A message that has gone keeps no change from being followed to its end. */
+export async function show(plan: KeptPlan, working: Working): Promise<void> {
+  const { store, poster } = working;
+  const change = changeViewOf(plan);
+  if (change) await store.cardChanges.put(plan.cardId, change);
+  const posted = await planPosted(plan, working);
+  if (posted) {
+    const render = (level: Parameters<typeof planMessage>[1]) => planMessage(planView(plan), level);
+    await ignoringLostMessage(poster.update(plan.team, posted, render));
+  }
+  const card = await store.cards.get(plan.cardId);
+  if (card) await ignoringLostMessage(refresh(card, working));
+}
+
+/** Says something beside a plan, once: an edited message wakes up nobody. */
+export async function announce(
+  postingId: string,
+  { team, channel, threadTs }: KeptPlan,
+  posted: Posted | undefined,
+  text: Parameters<typeof whisper>[0],
+  { poster }: Pick<Working, 'poster'>,
+): Promise<void> {
+  const root = threadTs ?? posted?.ts;
+  if (root === undefined) return;
+  const thread = { team, channel, threadTs: root };
+  await ignoringLostMessage(poster.post(postingId, thread, () => ({ text })));
+}
+
+/** A message that cannot be changed any more must not keep an action from being followed to its end. */
+export async function ignoringLostMessage(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof MessageGone || error instanceof CannotPostHere)) throw error;
+  }
+}
+
+/** The card that a plan was asked from, as it is now. */
+export async function cardOf(plan: KeptPlan, { store }: Working): Promise<Card | undefined> {
+  return store.cards.get(plan.cardId);
+}

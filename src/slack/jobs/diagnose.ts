@@ -1,0 +1,154 @@
+import type { FactName } from '../../facts/facts.ts';
+import { CannotAskAws } from '../../probes/failures.ts';
+import type { JobOf } from '../../queue/jobs.ts';
+import type { Later } from '../../queue/run-job.ts';
+import { problemMessage } from '../../renderers/slack/problem.ts';
+import { progressMessage } from '../../renderers/slack/progress.ts';
+import type { Card } from '../../store/cards.ts';
+import { explainMissing, type Search } from '../../target/find.ts';
+import type { Triage } from '../../triage.ts';
+import { expired } from '../expired.ts';
+import type { Render } from '../posting/post.ts';
+import { openScreen } from '../posting/screen.ts';
+import { cardRender, readerOf, viewOf, whisper } from './card.ts';
+import { findAnywhere } from './find-anywhere.ts';
+import { inTurn } from './in-turn.ts';
+import { layerProgress } from './looks/layer-progress.ts';
+import { noteForHome } from './note-for-home.ts';
+import { rememberThread } from './remember-thread.ts';
+import { searchAnswer } from './search-answer.ts';
+import type { Working } from './working.ts';
+
+type Diagnose = JobOf<'diagnose'>;
+
+/** What was found out, and how it is shown. */
+interface Answer {
+  readonly render: Render;
+  /** What the card remembers of it. */
+  readonly remember: Pick<Card, 'ref' | 'candidates' | 'view'>;
+}
+
+/**
+ * Answers a question in one card: progress while AWS is asked, then the diagnosis, or what stands in its way. One job at
+ * a time answers in a card, so that what the card shows and what its buttons act on is the same service.
+ */
+export async function diagnose(job: Diagnose, working: Working): Promise<Later | undefined> {
+  return inTurn(job.cardId, working, () => answerInCard(job, working));
+}
+
+async function answerInCard(job: Diagnose, working: Working): Promise<void> {
+  const { store, poster, authoriser, id, log } = working;
+  const card = await store.cards.get(job.cardId);
+  if (card === undefined) {
+    const { team, channel, user } = job;
+    return whisper(expired, { team, channel, user, answering: id }, working);
+  }
+  const mayPost = await authoriser.mayPostIn(job.channel);
+  const read = new Set<FactName>();
+  const progress: Render = (level) =>
+    progressMessage(
+      { service: card.question.name, askedBy: card.askedBy, layers: layerProgress(read) },
+      level,
+    );
+  const screen = openScreen({
+    poster,
+    id: `card-${card.id}`,
+    reader: readerOf(job, card, id),
+    ...(card.ts !== undefined && { posted: { channel: card.channel, ts: card.ts } }),
+    mayPost,
+    first: progress,
+    everyMs: working.updateEveryMs,
+    log,
+  });
+  const answer =
+    resumed(card, id) ??
+    (await find(card, working, (fact) => {
+      read.add(fact);
+      screen.progress(progress);
+    }));
+  const posted = await screen.posted();
+  const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
+  const visible = posted !== undefined && (await authoriser.mayChangeFrom(posted.channel));
+  const remember = visible ? answer.remember : withoutActions(answer.remember);
+  // Another service may have been picked meanwhile: the job that follows this one asks about it.
+  const { question } = (await store.cards.get(card.id)) ?? card;
+  // A direct message that was begun by the person's id has a channel of its own.
+  const place = posted && { ts: posted.ts, channel: posted.channel };
+  const known: Card = { ...kept, question, ...place, ...remember };
+  await store.cards.put(card.id, { ...known, answeredBy: id });
+  await rememberThread(known, working);
+  await noteForHome(known, job, working);
+  const { view } = known;
+  const change = view && (await store.cardChanges.get(card.id));
+  const taken = await screen.answer(view ? cardRender(card.id, view, change) : answer.render);
+  const found = { verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats };
+  log.info(found, taken ? 'Answered.' : 'An answer was found that nobody could be shown.');
+}
+
+/** Where others would not see who changed what, or people of another company would, nothing is offered. */
+function withoutActions({ view, ...rest }: Answer['remember']): Answer['remember'] {
+  if (view === undefined) return rest;
+  const kept = { ...view, offers: [] };
+  const withheld =
+    'AWS is changed only from a channel that the bot is in and that no other company shares.';
+  return { ...rest, view: { ...kept, withheld } };
+}
+
+/** The answer that this job found before it was interrupted, so that AWS is not asked again. */
+function resumed(card: Card, id: string): Answer | undefined {
+  const { answeredBy, view, ref } = card;
+  if (answeredBy !== id || view === undefined || ref === undefined) return undefined;
+  return { render: cardRender(card.id, view, undefined), remember: { ref, view } };
+}
+
+/** Tries the question, then the other names of a message, and keeps the first that is a service. */
+async function find(
+  card: Card,
+  working: Working,
+  onFact: (fact: FactName) => void,
+): Promise<Answer> {
+  // Whoever presses *Check again* has seen an answer, and may have repaired something since.
+  const afresh = card.answeredBy !== undefined;
+  let first: Answer | undefined;
+  try {
+    for (const question of [card.question, ...(card.others ?? [])]) {
+      const { search, options } = await findAnywhere(question, working);
+      if (search.kind === 'several') return unfound(search, card, working);
+      if (search.kind === 'found') {
+        const found = await working.triage(search.ref, { ...options, onFact, afresh });
+        const missing = await explainMissing(question, found.facts, options);
+        if (!missing) return diagnosed(found, card);
+        first ??= unfound(missing, card, working);
+      } else {
+        first ??= unfound(search, card, working);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CannotAskAws)) throw error;
+    working.log.error({ err: error }, 'AWS cannot be asked.');
+    return problem(error.message);
+  }
+  return first ?? problem('The message names no service.');
+}
+
+function diagnosed(found: Triage, { id, askedBy }: Card): Answer {
+  const view = viewOf(found, askedBy);
+  return {
+    render: cardRender(id, view, undefined),
+    remember: { ref: found.diagnosis.service, view },
+  };
+}
+
+function unfound(search: Exclude<Search, { kind: 'found' }>, card: Card, working: Working): Answer {
+  const { render, candidates } = searchAnswer(search, card.id, working.settings());
+  return { render, remember: candidates ? { candidates: [...candidates] } : {} };
+}
+
+function problem(detail: string): Answer {
+  const view = {
+    title: 'AWS could not be asked',
+    detail,
+    next: 'Nothing was diagnosed. Tell whoever runs this bot.',
+  };
+  return { render: (level) => problemMessage(view, level), remember: {} };
+}

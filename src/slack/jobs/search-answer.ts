@@ -1,0 +1,72 @@
+import type { ServiceRef } from '../../facts/service-ref.ts';
+import { notFoundMessage } from '../../renderers/slack/not-found.ts';
+import { problemMessage } from '../../renderers/slack/problem.ts';
+import { severalServicesMessage } from '../../renderers/slack/several-services.ts';
+import type { Settings } from '../../settings/schema.ts';
+import type { Search } from '../../target/find.ts';
+import type { Render } from '../posting/post.ts';
+
+export interface SearchAnswer {
+  readonly render: Render;
+  /** What the buttons of the message stand for. */
+  readonly candidates?: readonly ServiceRef[];
+}
+
+/** What is said when a question does not lead to one service. */
+export function searchAnswer(
+  search: Exclude<Search, { readonly kind: 'found' }>,
+  cardId: string,
+  { accounts }: Pick<Settings, 'accounts'>,
+): SearchAnswer {
+  switch (search.kind) {
+    case 'several': {
+      const { name, refs: candidates } = search;
+      const accountNames = Object.fromEntries(accounts.map((it) => [it.id, it.name]));
+      return {
+        render: (level) =>
+          severalServicesMessage({ name, candidates, cardId, accountNames }, level),
+        candidates,
+      };
+    }
+    case 'not-found': {
+      const { name, nearest } = search;
+      return {
+        render: (level) => notFoundMessage({ name, nearest, cardId }, level),
+        candidates: nearest,
+      };
+    }
+    case 'no-cluster': {
+      const { cluster, clusters } = search;
+      const list = clusters.length > 0 ? clusters.slice(0, 20).join(', ') : 'none';
+      return problem(
+        `There is no cluster ${cluster}`,
+        `Clusters here: ${list}.`,
+        'Ask again with one of them, or without a cluster.',
+      );
+    }
+    case 'other-account': {
+      const { name, asked, ours } = search;
+      return problem(
+        `${name} is in another account`,
+        `The question is about account ${asked}; this bot's credentials are of account ${ours}.`,
+        'Nothing was diagnosed. Ask where a bot for that account is, or about a service of this one.',
+      );
+    }
+    case 'denied':
+      return problem(
+        'The service could not be looked for',
+        `AWS denies ${search.needs}: ${search.detail}`,
+        `Allow ${search.needs}, or ask with the cluster's name: /ecs why cluster/service.`,
+      );
+    case 'unanswered':
+      return problem(
+        'The service could not be looked for',
+        `${search.needs} was not answered (${search.because}): ${search.detail}`,
+        'Ask again in a minute.',
+      );
+  }
+}
+
+function problem(title: string, detail: string, next: string): SearchAnswer {
+  return { render: (level) => problemMessage({ title, detail, next }, level) };
+}

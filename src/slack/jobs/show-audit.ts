@@ -1,0 +1,63 @@
+import { auditSheet, type ChangeMade } from '../../looks/audit.ts';
+import type { JobOf } from '../../queue/jobs.ts';
+import { sheetMessage } from '../../renderers/slack/sheet.ts';
+import type { AuditEntry } from '../../store/audit.ts';
+import { expired } from '../expired.ts';
+import type { Render } from '../posting/post.ts';
+import { readerOf, whisper } from './card.ts';
+import { postOrWhisper } from './post-or-whisper.ts';
+import type { Working } from './working.ts';
+
+/** How many changes are shown: more than anybody turns pages for. */
+const mostShown = 200;
+
+/** Shows who changed what: in the thread where it was asked, else in the channel. */
+export async function showAudit(job: JobOf<'audit'>, working: Working): Promise<void> {
+  const { store, id } = working;
+  const { team, channel, user, cardId } = job;
+  const card = await store.cards.get(cardId);
+  if (card === undefined) {
+    return whisper(expired, { team, channel, user, answering: id }, working);
+  }
+  const [service] = (await store.changeWords.get(id)) ?? [];
+  const before = await store.sheets.get(id);
+  const sheet = before?.sheet ?? (await sheetOf(team, service, working));
+  await store.sheets.put(id, { cardId, sheet });
+  const page =
+    (asFile: boolean): Render =>
+    (level) =>
+      sheetMessage({ sheet, page: 1, cardId, sheetId: id, asFile }, level);
+  const { threadTs } = card;
+  // Who changed what is no matter of another company, whatever else may be posted there.
+  const ours = await working.authoriser.mayChangeFrom(channel);
+  const place = ours ? { team, channel, ...(threadTs !== undefined && { threadTs }) } : undefined;
+  const said = { everybody: page(true), onlyReader: page(false) };
+  const posted = await postOrWhisper(said, place, readerOf(job, card, id), working);
+  if (posted === undefined) return;
+  await store.sheets.put(id, { cardId, sheet, posted });
+  // What is asked for in its own thread, such as a file, has to find it.
+  if (threadTs === undefined) await store.cards.put(cardId, { ...card, ts: posted.ts });
+}
+
+async function sheetOf(team: string, service: string | undefined, { store, authoriser }: Working) {
+  const entries = (await store.audit.read(team, service)).slice(0, mostShown);
+  const changes: ChangeMade[] = [];
+  for (const entry of entries) changes.push(await told(entry, authoriser));
+  return auditSheet(changes, new Date().toISOString(), service);
+}
+
+async function told(
+  { at, by, approvedBy, service, title, outcome, command, link }: AuditEntry,
+  { nameOf }: Working['authoriser'],
+): Promise<ChangeMade> {
+  return {
+    at,
+    by: await nameOf(by),
+    ...(approvedBy !== undefined && { approvedBy: await nameOf(approvedBy) }),
+    service: `${service.cluster}/${service.name}`,
+    title,
+    outcome,
+    command,
+    ...(link !== undefined && { link }),
+  };
+}

@@ -1,0 +1,150 @@
+import type {
+  App,
+  BlockAction,
+  ButtonAction,
+  ExternalSelectAction,
+  OverflowAction,
+  PlainTextInputAction,
+  StaticSelectAction,
+} from '@slack/bolt';
+import { lookIds } from '../../looks/look.ts';
+import { buttonIds, changeButton, lookButton, sayButton } from '../../renderers/slack/message.ts';
+import { actionIds } from '../../rules/rule.ts';
+import { intentIds } from '../../understanding/intent.ts';
+import { type Listening, tell } from '../asking/listening.ts';
+import {
+  answerPlan,
+  asFile,
+  type Click,
+  checkAgain,
+  lookAgain,
+  lookAt,
+  more,
+  onClick,
+  pick,
+  planOf,
+  turnPage,
+  unwatch,
+} from './buttons.ts';
+import { onCommand } from './commands.ts';
+import { onHomeOpened } from './home.ts';
+import { onMention } from './mentions.ts';
+import { onSaid } from './said.ts';
+import { type Choice, onServiceChosen, onServiceQuery } from './service-select.ts';
+import { onMessageShortcut, whyShortcut } from './shortcuts.ts';
+
+/** The slash command, as in `manifest.yml`. */
+export const command = '/ecs';
+
+/** The events that are listened to, as in `manifest.yml`. */
+export const events = ['app_mention', 'app_home_opened'] as const;
+
+/** Which buttons lead where. Each `action_id` is matched by exactly one entry, or two would acknowledge. */
+const buttons = [
+  ...lookIds.map((id) => [lookButton(id), lookAt(id)] as const),
+  [buttonIds.back, turnPage],
+  [buttonIds.next, turnPage],
+  [buttonIds.file, asFile],
+  [buttonIds.older, lookAgain('older')],
+  [buttonIds.lookAgain, lookAgain('same')],
+  [buttonIds.filter, lookAgain('typed')],
+  [buttonIds.jump, turnPage],
+  [buttonIds.again, checkAgain],
+  [buttonIds.unwatch, unwatch],
+  ...actionIds.map((id) => [changeButton(id), planOf(id)] as const),
+  [buttonIds.confirmChange, answerPlan('confirm')],
+  [buttonIds.approveChange, answerPlan('approve')],
+  [buttonIds.cancelChange, answerPlan('cancel')],
+  [new RegExp(`^${buttonIds.more}:\\d+$`), more],
+  [new RegExp(`^${buttonIds.pick}:\\d+$`), pick],
+] as const;
+
+/** Says which command, event, shortcut and button goes to which function, and nothing else. */
+export function listen(app: App, listening: Listening): void {
+  app.command(command, ({ command: used, ack }) => onCommand(used, ack, listening));
+
+  app.event(events[0], async ({ event, client, context, body }) => {
+    const { botUserId = '', teamId } = context;
+    await onMention(event, { team: teamId ?? body.team_id, botUserId, client }, listening);
+  });
+
+  app.event(events[1], async ({ event, context, body }) => {
+    if (event.tab !== 'home') return;
+    await onHomeOpened({ team: context.teamId ?? body.team_id, user: event.user }, listening);
+  });
+
+  for (const intent of intentIds) {
+    app.action<BlockAction<ButtonAction>>(
+      { type: 'block_actions', action_id: sayButton(intent) },
+      ({ body, action, ack, respond }) =>
+        onSaid(intent, clickOf(body, action), ack, respond, listening),
+    );
+  }
+
+  app.options(buttonIds.chooseService, ({ payload, body, ack }) =>
+    onServiceQuery(payload.value, body, ack as never, listening),
+  );
+
+  app.action<BlockAction<ExternalSelectAction>>(
+    { type: 'block_actions', action_id: buttonIds.chooseService },
+    async ({ body, action, ack, client }) => {
+      const said = await onServiceChosen(choiceOf(body, action), listening);
+      await ack();
+      if (said)
+        await tell(client, { channel: body.channel?.id, user: body.user.id }, said, listening.log);
+    },
+  );
+
+  app.shortcut({ type: 'message_action', callback_id: whyShortcut }, ({ shortcut, ack, respond }) =>
+    onMessageShortcut(shortcut, ack, respond, listening),
+  );
+
+  for (const [id, decide] of buttons) {
+    app.action<BlockAction<Clicked>>(
+      { type: 'block_actions', action_id: id },
+      ({ body, action, ack, respond }) =>
+        onClick(decide, clickOf(body, action), ack, respond, listening),
+    );
+  }
+}
+
+function choiceOf(
+  { user, team, channel, response_url }: BlockAction,
+  { action_ts, selected_option }: ExternalSelectAction,
+): Choice {
+  return {
+    user,
+    team,
+    ...(channel && { channel: channel.id, responseUrl: response_url }),
+    key: selected_option?.value ?? '',
+    actionTs: action_ts,
+  };
+}
+
+type Clicked = ButtonAction | OverflowAction | PlainTextInputAction | StaticSelectAction;
+
+function clickOf({ user, team, channel, response_url }: BlockAction, action: Clicked): Click {
+  const { action_ts } = action;
+  const value = idsOf(action);
+  return {
+    user,
+    team,
+    ...(channel && { channel }),
+    response_url,
+    action_ts,
+    ...(value !== undefined && { value }),
+    ...(action.type === 'plain_text_input' && { typed: action.value ?? '' }),
+  };
+}
+
+/** The ids that a click carries; a box has no value of its own but what is typed, so that its block carries them. */
+function idsOf(action: Clicked): string | undefined {
+  switch (action.type) {
+    case 'button':
+      return action.value;
+    case 'plain_text_input':
+      return action.block_id;
+    default:
+      return action.selected_option.value;
+  }
+}

@@ -1,0 +1,178 @@
+import { namedLook } from '../../looks/names.ts';
+import { parseCluster, parseTarget } from '../../target/parse.ts';
+import { tidy } from '../../target/tidy.ts';
+import { areOrdinary } from '../../understanding/understand.ts';
+import { namedChange } from './change-question.ts';
+import { pastedText } from './pasted-text.ts';
+import { plainRequest } from './plain-request.ts';
+import type { Request } from './request.ts';
+
+/** Words that people put around a service's name. */
+const before = new Set(['is', 'are', 'isnt', 'does', 'the', 'my', 'our', 'service', 'ecs']);
+const after = new Set([
+  'is',
+  'are',
+  'isnt',
+  'still',
+  'so',
+  'not',
+  'service',
+  'failing',
+  'fails',
+  'crashing',
+  'broken',
+  'down',
+  'healthy',
+  'unhealthy',
+  'working',
+  'starting',
+  'stuck',
+  'again',
+  'now',
+]);
+
+/**
+ * Reads the text of a command or mention: `why <service>`, `why <service> in <cluster>`, `why`, `explain <text>`,
+ * `explain`, `help`, and the name of a look with words behind it. Case, smart
+ * quotes, odd spaces, Slack's link forms and the words around a question do not matter.
+ */
+export function readRequest(text: string): Request {
+  const [first = '', ...rest] = wordsOf(text);
+  const verb = tidy(first).toLowerCase();
+  if (verb === '' || verb === 'help') return { kind: 'help' };
+  const change = namedChange(tidied(text));
+  if (change) return { kind: 'change', change };
+  if (verb === 'fleet') return readFleet(rest);
+  if (verb === 'audit') return readAudit(rest);
+  const look = readLook(text);
+  if (look) return look;
+  if (verb === 'why') return meantIt(rest) || isSentence(rest) ? readWhyOf(text) : readWhy(rest);
+  if (verb === 'explain') return readExplain(text);
+  const plain = plainRequest(text);
+  const target = parseTarget(first);
+  if (plain.kind === 'offer' && target.kind === 'question' && rest.length === 0) {
+    return { ...plain, name: short(first) };
+  }
+  return plain;
+}
+
+/** `fleet`, `fleet prod`, `fleet of cluster prod`. */
+function readFleet(rest: readonly string[]): Request {
+  const words = rest.filter((word) => !['of', 'in', 'cluster'].includes(bare(word)));
+  if (words.length === 0) return { kind: 'fleet' };
+  const named = parseCluster(words.join(' '));
+  return 'problem' in named ? unclear(named.problem) : { kind: 'fleet', ...named };
+}
+
+/** `audit`, `audit checkout-svc`, `audit of prod/checkout-svc`. */
+function readAudit(rest: readonly string[]): Request {
+  const [name] = rest.filter((word) => !['of', 'for', 'service'].includes(bare(word)));
+  if (name === undefined) return { kind: 'audit' };
+  const parsed = parseTarget(name);
+  return parsed.kind === 'unreadable'
+    ? unclear(parsed.problem)
+    : { kind: 'audit', service: parsed.question.name };
+}
+
+/** `why is it restarting` is about the service of the thread, and no name. */
+function meantIt(words: readonly string[]): boolean {
+  return words.some((word) => ['it', 'this', 'that', 'they', 'these'].includes(bare(word)));
+}
+
+/** `why now`, `why 503` and `why is my change not live` ask about the service of the thread: none of their words is a name. */
+function isSentence(words: readonly string[]): boolean {
+  const kept = trimmed(words);
+  const [only] = kept;
+  if (kept.length === 1) return after.has(bare(only)) || /^[45]\d\d$/.test(bare(only));
+  if (kept.some((word) => bare(word) === 'in' || /[-/_]/.test(tidy(word)))) return false;
+  const ordinary = kept.filter((word) => areOrdinary([word])).length;
+  return kept.length > 0 && (ordinary === kept.length || (kept.length > 2 && ordinary > 0));
+}
+
+/** Whoever begins with why asks why, unless the words name something to look at; `not` is no suspicion there. */
+function readWhyOf(text: string): Request {
+  const plain = plainRequest(text.replace(/(?<!\bwhy\s+)\bnot\b/gi, ' '));
+  return plain.kind === 'offer' ? { kind: 'why-again' } : plain;
+}
+
+/** `why not starting` asks why, and `why not oom-killed` what became of that suspicion. */
+function readLook(text: string): Request | undefined {
+  const words = tidied(text);
+  const look = namedLook(words);
+  if (look === undefined) return undefined;
+  const asksWhy = bare(words[0]) === 'why' && after.has(bare(look.rest[0]));
+  if (asksWhy) return undefined;
+  // What follows may be the rest of a sentence, and no name and no argument.
+  const spoken = look.what !== 'why-not' && areOrdinary(look.rest);
+  return { kind: 'look', what: look.what, rest: spoken ? argumentsOf(look.rest) : look.rest };
+}
+
+/** Words of a sentence that a look takes all the same. */
+function argumentsOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => /^(?:errors?|warn(?:ing)?s?)$/i.test(word));
+}
+
+function tidied(text: string): readonly string[] {
+  return wordsOf(text)
+    .map(tidy)
+    .filter((word) => word !== '');
+}
+
+function readWhy(words: readonly string[]): Request {
+  const kept = trimmed(words);
+  if (kept.length === 0) return { kind: 'why-again' };
+  const at = kept.findIndex((word, i) => i > 0 && bare(word) === 'in');
+  const place = at < 0 ? [] : trimmed(kept.slice(at + 1));
+  const inCluster = place.length > 0;
+  const parsed = parseTarget((inCluster ? trimmed(kept.slice(0, at)) : kept).join(' '));
+  if (parsed.kind === 'unreadable') return unclear(parsed.problem);
+  const { question } = parsed;
+  if (!inCluster) return { kind: 'why', question };
+  const named = place.length > 1 ? place.filter((word) => bare(word) !== 'cluster') : place;
+  const within = parseCluster(named.join(' '));
+  if ('problem' in within) return unclear(within.problem);
+  const { cluster } = within;
+  if (question.cluster !== undefined && question.cluster !== cluster) {
+    return unclear(
+      `The service is in cluster ${short(question.cluster)}, "in" says ${short(cluster)}. Name one cluster.`,
+    );
+  }
+  return { kind: 'why', question: { ...question, cluster } };
+}
+
+/** A pasted text keeps its lines, which the words above do not. */
+function readExplain(text: string): Request {
+  const pasted = pastedText(
+    text.replace(/^[^\p{L}]*explain\b[\s\p{P}]{0,3}?(?=\s|$|[`>"“])/iu, ''),
+  );
+  return /[\p{L}\p{N}]/u.test(pasted)
+    ? { kind: 'explain', text: pasted }
+    : { kind: 'explain-again' };
+}
+
+/** Without the words that people put around a name; the last word stays, because it may be a name itself. */
+function trimmed(words: readonly string[]): readonly string[] {
+  let kept = words.filter((word) => tidy(word) !== '');
+  while (kept.length > 1 && before.has(bare(kept[0]))) kept = kept.slice(1);
+  while (kept.length > 1 && after.has(bare(kept.at(-1)))) kept = kept.slice(0, -1);
+  return kept;
+}
+
+/** A word as it is compared: `Isn't` and `isnt` are the same. */
+function bare(word: string | undefined): string {
+  return tidy(word ?? '')
+    .toLowerCase()
+    .replace(/['’]/g, '');
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s\p{Zs}]+/u).filter((word) => word !== '');
+}
+
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function unclear(problem: string): Request {
+  return { kind: 'unclear', problem };
+}

@@ -1,0 +1,33 @@
+import type { LookId } from '../../looks/look.ts';
+import type { TargetQuestion } from '../../target/parse.ts';
+import type { IntentId } from '../../understanding/intent.ts';
+import type { NamedChange } from './change-question.ts';
+
+/** What somebody wants of the bot, or one sentence that says how to ask. */
+export type Request =
+  | { readonly kind: 'why'; readonly question: TargetQuestion }
+  /** `why` without a service: the one that the thread is about. */
+  | { readonly kind: 'why-again' }
+  /** A closer look, and everything behind its name. */
+  | { readonly kind: 'look'; readonly what: LookId; readonly rest: readonly string[] }
+  /** Every service of a cluster; without one, of the thread's or channel's. */
+  | { readonly kind: 'fleet'; readonly cluster?: string }
+  /** Who changed what: of one service, of the thread's, or of all. */
+  | { readonly kind: 'audit'; readonly service?: string }
+  /** A change, and everything behind its name. */
+  | { readonly kind: 'change'; readonly change: NamedChange }
+  /** What a pasted text means. */
+  | { readonly kind: 'explain'; readonly text: string }
+  /** `explain` without a text: the message that the thread is about. */
+  | { readonly kind: 'explain-again' }
+  /** To be told when the service is steady, or not any more. */
+  | { readonly kind: 'watch' | 'unwatch' }
+  | { readonly kind: 'help' }
+  /** Words that are not understood, and the nearest that could be meant. */
+  | {
+      readonly kind: 'offer';
+      readonly nearest: readonly IntentId[];
+      /** One word, which may be the name of a service. */
+      readonly name?: string;
+    }
+  | { readonly kind: 'unclear'; readonly problem: string };

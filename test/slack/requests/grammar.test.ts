@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../../src/slack/requests/grammar.ts';
+
+describe('readRequest', () => {
+  it.each([
+    'why checkout-svc',
+    'WHY checkout-svc',
+    '  why   checkout-svc  ',
+    'why\u00a0checkout-svc',
+    'why “checkout-svc”',
+    'why `checkout-svc`',
+    'why checkout-svc?',
+    'why is checkout-svc failing?',
+    'why is the service checkout-svc down',
+    'why is checkout-svc not working',
+    'why checkout-svc is failing',
+    'why is the service checkout-svc not healthy?',
+    'why isn’t checkout-svc healthy',
+    'why is our checkout-svc service down again?!',
+  ])('reads %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'why', question: { name: 'checkout-svc' } });
+  });
+
+  it.each([
+    'why prod/checkout-svc',
+    'why checkout-svc in prod',
+    'Why is checkout-svc in prod failing?',
+    'why checkout-svc IN “prod”',
+    'why is checkout-svc down in prod',
+    'why is the service checkout-svc not healthy in the prod cluster?',
+    'why prod/checkout-svc in prod',
+    'why checkout-svc in the cluster prod',
+    'why checkout-svc in cluster prod is failing',
+  ])('reads the cluster in %j', (text) => {
+    const question = { name: 'checkout-svc', cluster: 'prod' };
+    expect(readRequest(text)).toEqual({ kind: 'why', question });
+  });
+
+  it.each([
+    'why arn:aws:ecs:eu-west-1:123456789012:service/prod/checkout-svc',
+    'why <https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/prod/services/checkout-svc/health?region=eu-west-1>',
+  ])('reads %.30s', (text) => {
+    const question = { name: 'checkout-svc', cluster: 'prod', region: 'eu-west-1' };
+    expect(readRequest(text)).toMatchObject({ kind: 'why', question });
+  });
+
+  it('reads a name that Slack made a link of', () => {
+    const request = readRequest('why <http://checkout.svc|checkout-svc>');
+    expect(request).toEqual({ kind: 'why', question: { name: 'checkout-svc' } });
+  });
+
+  it.each(['', '   ', 'help', 'Help!', '“help”'])('gives help on %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    ['explain OutOfMemoryError: x', 'OutOfMemoryError: x'],
+    ['  Explain: a\n  b &lt;c&gt; &amp; d', 'a\n  b <c> & d'],
+    ['explain ```a\nb```', 'a\nb'],
+    ['explain `a`', 'a'],
+    ['explain &gt; a\n&gt; b', '> a\n> b'],
+    ['explain ENOTFOUND <http://db.internal|db.internal>', 'ENOTFOUND db.internal'],
+    [
+      'explain Get <https://registry-1.docker.io/v2/>: x',
+      'Get https://registry-1.docker.io/v2/: x',
+    ],
+  ])('reads the text of %j', (text, pasted) => {
+    expect(readRequest(text)).toEqual({ kind: 'explain', text: pasted });
+  });
+
+  it.each([
+    ['stopped', 'stopped', []],
+    ['Stopped tasks checkout-svc', 'stopped', ['checkout-svc']],
+    ['logs “checkout-svc” 15m Error', 'logs', ['checkout-svc', '15m', 'Error']],
+    ['show me the logs', 'logs', []],
+    ['describe targets of checkout-svc', 'targets', ['of', 'checkout-svc']],
+    ['target health prod/checkout-svc', 'targets', ['prod/checkout-svc']],
+    ['deploys', 'deployments', []],
+    ['what changed', 'diff', []],
+    ['changes 41 43', 'diff', ['41', '43']],
+    ['walk the layers', 'layers', []],
+    ['why not oom-killed', 'why-not', ['oom-killed']],
+    ['why-not oom-killed checkout-svc', 'why-not', ['oom-killed', 'checkout-svc']],
+  ])('looks closer on %j', (text, what, rest) => {
+    expect(readRequest(text)).toEqual({ kind: 'look', what, rest });
+  });
+
+  it('asks why a service does not start, and does not look up a rule called starting', () => {
+    const question = { name: 'checkout-svc' };
+    expect(readRequest('why not starting checkout-svc').kind).not.toBe('look');
+    expect(readRequest('why is checkout-svc not starting')).toEqual({ kind: 'why', question });
+  });
+
+  it.each(['explain', ' EXPLAIN ', 'explain?', 'explain:'])('explains the thread on %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'explain-again' });
+  });
+
+  it.each(['why', 'why?', ' WHY '])('asks about the thread on %j', (text) => {
+    expect(readRequest(text)).toEqual({ kind: 'why-again' });
+  });
+
+  it.each([
+    ['why a/b/c/d', 'slash'],
+    ['why one two', 'one service'],
+    ['why x in', 'more than one word'],
+    ['why <!channel>', 'not a service name'],
+    ['why prod/checkout-svc in staging', 'cluster prod, "in" says staging'],
+    ['why checkout-svc in eu west', 'not a cluster name'],
+  ])('says what is wrong with %j', (text, words) => {
+    const request = readRequest(text);
+    expect(request).toMatchObject({ kind: 'unclear', problem: expect.stringContaining(words) });
+  });
+
+  it('stays short on a long word', () => {
+    const request = readRequest('y'.repeat(10_000));
+    expect(JSON.stringify(request).length).toBeLessThan(200);
+  });
+
+  it('takes one word that it does not know for a name that was meant', () => {
+    expect(readRequest('checkout-svc')).toMatchObject({ kind: 'offer', name: 'checkout-svc' });
+  });
+
+  it.each([
+    ['why is it restarting', { kind: 'why-again' }],
+    ['why now?', { kind: 'why-again' }],
+    ['why 503?', { kind: 'why-again' }],
+    ['why is it not starting', { kind: 'why-again' }],
+    ['why is my change not live?', { kind: 'why-again' }],
+    ['why is the new version not live?', { kind: 'why-again' }],
+    ['why is it slow?', { kind: 'look', what: 'metrics' }],
+    ['why can I not reach the public ip?', { kind: 'look', what: 'why-not' }],
+    ['is it the database?', { kind: 'look', what: 'why-not', rest: ['database'] }],
+    ['show me the logs please', { kind: 'look', what: 'logs', rest: [] }],
+    ['logs of the failed task', { kind: 'look', what: 'logs', rest: [] }],
+    ['logs checkout', { kind: 'look', what: 'logs', rest: ['checkout'] }],
+    ['logs error please', { kind: 'look', what: 'logs', rest: ['error'] }],
+    ['is it the database?', { kind: 'look', what: 'why-not' }],
+    ['restart cart-svc', { kind: 'change', change: { rest: ['cart-svc'] } }],
+    ['scale it to 4 please', { kind: 'change', change: { action: 'scale' } }],
+    ['keep an eye on it', { kind: 'watch' }],
+    ['unwatch', { kind: 'unwatch' }],
+  ])('understands the plain words of %j', (text, request) => {
+    expect(readRequest(text)).toMatchObject(request);
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { lookQuestion } from '../../../src/slack/requests/look-question.ts';
+
+const thread = { name: 'cart-svc', cluster: 'prod', region: 'eu-west-1' };
+const checkout = { name: 'checkout-svc' };
+
+test.each([
+  ['logs', 'checkout-svc 15m ERROR', { question: checkout, words: ['15m', 'error'] }],
+  ['logs', '15m error of checkout-svc', { question: checkout, words: ['15m', 'error'] }],
+  [
+    'logs',
+    'checkout-svc in prod 15m',
+    { question: { ...checkout, cluster: 'prod' }, words: ['15m'] },
+  ],
+  ['logs', 'checkout-svc /Boom/', { question: checkout, words: ['/Boom/'] }],
+  ['stopped', 'checkout-svc', { question: checkout, words: [] }],
+  ['stopped', '', { words: [] }],
+] as const)('%s %j in a channel', (what, rest, expected) => {
+  expect(lookQuestion(what, rest.split(' ').filter(Boolean), undefined)).toEqual(expected);
+});
+
+test.each([
+  ['logs', '15m error', { words: ['15m', 'error'] }],
+  ['logs', 'error', { words: ['error'] }],
+  ['logs', 'cart-svc error', { question: { name: 'cart-svc' }, words: ['error'] }],
+  ['logs', 'error of checkout-svc', { question: checkout, words: ['error'] }],
+  ['logs', 'prod/checkout-svc 15m', { question: { ...checkout, cluster: 'prod' }, words: ['15m'] }],
+  ['stopped', 'checkout-svc', { question: checkout, words: [] }],
+  ['diff', '41 43', { words: ['41', '43'] }],
+  ['why-not', 'oom-killed cart-svc', { question: { name: 'cart-svc' }, words: ['oom-killed'] }],
+  ['why-not', 'oom-killed of checkout-svc', { question: checkout, words: ['oom-killed'] }],
+  ['why-not', 'the payment database', { words: ['the', 'payment', 'database'] }],
+  ['why-not', 'oom-killed', { words: ['oom-killed'] }],
+] as const)('%s %j in a thread that is about a service', (what, rest, expected) => {
+  expect(lookQuestion(what, rest.split(' '), thread)).toEqual(expected);
+});
+
+test('says what is wrong with a name', () => {
+  expect(lookQuestion('stopped', ['a/b/c/d'], undefined)).toMatchObject({
+    problem: expect.stringContaining('slash'),
+  });
+});
