@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readStartFailure } from '../../src/reading/stops/start-failure.ts';
+import { readStartFailure } from '../../../src/reading/stops/start-failure.ts';
 
 function namesIn(log: string): readonly string[] {
   const events = log.split('\n').map((message) => ({ message }));
