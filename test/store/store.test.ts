@@ -31,6 +31,16 @@ describe('documents', () => {
     expect(await notes.get('a')).toBeUndefined();
   });
 
+  it('are changed in one step, so that of two who count at the same time neither is lost', async () => {
+    const counts = documents(redis, 'count', z.object({ n: z.number() }), 60);
+    const more = () => counts.change('a', (now) => ({ n: (now?.n ?? 0) + 1 }));
+    await Promise.all(Array.from({ length: 20 }, more));
+    expect(await counts.get('a')).toEqual({ n: 20 });
+    expect(await counts.change('a', () => undefined)).toBeUndefined();
+    expect(await counts.get('a')).toEqual({ n: 20 });
+    expect(await redis.ttl('ecs-triage:count:a')).toBeGreaterThan(50);
+  });
+
   it('in a shape of another release count as absent', async () => {
     await redis.set('ecs-triage:note:a', '{"words":1}');
     expect(

@@ -1,5 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { digest, queueName } from '../../src/queue/jobs.ts';
+import type { ActionId } from '../../src/rules/rule.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { ada, type Bot, incidents, startBot, textOf } from '../support/bot.ts';
 import {
@@ -17,10 +21,11 @@ let bot: Bot;
 let redis: Redis;
 let store: Store;
 let ts: string;
+let askedAt = 0;
 
 beforeAll(async () => {
   bot = await startBot({ faults: [{ fault, cluster: 'prod', service: 'checkout-svc' }] });
-  redis = new Redis(bot.redis.url);
+  redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
   store = createStore(redis);
   ({ ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc'));
 });
@@ -29,9 +34,17 @@ afterAll(async () => {
   await bot.stop();
 });
 
+/** The turn of the service. */
+const turn = `ecs-triage:lock:change-${digest(['123456789012', 'eu-west-1', 'prod', 'checkout-svc'])}`;
+
 /** Asks for a plan. @returns its message and its id */
-async function planned(): Promise<{ readonly plan: string; readonly planId: string }> {
-  await askPlan(bot, ada, ts, 'roll-back');
+async function planned(
+  action: ActionId = 'roll-back',
+): Promise<{ readonly plan: string; readonly planId: string }> {
+  // Two clicks within a second are a double click.
+  await setTimeout(Math.max(0, askedAt + 1_500 - Date.now()));
+  askedAt = Date.now();
+  await askPlan(bot, ada, ts, action);
   const message = await withButton(bot, confirmIt);
   return { plan: message.ts, planId: /:([0-9a-f]{24})"/.exec(textOf(message))?.[1] ?? '' };
 }
@@ -52,13 +65,46 @@ it('is not sent by a job that was so slow that another has decided meanwhile', a
   if (kept === undefined) throw new Error('The plan is not kept.');
   bot.aws.conditions.delayMs = 400;
   await press(bot, ada, plan, confirmIt);
-  const turn = `ecs-triage:lock:plan-${planId}`;
+  const ofPlan = `ecs-triage:lock:plan-${planId}`;
+  await expect.poll(() => redis.exists(ofPlan), { interval: 5 }).toBe(1);
   await expect.poll(() => redis.exists(turn), { interval: 5 }).toBe(1);
-  await expect.poll(() => redis.keys('ecs-triage:lock:change-*'), { interval: 5 }).toHaveLength(1);
-  await redis.set(turn, 'another-job', 'EX', 60);
+  await redis.set(ofPlan, 'another-job', 'EX', 60);
   await store.plans.put(planId, { ...kept, state: 'cancelled', endedBy: ada });
   bot.aws.conditions.delayMs = 0;
-  await redis.del(turn);
+  await redis.del(ofPlan);
   await once(bot, plan, `Cancelled by <@${ada}>`);
   expect(changesMade(bot)).toEqual([]);
+});
+
+it('begins although a job that died has left the turn of the service to a plan that was cancelled', async () => {
+  const { plan: cancelled, planId } = await planned();
+  await press(bot, ada, cancelled, cancelIt);
+  await once(bot, cancelled, `Cancelled by <@${ada}>`);
+  await redis.set(turn, `${planId} a-job-that-died`, 'EX', 900);
+  const { plan } = await planned();
+  await press(bot, ada, plan, confirmIt);
+  await once(bot, plan, 'Roll-back r');
+  expect(changesMade(bot)).toHaveLength(1);
+  bot.aws.world.advance(900);
+  await once(bot, plan, 'Roll-back is steady');
+  await expect.poll(() => redis.exists(turn)).toBe(0);
+});
+
+it('leaves the turn of the service to the job that has taken it meanwhile, when its own job is given up', async () => {
+  const { planId } = await planned('force-new-deployment');
+  const queue = new Queue(queueName, { connection: redis });
+  const asked = (await queue.getJobs()).find(({ data }) => data.kind === 'plan-change');
+  bot.aws.conditions.hang = ['*'];
+  const job = { ...asked?.data, kind: 'answer-plan', planId, answer: 'confirm' };
+  const before = bot.slack.ephemerals(ada, incidents).length;
+  await queue.add('answer-plan', job, { jobId: 'tried-once' });
+  await expect.poll(() => redis.exists(turn), { interval: 5 }).toBe(1);
+  await redis.set(turn, `${planId} another-job`, 'EX', 60);
+  await bot.aws.close();
+  const told = await bot.slack.until(
+    () => bot.slack.ephemerals(ada, incidents).slice(before)[0],
+    20_000,
+  );
+  expect(told.text).toContain('could not be done');
+  expect(await redis.get(turn)).toBe(`${planId} another-job`);
 });

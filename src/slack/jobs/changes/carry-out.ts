@@ -6,6 +6,8 @@ import { failureOf } from '../../../probes/failures.ts';
 import type { JobOf } from '../../../queue/jobs.ts';
 import type { Later } from '../../../queue/run-job.ts';
 import { code, user as mention, mrk, words } from '../../../renderers/slack/mrkdwn.ts';
+import { spoken } from '../../../renderers/slack/sheet-lines.ts';
+import { code as quoted } from '../../../rules/phrases.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
 import { viewOf, whisper } from '../card.ts';
 import { askIn } from '../find-anywhere.ts';
@@ -57,13 +59,16 @@ export async function carryOut(
   const sending: KeptPlan = { ...own, state: 'sending', sendingAt };
   // Before each step and not after it, so that no death in between leaves a change without its entry.
   await audit(sending, 'About to be sent.', working);
-  await kept(sending, working);
-  return send(job, sending, working);
+  const begun = await store.plans.change(plan.id, (it) =>
+    it?.owner === undefined && it?.state === plan.state ? sending : undefined,
+  );
+  return begun ? send(job, begun, working) : { laterMs: lookAgainMs };
 }
 
 /** Slack and AWS may have kept this job waiting for longer than its turn lasts, and another may have decided meanwhile. */
 async function isStillOpen(plan: KeptPlan, working: Working): Promise<boolean> {
   if (!(await takePlan(plan.id, working))) return false;
+  if ((await takeService(plan, working)) !== undefined) return false;
   const now = await working.store.plans.get(plan.id);
   return now?.owner === undefined && now?.state === plan.state;
 }
@@ -91,9 +96,10 @@ export async function goOn(
 /** Ends a request of which nobody knows whether it was sent, as far as AWS says. @returns whether anything was said */
 export async function settle(job: Answer, working: Working): Promise<boolean> {
   const plan = await working.store.plans.get(job.planId);
-  // Nobody has begun: the turn that was taken for it goes to whoever is next.
-  if (plan?.owner === undefined && plan) await letGo(plan, working);
-  if (plan?.owner !== working.id) return false;
+  if (plan === undefined) return false;
+  // This job has not begun: the turn that it may have taken goes to whoever is next.
+  if (plan.owner === undefined) await letGo(plan, working);
+  if (plan.owner !== working.id) return false;
   if (plan.state === 'sent') {
     await follow(job, plan, working);
     return true;
@@ -114,6 +120,8 @@ export async function settle(job: Answer, working: Working): Promise<boolean> {
 const unansweredWords = 'AWS did not answer the request, and the service is the same as before.';
 
 async function send(job: Answer, plan: KeptPlan, working: Working): Promise<Later | undefined> {
+  // A process that stood still since it wrote this down sends nothing: another may have looked for it, and sent it, meanwhile.
+  if (ageOf(plan) > working.answerMs / 2) return { laterMs: lookAgainMs };
   const { ref, change, id: request } = plan;
   const { region, account } = ref;
   const question = actions[plan.action].call(ref, change, request);
@@ -125,7 +133,10 @@ async function send(job: Answer, plan: KeptPlan, working: Working): Promise<Late
     if (error instanceof ActionRefused) return refuse(job, plan, refusalOf(plan, error), working);
     working.log.warn({ err: error }, 'AWS did not say whether it made a change.');
   }
-  return lookForIt(job, await kept({ ...plan, state: 'unanswered' }, working), working);
+  const waiting = await working.store.plans.change(plan.id, (it) =>
+    it?.state === 'sending' ? { ...plan, state: 'unanswered' } : undefined,
+  );
+  return waiting ? lookForIt(job, waiting, working) : { laterMs: lookAgainMs };
 }
 
 /** The process may have died before or after it sent: what AWS shows decides. */
@@ -137,9 +148,18 @@ async function lookBeforeSending(
   const mark = await madeMark(plan, working);
   if (mark !== undefined) return noteSent(job, plan, mark, working);
   // A call that was sent by a process which died since may still be under way.
-  const age = Date.now() - Date.parse(plan.sendingAt ?? plan.at);
+  const age = ageOf(plan);
   if (age < working.answerMs) return { laterMs: working.answerMs - age };
-  return send(job, plan, working);
+  const sendingAt = new Date().toISOString();
+  const begun = await working.store.plans.change(plan.id, (it) =>
+    it?.state === 'sending' && it.sendingAt === plan.sendingAt ? { ...it, sendingAt } : undefined,
+  );
+  return begun ? send(job, begun, working) : { laterMs: lookAgainMs };
+}
+
+/** How long ago it was about to be sent, in milliseconds. */
+function ageOf({ sendingAt, at }: KeptPlan): number {
+  return Date.now() - Date.parse(sendingAt ?? at);
 }
 
 /** What was sent is looked for and never sent again. */
@@ -150,8 +170,7 @@ async function lookForIt(
 ): Promise<Later | undefined> {
   const mark = await madeMark(plan, working);
   if (mark !== undefined) return noteSent(job, plan, mark, working);
-  const age = Date.now() - Date.parse(plan.sendingAt ?? plan.at);
-  if (age < 2 * working.answerMs) return { laterMs: lookAgainMs };
+  if (ageOf(plan) < 2 * working.answerMs) return { laterMs: lookAgainMs };
   return refuse(job, plan, unansweredWords, working);
 }
 
@@ -168,8 +187,10 @@ async function noteSent(
 ): Promise<Later | undefined> {
   const sent: KeptPlan = { ...plan, state: 'sent', mark, outcome: { state: 'requested' } };
   await audit(sent, 'Sent.', working);
-  await kept(sent, working);
-  return follow(job, sent, working);
+  const noted = await working.store.plans.change(plan.id, (it) =>
+    it?.state === 'sending' || it?.state === 'unanswered' ? sent : undefined,
+  );
+  return noted ? follow(job, noted, working) : { laterMs: lookAgainMs };
 }
 
 /** Shows that the change was made, and has it watched. */
@@ -189,7 +210,7 @@ async function refuse(
   const { noun } = actions[plan.action];
   await end({ ...plan, outcome: { state: 'refused', said } }, 'Refused.', working);
   await whisper(
-    mrk`${words(noun)} was not started: ${words(said)}`,
+    mrk`${words(noun)} was not started: ${spoken(said)}`,
     planReader(plan, job.user, working.id),
     working,
   );
@@ -202,14 +223,9 @@ async function end(plan: KeptPlan, text: string, working: Working): Promise<void
   await letGo(plan, working);
 }
 
-async function kept(plan: KeptPlan, { store }: Working): Promise<KeptPlan> {
-  await store.plans.put(plan.id, plan);
-  return plan;
-}
-
 function refusalOf({ action }: KeptPlan, error: ActionRefused): string {
   const denied = failureOf(error).because === 'denied' || /AccessDenied/.test(error.code);
   return denied
-    ? `AWS denies ${actions[action].permission.action}: ${error.message}`
-    : `${error.code}: ${error.message}`;
+    ? `AWS denies ${actions[action].permission.action}: ${quoted(error.message)}`
+    : `${error.code}: ${quoted(error.message)}`;
 }

@@ -11,32 +11,56 @@ const turnSeconds = 15 * 60;
 const enders: ReadonlySet<ActionId> = new Set(['roll-back', 'stop-deployment']);
 const ended: ReadonlySet<ActionId> = new Set(['force-new-deployment', 'roll-back']);
 
+/** After these nothing is sent for a plan any more: a job that died has left its turn behind. */
+const over: ReadonlySet<KeptPlan['state']> = new Set(['cancelled', 'expired', 'ended']);
+
 /**
- * Takes or renews the turn of a plan on its service: one change at a time.
+ * Takes or renews the turn of a plan on its service: one change at a time. Only the job that has the turn of the plan itself
+ * may ask.
  *
  * @returns the plan that has its turn instead; undefined when it is this one's
  */
-export async function takeService(
-  { id, ref, action }: KeptPlan,
+export async function takeService(plan: KeptPlan, working: Working): Promise<string | undefined> {
+  const { locks } = working.store;
+  const turn = turnOf(plan.ref);
+  const holder = holderOf(plan, working);
+  const other = await locks.take(turn, holder, turnSeconds);
+  if (other === undefined) return undefined;
+  if (!(await givesWay(planOf(other), plan, working))) return planOf(other);
+  await locks.release(turn, other);
+  const another = await locks.take(turn, holder, turnSeconds);
+  return another === undefined ? undefined : planOf(another);
+}
+
+async function givesWay(
+  otherId: string,
+  { id, action }: KeptPlan,
   { store }: Working,
-): Promise<string | undefined> {
-  const turn = turnOf(ref);
-  const other = await store.locks.take(turn, id, turnSeconds);
-  if (other === undefined || !enders.has(action)) return other;
-  const theirs = await store.plans.get(other);
-  if (theirs?.state !== 'sent' || !ended.has(theirs.action)) return other;
-  await store.locks.release(turn, other);
-  return store.locks.take(turn, id, turnSeconds);
+): Promise<boolean> {
+  // Another job of the same plan has lost the turn of the plan, and with it this one.
+  if (otherId === id) return true;
+  const theirs = await store.plans.get(otherId);
+  if (theirs === undefined || over.has(theirs.state)) return true;
+  return enders.has(action) && theirs.state === 'sent' && ended.has(theirs.action);
 }
 
 /** Keeps the turn of a change that is still watched, unless another has taken it. */
-export async function renewTurn({ id, ref }: KeptPlan, { store }: Working): Promise<void> {
-  await store.locks.take(turnOf(ref), id, turnSeconds);
+export async function renewTurn(plan: KeptPlan, working: Working): Promise<void> {
+  await working.store.locks.take(turnOf(plan.ref), holderOf(plan, working), turnSeconds);
 }
 
-/** Lets the next change of the service begin. */
-export async function letGo({ id, ref }: KeptPlan, { store }: Working): Promise<void> {
-  await store.locks.release(turnOf(ref), id);
+/** Lets the next change of the service begin; the turn that another job has taken stays. */
+export async function letGo(plan: KeptPlan, working: Working): Promise<void> {
+  await working.store.locks.release(turnOf(plan.ref), holderOf(plan, working));
+}
+
+/** A turn names its plan and the job that decides about it, which is the one that carries it out later. */
+function holderOf({ id, owner }: KeptPlan, working: Pick<Working, 'id'>): string {
+  return `${id} ${owner ?? working.id}`;
+}
+
+function planOf(holder: string): string {
+  return holder.split(' ')[0] ?? '';
 }
 
 function turnOf({ region, account, cluster, name }: ServiceRef): string {
