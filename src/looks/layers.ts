@@ -16,6 +16,7 @@ import type { Line, Lines, Sheet, Table } from './sheet.ts';
 import { unreadNotes } from './unread.ts';
 import { evidenceParts, findingLines } from './why-not/evidence-parts.ts';
 import { type Standing, standingOf, standingWords } from './why-not/rule-standing.ts';
+import { ruledOutOf } from './why-not/ruled-out.ts';
 
 /** One layer in the life of a deployment: what was checked there, what was seen, and its facts. */
 export const layers: Look = {
@@ -89,6 +90,7 @@ function sheetOf(layer: Layer, { facts }: Seen, diagnosis: Diagnosis): Sheet {
       ['Look closer: ', ...codes(fitting[layer].looks)],
       ...unreadNotes(knownFacts(facts, [], asked)?.unread ?? [], asked),
     ],
+    suspects: ruledOutOf(diagnosis, layer),
     takenAt: facts.takenAt,
   };
 }

@@ -17,6 +17,15 @@ export interface Filter {
   readonly names: readonly string[];
 }
 
+/** Something that somebody may take for the cause. */
+export interface Suspect {
+  /** The id of a failure mode. */
+  readonly id: string;
+  readonly title: string;
+  /** What it is listed under where there are many. */
+  readonly group: string;
+}
+
 /** Sentences under each other. */
 export interface Lines {
   readonly kind: 'lines';
@@ -84,6 +93,8 @@ export interface Sheet {
   readonly older?: readonly string[];
   /** A box in which somebody says what of it is to be seen. */
   readonly filter?: Filter;
+  /** Causes that were ruled out, to choose one and see why. */
+  readonly suspects?: readonly Suspect[];
   /** When the facts were read, ISO 8601. */
   readonly takenAt: string;
 }

@@ -15,6 +15,7 @@ import { evidenceParts, findingLines } from './why-not/evidence-parts.ts';
 import { factCommand, factRow } from './why-not/fact-summary.ts';
 import { modesNamed } from './why-not/rule-named.ts';
 import { type Standing, standingOf, standingWords } from './why-not/rule-standing.ts';
+import { ruledOutOf } from './why-not/ruled-out.ts';
 
 /** Why a suspected cause was ruled out: what its rule looked at, and what AWS said there. */
 export const whyNot: Look = {
@@ -27,11 +28,9 @@ export const whyNot: Look = {
 };
 
 function show(seen: Seen, words: readonly string[]): Looked {
-  const suspicion = words.join(' ');
-  if (words.length === 0) {
-    return { problem: 'Say what you suspect, e.g. `why not oom-killed` or `why not memory`.' };
-  }
   const diagnosis = diagnosisOf(seen);
+  if (words.length === 0) return allRuledOut(diagnosis, seen.facts);
+  const suspicion = words.join(' ');
   const [first, ...others] = tellingFirst(modesNamed(words), diagnosis, seen.facts);
   if (first === undefined) {
     return {
@@ -49,6 +48,39 @@ function show(seen: Seen, words: readonly string[]): Looked {
     ...sheet,
     said: isSaid ? [...sheet.said, ...unchecked(others)] : sheet.said,
     parts: [...sheet.parts, ...near, ...(rule ? [commandsFor(rule, seen.facts)] : [])],
+    suspects: ruledOutOf(diagnosis).filter(({ id }) => id !== first),
+  };
+}
+
+/** Everything that was ruled out, to choose one. */
+function allRuledOut(diagnosis: Diagnosis, { service, takenAt }: Facts): Sheet {
+  const suspects = ruledOutOf(diagnosis);
+  const groups = [...new Set(suspects.map(({ group }) => group))];
+  return {
+    title: `Ruled out for ${service.name}`,
+    said: [
+      `${count(suspects.length, 'cause')} ${suspects.length === 1 ? 'was' : 'were'} ruled out. `,
+      'Choose one below to see why, or write ',
+      { code: 'why not memory' },
+      '.',
+    ],
+    parts: [
+      {
+        kind: 'table',
+        columns: ['Layer', 'Ruled out'],
+        rows: groups.map((group) => {
+          const ids = suspects.filter((it) => it.group === group).map(({ id }) => id);
+          return [[group], [ids.join(', ')]];
+        }),
+      },
+      { kind: 'lines', title: 'What the diagnosis says', lines: [sentence(diagnosis.headline)] },
+    ],
+    notes:
+      diagnosis.blind.length > 0
+        ? [[`${count(diagnosis.blind.length, 'more cause')} could not be looked for.`]]
+        : [],
+    suspects,
+    takenAt,
   };
 }
 

@@ -46,6 +46,9 @@ const lookAgain = z.object({
   at: z.string(),
 });
 
+/** Show a card as it was: a select in it goes on showing what somebody chose. */
+const showCard = z.object({ ...common, kind: z.literal('show-card') });
+
 /** Show every service of a cluster. */
 const fleet = z.object({ ...common, kind: z.literal('fleet') });
 
@@ -96,6 +99,7 @@ const explain = z.object({ ...common, kind: z.literal('explain'), threadTs: z.st
 export const job = z.discriminatedUnion('kind', [
   diagnose,
   look,
+  showCard,
   fleet,
   audit,
   turnPage,

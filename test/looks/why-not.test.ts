@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Sheet } from '../../src/looks/sheet.ts';
 import { whyNot } from '../../src/looks/why-not.ts';
 import { rules } from '../../src/rules/index.ts';
 import { shownBy, textOf } from '../support/looks.ts';
@@ -36,7 +37,11 @@ describe('why not', () => {
     expect(told('db-refused')).toContain('neither found nor ruled out');
     expect(told('database')).toContain('`db-unreachable-sg`');
     expect(told('xyzzy')).toContain('Nothing that can go wrong is called "xyzzy"');
-    expect(told()).toContain('why not oom-killed');
+    expect(told()).toMatch(/Ruled out for checkout-svc\n\d+ causes were ruled out\./);
+    expect(told()).toContain('image-');
+    const { suspects = [] } = whyNot.show(seen, []) as Sheet;
+    expect(suspects.map(({ id }) => id)).toContain('oom-killed');
+    expect(suspects.map(({ id }) => id)).not.toContain('image-tag-missing');
   });
 
   it('is not taken for ruled out where it could not look', async () => {

@@ -4,6 +4,7 @@ import type {
   ContainerBlock,
   ContextBlock,
   DividerBlock,
+  ExternalSelect,
   HeaderBlock,
   InputBlock,
   KnownBlock,
@@ -64,7 +65,8 @@ export function button(
   };
 }
 
-interface Choice {
+/** One of several things to choose. */
+export interface Choice {
   readonly text: string;
   readonly value: string;
 }
@@ -99,6 +101,40 @@ export function select(
 }
 
 /** The longest line that somebody can type into a box. */
+/** Choices under a heading. */
+export interface ChoiceGroup {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+}
+
+/** A list to choose one of, in groups. */
+export function groupedSelect(
+  placeholder: string,
+  actionId: string,
+  groups: readonly ChoiceGroup[],
+): StaticSelect {
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: { type: 'plain_text', text: placeholder, emoji: false },
+    option_groups: optionGroups(groups),
+  };
+}
+
+/** Groups of choices as Slack takes them; one without choices is left out. */
+export function optionGroups(groups: readonly ChoiceGroup[]) {
+  return groups
+    .filter(({ choices }) => choices.length > 0)
+    .map(({ label, choices }) => ({
+      label: {
+        type: 'plain_text' as const,
+        text: clamp(oneLine(label), LIMITS.select.groupLabel),
+        emoji: false,
+      },
+      options: choices.slice(0, LIMITS.select.options).map(option),
+    }));
+}
+
 export const longestTyped = 200;
 
 interface TextBox {
@@ -141,7 +177,9 @@ export function overflow(actionId: string, choices: readonly Choice[]): Overflow
   };
 }
 
-export function actions(...elements: readonly (Button | Overflow | StaticSelect)[]): ActionsBlock {
+export function actions(
+  ...elements: readonly (Button | ExternalSelect | Overflow | StaticSelect)[]
+): ActionsBlock {
   return { type: 'actions', elements: [...elements] };
 }
 

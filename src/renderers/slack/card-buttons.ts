@@ -2,49 +2,56 @@ import type { KnownBlock } from '@slack/types';
 import { looks } from '../../looks/index.ts';
 import { fitting } from '../../looks/layers/layer-fitting.ts';
 import type { Look, LookId } from '../../looks/look.ts';
-import { actions, button, overflow } from './blocks.ts';
+import { actions, button, type Choice, groupedSelect, overflow } from './blocks.ts';
 import { LIMITS } from './limits.ts';
-import { buttonIds, changeButton, type DiagnosisView, lookButton } from './message.ts';
+import { buttonIds, changeButton, type DiagnosisView, fleetChoice, lookButton } from './message.ts';
 
 /** What is looked at first where nothing is broken, and where it is not clear what is. */
-const calm: readonly LookId[] = ['layers', 'timeline'];
-const usual: readonly LookId[] = ['stopped', 'logs', 'layers'];
+const calm: readonly LookId[] = ['timeline', 'events'];
+const usual: readonly LookId[] = ['stopped', 'logs'];
 
 /** How many buttons a card has of its own; the rest is in menus. */
 const mainButtons = 2;
 
-interface Option {
-  readonly text: string;
-  readonly value: string;
-}
+/** How many looks stand under the heading of those that fit. */
+const mostFitting = 5;
 
-/** A closer look that fits what was found, then the change that a cause asks for, else another look; all else is in menus. */
+/** A closer look that fits what was found, then the change that a cause asks for, else another look; then the menus. */
 export function cardButtons(view: DiagnosisView): readonly KnownBlock[] {
   const { cardId, diagnosis, offers } = view;
-  const missing = diagnosis.symptoms.includes('service-missing');
-  const possible = missing ? [] : ordered(view);
   const again = { text: 'Check again', value: `${cardId}:again` };
+  if (diagnosis.symptoms.includes('service-missing')) {
+    return [actions(button(again.text, buttonIds.again, cardId))];
+  }
   const advised = advisedBy(diagnosis);
-  const offer = missing ? undefined : offers.find((it) => advised.includes(it.action));
-  const others = offers.filter((it) => it !== offer);
-  const mainLooks = offer ? mainButtons - 1 : mainButtons;
-  const closer = possible
-    .slice(mainLooks)
-    .map(({ id, button: text }) => ({ text, value: `${cardId}:${id}` }));
-  const changes = others.map((it) => ({
-    text: it.button,
-    value: `${cardId}:plan:${it.action}`,
-  }));
+  const offer = offers.find((it) => advised.includes(it.action));
+  const changes = offers.flatMap((it) =>
+    it === offer ? [] : [{ text: it.button, value: `${cardId}:plan:${it.action}` }],
+  );
+  const { fit, others } = looksFor(view);
+  const main = [...fit, ...others].slice(0, offer ? mainButtons - 1 : mainButtons);
   return [
     actions(
-      ...possible
-        .slice(0, mainLooks)
-        .map(({ id, button: text }) => button(text, lookButton(id), cardId)),
-      ...(missing ? [button(again.text, buttonIds.again, cardId)] : []),
+      ...main.map(({ id, button: text }) => button(text, lookButton(id), cardId)),
       ...(offer ? [button(offer.button, changeButton(offer.action), cardId)] : []),
-      ...menus(closer, [...(missing ? [] : [again]), ...changes]),
+      closerSelect(
+        cardId,
+        fit.filter((it) => !main.includes(it)),
+        others.filter((it) => !main.includes(it)),
+      ),
+      overflow(buttonIds.more, [again, ...changes].slice(0, LIMITS.overflow.options)),
     ),
   ];
+}
+
+/** Every look that has no button of its own, under one label that says what they are. */
+function closerSelect(cardId: string, fit: readonly Look[], others: readonly Look[]) {
+  const choice = ({ id, button: text }: Look): Choice => ({ text, value: `${cardId}:${id}` });
+  const fleet = { text: 'Look at the whole cluster', value: `${cardId}:${fleetChoice}` };
+  return groupedSelect('Look closer…', buttonIds.closer, [
+    { label: 'Fits what was found', choices: fit.map(choice) },
+    { label: 'Everything else', choices: [...others.map(choice), fleet] },
+  ]);
 }
 
 /** The changes that mend what is found to be the cause. */
@@ -54,30 +61,16 @@ function advisedBy({ findings }: DiagnosisView['diagnosis']): readonly string[] 
   );
 }
 
-/** Menus no longer than Slack takes them, about equally long; looks never share one with what checks again or changes something. */
-function menus(...groups: readonly (readonly Option[])[]) {
-  const most = LIMITS.overflow.options;
-  return groups
-    .flatMap((options) => {
-      const count = Math.ceil(options.length / most);
-      const each = Math.ceil(options.length / count);
-      return Array.from({ length: count }, (_, n) => options.slice(n * each, (n + 1) * each));
-    })
-    .map((options, n) => overflow(`${buttonIds.more}:${n}`, options));
-}
-
-/** Every look that a click can answer, what fits best first, and the layers first among the rest. */
-function ordered({ diagnosis, hasTargets }: DiagnosisView): readonly Look[] {
+/** Every look that can answer: those that fit what was found, the best first, and the others. */
+function looksFor({ diagnosis, hasTargets }: DiagnosisView) {
   const { findings, verdict } = diagnosis;
   const causes = findings.filter(({ role }) => role === 'cause');
   const first = causes.flatMap(({ layer }) => fitting[layer].looks);
-  const wanted = verdict === 'healthy' ? calm : [...first, ...usual];
-  // A look that needs a word, as a rule's id, cannot be asked for with a button.
-  const clickable = looks.filter(
-    ({ id, takes = '' }) => !takes.includes('<') && (hasTargets || id !== 'targets'),
-  );
-  const sought = (ids: readonly LookId[]) =>
-    ids.flatMap((id) => clickable.filter((it) => it.id === id));
-  const main = [...new Set(sought(wanted))].slice(0, mainButtons);
-  return [...new Set([...main, ...sought(['layers']), ...sought(wanted), ...clickable])];
+  const wanted = new Set(verdict === 'healthy' ? calm : [...first, ...usual]);
+  const possible = looks.filter(({ id }) => hasTargets || id !== 'targets');
+  const named = (id: LookId) => possible.filter((it) => it.id === id);
+  const best = [...wanted].flatMap(named).slice(0, mostFitting - 1);
+  // A walk through all layers fits whatever was found.
+  const fit = verdict === 'healthy' ? [...named('layers'), ...best] : [...best, ...named('layers')];
+  return { fit, others: possible.filter((it) => !fit.includes(it)) };
 }

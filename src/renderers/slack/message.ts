@@ -25,7 +25,9 @@ export const buttonIds = {
   approveChange: 'ecs:approve_change',
   cancelChange: 'ecs:cancel_change',
   again: 'ecs:again',
+  closer: 'ecs:look_closer',
   more: 'ecs:more',
+  suspect: 'ecs:suspect',
   back: 'ecs:page_back',
   next: 'ecs:page_next',
   file: 'ecs:sheet_file',
@@ -42,6 +44,9 @@ export const buttonIds = {
 export function lookButton(id: LookId): string {
   return `ecs:${id}`;
 }
+
+/** What stands for the whole cluster in a menu of looks. */
+export const fleetChoice = 'fleet';
 
 /** The `action_id` of the button that asks for the plan of a change. */
 export function changeButton(id: ActionId): string {

@@ -16,6 +16,7 @@ interface Node {
   readonly type?: string;
   readonly text?: string | Node;
   readonly title?: string | Node;
+  readonly placeholder?: Node;
   readonly name?: string;
   readonly user_id?: string;
   readonly url?: string;
@@ -60,9 +61,10 @@ function blockText(block: Node): string {
   }
 }
 
-/** A button by its text, a menu by its choices. */
-function element({ text, options }: Node): string {
-  return options ? `⋯ ${options.map((it) => said(it.text)).join(', ')}` : said(text);
+/** A button by its text, the three dots by their choices, a select by its label. */
+function element({ type, text, placeholder, options = [] }: Node): string {
+  if (type === 'overflow') return `⋯ ${options.map((it) => said(it.text)).join(', ')}`;
+  return placeholder ? `${said(placeholder)} ▾` : said(text);
 }
 
 function cell(node: Node): string {

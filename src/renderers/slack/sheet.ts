@@ -8,6 +8,7 @@ import { date, join, type Mrkdwn, mrk, words } from './mrkdwn.ts';
 import { classicPart, richPart, textPart } from './sheet-blocks.ts';
 import { lineText, packed } from './sheet-lines.ts';
 import { type Page, pagesOf } from './sheet-pages.ts';
+import { suspectSelect } from './suspect-select.ts';
 
 /** A sheet, and what its buttons lead back to. */
 export interface SheetView {
@@ -64,6 +65,7 @@ export function sheetMessage(view: SheetView, level: CardLevel): SlackMessage {
       ...turning(view, leaves, place),
       ...filterBox(view),
       ...closer(view, leaf?.chapter),
+      ...suspectSelect(view, sheet.suspects),
     ],
   };
 }

@@ -27,7 +27,7 @@ interface Target {
   readonly actionId?: string;
   /** A button's value. */
   readonly value?: string;
-  /** The words on a button, or on a choice of an overflow menu. */
+  /** The words on a button, or on a choice of a menu or select. */
   readonly text?: string;
   readonly input?: ElementInput;
   readonly values?: ElementValues;
@@ -141,8 +141,10 @@ function inputOf({ element }: Placed, { input, text = '' }: Target) {
 }
 
 function choice(element: Fields, text: string): Fields | undefined {
-  if (element['type'] !== 'overflow') return undefined;
-  return itemsOf(element['options'])
+  if (element['type'] !== 'overflow' && element['type'] !== 'static_select') return undefined;
+  const groups = itemsOf(element['option_groups']).filter(isFields);
+  return [element, ...groups]
+    .flatMap((it) => itemsOf(it['options']))
     .filter(isFields)
     .find((it) => label(it) === text);
 }

@@ -36,21 +36,11 @@ export async function askAboutFleet(
   const { team, channel, user, threadTs, delivery, responseUrl } = asking;
   const question = await questionOf(listening, asking);
   const id = jobId('fleet', team, channel, delivery);
-  const cardId = digest([team, channel, delivery]);
-  const correlation = id.slice(-12);
-  const job: JobOf<'fleet'> = { kind: 'fleet', team, channel, user, cardId, correlation };
-  await Promise.all([
-    store.fleets.put(cardId, question),
-    store.cards.claim(cardId, {
-      id: cardId,
-      team,
-      channel,
-      askedBy: user,
-      ...(threadTs !== undefined && { threadTs }),
-      question: { name: question.service ?? question.cluster ?? 'fleet' },
-    }),
+  const [job] = await Promise.all([
+    fleetJob(listening, asking, question),
     responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl),
   ]);
+  const { correlation } = job;
   const same = digest(['fleet', team, channel, threadTs ?? '', user, JSON.stringify(question)]);
   const { outcome } = await queue.enqueue(id, job, { same });
   log.info({ correlation, team, channel, user, question, outcome }, 'Asked about a fleet.');
@@ -62,6 +52,32 @@ export async function askAboutFleet(
         ? mrk`Looking at every service of ${what}…`
         : mrk`Every service of ${what} is being looked at already; the answer comes here.`,
   };
+}
+
+/**
+ * Keeps a question about a cluster and makes the job that answers it, in a message of its own.
+ *
+ * @throws Redis's error
+ */
+export async function fleetJob(
+  { store }: Listening,
+  { team, channel, user, threadTs, delivery }: AskingAboutFleet,
+  question: FleetQuestion,
+): Promise<JobOf<'fleet'>> {
+  const cardId = digest([team, channel, delivery]);
+  const correlation = jobId('fleet', team, channel, delivery).slice(-12);
+  await Promise.all([
+    store.fleets.put(cardId, question),
+    store.cards.claim(cardId, {
+      id: cardId,
+      team,
+      channel,
+      askedBy: user,
+      ...(threadTs !== undefined && { threadTs }),
+      question: { name: question.service ?? question.cluster ?? 'fleet' },
+    }),
+  ]);
+  return { kind: 'fleet', team, channel, user, cardId, correlation };
 }
 
 /** The cluster that was named, in the account and region of the thread; else the thread's own, else the channel's. */

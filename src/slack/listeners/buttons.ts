@@ -1,39 +1,14 @@
-import type { AckFn, RespondFn } from '@slack/bolt';
+import { isFailureMode } from '../../explaining/catalogue.ts';
 import { type LookId, lookIds } from '../../looks/look.ts';
-import { digest, type Job, type JobOf, jobId } from '../../queue/jobs.ts';
+import { digest, type Job, type JobOf } from '../../queue/jobs.ts';
 import { oneLine } from '../../renderers/clean.ts';
 import { longestTyped } from '../../renderers/slack/blocks.ts';
-import type { SlackMessage } from '../../renderers/slack/message.ts';
-import { mrk } from '../../renderers/slack/mrkdwn.ts';
+import { fleetChoice } from '../../renderers/slack/message.ts';
 import { type ActionId, actionIds } from '../../rules/rule.ts';
 import type { Card } from '../../store/cards.ts';
-import {
-  answerClick,
-  cardExpired,
-  type Listening,
-  orUnavailable,
-  strangersMayNot,
-} from '../asking/listening.ts';
-
-/** The fields of a click that matter. */
-export interface Click {
-  readonly user: { readonly id: string; readonly team_id?: string };
-  readonly team: { readonly id: string } | null;
-  readonly channel?: { readonly id: string };
-  readonly response_url: string;
-  /** When exactly it was clicked: what tells two clicks from one that is delivered twice. */
-  readonly action_ts: string;
-  readonly value?: string;
-  /** What was typed into a box. */
-  readonly typed?: string;
-}
-
-/** What a click on a card leads to: a job, or an answer at once. */
-type Outcome =
-  | { readonly job: Job; readonly same: string; readonly typed?: string }
-  | { readonly say: SlackMessage };
-
-type Decide = (card: Card, click: Click, listening: Listening) => Outcome | Promise<Outcome>;
+import { fleetJob } from '../asking/ask-about-fleet.ts';
+import { cardExpired, type Listening } from '../asking/listening.ts';
+import { type Click, common, type Decide, type Outcome } from './on-click.ts';
 
 /** *Show stopped tasks*, *Fetch logs* and the like: fresh facts into the card's thread. */
 export function lookAt(what: LookId): Decide {
@@ -131,11 +106,46 @@ export function planOf(action: ActionId): Decide {
 export const more: Decide = (card, click, listening) => {
   const [, what = '', action = ''] = click.value?.split(':') ?? [];
   if (what === 'again') return checkAgain(card, click);
+  if (what === fleetChoice) return lookAtFleet(card, click, listening);
   const look = lookIds.find((id) => id === what);
   const change = actionIds.find((id) => what === 'plan' && id === action);
   const decide = (look && lookAt(look)) ?? (change && planOf(change));
   return decide ? decide(card, click, listening) : { say: cardExpired };
 };
+
+/** A choice of *Look closer…*. */
+export const closer: Decide = async (card, click, listening) => {
+  const outcome = await more(card, click, listening);
+  return 'job' in outcome ? { ...outcome, chosen: true } : outcome;
+};
+
+/** A choice of *Why not …?*: the same look, about the cause that was chosen. */
+export function suspect(card: Card, click: Click): Outcome {
+  const [, mode = ''] = click.value?.split(':') ?? [];
+  if (!isFailureMode(mode)) return { say: cardExpired };
+  return {
+    job: { ...common(card, click), kind: 'look', what: 'why-not' },
+    same: `suspect-${mode}-${card.id}`,
+    words: [mode],
+  };
+}
+
+/** The whole cluster of the card's service, in the card's thread. */
+async function lookAtFleet(card: Card, click: Click, listening: Listening): Promise<Outcome> {
+  const { ref } = card;
+  if (ref === undefined) return { say: cardExpired };
+  const { name: service, cluster, region, account } = ref;
+  const { team, channel, user } = common(card, click);
+  const threadTs = card.threadTs ?? card.ts;
+  const asking = { team, channel, user, ...(threadTs !== undefined && { threadTs }) };
+  const question = { service, cluster, region, ...(account !== '' && { account }) };
+  const job = await fleetJob(
+    listening,
+    { ...asking, delivery: `click ${click.action_ts}` },
+    question,
+  );
+  return { job, same: `fleet-${card.id}` };
+}
 
 /** *Confirm*, *Approve* and *Cancel* of a plan. The worker decides; here only a plan of another card is refused. */
 export function answerPlan(answer: JobOf<'answer-plan'>['answer']): Decide {
@@ -150,57 +160,4 @@ export function answerPlan(answer: JobOf<'answer-plan'>['answer']): Decide {
       same: `${answer}-${planId}`,
     };
   };
-}
-
-/** Finds the card of a click, lets `decide` say what follows, and answers whatever happens. */
-export async function onClick(
-  decide: Decide,
-  click: Click,
-  ack: AckFn<void>,
-  respond: RespondFn,
-  listening: Listening,
-): Promise<void> {
-  const said = await orUnavailable(listening, () => carryOut(decide, click, listening));
-  await ack();
-  await answerClick(respond, said, listening.log);
-}
-
-async function carryOut(
-  decide: Decide,
-  click: Click,
-  listening: Listening,
-): Promise<SlackMessage | undefined> {
-  const { store, queue, log } = listening;
-  const card = await store.cards.get(click.value?.split(':')[0] ?? '');
-  if (card === undefined || card.channel !== click.channel?.id) return cardExpired;
-  const { team_id: home } = click.user;
-  if (home !== undefined && home !== card.team && home !== click.team?.id) return strangersMayNot;
-  const outcome = await decide(card, click, listening);
-  if ('say' in outcome) return outcome.say;
-  const { job, same, typed } = outcome;
-  const id = idOf(job, click);
-  if (typed !== undefined) await store.typed.put(id, typed);
-  await store.responseUrls.put(id, click.response_url);
-  // The answer may be for the reader alone: what another clicks at the same time is another request.
-  const enqueued = await queue.enqueue(id, job, { same: `${same}-${click.user.id}` });
-  const { kind, correlation } = job;
-  log.info({ correlation, kind, card: card.id, user: click.user.id, ...enqueued }, 'Clicked.');
-  return enqueued.outcome === 'again'
-    ? { text: mrk`That is already running; the answer comes here.` }
-    : undefined;
-}
-
-function common(card: Card, click: Click) {
-  return {
-    team: card.team,
-    channel: card.channel,
-    user: click.user.id,
-    correlation: jobId('look', card.id, click.user.id, click.action_ts).slice(-12),
-    cardId: card.id,
-  };
-}
-
-function idOf(job: Job, click: Click): string {
-  const what = job.kind === 'look' ? job.what : 'action' in job ? job.action : '';
-  return jobId(job.kind, click.value ?? '', what, click.user.id, click.action_ts);
 }

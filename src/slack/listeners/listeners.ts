@@ -15,23 +15,25 @@ import { type Listening, tell } from '../asking/listening.ts';
 import {
   answerPlan,
   asFile,
-  type Click,
   checkAgain,
+  closer,
   lookAgain,
   lookAt,
   more,
-  onClick,
   pick,
   planOf,
+  suspect,
   turnPage,
   unwatch,
 } from './buttons.ts';
 import { onCommand } from './commands.ts';
 import { onHomeOpened } from './home.ts';
 import { onMention } from './mentions.ts';
+import { type Click, onClick } from './on-click.ts';
 import { onSaid } from './said.ts';
 import { type Choice, onServiceChosen, onServiceQuery } from './service-select.ts';
 import { onMessageShortcut, whyShortcut } from './shortcuts.ts';
+import { onSuspectQuery } from './suspect-select.ts';
 
 /** The slash command, as in `manifest.yml`. */
 export const command = '/ecs';
@@ -55,7 +57,10 @@ const buttons = [
   [buttonIds.confirmChange, answerPlan('confirm')],
   [buttonIds.approveChange, answerPlan('approve')],
   [buttonIds.cancelChange, answerPlan('cancel')],
-  [new RegExp(`^${buttonIds.more}:\\d+$`), more],
+  [buttonIds.closer, closer],
+  [buttonIds.suspect, suspect],
+  // Cards of an earlier release have several such menus, with numbers.
+  [new RegExp(`^${buttonIds.more}(?::\\d+)?$`), more],
   [new RegExp(`^${buttonIds.pick}:\\d+$`), pick],
 ] as const;
 
@@ -83,6 +88,10 @@ export function listen(app: App, listening: Listening): void {
 
   app.options(buttonIds.chooseService, ({ payload, body, ack }) =>
     onServiceQuery(payload.value, body, ack as never, listening),
+  );
+
+  app.options(buttonIds.suspect, ({ payload, body, ack }) =>
+    onSuspectQuery(payload, body, ack as never, listening),
   );
 
   app.action<BlockAction<ExternalSelectAction>>(
@@ -121,7 +130,12 @@ function choiceOf(
   };
 }
 
-type Clicked = ButtonAction | OverflowAction | PlainTextInputAction | StaticSelectAction;
+type Clicked =
+  | ButtonAction
+  | ExternalSelectAction
+  | OverflowAction
+  | PlainTextInputAction
+  | StaticSelectAction;
 
 function clickOf({ user, team, channel, response_url }: BlockAction, action: Clicked): Click {
   const { action_ts } = action;
@@ -145,6 +159,6 @@ function idsOf(action: Clicked): string | undefined {
     case 'plain_text_input':
       return action.block_id;
     default:
-      return action.selected_option.value;
+      return action.selected_option?.value;
   }
 }

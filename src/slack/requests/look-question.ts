@@ -1,5 +1,6 @@
 import { lookOf } from '../../looks/index.ts';
 import type { LookId } from '../../looks/look.ts';
+import { modesNamed } from '../../looks/why-not/rule-named.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { parseCluster, parseTarget } from '../../target/parse.ts';
 
@@ -27,6 +28,8 @@ export function lookQuestion(
     return withService(rest.slice(at + 1), rest.slice(0, at));
   }
   const own = [...takes.matchAll(/<[^>]+>/g)].length;
+  const [only = ''] = rest;
+  if (own > 0 && rest.length === 1 && isServiceAlone(only, thread)) return withService(rest, []);
   const [first, ...more] = rest.slice(own);
   if (first === undefined) return { words: rest.map(lowered) };
   const isService = takes === '' || thread === undefined || isPlainlyService(first, thread);
@@ -52,6 +55,11 @@ function withService(
     question: { ...question, cluster: within.cluster },
     words: [...before, ...rest.slice(2)].map(lowered),
   };
+}
+
+/** Whether the one word behind a look that takes a cause is the service, and the cause is yet to be chosen. */
+function isServiceAlone(word: string, thread: AskedService | undefined): boolean {
+  return thread ? isPlainlyService(word, thread) : modesNamed([word]).length === 0;
 }
 
 /** Whether a word can mean nothing but a service: the one of the thread, `cluster/service`, an ARN or a console address. */

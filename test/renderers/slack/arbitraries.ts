@@ -23,6 +23,7 @@ export const wildText = fc.oneof(
     '&<>'.repeat(400),
     'x'.repeat(10_000),
     'line\n'.repeat(500),
+    'since 2026-11-22 03:11 UTC '.repeat(300),
   ),
 );
 
@@ -227,6 +228,14 @@ export const anySheet: fc.Arbitrary<Sheet> = fc.record(
     notes: fc.array(sentence, { maxLength: 12 }),
     older: fc.array(wildText, { maxLength: 3 }),
     filter: fc.record({ label: wildText, text: wildText, names: fc.constant([]) }),
+    suspects: fc.uniqueArray(
+      fc.record({
+        id: fc.stringMatching(/^[a-z][a-z-]{1,60}$/),
+        title: wildText,
+        group: fc.constantFrom('image', 'load balancer'),
+      }),
+      { maxLength: 40, selector: ({ id }) => id },
+    ),
     takenAt: time,
   },
   { requiredKeys: ['title', 'said', 'parts', 'takenAt'] },

@@ -6,7 +6,10 @@ import { diagnosisOf, findingOf } from '../../support/diagnosis.ts';
 
 interface Shown {
   readonly buttons: readonly string[];
-  readonly menus: readonly (readonly string[])[];
+  /** The choices of the select, in groups. */
+  readonly closer: readonly (readonly string[])[];
+  /** The choices behind the three dots. */
+  readonly more: readonly string[];
 }
 
 function shown(view: Partial<DiagnosisView>): Shown {
@@ -19,10 +22,15 @@ function shown(view: Partial<DiagnosisView>): Shown {
   });
   if (block?.type !== 'actions') throw new Error('No row of buttons.');
   const buttons = block.elements.flatMap((it) => (it.type === 'button' ? [it.text.text] : []));
-  const menus = block.elements.flatMap((it) =>
-    it.type === 'overflow' ? [it.options.map(({ text }) => text.text)] : [],
+  const closer = block.elements.flatMap((it) =>
+    it.type === 'static_select'
+      ? (it.option_groups ?? []).map(({ options }) => options.map(({ text }) => text.text))
+      : [],
   );
-  return { buttons, menus };
+  const dots = block.elements.filter((it) => it.type === 'overflow');
+  expect(dots.length).toBeLessThanOrEqual(1);
+  const more = dots.flatMap(({ options }) => options.map(({ text }) => text.text));
+  return { buttons, closer, more };
 }
 
 const offers = [
@@ -43,35 +51,33 @@ describe('the buttons of a card', () => {
     expect(buttons.slice(0, first.length)).toEqual(first);
   });
 
-  it('are a look and the change that the cause asks for; everything else is in menus of at most five', () => {
+  it('are a look and the change that the cause asks for; a labelled select holds every other look', () => {
     const findings = [findingOf({ remediation: { text: 'x', action: 'roll-back' } })];
     const diagnosis = diagnosisOf({ verdict: 'cause-found', findings });
-    const { buttons, menus } = shown({ diagnosis, offers });
-    expect(buttons).toHaveLength(2);
-    expect(buttons[1]).toBe('Roll back');
-    expect(menus.every((it) => it.length <= 5)).toBe(true);
-    const all = [...buttons, ...menus.flat()];
+    const { buttons, closer, more } = shown({ diagnosis, offers });
+    expect(buttons).toEqual(['Fetch logs', 'Roll back']);
+    const [fitting, rest] = closer;
+    expect(fitting?.slice(0, 2)).toEqual(['Show stopped tasks', 'Compare revisions']);
+    expect(rest).toContain('Look at the whole cluster');
+    const all = [...buttons, ...closer.flat(), ...more];
     expect(new Set(all).size).toBe(all.length);
-    for (const { button, takes = '' } of looks) {
-      expect(all.includes(button)).toBe(!takes.includes('<'));
-    }
-    expect(all).toContain('Check again');
-    expect(all).toContain('Force new deployment');
+    expect(all).toEqual(expect.arrayContaining(looks.map(({ button }) => button)));
+    expect(more).toEqual(['Check again', 'Force new deployment']);
   });
 
   it('are two looks where no cause asks for a change', () => {
-    const { buttons, menus } = shown({ offers });
+    const { buttons, more } = shown({ offers });
     expect(buttons).toHaveLength(2);
-    expect(menus.flat()).toContain('Roll back');
+    expect(more).toContain('Roll back');
   });
 
   it('describe no targets where there is no target group', () => {
-    const { buttons, menus } = shown({ hasTargets: false });
-    expect([...buttons, ...menus.flat()]).not.toContain('Describe targets');
+    const { buttons, closer } = shown({ hasTargets: false });
+    expect([...buttons, ...closer.flat()]).not.toContain('Describe targets');
   });
 
   it('of a service that does not exist ask again and nothing else', () => {
     const diagnosis = diagnosisOf({ symptoms: ['service-missing'] });
-    expect(shown({ diagnosis })).toEqual({ buttons: ['Check again'], menus: [] });
+    expect(shown({ diagnosis })).toEqual({ buttons: ['Check again'], closer: [], more: [] });
   });
 });

@@ -15,6 +15,9 @@ test.each([
   ['logs', 'checkout-svc /Boom/', { question: checkout, words: ['/Boom/'] }],
   ['stopped', 'checkout-svc', { question: checkout, words: [] }],
   ['stopped', '', { words: [] }],
+  ['why-not', 'checkout-svc', { question: checkout, words: [] }],
+  ['why-not', 'memory', { words: ['memory'] }],
+  ['why-not', 'memory checkout-svc', { question: checkout, words: ['memory'] }],
 ] as const)('%s %j in a channel', (what, rest, expected) => {
   expect(lookQuestion(what, rest.split(' ').filter(Boolean), undefined)).toEqual(expected);
 });
@@ -31,6 +34,7 @@ test.each([
   ['why-not', 'oom-killed of checkout-svc', { question: checkout, words: ['oom-killed'] }],
   ['why-not', 'the payment database', { words: ['the', 'payment', 'database'] }],
   ['why-not', 'oom-killed', { words: ['oom-killed'] }],
+  ['why-not', 'cart-svc', { question: { name: 'cart-svc' }, words: [] }],
 ] as const)('%s %j in a thread that is about a service', (what, rest, expected) => {
   expect(lookQuestion(what, rest.split(' '), thread)).toEqual(expected);
 });

@@ -13,6 +13,8 @@ import { sheetFile } from '../looks/sheet-file.ts';
 import { turnPage } from '../looks/turn-page.ts';
 import { proposeService } from '../propose-service.ts';
 import { publishHome } from '../publish-home.ts';
+import { showCard } from '../show-card.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { showAudit } from '../show-audit.ts';
 import { unwatchService } from '../unwatch-service.ts';
 import { watchService } from '../watch-service.ts';
@@ -65,6 +67,8 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
     case 'fleet':
       await fleet(job, working);
       return undefined;
+    case 'show-card':
+      return showCard(job, working);
     case 'look-again':
       return lookAgain(job, working);
     case 'sheet-file':
