@@ -1,5 +1,6 @@
 import type { Deployment, DescribeServices } from '../facts/ecs-services.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
+import { code } from '../rules/phrases.ts';
 import type { Progress } from './action.ts';
 import type { ChangeOf } from './change.ts';
 
@@ -20,11 +21,12 @@ export function progressOf(answer: DescribeServices, deploymentId: string): Prog
   if (primary && primary.id !== deploymentId) {
     const reason = primary.rolloutStateReason ?? '';
     return rollingBack.test(reason)
-      ? { state: 'rolled-back', said: own?.rolloutStateReason ?? reason }
+      ? { state: 'rolled-back', said: code(own?.rolloutStateReason ?? reason) }
       : { state: 'superseded', said: `Deployment ${primary.id} has replaced it.` };
   }
   if (own?.rolloutState === 'FAILED') {
-    return { state: 'failed', said: own.rolloutStateReason ?? 'ECS says that it failed.' };
+    const reason = own.rolloutStateReason;
+    return { state: 'failed', said: reason ? code(reason) : 'ECS says that it failed.' };
   }
   const said = `${own?.runningCount ?? 0} of ${own?.desiredCount ?? 0} tasks running`;
   return { state: own?.rolloutState === 'COMPLETED' ? 'done' : 'running', said };

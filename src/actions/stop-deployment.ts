@@ -4,6 +4,7 @@ import { compareTexts } from '../facts/order.ts';
 import { lastPart, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import { outcomeOf } from '../reading/deployments/rollout-states.ts';
+import { code } from '../rules/phrases.ts';
 import type { Action } from './action.ts';
 import { activeService, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';
@@ -97,8 +98,10 @@ export const stopDeployment: Action<ChangeOf<'stop-deployment'>> = {
         return { state: 'done', said: `it stands where it was, ${counts}` };
       case 'rolled-back':
         return { state: 'done', said: `the older revision is back, ${counts}` };
-      case 'roll-back-failed':
-        return { state: 'failed', said: found?.statusReason ?? 'ECS could not roll back.' };
+      case 'roll-back-failed': {
+        const reason = found?.statusReason;
+        return { state: 'failed', said: reason ? code(reason) : 'ECS could not roll back.' };
+      }
       case 'succeeded':
         return { state: 'superseded', said: 'The deployment had succeeded before it was stopped.' };
       case 'unknown':

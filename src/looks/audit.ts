@@ -1,3 +1,4 @@
+import { sentence } from './sentence.ts';
 import type { Line, Sheet } from './sheet.ts';
 
 /** One change that somebody confirmed, as it is told. */
@@ -55,5 +56,5 @@ export function auditSheet(
 function rowOf({ at, by, approvedBy, title, outcome, service, link, command }: ChangeMade) {
   const who: Line = approvedBy === undefined ? [by] : [`${by}, approved by ${approvedBy}`];
   const where: Line = link === undefined ? [] : [link];
-  return [[{ at }], who, [title], [outcome], [service], where, [command]] satisfies Line[];
+  return [[{ at }], who, [title], sentence(outcome), [service], where, [command]] satisfies Line[];
 }

@@ -199,7 +199,9 @@ function answer(picked: readonly Picked[], request: LogRequest, unread: boolean)
     const had = lines === 0 ? '' : ` among ${count(lines, 'line')}`;
     return [
       ...where,
-      ` ${picked.length === 1 ? 'has' : 'have'} ${linesAsked(0, request, true)}${had}.`,
+      ` ${picked.length === 1 ? 'has' : 'have'} `,
+      ...linesAsked(0, request, true),
+      `${had}.`,
     ];
   }
   const telling = picked.find(({ log, pieces }) => pieceThatTells(log, pieces) !== undefined);
@@ -220,25 +222,21 @@ function answer(picked: readonly Picked[], request: LogRequest, unread: boolean)
   return [
     ...nameOf(shown.log),
     ...ending(shown.log),
-    ` wrote ${linesAsked(lines, request, true)}${picksLines(request) ? '' : '; none of them tells of a fault'}.`,
+    ' wrote ',
+    ...linesAsked(lines, request, true),
+    `${picksLines(request) ? '' : '; none of them tells of a fault'}.`,
   ];
 }
 
 /** So many lines of what was asked for, e.g. `3 error lines with "timeout" of the last 15 min`. */
-function linesAsked(
-  n: number,
-  { seconds, before, errors, text }: LogRequest,
-  more: boolean,
-): string {
-  return [
+function linesAsked(n: number, { seconds, before, errors, text }: LogRequest, more: boolean): Line {
+  const said = [
     n === 0 ? 'no' : String(n),
     `${errors ? 'error ' : ''}${n === 1 || n === 0 ? 'line' : 'lines'}`,
     ...(text === undefined ? [] : [`with "${text}"`]),
     ...(seconds === undefined ? [] : [`of the last ${duration(seconds)}`]),
-    ...(before === undefined || !more
-      ? []
-      : [`before ${before.slice(0, 19).replace('T', ' ')} UTC`]),
   ].join(' ');
+  return before === undefined || !more ? [said] : [said, ' before ', { at: before }];
 }
 
 function pieceThatTells({ tells }: ReadLog, pieces: readonly LogPiece[]): LogPiece | undefined {
@@ -260,7 +258,7 @@ function excerpts(
     return [{ kind: 'excerpt', title: [...of, ': there is no log'], lines: [{ text }] }];
   }
   if (events.length === 0) {
-    return [{ kind: 'excerpt', title: [...of, `: ${linesAsked(0, request, true)}`], lines: [] }];
+    return [{ kind: 'excerpt', title: [...of, ': ', ...linesAsked(0, request, true)], lines: [] }];
   }
   if (pieces.length === 0) return [];
   const telling = pieceThatTells(log, pieces);
@@ -279,7 +277,7 @@ function excerpts(
       : []),
     {
       kind: 'excerpt',
-      title: [...of, `: ${last}${linesAsked(shown.length, request, false)}`],
+      title: [...of, `: ${last}`, ...linesAsked(shown.length, request, false)],
       lines: shown,
       fromEnd: true,
     },

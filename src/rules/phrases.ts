@@ -1,14 +1,8 @@
 import type { Unread } from '../facts/known-facts.ts';
+import { instant } from './instants.ts';
 
 /** The longest piece of foreign text inside a sentence; evidence carries the whole. */
 const longestQuote = 200;
-
-/** A moment as people on call say it: the time, and the day too where it is not the day of the diagnosis. */
-export function clock(at: string, takenAt: string): string {
-  const [day = '', time = ''] = at.split('T');
-  const minute = `${time.slice(0, 5)} UTC`;
-  return takenAt.startsWith(day) ? minute : `${day} ${minute}`;
-}
 
 /** A number with its noun, e.g. `1 task`, `3 tasks`. */
 export function count(n: number, noun: string): string {
@@ -31,10 +25,10 @@ export function countStopped(n: number, noun: string, unread: readonly Unread[])
 /** Since when tasks fail, as the end of a sentence; nothing where AWS gave no time, and no later than that where not all were read. */
 export function sinceWhen(
   since: string | undefined,
-  { takenAt, unread }: { readonly takenAt: string; readonly unread: readonly Unread[] },
+  { unread }: { readonly unread: readonly Unread[] },
 ): string {
   if (since === undefined) return '';
-  return ` since ${clock(since, takenAt)}${allStoppedRead(unread) ? '' : ' or earlier'}`;
+  return ` since ${instant(since)}${allStoppedRead(unread) ? '' : ' or earlier'}`;
 }
 
 function allStoppedRead(unread: readonly Unread[]): boolean {

@@ -37,7 +37,7 @@ describe('progressOf', () => {
     };
     expect(progress([failed, back])).toEqual({
       state: 'rolled-back',
-      said: 'tasks failed to start',
+      said: '`tasks failed to start`',
     });
     expect(progress([back])).toMatchObject({ state: 'rolled-back' });
     expect(progress([failed, other])).toMatchObject({ state: 'superseded' });
@@ -45,7 +45,7 @@ describe('progressOf', () => {
 
   it('fails where ECS says so and does not roll back', () => {
     const failed = { ...own, status: 'PRIMARY', rolloutState: 'FAILED', rolloutStateReason: 'why' };
-    expect(progress([failed])).toEqual({ state: 'failed', said: 'why' });
+    expect(progress([failed])).toEqual({ state: 'failed', said: '`why`' });
   });
 
   it('ends with the service', () => {

@@ -26,9 +26,9 @@ test('a deployment whose alarm was red before proves nothing, and its errors beg
     advance(50 * 60);
   });
   const first =
-    'No alarm watched the deployment of `checkout:42` from 01:30 UTC: `prod-checkout-svc-5xx` has been in ALARM since 2026-11-22 03:30 UTC, before it began; that it completed proves nothing';
+    'No alarm watched the deployment of `checkout:42` from 2026-11-23 01:30 UTC: `prod-checkout-svc-5xx` has been in ALARM since 2026-11-22 03:30 UTC, before it began; that it completed proves nothing';
   const second =
-    'Container `checkout` answered 1500 requests (10 % of 14400) with a 5xx of its own in the last hour, since 01:30 UTC, while its health checks pass: it began with the release of `checkout:42`';
+    'Container `checkout` answered 1500 requests (10 % of 14400) with a 5xx of its own in the last hour, since 2026-11-23 01:30 UTC, while its health checks pass: it began with the release of `checkout:42`';
   expect(said).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${first}; and ${second}`,

@@ -60,8 +60,8 @@ test('a move between availability zones is no failure, and its 143 is no crash',
     headline: 'checkout-svc is healthy: 4 of 4 tasks running',
     symptoms: [],
     findings: [
-      'note az-rebalancing-churn (confirmed): ECS moved 1 task to even out availability zones, the last from `eu-west-1a` to `eu-west-1c` at 03:20 UTC: no failure',
-      'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 1 task on purpose in the last hour, the last at 03:20 UTC: exit code 143 of container `app` is an orderly end, no crash',
+      'note az-rebalancing-churn (confirmed): ECS moved 1 task to even out availability zones, the last from `eu-west-1a` to `eu-west-1c` at 2026-11-22 03:20 UTC: no failure',
+      'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 1 task on purpose in the last hour, the last at 2026-11-22 03:20 UTC: exit code 143 of container `app` is an orderly end, no crash',
     ],
     proofs: [
       'az-rebalancing-churn: ecs:DescribeServices availabilityZoneRebalancing ENABLED',

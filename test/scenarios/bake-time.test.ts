@@ -12,13 +12,13 @@ test('a deployment that watches its alarm for one more minute is not stuck', asy
     advance(20 * 60);
   });
   const why =
-    'The deployment of `checkout:42` is done but for its bake time of 15 min: 4 of 4 new tasks run and are watched by `prod-checkout-svc-5xx`, until about 03:50 UTC (60 s left)';
+    'The deployment of `checkout:42` is done but for its bake time of 15 min: 4 of 4 new tasks run and are watched by `prod-checkout-svc-5xx`, until about 2026-11-22 03:50 UTC (60 s left)';
   expect(said).toEqual({
     verdict: 'healthy',
     headline: `checkout-svc is healthy: 4 of 4 tasks running; note: ${why}`,
     symptoms: [],
     findings: [
-      'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 03:35 UTC: exit code 143 of container `checkout` is an orderly end, no crash',
+      'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 2026-11-22 03:35 UTC: exit code 143 of container `checkout` is an orderly end, no crash',
       `note bake-time-looks-stuck (likely): ${why}`,
     ],
     proofs: [

@@ -98,7 +98,7 @@ test('scaled to zero by the clock, with the next start', async () => {
     advance(2 * 3600);
   });
   const why =
-    'The service is scaled to zero: 0 tasks desired, 0 running, last stopped at 03:30 UTC by scheduled action `evening-stop`; `morning-start` starts it again at 2026-11-23 05:00 UTC';
+    'The service is scaled to zero: 0 tasks desired, 0 running, last stopped at 2026-11-22 03:30 UTC by scheduled action `evening-stop`; `morning-start` starts it again at 2026-11-23 05:00 UTC';
   expect(said).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,

@@ -80,14 +80,14 @@ test('an essential sidecar is killed for its memory, and the 143 of the program 
     },
   });
   const why =
-    'Container `log_router` was killed for exceeding its memory limit of 64 MiB: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC';
+    'Container `log_router` was killed for exceeding its memory limit of 64 MiB: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC';
   expect(said).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
     symptoms: ['tasks-keep-stopping'],
     findings: [
       `cause oom-killed (confirmed): ${why}`,
-      'consequence sidecar-killed-task (confirmed): Container `log_router` is a sidecar, ends with code 137 and takes the task with it because it is essential: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC',
+      'consequence sidecar-killed-task (confirmed): Container `log_router` is a sidecar, ends with code 137 and takes the task with it because it is essential: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC',
     ],
     proofs: [
       'oom-killed: ecs:DescribeTasks reason OutOfMemoryError: Container killed due to memory usage',
@@ -116,14 +116,14 @@ test('tasks that keep restarting are one crash, told by what the program says', 
     ),
   });
   const why =
-    "Container `app` exits 3 s after its start with code 1: `ModuleNotFoundError: No module named 'shop.tax'`: 3 of 3 failed tasks of `checkout-svc:42` since 03:20 UTC";
+    "Container `app` exits 3 s after its start with code 1: `ModuleNotFoundError: No module named 'shop.tax'`: 3 of 3 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC";
   expect(said).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
     symptoms: ['tasks-keep-stopping', 'deployment-failing'],
     findings: [
       `cause app-crash-on-start (confirmed): ${why}`,
-      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
     ],
     proofs: [
       'app-crash-on-start: ecs:DescribeTasks exitCode 1',

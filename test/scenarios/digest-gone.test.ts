@@ -46,7 +46,7 @@ test('before the next task is started it is a risk, and the service is healthy',
     symptoms: [],
     findings: [
       `risk image-digest-gone (confirmed): ${why}`,
-      'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 03:35 UTC: exit code 143 of container `checkout` is an orderly end, no crash',
+      'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 2026-11-22 03:35 UTC: exit code 143 of container `checkout` is an orderly end, no crash',
     ],
     proofs: [
       'image-digest-gone: ecr:DescribeImages name ImageNotFoundException',
@@ -74,14 +74,14 @@ test('when the service is to grow, the third task fails and says why', async () 
     aws.world.advance(900);
   });
   const why =
-    'Container `checkout` cannot start: the digest `sha256:8532176ea8cc` that ECS pinned for `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/checkout:stable` is gone, while the tag exists with a newer one: 8 of 8 failed tasks of `checkout:42` since 04:30 UTC';
+    'Container `checkout` cannot start: the digest `sha256:8532176ea8cc` that ECS pinned for `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/checkout:stable` is gone, while the tag exists with a newer one: 8 of 8 failed tasks of `checkout:42` since 2026-11-22 04:30 UTC';
   expect(told(diagnosis)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
     symptoms: ['below-desired-count', 'tasks-keep-stopping'],
     findings: [
       `cause image-digest-gone (confirmed): ${why}`,
-      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 04:40 UTC, the newest reason `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/checkout@sha256:8532176ea8cc4cbb045aaf6d477b1a671ed0c…`',
+      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 2026-11-22 04:40 UTC, the newest reason `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/checkout@sha256:8532176ea8cc4cbb045aaf6d477b1a671ed0c…`',
     ],
     proofs: [
       'image-digest-gone: ecs:DescribeTasks stoppedReason CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 1234…',

@@ -23,14 +23,14 @@ test('the limit of Docker Hub on a scale-out is told of the sidecar', async () =
     world.advance(900);
   });
   const why =
-    'Container `log-router` cannot start: Docker Hub refuses `fluent/fluent-bit:2` because its pull rate limit is reached: 9 of 9 failed tasks of `checkout:42` since 04:30 UTC';
+    'Container `log-router` cannot start: Docker Hub refuses `fluent/fluent-bit:2` because its pull rate limit is reached: 9 of 9 failed tasks of `checkout:42` since 2026-11-22 04:30 UTC';
   expect(told(diagnosis)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
     symptoms: ['below-desired-count', 'tasks-keep-stopping'],
     findings: [
       `cause dockerhub-rate-limit-task (confirmed): ${why}`,
-      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 04:33 UTC, the newest reason `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/fluent/fluent-bit:2: unexpected status code [manifests 2]: 429 Too Many Requests - Server mes…`',
+      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 2026-11-22 04:33 UTC, the newest reason `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/fluent/fluent-bit:2: unexpected status code [manifests 2]: 429 Too Many Requests - Server mes…`',
     ],
     proofs: [
       'dockerhub-rate-limit-task: ecs:DescribeTasks stoppedReason CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref dock…',

@@ -31,7 +31,7 @@ test('a deployment that counts as done early goes on, and nothing protects it an
     symptoms: [],
     findings: [
       `note deployment-in-progress-normal (confirmed): ${why}`,
-      'note waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: 9 of 10 tasks run and there are 2 deployments instead of one (3 tasks of older ones)',
+      'note waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:20 UTC: 9 of 10 tasks run and there are 2 deployments instead of one (3 tasks of older ones)',
     ],
     proofs: [
       'deployment-in-progress-normal: ecs:DescribeServices earlySuccessCriteria {"enable":true,"healthyPercent":50,"sourceServiceRevisionCleanup":"DEFERRED"}',

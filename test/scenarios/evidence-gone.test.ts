@@ -8,7 +8,7 @@ const inCheckout = [{ fault: 'evidence-expired', cluster: 'prod', service: 'chec
 test('a crash of three hours ago: all is well now, and ECS has forgotten why it was not', async () => {
   const { diagnosis, aws } = await diagnoseIn(inCheckout);
   const why =
-    '1 task ended and was replaced, the last at 00:30 UTC: ECS lists stopped tasks for about an hour, so logs and metrics alone tell why';
+    '1 task ended and was replaced, the last at 2026-11-22 00:30 UTC: ECS lists stopped tasks for about an hour, so logs and metrics alone tell why';
   expect(told(diagnosis)).toEqual({
     verdict: 'healthy',
     headline: `checkout-svc is healthy: 2 of 2 tasks running; note: ${why}`,

@@ -28,17 +28,17 @@ test('a secret that denies the execution role is the cause, and the refusal its 
     world.advance(900);
   });
   const why =
-    'The policy of the secret denies execution role `checkout-execution` `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout-ab70fa` explicitly: 8 failed tasks since 03:30 UTC';
+    'The policy of the secret denies execution role `checkout-execution` `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout-ab70fa` explicitly: 8 failed tasks since 2026-11-22 03:30 UTC';
   expect(told(diagnosis)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
     symptoms: ['tasks-keep-stopping', 'deployment-failing'],
     findings: [
       `cause resource-policy-explicit-deny (confirmed): ${why}`,
-      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:40 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
-      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 03:34 UTC, the newest reason `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch…`',
-      'consequence secret-access-denied (likely): The execution role `checkout-execution` may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout-ab70fa`, by an explicit deny in a resource-based policy: 8 of 8 failed tasks of `checkout:41` since 03:30 UTC',
-      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:41`: the circuit breaker is off and 8 tasks have failed since 03:30 UTC; it would have ended it after 3',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:40 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
+      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 2026-11-22 03:34 UTC, the newest reason `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch…`',
+      'consequence secret-access-denied (likely): The execution role `checkout-execution` may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout-ab70fa`, by an explicit deny in a resource-based policy: 8 of 8 failed tasks of `checkout:41` since 2026-11-22 03:30 UTC',
+      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:41`: the circuit breaker is off and 8 tasks have failed since 2026-11-22 03:30 UTC; it would have ended it after 3',
     ],
     proofs: [
       'resource-policy-explicit-deny: ecs:DescribeTasks stoppedReason ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval f…',

@@ -23,7 +23,7 @@ test('the first deployment ever fails, and nothing retries it', async () => {
     symptoms: ['tasks-keep-stopping', 'deployment-failing', 'targets-unhealthy'],
     findings: [
       `cause health-path-wrong (confirmed): ${why}`,
-      'consequence circuit-breaker-stalled-no-baseline (confirmed): The deployment of `checkout:42` failed at 03:34 UTC after 3 failed tasks and ECS starts no more tasks: no deployment of this service was ever completed that it could go back to (2 of 2 tasks run)',
+      'consequence circuit-breaker-stalled-no-baseline (confirmed): The deployment of `checkout:42` failed at 2026-11-22 03:34 UTC after 3 failed tasks and ECS starts no more tasks: no deployment of this service was ever completed that it could go back to (2 of 2 tasks run)',
       'note fail-open (likely): All 2 targets of target group `prod-checkout-svc` fail their checks, so load balancer `prod-alb` sends requests to all of them: this alone is no outage',
     ],
     proofs: [
@@ -87,7 +87,7 @@ test('the first deployment failed and has no task left', () => {
     symptoms: ['below-desired-count', 'tasks-keep-stopping', 'deployment-failing', 'no-targets'],
     findings: [
       `cause health-path-wrong (likely): ${why}`,
-      'consequence circuit-breaker-stalled-no-baseline (confirmed): The deployment of `checkout-svc:42` failed at 03:28 UTC after 3 failed tasks and ECS starts no more tasks: no deployment of this service was ever completed that it could go back to (0 of 2 tasks run)',
+      'consequence circuit-breaker-stalled-no-baseline (confirmed): The deployment of `checkout-svc:42` failed at 2026-11-22 03:28 UTC after 3 failed tasks and ECS starts no more tasks: no deployment of this service was ever completed that it could go back to (0 of 2 tasks run)',
       'consequence tg-empty-503 (possible): No target is registered in target group `checkout`, because no task of the service runs: load balancer `prod-alb` answers 503',
     ],
     proofs: [

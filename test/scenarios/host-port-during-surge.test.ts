@@ -9,14 +9,14 @@ test('a release that needs the host port of the old tasks waits for it, though C
     serviceRef('batch-svc', 'batch'),
   );
   const why =
-    'Host port `8080` is taken on each of 2 instances, where 2 old tasks run: 2 of 2 tasks of `batch:10` wait for a place since 03:10 UTC';
+    'Host port `8080` is taken on each of 2 instances, where 2 old tasks run: 2 of 2 tasks of `batch:10` wait for a place since 2026-11-22 03:10 UTC';
   expect(told(diagnosis)).toEqual({
     verdict: 'cause-found',
     headline: `batch-svc: ${why}`,
     symptoms: ['deployment-failing'],
     findings: [
       `cause host-port-conflict (confirmed): ${why}`,
-      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
     ],
     proofs: [
       'host-port-conflict: ecs:DescribeServices message (service batch-svc) was unable to place a task because no container instance met all of its requirem…',

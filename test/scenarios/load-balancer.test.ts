@@ -112,7 +112,7 @@ test('a 502 now and then, on days with and without deployments', () => {
     ...countsOf({ elb502: 120, requests: 120_000, connectionErrors: 30 }),
   };
   const why =
-    'Load balancer `prod-alb` answered 120 requests of all its target groups with 502 in the last hour, since 03:25 UTC, while every target passes its checks: 30 connections to target group `checkout` failed';
+    'Load balancer `prod-alb` answered 120 requests of all its target groups with 502 in the last hour, since 2026-11-22 03:25 UTC, while every target passes its checks: 30 connections to target group `checkout` failed';
   expect(toldOf(given)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,

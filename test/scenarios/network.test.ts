@@ -18,16 +18,16 @@ function inCheckout(fault: string) {
 test('the NAT gateways are gone; what runs is healthy, and nothing new starts whatever it calls first', async () => {
   const { diagnosis } = await diagnoseIn(inCheckout('private-subnet-no-nat'));
   const why =
-    'Tasks in subnets `subnet-023924dd5dc4520bd` and `subnet-05c9b20cb73b0507b` cannot reach Amazon ECR and Secrets Manager: the route to the internet in `rtb-0caba01e8123d37b3` is a blackhole, because `nat-036bebcf2f2226bcc` is gone: 8 of 8 failed tasks of `checkout:41` since 03:11 UTC; the 2 running tasks have no way out there either';
+    'Tasks in subnets `subnet-023924dd5dc4520bd` and `subnet-05c9b20cb73b0507b` cannot reach Amazon ECR and Secrets Manager: the route to the internet in `rtb-0caba01e8123d37b3` is a blackhole, because `nat-036bebcf2f2226bcc` is gone: 8 of 8 failed tasks of `checkout:41` since 2026-11-22 03:11 UTC; the 2 running tasks have no way out there either';
   expect(told(diagnosis)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
     symptoms: ['tasks-keep-stopping', 'deployment-failing'],
     findings: [
       `cause private-subnet-no-nat (confirmed): ${why}`,
-      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
-      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 03:29 UTC, the newest reason `ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network…`',
-      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:41`: the circuit breaker is off and 8 tasks have failed since 03:11 UTC; it would have ended it after 3',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:20 UTC: there are 2 deployments instead of one (2 tasks of older ones)',
+      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 2026-11-22 03:29 UTC, the newest reason `ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network…`',
+      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:41`: the circuit breaker is off and 8 tasks have failed since 2026-11-22 03:11 UTC; it would have ended it after 3',
     ],
     proofs: [
       'private-subnet-no-nat: ec2:DescribeRouteTables Routes [{"DestinationCidrBlock":"10.0.0.0/16","GatewayId":"local","State":"active"},{"DestinationCidrBlock"…',
@@ -61,16 +61,16 @@ test('a public address is of no use in the private subnets of a mixed list, and 
     advance(12 * 60);
   });
   const why =
-    'Tasks in subnets `subnet-023924dd5dc4520bd` and `subnet-05c9b20cb73b0507b` (2 of 3) cannot reach Amazon ECR and Secrets Manager: route table `rtb-0caba01e8123d37b3` has no route to the internet: 6 of 6 failed tasks of `checkout:41` since 03:31 UTC';
+    'Tasks in subnets `subnet-023924dd5dc4520bd` and `subnet-05c9b20cb73b0507b` (2 of 3) cannot reach Amazon ECR and Secrets Manager: route table `rtb-0caba01e8123d37b3` has no route to the internet: 6 of 6 failed tasks of `checkout:41` since 2026-11-22 03:31 UTC';
   expect(told(diagnosis)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
     symptoms: ['tasks-keep-stopping', 'deployment-failing'],
     findings: [
       `cause private-subnet-no-nat (confirmed): ${why}`,
-      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:40 UTC: there are 2 deployments instead of one (1 task of older ones)',
-      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 03:41 UTC, the newest reason `ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network…`',
-      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:41`: the circuit breaker is off and 6 tasks have failed since 03:31 UTC; it would have ended it after 3',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:40 UTC: there are 2 deployments instead of one (1 task of older ones)',
+      'consequence start-throttled (likely): ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run: the last start was at 2026-11-22 03:41 UTC, the newest reason `ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network…`',
+      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:41`: the circuit breaker is off and 6 tasks have failed since 2026-11-22 03:31 UTC; it would have ended it after 3',
     ],
     proofs: [
       'private-subnet-no-nat: ec2:DescribeRouteTables Routes [{"DestinationCidrBlock":"10.0.0.0/16","GatewayId":"local","State":"active"},{"DestinationPrefixList…',

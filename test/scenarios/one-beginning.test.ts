@@ -72,7 +72,7 @@ const cases: readonly {
 ];
 
 test.each(cases)('$name is told by the end of the message, and nothing else is', (it) => {
-  const why = `${it.says}: 1 of 1 failed tasks of \`checkout:42\` since 03:11 UTC`;
+  const why = `${it.says}: 1 of 1 failed tasks of \`checkout:42\` since 2026-11-22 03:11 UTC`;
   expect(toldOf(failedStart(it.reason))).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,

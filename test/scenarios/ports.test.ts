@@ -128,9 +128,9 @@ test('a server that names a port and no address, and refuses it, is bound to loo
     symptoms: ['tasks-keep-stopping', 'deployment-failing', 'targets-unhealthy'],
     findings: [
       `cause listens-on-localhost (likely): ${why}`,
-      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:20 UTC: 6 tasks run instead of 3, there are 2 deployments instead of one (3 tasks of older ones) and 2 targets are still draining',
+      'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:20 UTC: 6 tasks run instead of 3, there are 2 deployments instead of one (3 tasks of older ones) and 2 targets are still draining',
       'consequence health-refused (likely): Container `search` says that it listens on port 8000, but the checks of target group `prod-search-svc` get no usable answer there: 2 of 3 targets fail their checks and 8 tasks were stopped for that',
-      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `search:18`: the circuit breaker is off and 8 tasks have failed since 03:17 UTC; it would have ended it after 3',
+      'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `search:18`: the circuit breaker is off and 8 tasks have failed since 2026-11-22 03:17 UTC; it would have ended it after 3',
     ],
     proofs: [
       'listens-on-localhost: logs:GetLogEvents message INFO 1 --- [           main] o.s.b.w.embedded.tomcat.TomcatWebServer  : Tomcat started on port 8000 …',

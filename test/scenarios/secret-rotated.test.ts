@@ -48,7 +48,7 @@ describe('a secret was rotated', () => {
       logEvents: log(0, refused),
     };
     const why =
-      '1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 03:00 UTC and are refused with its old value; 1 task started since and works';
+      '1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 2026-11-22 03:00 UTC and are refused with its old value; 1 task started since and works';
     expect(toldOf(given)).toEqual({
       verdict: 'cause-found',
       headline: `checkout-svc: ${why}`,
@@ -83,7 +83,7 @@ describe('a secret was rotated', () => {
       logEvents: log(0, refused),
     };
     const why =
-      'Container `app` exits 3 s after its start with code 1 because `db.internal:5432` refused the credentials: 1 of 1 failed tasks of `checkout-svc:42` since 03:20 UTC';
+      'Container `app` exits 3 s after its start with code 1 because `db.internal:5432` refused the credentials: 1 of 1 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC';
     expect(toldOf(given)).toEqual({
       verdict: 'candidates',
       headline: `checkout-svc runs fewer tasks than desired and keeps losing tasks; possibly: ${why}`,

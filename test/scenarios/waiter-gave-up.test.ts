@@ -32,8 +32,8 @@ describe('services-stable gives up', () => {
       symptoms: ['tasks-keep-stopping', 'deployment-failing', 'targets-unhealthy'],
       findings: [
         `cause health-path-wrong (confirmed): ${why}`,
-        'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 03:40 UTC: 3 tasks run instead of 2',
-        'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:42`: the circuit breaker is off and 14 tasks have failed since 03:36 UTC; it would have ended it after 3',
+        'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:40 UTC: 3 tasks run instead of 2',
+        'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:42`: the circuit breaker is off and 14 tasks have failed since 2026-11-22 03:36 UTC; it would have ended it after 3',
       ],
       proofs: [
         'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Reason Target.ResponseCodeMismatch',
@@ -60,7 +60,7 @@ describe('services-stable gives up', () => {
       symptoms: [],
       findings: [
         `note waiter-timeout-only (confirmed): ${why}`,
-        'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 03:15 UTC: exit code 143 of container `checkout` is an orderly end, no crash',
+        'note graceful-stop-143 (confirmed): ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 2026-11-22 03:15 UTC: exit code 143 of container `checkout` is an orderly end, no crash',
       ],
       proofs: [
         'waiter-timeout-only: ecs:DescribeServiceDeployments status SUCCESSFUL',

@@ -30,7 +30,7 @@ test('a refusal in the stop reason is about the execution role, and says so by n
     },
   };
   const why =
-    'The execution role `checkout-execution` may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf`: 1 of 1 failed tasks of `checkout:42` since 03:11 UTC';
+    'The execution role `checkout-execution` may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/checkout/db-AbCdEf`: 1 of 1 failed tasks of `checkout:42` since 2026-11-22 03:11 UTC';
   expect(toldOf(given)).toEqual({
     verdict: 'cause-found',
     headline: `checkout-svc: ${why}`,
@@ -77,7 +77,7 @@ test('a refusal in the log of a program is never laid to the execution role', ()
     symptoms: ['below-desired-count', 'tasks-keep-stopping'],
     findings: [
       `cause task-role-denied (confirmed): ${why}`,
-      'consequence app-crash-on-start (possible): Container `app` exits 3 s after its start with code 1 because AWS denies it `secretsmanager:GetSecretValue`: 1 of 1 failed tasks of `checkout:42` since 03:11 UTC',
+      'consequence app-crash-on-start (possible): Container `app` exits 3 s after its start with code 1 because AWS denies it `secretsmanager:GetSecretValue`: 1 of 1 failed tasks of `checkout:42` since 2026-11-22 03:11 UTC',
     ],
     proofs: [
       'task-role-denied: logs:GetLogEvents message botocore.exceptions.ClientError: An error occurred (AccessDeniedException) when calling the GetSecre…',

@@ -16,6 +16,7 @@ import type {
   StaticSelect,
 } from '@slack/types';
 import { clamp, clean, oneLine } from '../clean.ts';
+import { slackDate } from './dates.ts';
 import { LIMITS } from './limits.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
 
@@ -100,7 +101,6 @@ export function select(
   };
 }
 
-/** The longest line that somebody can type into a box. */
 /** Choices under a heading. */
 export interface ChoiceGroup {
   readonly label: string;
@@ -135,6 +135,7 @@ export function optionGroups(groups: readonly ChoiceGroup[]) {
     }));
 }
 
+/** The longest line that somebody can type into a box. */
 export const longestTyped = 200;
 
 interface TextBox {
@@ -207,25 +208,10 @@ export function leaf(text: string, style?: { bold?: boolean; code?: boolean }): 
   return { type: 'text', text: clean(text) || ' ', ...(style ? { style } : {}) };
 }
 
-/** A sentence of a rule: what stands between backticks is code. */
-export function spoken(text: string): readonly RichTextElement[] {
-  return clean(text)
-    .split('`')
-    .flatMap((part, i) =>
-      part === '' ? [] : [leaf(part, i % 2 === 1 ? { code: true } : undefined)],
-    );
-}
-
 /** A moment in the reader's own time zone. */
 export function dateLeaf(iso: string): RichTextElement {
-  const ms = Date.parse(iso);
-  if (!(ms >= 0)) return leaf(iso);
-  return {
-    type: 'date',
-    timestamp: Math.floor(ms / 1000),
-    format: '{date_short_pretty} {time_secs}',
-    fallback: `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
-  };
+  const shown = slackDate(iso);
+  return shown ? { type: 'date', ...shown } : leaf(iso);
 }
 
 /** Something to open when one wants to know more. */

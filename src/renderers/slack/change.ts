@@ -8,7 +8,7 @@ import {
   type SlackMessage,
 } from './message.ts';
 import { code, date, fence, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
-import { packed } from './sheet-lines.ts';
+import { packed, spoken } from './sheet-lines.ts';
 
 const marks: { readonly [S in ChangeView['state']]: string } = {
   requested: '…',
@@ -57,7 +57,7 @@ function changeLines(view: ChangeView): Mrkdwn {
     ? mrk`by ${user(by)}, approved by ${user(approvedBy)}`
     : mrk`by ${user(by)}`;
   const first = mrk`*${words(`${marks[state]} ${outcomeWords(view)}`)}* ${who}, ${date(at)}`;
-  const second = join([...(mark ? [code(mark)] : []), ...(said ? [words(said)] : [])], ' · ');
+  const second = join([...(mark ? [code(mark)] : []), ...(said ? [spoken(said)] : [])], ' · ');
   return second ? join([first, second], '\n') : first;
 }
 
@@ -66,8 +66,8 @@ export function planMessage(view: PlanView, level: CardLevel): SlackMessage {
   const title = mrk`${words(view.title)} (${code(view.service.name)} in ${code(view.service.cluster)})`;
   const lines = [
     mrk`*Plan: ${title}*, asked for by ${user(view.by)}`,
-    ...view.effects.map((it) => mrk`• ${words(it)}`),
-    mrk`• ${words(view.expected)}`,
+    ...view.effects.map((it) => mrk`• ${spoken(it)}`),
+    mrk`• ${spoken(view.expected)}`,
     fence(view.command, 900),
   ];
   const text = mrk`${lead(view)} ${title}`;

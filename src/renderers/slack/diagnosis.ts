@@ -2,23 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import type { Diagnosis, RankedFinding } from '../../diagnosis/diagnosis.ts';
 import { plain } from '../clean.ts';
 import { count, layerWords, stateMarks, verdictWords } from '../words.ts';
-import {
-  bullets,
-  context,
-  folded,
-  header,
-  leaf,
-  line,
-  richText,
-  section,
-  spoken,
-} from './blocks.ts';
+import { bullets, context, folded, header, leaf, line, richText, section } from './blocks.ts';
 import { cardButtons } from './card-buttons.ts';
 import { changeBlocks } from './change.ts';
 import { causeBlocks } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import type { CardLevel, DiagnosisView, SlackMessage } from './message.ts';
 import { code, date, join, type Mrkdwn, mrk, unbroken, user, words } from './mrkdwn.ts';
+import { packed, spoken, spokenLeaves } from './sheet-lines.ts';
 
 /** How many causes stand in full in a card. */
 const mostCauses = 3;
@@ -26,8 +17,8 @@ const mostCauses = 3;
 /** How many ids of rules stand in one line of small print. */
 const idsInLine = 50;
 
-/** How long a notification may be before a locked phone cuts it. */
-const longestHeadline = 300;
+/** How long a notification may be before a locked phone cuts it, with room for the markup of a date or two. */
+const longestHeadline = 400;
 
 /** The answer: headline, layers, causes with proof and remedy, and everything else folded or in small print. */
 export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMessage {
@@ -35,11 +26,11 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
   if (level === 'text') return { text: wholeText(view) };
   const causes = diagnosis.findings.filter(({ role }) => role === 'cause');
   return {
-    text: words(diagnosis.headline, longestHeadline),
+    text: spoken(diagnosis.headline, longestHeadline),
     blocks: [
       header(`${diagnosis.service.name}: ${verdictWords[diagnosis.verdict]}`),
       context(...origin(view)),
-      section(mrk`*${words(underName(diagnosis), 1500)}*`),
+      section(mrk`*${spoken(underName(diagnosis), 1500)}*`),
       context(layerStrip(diagnosis)),
       ...causes
         .slice(0, mostCauses)
@@ -89,7 +80,7 @@ function smallPrint(diagnosis: Diagnosis, level: CardLevel): readonly KnownBlock
   return folds(diagnosis).flatMap(({ title, lines, plainLines, open }): readonly KnownBlock[] => {
     if (lines.length === 0) return [];
     if (level === 'rich') {
-      const list = bullets(plainLines.map((it) => line(...spoken(it))));
+      const list = bullets(plainLines.map((it) => line(...spokenLeaves(it, LIMITS.text))));
       if (open) return [richText(line(leaf(title, { bold: true })), list)];
       return [folded(title, [richText(list)])];
     }
@@ -97,23 +88,11 @@ function smallPrint(diagnosis: Diagnosis, level: CardLevel): readonly KnownBlock
   });
 }
 
-/** Lines under each other in as few texts as Slack takes. */
-function packed(lines: readonly Mrkdwn[]): readonly Mrkdwn[] {
-  const texts: Mrkdwn[] = [];
-  for (const line of lines) {
-    const last = texts.at(-1);
-    const longer = last === undefined ? line : join([last, line], '\n');
-    if (last !== undefined && longer.length <= LIMITS.text) texts.pop();
-    texts.push(longer.length <= LIMITS.text ? longer : line);
-  }
-  return texts;
-}
-
 function folds({ findings, ruledOut, blind, verdict }: Diagnosis): readonly Fold[] {
   const of = (role: RankedFinding['role']) => findings.filter((it) => it.role === role);
   const said = (title: string, found: readonly RankedFinding[]): Fold => ({
     title,
-    lines: found.map(({ rule, summary }) => mrk`• ${words(summary, 220)} (${code(rule)})`),
+    lines: found.map(({ rule, summary }) => mrk`• ${spoken(summary, 220)} (${code(rule)})`),
     plainLines: found.map(({ rule, summary }) => `${summary} (${rule})`),
   });
   return [
@@ -156,7 +135,7 @@ function couldNotCheck(blind: Diagnosis['blind']): Fold {
 
 function withheld({ withheld: reason }: DiagnosisView): readonly KnownBlock[] {
   if (reason === undefined) return [];
-  return [context(mrk`Force new deployment is withheld: ${words(reason, 400)}`)];
+  return [context(mrk`Force new deployment is withheld: ${spoken(reason, 400)}`)];
 }
 
 function cost({ stats }: Diagnosis): Mrkdwn {
@@ -171,7 +150,7 @@ function wholeText(view: DiagnosisView): Mrkdwn {
   const { diagnosis } = view;
   const causes = diagnosis.findings.filter(({ role }) => role === 'cause').slice(0, mostCauses);
   const lines = [
-    mrk`*${words(diagnosis.headline, 1500)}*`,
+    mrk`*${spoken(diagnosis.headline, 1500)}*`,
     join(origin(view), ' · '),
     layerStrip(diagnosis),
     ...causes.flatMap(({ rule, remediation, evidence }) => [
@@ -179,7 +158,7 @@ function wholeText(view: DiagnosisView): Mrkdwn {
       ...evidence
         .slice(0, 3)
         .map(({ value, command }) => mrk`• ${code(plain(value), 200)}  ${code(command, 300)}`),
-      mrk`*What to do* ${words(remediation.text, 600)}`,
+      mrk`*What to do* ${spoken(remediation.text, 600)}`,
     ]),
     ...folds(diagnosis).flatMap((it) =>
       it.lines.length > 0 ? [mrk`*${words(it.title)}*`, ...it.lines.slice(0, 8)] : [],

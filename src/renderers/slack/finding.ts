@@ -16,6 +16,7 @@ import {
 } from './blocks.ts';
 import type { CardLevel } from './message.ts';
 import { code, date, fence, join, mrk, words } from './mrkdwn.ts';
+import { spoken } from './sheet-lines.ts';
 
 /** How many quoted facts stand in a card; the rest is one click away. */
 const mostEvidence = 4;
@@ -28,7 +29,7 @@ export function causeBlocks(
 ): readonly KnownBlock[] {
   const { confidence, layer, rule, summary } = finding;
   const title = section(
-    mrk`*Cause* · ${words(confidenceWords[confidence])} · ${words(layerWords(layer))} · ${code(rule)}${oneOfSeveral ? mrk`\n${words(summary)}` : mrk``}`,
+    mrk`*Cause* · ${words(confidenceWords[confidence])} · ${words(layerWords(layer))} · ${code(rule)}${oneOfSeveral ? mrk`\n${spoken(summary)}` : mrk``}`,
   );
   const evidence = finding.evidence.slice(0, mostEvidence);
   return [
@@ -39,9 +40,9 @@ export function causeBlocks(
 }
 
 function remedy({ remediation, prevention }: RankedFinding) {
-  const next = mrk`*What to do*\n${words(remediation.text, 1200)}`;
+  const next = mrk`*What to do*\n${spoken(remediation.text, 1200)}`;
   const command = remediation.command ? [fence(remediation.command, 700)] : [];
-  const later = prevention ? [mrk`_Next time:_ ${words(prevention, 500)}`] : [];
+  const later = prevention ? [mrk`_Next time:_ ${spoken(prevention, 500)}`] : [];
   return join([next, ...command, ...later], '\n');
 }
 

@@ -4,6 +4,7 @@ import { context, divider, header, section } from './blocks.ts';
 import { ways } from './help.ts';
 import { code, date, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
 import { serviceSelect } from './service-select.ts';
+import { spoken } from './sheet-lines.ts';
 
 /** What the Home tab shows to one person. */
 export interface HomeTabView {
@@ -94,7 +95,7 @@ function part(title: string, lines: readonly Mrkdwn[], none: string): readonly K
 function recentLine({ service, cluster, headline, at, link }: HomeRecent): Mrkdwn {
   const where =
     link !== undefined && /^https?:/.test(link) ? mrk` · <${words(link, 500)}|open>` : mrk``;
-  return mrk`${code(`${cluster}/${service}`, 200)} · ${date(at)}${where}\n${words(headline, 300)}`;
+  return mrk`${code(`${cluster}/${service}`, 200)} · ${date(at)}${where}\n${spoken(headline, 300)}`;
 }
 
 function watchLine({ service, channel, startedAt }: HomeTabView['watches'][number]): Mrkdwn {

@@ -1,4 +1,5 @@
 import { clean, oneLine } from '../clean.ts';
+import { slackDate } from './dates.ts';
 
 declare const safe: unique symbol;
 
@@ -46,11 +47,9 @@ export function fence(text: string, most = 2800): Mrkdwn {
 
 /** A moment, shown in the reader's own time zone. */
 export function date(iso: string): Mrkdwn {
-  const ms = Date.parse(iso);
-  // Slack counts from 1970 on, and nothing that is shown is older.
-  if (!(ms >= 0)) return words(iso);
-  const fallback = `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(ms / 1000)}^{date_short_pretty} {time_secs}|${fallback}>` as Mrkdwn;
+  const shown = slackDate(iso);
+  if (!shown) return words(iso);
+  return `<!date^${shown.timestamp}^${shown.format}|${shown.fallback}>` as Mrkdwn;
 }
 
 /** A mention of the person who asked; ids come from Slack and are checked all the same. */

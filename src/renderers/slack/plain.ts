@@ -20,7 +20,7 @@ interface Node {
   readonly name?: string;
   readonly user_id?: string;
   readonly url?: string;
-  readonly timestamp?: number;
+  readonly fallback?: string;
   readonly fields?: readonly Node[];
   readonly elements?: readonly Node[];
   readonly options?: readonly Node[];
@@ -79,9 +79,7 @@ function richPart(part: Node): string {
 }
 
 function leafText(leaf: Node): string {
-  if (leaf.type === 'date' && leaf.timestamp !== undefined) {
-    return `${new Date(leaf.timestamp * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-  }
+  if (leaf.type === 'date') return leaf.fallback ?? '';
   return leaf.type === 'user' ? `@${leaf.user_id}` : said(leaf.text ?? leaf.name ?? leaf.url ?? '');
 }
 

@@ -1,12 +1,24 @@
 import type { RichTextElement } from '@slack/types';
+import { sentence } from '../../looks/sentence.ts';
 import type { Excerpt, Line, Piece } from '../../looks/sheet.ts';
 import { clamp, clean, oneLine } from '../clean.ts';
 import { dateLeaf, leaf } from './blocks.ts';
+import { slackDate } from './dates.ts';
 import { LIMITS } from './limits.ts';
 import { code, date, join, type Mrkdwn, mrk, words } from './mrkdwn.ts';
 
 /** The longest sentence on a page, and the longest line of a log; a file has them whole. */
 const longestLine = 600;
+
+/** A sentence that a rule or a plan wrote as mrkdwn, its moments in the reader's own zone. */
+export function spoken(text: string, most = longestLine): Mrkdwn {
+  return lineText(sentence(text), most);
+}
+
+/** The same as rich text. */
+export function spokenLeaves(text: string, most: number): readonly RichTextElement[] {
+  return lineLeaves(sentence(text), most);
+}
 
 /** A sentence as mrkdwn, its spaces kept; a dash where it says nothing. */
 export function lineText(line: Line, most = longestLine): Mrkdwn {
@@ -43,14 +55,10 @@ export function lineLeaves(line: Line, most = longestLine): readonly RichTextEle
     left -= [...text].length;
     if (text === '') continue;
     if (typeof piece === 'string') leaves.push(leaf(text));
-    else if ('at' in piece) leaves.push(isMoment(piece.at) ? dateLeaf(piece.at) : leaf(text));
+    else if ('at' in piece) leaves.push(slackDate(piece.at) ? dateLeaf(piece.at) : leaf(text));
     else leaves.push(leaf(text, 'code' in piece ? { code: true } : { bold: true }));
   }
   return leaves.length > 0 ? leaves : [leaf('–')];
-}
-
-function isMoment(at: string): boolean {
-  return Date.parse(at) >= 0;
 }
 
 /** On one line, with the spaces at its ends kept, because pieces stand next to each other. */

@@ -2,7 +2,9 @@ import type { RankedFinding } from '../../diagnosis/diagnosis.ts';
 import { fieldWords } from '../../facts/place.ts';
 import type { Evidence } from '../../rules/rule.ts';
 import { clamp, clean, oneLine, plain } from '../clean.ts';
+import { utcTextOn } from '../moments.ts';
 import { confidenceWords } from '../words.ts';
+import { spoken } from './sentence.ts';
 import type { Paint, Tone } from './style.ts';
 import { wrap, wrapCommand } from './wrap.ts';
 
@@ -22,20 +24,20 @@ const longestValue = 600;
 
 /** One finding with its proof, and what to do about it. */
 export function findingLines(finding: RankedFinding, style: FindingStyle): readonly string[] {
-  const { paint, title, tone, width, withSummary = true } = style;
+  const { paint, title, tone, width, takenAt, withSummary = true } = style;
   const { confidence, subject, rule, summary, evidence, remediation, prevention } = finding;
   const about = [title, confidenceWords[confidence], oneLine(subject), rule].join(' · ');
   const [first = '', ...more] = wrap(about, width, '', '  ');
   return [
     paint('strong', paint(tone, title)) + paint('quiet', first.slice(title.length)),
     ...more.map((line) => paint('quiet', line)),
-    ...(withSummary ? wrap(oneLine(summary), width, '  ') : []),
+    ...(withSummary ? wrap(spoken(summary, takenAt), width, '  ') : []),
     ...evidence.flatMap((it) => evidenceLines(it, style)),
-    ...wrap(oneLine(remediation.text), width, '  → ', '    '),
+    ...wrap(spoken(remediation.text, takenAt), width, '  → ', '    '),
     ...(remediation.command === undefined ? [] : commandLines(remediation.command, width, paint)),
     ...(prevention === undefined
       ? []
-      : wrap(`To prevent it: ${oneLine(prevention)}`, width, '    ').map((line) =>
+      : wrap(`To prevent it: ${spoken(prevention, takenAt)}`, width, '    ').map((line) =>
           paint('quiet', line),
         )),
   ];
@@ -61,8 +63,7 @@ function evidenceLines(
 /** When the quoted thing happened, with its day where that is not the day of the diagnosis. */
 function when(at: string, takenAt: string): string {
   if (at === '' || at === takenAt) return '';
-  const [day = '', time = ''] = at.split('T');
-  return ` at ${takenAt.startsWith(day) ? '' : `${day} `}${time.slice(0, 8)} UTC`;
+  return ` at ${utcTextOn(takenAt, at)}`;
 }
 
 function valueLines(value: unknown, width: number): readonly string[] {

@@ -1,8 +1,10 @@
 import type { Blind, Diagnosis, LayerReport, RankedFinding } from '../../diagnosis/diagnosis.ts';
 import { oneLine } from '../clean.ts';
 import { consequencesByCause } from '../consequences.ts';
+import { utcText } from '../moments.ts';
 import { count, layerWords, stateMarks, verdictWords } from '../words.ts';
 import { findingLines } from './finding.ts';
+import { spoken } from './sentence.ts';
 import { type Paint, painter, type Tone } from './style.ts';
 import { columns, wrap } from './wrap.ts';
 
@@ -67,9 +69,9 @@ function heading({ verdict, headline, service, takenAt }: Diagnosis, page: Page)
     `${service.cluster}/${service.name}`,
     service.region,
     ...(service.account === '' ? [] : [service.account]),
-    `${takenAt.slice(0, 19).replace('T', ' ')} UTC`,
+    utcText(takenAt),
   ];
-  const lines = wrap(oneLine(headline), page.width, `${verdictMarks[verdict]} `, '  ');
+  const lines = wrap(spoken(headline, takenAt), page.width, `${verdictMarks[verdict]} `, '  ');
   return [
     ...lines.map((line) => page.paint('strong', page.paint(tone, line))),
     ...wrap(place.map(unbroken).join(' · '), page.width, '  ').map((line) =>
@@ -111,12 +113,16 @@ function layerStrip(layers: readonly LayerReport[], { width, paint }: Page): rea
   return used === 0 ? lines : [...lines, line];
 }
 
-function briefly(title: string, findings: readonly RankedFinding[], { width, paint }: Page) {
+function briefly(
+  title: string,
+  findings: readonly RankedFinding[],
+  { width, paint, takenAt }: Page,
+) {
   if (findings.length === 0) return [];
   return [
     paint('strong', title),
     ...findings.flatMap(({ rule, summary }) =>
-      wrap(`${oneLine(summary)} (${rule})`, width, '  - ', '    '),
+      wrap(`${spoken(summary, takenAt)} (${rule})`, width, '  - ', '    '),
     ),
   ];
 }

@@ -1,12 +1,13 @@
 import type { Chart, Excerpt, Line, Lines, Part, Piece, Sheet, Table } from '../../looks/sheet.ts';
 import { clean, oneLine } from '../clean.ts';
+import { inUtc } from '../moments.ts';
 
 /** The widest column that is padded; what is longer stands out to the right. */
 const widest = 60;
 
 /** A whole sheet as plain text with aligned tables, for files: nothing is left out, times are UTC. */
 export function sheetText({ title, said, parts, notes = [], takenAt }: Sheet): string {
-  const head = [oneLine(title), lineText(said), `Read at ${moment(takenAt)}. Times are UTC.`];
+  const head = [oneLine(title), lineText(said), `Read at ${inUtc(takenAt)}. Times are UTC.`];
   const tail = notes.length > 0 ? [notes.map(lineText).join('\n')] : [];
   const texts = [head.join('\n'), ...parts.map(partText), ...tail];
   return `${texts.filter((it) => it !== '').join('\n\n')}\n`;
@@ -46,7 +47,7 @@ function excerptText({ title, lines }: Excerpt): string {
 function chartText({ title, alt, unit, times, series }: Chart): string {
   const columns = ['Time', ...series.map(({ name }) => `${oneLine(name)} (${oneLine(unit)})`)];
   const rows = times.map((at, i) => [
-    moment(at),
+    inUtc(at),
     ...series.map(({ values }) => String(values[i] ?? '–')),
   ]);
   return [oneLine(title), oneLine(alt), ...aligned([columns, ...rows])].join('\n');
@@ -78,10 +79,5 @@ function lineText(line: Line): string {
 function pieceText(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('code' in piece) return piece.code;
-  return 'strong' in piece ? piece.strong : moment(piece.at);
-}
-
-function moment(iso: string): string {
-  const ms = Date.parse(iso);
-  return Number.isNaN(ms) ? iso : new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+  return 'strong' in piece ? piece.strong : inUtc(piece.at);
 }

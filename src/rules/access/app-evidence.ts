@@ -2,7 +2,8 @@ import type { KnownFacts } from '../../facts/known-facts.ts';
 import { lastPart, revisionName, serviceIn } from '../../facts/service.ts';
 import type { AppRefusal } from '../../reading/access/app-refusals.ts';
 import { roleNameOf } from '../../reading/access/role-name.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';
 
@@ -73,7 +74,7 @@ export function seeDefinition(
 }
 
 /** Which revision and since when, as the end of a sentence. */
-export function whereAndWhen({ task, finding }: AppRefusal, { takenAt }: AccessKnown): string {
+export function whereAndWhen({ task, finding }: AppRefusal): string {
   const revision = code(revisionName(task.taskDefinitionArn ?? ''));
-  return ` in ${revision}${finding.at ? ` at ${clock(finding.at, takenAt)}` : ''}`;
+  return ` in ${revision}${finding.at ? ` at ${instant(finding.at)}` : ''}`;
 }

@@ -1,7 +1,8 @@
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { appRefusals, explicitDenyIn, isOwnPolicy } from '../../reading/access/app-refusals.ts';
 import { type StopMessage, stopMessages } from '../../reading/stops/stop-messages.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -60,7 +61,7 @@ export const resourcePolicyExplicitDeny = defineRule({
         summary: `${policy ? `The policy of the ${policy.of}` : `A ${said}`} denies execution role ${
           role ? `${code(lastPart(role))} ` : ''
         }${code(action)} on ${code(resource)} explicitly: ${count(alike.length, 'failed task')}${
-          since ? ` since ${clock(since, known.takenAt)}` : ''
+          since ? ` since ${instant(since)}` : ''
         }`,
         evidence: [
           see('stoppedTasks', task.taskArn, path, task.stoppedAt),
@@ -84,10 +85,7 @@ export const resourcePolicyExplicitDeny = defineRule({
         confidence: confidenceOf(refusal, role.named),
         summary: `Container ${code(container)} is refused by AWS: a ${deniedBy} denies role ${
           who ? `${code(who)} ` : ''
-        }${action ? code(action) : 'what it asks'}${resource ? ` on ${code(resource)}` : ''} explicitly${whereAndWhen(
-          refusal,
-          known as AccessKnown,
-        )}`,
+        }${action ? code(action) : 'what it asks'}${resource ? ` on ${code(resource)}` : ''} explicitly${whereAndWhen(refusal)}`,
         evidence: [seeLine(see, refusal)],
         remediation: {
           ...remedyFor(role.arn ? code(role.arn) : 'the task role', deniedBy),

@@ -43,7 +43,7 @@ export const taskRoleDenied = defineRule({
         confidence: confidenceOf(refusal, role.named),
         summary: `Container ${code(container)} is refused by AWS: task role ${
           who ? `${code(who)} ` : ''
-        }may not ${asks}${on}${deniedBy ? `, by an explicit deny in its ${deniedBy}` : ''}${whereAndWhen(refusal, known)}`,
+        }may not ${asks}${on}${deniedBy ? `, by an explicit deny in its ${deniedBy}` : ''}${whereAndWhen(refusal)}`,
         evidence: [seeLine(see, refusal), ...seeDefinition(see, refusal, known, 'taskRoleArn')],
         remediation: {
           text: `${

@@ -49,7 +49,7 @@ export const taskRoleMissing = defineRule({
               }, because ${revision} has no task role`
             : `Container ${code(container)} finds no AWS credentials${
                 without ? ', because there is no task role' : ''
-              }${whereAndWhen(refusal, known)}`,
+              }${whereAndWhen(refusal)}`,
         evidence: [seeLine(see, refusal), ...seeDefinition(see, refusal, known, 'taskRoleArn')],
         remediation: {
           text: `Set ${code('taskRoleArn')} in a new revision to a role that ${code('ecs-tasks.amazonaws.com')} may assume and that allows what the program does, and deploy it.`,

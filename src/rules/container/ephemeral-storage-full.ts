@@ -3,7 +3,8 @@ import { revisionName } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { readStartFailure } from '../../reading/stops/start-failure.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';
 import { containerExits, exitNeeds, exitWants, logKey } from './container-exits.ts';
@@ -67,7 +68,7 @@ export const ephemeralStorageFull = defineRule({
           confidence: 'likely',
           summary: `Container ${code(name)} of a running task of ${code(
             revisionName(task.taskDefinitionArn ?? ''),
-          )} fails because ${where.says}: ${code(line.text)}${at ? ` since ${clock(at, known.takenAt)}` : ''}`,
+          )} fails because ${where.says}: ${code(line.text)}${at ? ` since ${instant(at)}` : ''}`,
           evidence: [
             see('logEvents', key, `events[${line.line}].message`, at),
             ...seeStorage(task, where, known, see),

@@ -10,7 +10,8 @@ import {
 } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
-import { clock, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** For how many seconds ECS lists a stopped task (sdk: DescribeTasks). */
@@ -57,7 +58,7 @@ export const evidenceExpired = defineRule({
     yield {
       subject: `service ${service.serviceName}`,
       confidence: 'likely',
-      summary: `${count(replaced.length, 'task')} ended and ${replaced.length === 1 ? 'was' : 'were'} replaced, the last at ${clock(last.createdAt, takenAt)}: ECS lists stopped tasks for about an hour, so logs and metrics alone tell why`,
+      summary: `${count(replaced.length, 'task')} ended and ${replaced.length === 1 ? 'was' : 'were'} replaced, the last at ${instant(last.createdAt)}: ECS lists stopped tasks for about an hour, so logs and metrics alone tell why`,
       evidence: [
         see('runningTasks', last.taskArn, 'tasks[0].createdAt', last.createdAt),
         see('serviceDeployments', `${path}.finishedAt`, rollout.finishedAt),

@@ -3,7 +3,8 @@ import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { containersByName } from '../../facts/tasks.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
-import { clock, code, countStopped } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -22,7 +23,7 @@ export const gracefulStop143 = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
 
-  *check({ services, stoppedTasks, takenAt, unread }, see) {
+  *check({ services, stoppedTasks, unread }, see) {
     const tasks = (tasksByOrder({ stoppedTasks }).get('scaling') ?? []).filter(obeyed);
     const [newest] = tasks;
     const container = newest && containersByName(newest).find((it) => it.exitCode !== undefined);
@@ -32,7 +33,7 @@ export const gracefulStop143 = defineRule({
       subject: `service ${serviceIn(services)?.serviceName ?? newest.group ?? ''}`.trim(),
       confidence: 'confirmed',
       summary: `ECS, scaling or deploying, stopped ${countStopped(tasks.length, 'task', unread)} on purpose in the last hour${
-        at ? `, the last at ${clock(at, takenAt)}` : ''
+        at ? `, the last at ${instant(at)}` : ''
       }: exit code ${container.exitCode} of container ${code(container.name)} is an orderly end, no crash`,
       evidence: [
         see('stoppedTasks', newest.taskArn, 'tasks[0].stoppedReason', at),

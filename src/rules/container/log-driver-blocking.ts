@@ -13,7 +13,8 @@ import {
   hasLoadBalancer,
   quoteSigns,
 } from '../check-evidence.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { type Confidence, defineRule, type Evidence, type See } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';
 import { logKey } from './container-exits.ts';
@@ -69,7 +70,7 @@ export const logDriverBlocking = defineRule({
       yield {
         subject: `container ${container}`,
         confidence: confidenceOf(silences),
-        summary: `Container ${code(container)} stands still because its log driver blocks: its log has taken nothing since ${clock(since, known.takenAt)}, so ${extent(attachment)}`,
+        summary: `Container ${code(container)} stands still because its log driver blocks: its log has taken nothing since ${instant(since)}, so ${extent(attachment)}`,
         evidence: [
           see('taskDefinitions', arn, `taskDefinition.${path}.logConfiguration.options.mode`),
           ...silences.map((it) => quoteSilence(it, see)),

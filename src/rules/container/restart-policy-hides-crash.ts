@@ -2,7 +2,8 @@ import { itemPath } from '../../facts/path.ts';
 import { lastPart, revisionName } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { startsIn } from '../../reading/logs/restarts.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';
 import { logKey } from './container-exits.ts';
@@ -26,7 +27,7 @@ export const restartPolicyHidesCrash = defineRule({
       taskDefinition?.containerDefinitions.some(({ restartPolicy }) => restartPolicy?.enabled),
     ),
 
-  *check({ runningTasks, taskDefinitions, logEvents, takenAt }, see) {
+  *check({ runningTasks, taskDefinitions, logEvents }, see) {
     const told = new Set<string>();
     for (const task of tasksNewestFirst(runningTasks).toReversed()) {
       for (const { name } of task.containers) {
@@ -49,7 +50,7 @@ export const restartPolicyHidesCrash = defineRule({
             'time',
           )} in the log of task ${code(lastPart(task.taskArn).slice(0, 8))} of ${code(
             revisionName(revision),
-          )}, the last at ${clock(at, takenAt)}${died ? `: ${code(died.message)}` : ''}`,
+          )}, the last at ${instant(at)}${died ? `: ${code(died.message)}` : ''}`,
           evidence: [
             see('logEvents', key, `events[${last.event}].message`, at),
             ...(died

@@ -6,7 +6,8 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { shapeOf } from '../../reading/nearest.ts';
 import { parseImageReference, repositoryUri } from '../../reading/pulls/image-reference.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 type Pushed = DescribeImages['imageDetails'][number];
@@ -74,7 +75,7 @@ export const ciGreenCdNotRun = defineRule({
       yield {
         subject: `container ${name}`,
         confidence: sure ? 'likely' : 'possible',
-        summary: `${code(`${uri}:${newTag}`)} was pushed at ${clock(pushedAt, takenAt)} and not deployed: ${code(service.serviceName)} still runs ${code(tag ?? image)} from ${clock(primary.createdAt, takenAt)}${
+        summary: `${code(`${uri}:${newTag}`)} was pushed at ${instant(pushedAt)} and not deployed: ${code(service.serviceName)} still runs ${code(tag ?? image)} from ${instant(primary.createdAt)}${
           newer.length > 1 ? ` (${count(newer.length, 'image')} pushed since)` : ''
         }`,
         evidence: [

@@ -8,7 +8,8 @@ import {
   newestRollout,
   type Rollout,
 } from '../../reading/deployments/rollout.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { duration } from './duration.ts';
 import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence.ts';
@@ -59,7 +60,7 @@ export const bakeTimeLooksStuck = defineRule({
       }${
         until && left !== undefined
           ? left > 0
-            ? `, until about ${clock(until, takenAt)} (${duration(left)} left)`
+            ? `, until about ${instant(until)} (${duration(left)} left)`
             : ', which is about to end'
           : ''
       }`,

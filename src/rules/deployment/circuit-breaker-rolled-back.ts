@@ -13,7 +13,8 @@ import {
   serviceIn,
 } from '../../facts/service.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
 import { whatChanged } from './what-changed.ts';
 
@@ -89,7 +90,7 @@ export const circuitBreakerRolledBack = defineRule({
       confidence: by === 'breaker' ? 'confirmed' : 'likely',
       summary: [
         `The circuit breaker ${verb(newest?.status, primary?.rolloutState)} ${what}${back}`,
-        at ? ` at ${clock(at, takenAt)}` : '',
+        at ? ` at ${instant(at)}` : '',
         failures > 0 ? ` after ${count(failures, 'failed task')}` : '',
         running > 0 && to
           ? `; users are served by ${code(revisionName(to))} (${running} of ${service.desiredCount} tasks running)`

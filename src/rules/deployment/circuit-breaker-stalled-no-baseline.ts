@@ -1,7 +1,8 @@
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import { eventThat, isDeployedByEcs, newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, rolloutPath, seeEvent } from './rollout-evidence.ts';
 
@@ -25,7 +26,7 @@ export const circuitBreakerStalledNoBaseline = defineRule({
   },
 
   *check(known, see) {
-    const { ref, takenAt } = known;
+    const { ref } = known;
     const service = serviceIn(known.services);
     const primary = service && primaryDeployment(service);
     if (service?.status !== 'ACTIVE' || primary?.rolloutState !== 'FAILED') return;
@@ -44,7 +45,7 @@ export const circuitBreakerStalledNoBaseline = defineRule({
     yield {
       subject: `deployment of ${name}`,
       confidence: 'confirmed',
-      summary: `The deployment of ${code(name)} failed${at ? ` at ${clock(at, takenAt)}` : ''}${
+      summary: `The deployment of ${code(name)} failed${at ? ` at ${instant(at)}` : ''}${
         failures > 0 ? ` after ${count(failures, 'failed task')}` : ''
       } and ECS starts no more tasks: ${
         rollout?.rollback?.serviceRevisionArn

@@ -3,7 +3,8 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
-import { clock, code, listed } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { rolloutPath } from './rollout-evidence.ts';
 
@@ -65,9 +66,9 @@ export const deploymentAlarmIgnored = defineRule({
       // While the deployment goes on, nothing was taken for a success yet.
       ...(over ? {} : { kind: 'risk' }),
       confidence: 'confirmed',
-      summary: `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${clock(begun, takenAt)}: ${listed(red.map((it) => it.name))} ${
+      summary: `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${instant(begun)}: ${listed(red.map((it) => it.name))} ${
         red.length === 1 ? 'has' : 'have'
-      } been in ALARM${first.since ? ` since ${clock(first.since, takenAt)}` : ''}, before it began${over ? '; that it completed proves nothing' : ''}`,
+      } been in ALARM${first.since ? ` since ${instant(first.since)}` : ''}, before it began${over ? '; that it completed proves nothing' : ''}`,
       evidence: [
         rollout
           ? see('serviceDeployments', `${rolloutPath(rollout)}.startedAt`, begun)

@@ -3,7 +3,8 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { eventThat, newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
-import { clock, code, listed } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { rolloutPath, seeEvent } from './rollout-evidence.ts';
 
@@ -62,7 +63,7 @@ export const deploymentAlarmRollback = defineRule({
           : names.length > 0
             ? `An alarm (${listed(names)})`
             : 'A CloudWatch alarm'
-      } ended ${what}${at ? ` at ${clock(at, takenAt)}` : ''}${
+      } ended ${what}${at ? ` at ${instant(at)}` : ''}${
         ends[outcome] ?? ''
       }${reasonOf(known.alarms, named)}`,
       evidence: [

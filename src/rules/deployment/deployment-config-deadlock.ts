@@ -12,7 +12,8 @@ import {
   smallestMaximumPercent,
 } from '../../reading/deployments/deployment-arithmetic.ts';
 import { eventThat, isRolling } from '../../reading/deployments/rollout.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, seeEvent } from './rollout-evidence.ts';
 
@@ -72,7 +73,7 @@ export const deploymentConfigDeadlock = defineRule({
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: stuck
-        ? `The deployment of ${name}${primary.createdAt ? ` from ${clock(primary.createdAt, takenAt)}` : ''} cannot move: ${room}, and ${runningCount} run`
+        ? `The deployment of ${name}${primary.createdAt ? ` from ${instant(primary.createdAt)}` : ''} cannot move: ${room}, and ${runningCount} run`
         : `The next deployment of ${code(service.serviceName)} cannot move: ${room}`,
       evidence: [
         see('services', 'services[0].deploymentConfiguration.minimumHealthyPercent'),

@@ -19,7 +19,8 @@ import {
 } from '../../reading/deployments/rollout.ts';
 import { stageInWords } from '../../reading/deployments/rollout-states.ts';
 import { refusals } from '../../reading/placement/refusals.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule, type Finding, type See } from '../rule.ts';
 
 /**
@@ -70,7 +71,7 @@ export const deploymentInProgressNormal = defineRule({
     yield {
       subject: `deployment of ${revisionName(primary.taskDefinition ?? service.serviceName)}`,
       confidence: 'confirmed',
-      summary: `The deployment of ${code(revisionName(primary.taskDefinition ?? service.serviceName))} from ${clock(primary.createdAt, takenAt)} is on its way: ${primary.runningCount} of ${primary.desiredCount} new tasks run${
+      summary: `The deployment of ${code(revisionName(primary.taskDefinition ?? service.serviceName))} from ${instant(primary.createdAt)} is on its way: ${primary.runningCount} of ${primary.desiredCount} new tasks run${
         old > 0 ? `, ${old} old ones still serve` : ''
       }, none failed${phase(states, rollout?.lifecycleStage)}`,
       evidence: [
@@ -79,10 +80,7 @@ export const deploymentInProgressNormal = defineRule({
         see('services', `${path}.failedTasks`),
       ],
       remediation: {
-        text: `Wait: a roll-out of this service may take until ${clock(
-          new Date(Date.parse(primary.createdAt) + expected * 1000).toISOString(),
-          takenAt,
-        )}; another deployment would start it over.`,
+        text: `Wait: a roll-out of this service may take until ${instant(new Date(Date.parse(primary.createdAt) + expected * 1000).toISOString())}; another deployment would start it over.`,
         command: `aws ecs wait services-stable --cluster ${known.ref.cluster} --services ${known.ref.name} --region ${known.ref.region}`,
       },
     };

@@ -1,7 +1,8 @@
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, isDaemon, serviceIn } from '../../facts/service.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { nextStart, scaledBy } from './scaled-by.ts';
 
@@ -34,13 +35,11 @@ export const desiredCountZero = defineRule({
     const by = scalingActivities && scaledBy(scalingActivities);
     const start = scheduledActions && nextStart(scheduledActions, takenAt);
     const stoppedAt = stop?.createdAt ?? by?.at;
-    const since = stoppedAt ? `, last stopped at ${clock(stoppedAt, takenAt)}` : '';
+    const since = stoppedAt ? `, last stopped at ${instant(stoppedAt)}` : '';
     const who = by
       ? ` by ${by.action ? `scheduled action ${code(by.action)}` : 'autoscaling'}`
       : '';
-    const until = start
-      ? `; ${code(start.action)} starts it again at ${clock(start.at, takenAt)}`
-      : '';
+    const until = start ? `; ${code(start.action)} starts it again at ${instant(start.at)}` : '';
     const resource = `--service-namespace ecs --resource-id service/${ref.cluster}/${ref.name} --max-results 10 --region ${ref.region}`;
     yield {
       subject: `service ${service.serviceName}`,

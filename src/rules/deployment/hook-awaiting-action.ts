@@ -3,7 +3,8 @@ import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { newestRollout } from '../../reading/deployments/rollout.ts';
 import { stageInWords } from '../../reading/deployments/rollout-states.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { rolloutPath } from './rollout-evidence.ts';
 
@@ -22,7 +23,7 @@ export const hookAwaitingAction = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html',
 
   *check(known, see) {
-    const { ref, takenAt } = known;
+    const { ref } = known;
     const service = serviceIn(known.services);
     const rollout = newestRollout(known);
     if (service?.status !== 'ACTIVE' || !rollout || rollout.finishedAt) return;
@@ -39,7 +40,7 @@ export const hookAwaitingAction = defineRule({
         summary: `The deployment of ${code(service.serviceName)} waits for a person: hook ${code(hookId)} holds it${
           rollout.lifecycleStage ? ` at ${code(rollout.lifecycleStage)}` : ''
         }${stage ? `, where ${stage}` : ''}${
-          expiresAt ? `; unless somebody decides, it ${then} at ${clock(expiresAt, takenAt)}` : ''
+          expiresAt ? `; unless somebody decides, it ${then} at ${instant(expiresAt)}` : ''
         }`,
         evidence: [
           see('serviceDeployments', `${path}.status`, rollout.updatedAt),

@@ -2,7 +2,8 @@ import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { newestRollout } from '../../reading/deployments/rollout.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { describeRollout, rolloutPath } from './rollout-evidence.ts';
 
@@ -50,7 +51,7 @@ export const hookFailed = defineRule({
         subject: `hook ${lambda ?? hookId}`,
         confidence: 'confirmed',
         summary: `The deployment of ${code(service.serviceName)} was ended by a lifecycle hook${
-          at ? ` at ${clock(at, takenAt)}` : ''
+          at ? ` at ${instant(at)}` : ''
         }: ${what} ${how}${rollout.lifecycleStage ? ` (stage ${code(rollout.lifecycleStage)})` : ''}`,
         evidence: [
           see('serviceDeployments', `${path}.status`, at),

@@ -9,7 +9,8 @@ import { failedPulls } from '../../reading/pulls/failed-pulls.ts';
 import { parseImageReference } from '../../reading/pulls/image-reference.ts';
 import { stoppedInPull } from '../../reading/pulls/pull-failure.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code, share, sinceWhen } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, share, sinceWhen } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,7 +31,7 @@ export const imageDigestResolutionFailed = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
 
   *check(known, see) {
-    const { images, serviceRevisions, takenAt, ref } = known;
+    const { images, serviceRevisions, ref } = known;
     const failed = failuresThatMatter(known).filter(
       (task) => stoppedInPull(task) || saysManifest(task) !== undefined,
     );
@@ -58,7 +59,7 @@ export const imageDigestResolutionFailed = defineRule({
         subject: `container ${name}`,
         confidence: manifest ? 'confirmed' : 'likely',
         summary: `ECS could not look up the digest of ${code(image)} when ${code(revisionName(arn))} was deployed: ${share(tasks.length, of, known.unread)} stopped at the pull${sinceWhen(since, known)}, although the tag has been there${
-          pushed ? ` since ${clock(pushed, takenAt)}` : ''
+          pushed ? ` since ${instant(pushed)}` : ''
         }`,
         evidence: [
           manifest === 'container'

@@ -10,7 +10,8 @@ import {
 } from '../../facts/service.ts';
 import { boundsOf } from '../../reading/deployments/deployment-arithmetic.ts';
 import { isRolling } from '../../reading/deployments/rollout.ts';
-import { clock, code, ofDesired } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, seeEvent } from './rollout-evidence.ts';
 
@@ -30,7 +31,7 @@ export const minHealthyZeroOutage = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
   applies: isReplicaThatRolls,
 
-  *check({ services, targetHealth, recentDeployments, ref, takenAt }, see) {
+  *check({ services, targetHealth, recentDeployments, ref }, see) {
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (service?.status !== 'ACTIVE' || !primary || service.desiredCount === 0) return;
@@ -52,7 +53,7 @@ export const minHealthyZeroOutage = defineRule({
       confidence: 'confirmed',
       summary: outage
         ? `Nobody serves while ${code(revisionName(primary.taskDefinition ?? service.serviceName))} is deployed: \`minimumHealthyPercent\` is ${minimum}, so ECS stopped the old tasks${
-            stopped?.createdAt ? ` at ${clock(stopped.createdAt, takenAt)}` : ''
+            stopped?.createdAt ? ` at ${instant(stopped.createdAt)}` : ''
           } before a new one was healthy (${ofDesired(service.runningCount, service.desiredCount, 'run')})`
         : `The next deployment of ${code(service.serviceName)} may stop all ${service.desiredCount} tasks before a new one is healthy: \`minimumHealthyPercent\` is ${minimum}`,
       evidence: [

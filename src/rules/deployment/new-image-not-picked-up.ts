@@ -4,7 +4,8 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { parseImageReference } from '../../reading/pulls/image-reference.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** Seconds after a push in which a pipeline may still deploy it. */
@@ -60,7 +61,7 @@ export const newImageNotPickedUp = defineRule({
       yield {
         subject: `container ${name}`,
         confidence: fresh ? 'possible' : pinned ? 'confirmed' : 'likely',
-        summary: `${code(image)} was pushed again at ${clock(pushed.imagePushedAt, takenAt)} but not deployed: ${old.length} of ${tasks.length} tasks still run the image of the deployment from ${clock(primary.createdAt, takenAt)}`,
+        summary: `${code(image)} was pushed again at ${instant(pushed.imagePushedAt)} but not deployed: ${old.length} of ${tasks.length} tasks still run the image of the deployment from ${instant(primary.createdAt)}`,
         evidence: [
           see('images', image, 'imageDetails[0].imageDigest', pushed.imagePushedAt),
           see('images', image, 'imageDetails[0].imagePushedAt', pushed.imagePushedAt),

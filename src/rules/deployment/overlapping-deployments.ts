@@ -9,7 +9,8 @@ import {
 } from '../../facts/service.ts';
 import { isDeployedByEcs } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** So long ago a deployment that was cut short may have begun to count as one of a series. */
@@ -59,8 +60,8 @@ export const overlappingDeployments = defineRule({
       ...(failing || begun === 2 ? { explains: [] } : {}),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `${goesOn ? 'At least ' : ''}${begun} deployments of ${code(service.serviceName)} were begun${since ? ` since ${clock(since, takenAt)}` : ''} and none has completed: each replaced the one before, and only the newest, of ${newest}${
-        primary.createdAt ? ` from ${clock(primary.createdAt, takenAt)}` : ''
+      summary: `${goesOn ? 'At least ' : ''}${begun} deployments of ${code(service.serviceName)} were begun${since ? ` since ${instant(since)}` : ''} and none has completed: each replaced the one before, and only the newest, of ${newest}${
+        primary.createdAt ? ` from ${instant(primary.createdAt)}` : ''
       }, still starts tasks`,
       evidence: [
         see('services', 'services[0].deployments[].rolloutState', primary.createdAt),

@@ -2,7 +2,8 @@ import { newestServiceDeployment } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { deployedRevisions } from '../../reading/deployments/deployed-revisions.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** Seconds that a pipeline may take between registering a revision and deploying it. */
@@ -44,7 +45,7 @@ export const revisionRegisteredNotDeployed = defineRule({
     yield {
       subject: `revision ${name}`,
       confidence: seen ? 'confirmed' : 'likely',
-      summary: `Revision ${code(name)} was registered at ${clock(latest.registeredAt, takenAt)} and never deployed: ${code(service.serviceName)} still runs ${code(revisionName(primary.taskDefinition))}`,
+      summary: `Revision ${code(name)} was registered at ${instant(latest.registeredAt)} and never deployed: ${code(service.serviceName)} still runs ${code(revisionName(primary.taskDefinition))}`,
       evidence: [
         see('latestTaskDefinition', 'taskDefinition.taskDefinitionArn', latest.registeredAt),
         see('latestTaskDefinition', 'taskDefinition.registeredAt', latest.registeredAt),

@@ -6,7 +6,8 @@ import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../.
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { boundsOf } from '../../reading/deployments/deployment-arithmetic.ts';
 import { eventThat } from '../../reading/deployments/rollout.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { seeEvent } from './rollout-evidence.ts';
 
@@ -58,7 +59,7 @@ export const taskProtectionBlocks = defineRule({
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: `${count(held, 'task')}${former && former !== primary.taskDefinition ? ` of ${code(revisionName(former))}` : ''} ${held === 1 ? 'is' : 'are'} protected from scale-in, so ECS keeps ${service.runningCount} tasks where ${service.desiredCount} are desired${
-        until ? `; the protection ends at ${clock(until, takenAt)}` : ''
+        until ? `; the protection ends at ${instant(until)}` : ''
       }`,
       evidence: [
         see(
@@ -74,7 +75,7 @@ export const taskProtectionBlocks = defineRule({
         ...seeEvent(see, event),
       ],
       remediation: {
-        text: `Let the protected tasks finish${until ? `, at the latest at ${clock(until, takenAt)}` : ''}, or take the protection away.`,
+        text: `Let the protected tasks finish${until ? `, at the latest at ${instant(until)}` : ''}, or take the protection away.`,
         command: `aws ecs update-task-protection --cluster ${ref.cluster} --tasks ${kept.map(({ taskArn = '' }) => taskArn.split('/').at(-1)).join(' ')} --no-protection-enabled --region ${ref.region}`,
       },
       prevention: 'Let tasks protect themselves for as long as one job takes, not longer.',

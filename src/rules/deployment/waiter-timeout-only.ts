@@ -14,7 +14,8 @@ import {
   waiterSeconds,
 } from '../../reading/deployments/deployment-arithmetic.ts';
 import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { duration } from './duration.ts';
 import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence.ts';
@@ -82,7 +83,7 @@ export const waiterTimeoutOnly = defineRule({
       subject,
       confidence: 'confirmed',
       summary: [
-        `Whoever waits with \`services-stable\` gave up at ${clock(gaveUp, takenAt)}: ${enumerated(kept)}`,
+        `Whoever waits with \`services-stable\` gave up at ${instant(gaveUp)}: ${enumerated(kept)}`,
         breakerSays(service, rollout, primary),
         expected !== undefined && expected > waiterSeconds
           ? `; by its settings alone the roll-out takes about ${duration(expected)}`

@@ -7,7 +7,8 @@ import {
   serviceChangesBetween,
 } from '../../reading/deployments/revision-diff.ts';
 import { parseImageReference, sameRepository } from '../../reading/pulls/image-reference.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** So many changes are told one by one; the rest is counted. */
@@ -25,7 +26,6 @@ export interface WhatChanged {
 interface Known {
   readonly taskDefinitions: Readonly<Record<string, DescribeTaskDefinition>> | undefined;
   readonly serviceRevisions: DescribeServiceRevisions | undefined;
-  readonly takenAt: string;
 }
 
 /** A deployment by what it deployed: a task definition, and its service revision where ECS keeps one. */
@@ -56,7 +56,7 @@ export function whatChanged(
     ...(former && latter ? serviceChangesBetween(former, latter) : []),
   ];
   const by = to.registeredBy ? ` by ${code(principal(to.registeredBy))}` : '';
-  const at = to.registeredAt ? ` at ${clock(to.registeredAt, known.takenAt)}` : '';
+  const at = to.registeredAt ? ` at ${instant(to.registeredAt)}` : '';
   return {
     changes: inWords(changes),
     registered: by || at ? `registered${by}${at}` : '',

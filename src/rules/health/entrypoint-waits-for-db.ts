@@ -8,7 +8,8 @@ import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { listeningLines } from '../../reading/logs/listening.ts';
 import { logFindings } from '../../reading/logs/log-findings.ts';
 import { attachmentWants, counted, failingCheckSymptoms } from '../check-evidence.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 
@@ -63,9 +64,7 @@ export const entrypointWaitsForDb = defineRule({
           subject: `container ${container}`,
           confidence: 'confirmed',
           summary: `Container ${code(container)} waits for ${whom} and has not started: it says so ${cut ? 'at least ' : ''}${counted(wait.times, 'time', 'times')}${
-            since === undefined
-              ? ''
-              : ` since ${clock(since, known.takenAt)}${cut ? ' or earlier' : ''}`
+            since === undefined ? '' : ` since ${instant(since)}${cut ? ' or earlier' : ''}`
           }, ${code(wait.text)}`,
           evidence: [
             see('logEvents', log, `events[${wait.last}].message`),

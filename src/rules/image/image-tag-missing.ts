@@ -4,7 +4,8 @@ import { nearestTag, type PushedTag } from '../../reading/nearest.ts';
 import { pullsThat } from '../../reading/pulls/failed-pulls.ts';
 import { parseImageReference, repositoryUri } from '../../reading/pulls/image-reference.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import {
   imageElsewhere,
@@ -29,7 +30,7 @@ export const imageTagMissing = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
 
   *check(known, see) {
-    const { images = {}, pushedImages, ref, takenAt } = known;
+    const { images = {}, pushedImages, ref } = known;
     for (const pull of pullsThat(known, 'image-tag-missing')) {
       const { image } = pull;
       const reference = parseImageReference(image);
@@ -55,7 +56,7 @@ export const imageTagMissing = defineRule({
         confidence: absent ? 'confirmed' : 'likely',
         why: `${image === '' ? 'its image' : `image ${code(image)}`} ${
           present?.imagePushedAt
-            ? `was pushed only at ${clock(present.imagePushedAt, takenAt)}, after the tasks had failed`
+            ? `was pushed only at ${instant(present.imagePushedAt)}, after the tasks had failed`
             : 'does not exist'
         }`,
         besides: nearest ? `; the nearest existing tag is ${code(nearest.tag)}` : '',

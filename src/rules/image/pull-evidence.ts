@@ -3,8 +3,9 @@ import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import type { FailedPull, PullFacts } from '../../reading/pulls/failed-pulls.ts';
 import { parseImageReference } from '../../reading/pulls/image-reference.ts';
+import { instant } from '../instants.ts';
 import { otherImage, rollBackHelps } from '../other-revision.ts';
-import { clock, code, share } from '../phrases.ts';
+import { code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Confidence, Evidence, Finding, Remediation, See } from '../rule.ts';
 
@@ -54,7 +55,7 @@ export function pullFinding(
     confidence,
     summary: `${who} cannot start: ${why}: ${share(tasks.length, of, known.unread)} of ${code(
       revisionName(task.taskDefinitionArn ?? ''),
-    )}${since ? ` since ${clock(since, known.takenAt)}` : ''}${besides}`,
+    )}${since ? ` since ${instant(since)}` : ''}${besides}`,
     evidence: [
       message
         ? see('stoppedTasks', task.taskArn, message.path, task.stoppedAt)

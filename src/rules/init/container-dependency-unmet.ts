@@ -2,7 +2,8 @@ import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code, count, listed } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count, listed } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
@@ -24,7 +25,7 @@ export const containerDependencyUnmet = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/example_task_definitions.html',
 
   *check(known, see) {
-    const { takenAt, ref } = known;
+    const { ref } = known;
     const prevention =
       'Give every container that others wait for a `startTimeout`, so that a start fails soon and says why.';
     const found = unmetDependencies(known);
@@ -45,7 +46,7 @@ export const containerDependencyUnmet = defineRule({
           waiting.length === 1 ? 'waits' : 'wait'
         } in vain: ${count(tasks.length, 'task')} of ${code(revisionName(arn))} ${
           pending ? 'PENDING' : 'failed'
-        }${since ? ` since ${clock(since, takenAt)}` : ''}`,
+        }${since ? ` since ${instant(since)}` : ''}`,
         evidence: [
           exitCode === undefined
             ? see(fact, task.taskArn, `${container}.healthStatus`)

@@ -3,7 +3,8 @@ import { serviceIn } from '../../facts/service.ts';
 import { roleNameOf } from '../../reading/access/role-name.ts';
 import { saysPermissionsLost } from '../../reading/access/roles-in-doubt.ts';
 import { trusts } from '../../reading/access/trust-policy.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { standingEvent } from './standing-event.ts';
 
@@ -36,7 +37,7 @@ export const ecsServicePermissionsBroken = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles-for-clusters.html',
 
-  *check({ services, roles, expressService, takenAt }, see) {
+  *check({ services, roles, expressService }, see) {
     const service = serviceIn(services);
     const event = service && standingEvent(service, saysPermissionsLost, steady);
     if (!event) return;
@@ -57,7 +58,7 @@ export const ecsServicePermissionsBroken = defineRule({
           : untrusted
             ? `role ${code(name)} no longer trusts ecs.amazonaws.com`
             : 'its IAM permissions were changed'
-      }${event.createdAt ? `, as it says since ${clock(event.createdAt, takenAt)}` : ''}`,
+      }${event.createdAt ? `, as it says since ${instant(event.createdAt)}` : ''}`,
       evidence: [
         see(
           'services',

@@ -5,7 +5,8 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { eventMessages, stopMessages } from '../../reading/stops/stop-messages.ts';
-import { clock, code, share } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Evidence, See } from '../rule.ts';
 
@@ -102,16 +103,16 @@ export function seeReason(
     : see('services', `services[0].${itemPath('events', 'id', at.event)}.message`, time);
 }
 
-/** How many starts failed so, as the end of a sentence: `: 3 of 3 failed tasks of checkout:42 since 03:11 UTC`. */
+/** How many starts failed so, as the end of a sentence: `: 3 of 3 failed tasks of checkout:42 since 2026-11-22 03:11 UTC`. */
 export function howMany(
   { tasks, of, since, time, taskDefinitionArn }: FailedStarts,
-  known: { readonly takenAt: string; readonly unread: readonly Unread[] },
+  known: { readonly unread: readonly Unread[] },
 ): string {
   const revision = code(revisionName(taskDefinitionArn));
   if (tasks.length === 0) {
-    return `: no task of ${revision} starts${time ? `, as ECS said at ${clock(time, known.takenAt)}` : ''}`;
+    return `: no task of ${revision} starts${time ? `, as ECS said at ${instant(time)}` : ''}`;
   }
-  const from = since ? ` since ${clock(since, known.takenAt)}` : '';
+  const from = since ? ` since ${instant(since)}` : '';
   return `: ${share(tasks.length, of, known.unread)} of ${revision}${from}`;
 }
 

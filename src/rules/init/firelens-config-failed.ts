@@ -6,7 +6,8 @@ import { revisionName, serviceIn } from '../../facts/service.ts';
 import { endedWithError, lifeSeconds } from '../../facts/tasks.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code, share } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
@@ -30,7 +31,7 @@ export const firelensConfigFailed = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html',
 
   *check(known, see) {
-    const { taskDefinitions, takenAt, ref } = known;
+    const { taskDefinitions, ref } = known;
     const router = (arn: string) =>
       `taskDefinition.${itemPath('containerDefinitions', 'name', routerOf(arn, taskDefinitions) ?? '')}.firelensConfiguration`;
     const fix = (arn: string) => ({
@@ -72,7 +73,7 @@ export const firelensConfigFailed = defineRule({
         subject: `container ${name}`,
         confidence: 'likely',
         summary: `Log router ${code(name)} ends at start with code ${container.exitCode} and takes the task with it: ${share(tasks.length, of, known.unread)} of ${code(revisionName(arn))}${
-          since ? ` since ${clock(since, takenAt)}` : ''
+          since ? ` since ${instant(since)}` : ''
         }`,
         evidence: [
           see(

@@ -3,7 +3,8 @@ import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts
 import { itemPath } from '../../facts/path.ts';
 import { lastPart, revisionName } from '../../facts/service.ts';
 import { endedWithError } from '../../facts/tasks.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -39,7 +40,7 @@ export const logsNotVisible = defineRule({
         subject: `container ${name}`,
         confidence: 'confirmed',
         summary: `No log of container ${code(name)} can be read here${
-          since ? `, which failed since ${clock(since, known.takenAt)}` : ''
+          since ? `, which failed since ${instant(since)}` : ''
         }: ${why} in ${code(revisionName(arn))}`,
         evidence: [
           see('taskDefinitions', arn, path),

@@ -5,7 +5,8 @@ import { roleNameOf } from '../../reading/access/role-name.ts';
 import { roleNamedIn, saysNotAssumable } from '../../reading/access/roles-in-doubt.ts';
 import { trusts } from '../../reading/access/trust-policy.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { standingEvent } from './standing-event.ts';
 
@@ -28,7 +29,7 @@ export const roleNotAssumable = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
 
-  *check({ services, roles, taskDefinitions, takenAt, ref }, see) {
+  *check({ services, roles, taskDefinitions, ref }, see) {
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (!service) return;
@@ -58,9 +59,7 @@ export const roleNotAssumable = defineRule({
             ? `which does not trust ${tasksService}`
             : 'so it cannot start tasks'
       }: ${running} of ${service.desiredCount} tasks of ${code(revisionName(arn))} run${
-        event.createdAt
-          ? `, and none has been started since ${clock(event.createdAt, takenAt)}`
-          : ''
+        event.createdAt ? `, and none has been started since ${instant(event.createdAt)}` : ''
       }`,
       evidence: [
         see(

@@ -1,7 +1,8 @@
 import { type SecretUse, secretUses } from '../../reading/access/secret-reference.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 import { destination, seeReference } from './secret-references.ts';
@@ -39,9 +40,7 @@ export const secretJsonKeyMissing = defineRule({
         confidence: key && looked?.ARN ? 'confirmed' : 'likely',
         summary: `${which}${destination(uses)} ${
           key ? `has no JSON key ${code(key)}` : 'is no JSON, but a key of it is asked for'
-        }${howMany(starts, known)}${
-          changed ? `; it changed last at ${clock(changed, known.takenAt)}` : ''
-        }`,
+        }${howMany(starts, known)}${changed ? `; it changed last at ${instant(changed)}` : ''}`,
         evidence: [
           seeReason(see, starts),
           ...seeReference(see, taskDefinitionArn, uses),

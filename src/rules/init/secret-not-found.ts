@@ -1,7 +1,8 @@
 import { parseSecretReference } from '../../reading/access/secret-reference.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts.ts';
 import { destination, seeReference, usesOf } from './secret-references.ts';
@@ -42,7 +43,7 @@ export const secretNotFound = defineRule({
         confidence: gone || deleted ? 'confirmed' : 'likely',
         summary: `${named.kind === 'secret' ? `Secret ${code(named.name)}` : 'A secret'}${destination(uses)} ${
           deleted
-            ? `is being deleted since ${clock(deleted, known.takenAt)}`
+            ? `is being deleted since ${instant(deleted)}`
             : `${empty && !gone ? 'has no value' : 'does not exist'} in ${region}`
         }${howMany(starts, known)}`,
         evidence: [

@@ -6,7 +6,8 @@ import type { DescribeSecret } from '../../facts/secrets.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { logFindings } from '../../reading/logs/log-findings.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { destination, usesOf } from './secret-references.ts';
 
@@ -38,10 +39,7 @@ export const secretRotatedStale = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
 
-  *check(
-    { services, runningTasks, stoppedTasks, secrets, logEvents, taskDefinitions, takenAt, ref },
-    see,
-  ) {
+  *check({ services, runningTasks, stoppedTasks, secrets, logEvents, taskDefinitions, ref }, see) {
     const service = serviceIn(services);
     const changed = Object.entries(secrets).some(([, { LastChangedDate }]) => LastChangedDate);
     if (!service || !changed) return;
@@ -75,7 +73,7 @@ export const secretRotatedStale = defineRule({
           stale.length > 0
             ? `${stale.length} of ${count(running.length, 'running task')} started before`
             : 'Tasks that started before'
-        } secret ${code(secret.name)}${destination(secret.uses)} changed at ${clock(since, takenAt)} ${
+        } secret ${code(secret.name)}${destination(secret.uses)} changed at ${instant(since)} ${
           stale.length > 0 ? 'and are refused' : 'were refused'
         } with its old value${stale.length > 0 ? '' : ' and stopped'}${
           fresh.length > 0

@@ -15,7 +15,8 @@ import {
   quoteSigns,
   rollBackIfNew,
 } from '../check-evidence.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule, type Finding, type See } from '../rule.ts';
 import { probedPath, statusConfidence, statusNow } from './answered-status.ts';
 import { fewestErrors, isSteady, ofRequests, quoteCount } from './request-errors.ts';
@@ -60,7 +61,7 @@ export const app5xx = defineRule({
       subject: `target group ${groupName}`,
       confidence: 'likely',
       explains: [],
-      summary: `Container \`${container}\` answered ${ofRequests(target5xx.sum, requests)} with a 5xx of its own in the last hour, since ${clock(target5xx.since, known.takenAt)}, while its health checks pass${
+      summary: `Container \`${container}\` answered ${ofRequests(target5xx.sum, requests)} with a 5xx of its own in the last hour, since ${instant(target5xx.since)}, while its health checks pass${
         brought
           ? `: it began with the release of ${code(lastPart(release.taskDefinition ?? ''))}`
           : ''

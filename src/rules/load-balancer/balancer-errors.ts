@@ -2,7 +2,8 @@ import type { KnownFacts } from '../../facts/known-facts.ts';
 import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { type RequestCount, requestCounts } from '../../reading/targets/request-counts.ts';
 import { attachmentNeeds, attachmentWants } from '../check-evidence.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import type { Finding, See } from '../rule.ts';
 import { areItsOwn, fewestErrors, isNoise, isSteady, quoteCount } from './request-errors.ts';
 import { balancerOf } from './target-evidence.ts';
@@ -48,7 +49,7 @@ export function* balancerErrors(
       ? {}
       : { kind: 'note' as const }),
     confidence: connectionErrors ? 'likely' : 'possible',
-    summary: `Load balancer ${name ? code(name) : 'in front'} answered ${count(errors.sum, 'request')} of all its target groups with ${status} in the last hour, since ${clock(errors.since, known.takenAt)}, while every target passes its checks${
+    summary: `Load balancer ${name ? code(name) : 'in front'} answered ${count(errors.sum, 'request')} of all its target groups with ${status} in the last hour, since ${instant(errors.since)}, while every target passes its checks${
       connectionErrors
         ? `: ${connectionErrors.sum} connections to target group \`${groupName}\` failed`
         : otherwise

@@ -7,7 +7,8 @@ import { routeTableOf } from '../../reachability/routes.ts';
 import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { requestsEnded } from '../../reading/targets/request-counts.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
-import { clock, code, listed } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, listed } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { quoteCount, serves } from './request-errors.ts';
 import { balancerPath } from './target-evidence.ts';
@@ -48,7 +49,7 @@ export const clientsCannotReachLb = defineRule({
       );
       const at = balancerPath(balancer.LoadBalancerArn);
       const name = code(balancer.LoadBalancerName ?? 'in front');
-      const since = ended ? `, and requests ended at ${clock(ended, known.takenAt)}` : '';
+      const since = ended ? `, and requests ended at ${instant(ended)}` : '';
       const state = balancer.State?.Code ?? '';
       if (isInactive(balancer)) {
         yield {

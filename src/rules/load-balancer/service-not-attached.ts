@@ -9,7 +9,7 @@ import type { ServiceRef } from '../../facts/service-ref.ts';
 import { targetGroupName } from '../../reading/targets/attachment.ts';
 import { targetGroupsNamedFor } from '../../reading/targets/intended-target-group.ts';
 import { counted, hasLoadBalancer } from '../check-evidence.ts';
-import { clock } from '../phrases.ts';
+import { instant } from '../instants.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
 /** For how many seconds a service that lost its load balancer may have lost it by mistake. */
@@ -56,7 +56,7 @@ export const serviceNotAttached = defineRule({
       subject: `target group ${group}`,
       confidence: former ? 'confirmed' : 'likely',
       summary: former
-        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${clock(former.until, known.takenAt)}` : ''}: ${running} and none is registered`
+        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${instant(former.until)}` : ''}: ${running} and none is registered`
         : `The service is not attached to any target group, although \`${group}\` bears its name: ${running} and none is registered`,
       evidence: [
         see('services', 'services[0].loadBalancers'),

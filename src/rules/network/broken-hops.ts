@@ -1,7 +1,8 @@
 import { compareTexts } from '../../facts/order.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
 import type { Hop, HopKind } from '../../reachability/passage.ts';
-import { clock, code, listed, share } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, listed, share } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import type { Evidence, See } from '../rule.ts';
 import {
@@ -87,13 +88,13 @@ export function seeText({ message }: UnansweredCall, see: See<'stoppedTasks'>): 
   return see('stoppedTasks', message.task.taskArn, message.path, message.task.stoppedAt);
 }
 
-/** How many starts failed so: `3 of 3 failed tasks of checkout:42 since 03:11 UTC`. */
+/** How many starts failed so: `3 of 3 failed tasks of checkout:42 since 2026-11-22 03:11 UTC`. */
 export function extentOf(
   { tasks, of, since, message }: UnansweredCall,
-  known: Pick<CallFacts, 'takenAt'> & { readonly unread: Parameters<typeof share>[2] },
+  known: { readonly unread: Parameters<typeof share>[2] },
 ): string {
   const revision = code(revisionName(message.task.taskDefinitionArn ?? ''));
-  const from = since ? ` since ${clock(since, known.takenAt)}` : '';
+  const from = since ? ` since ${instant(since)}` : '';
   return `${share(tasks.length, of, known.unread)} of ${revision}${from}`;
 }
 

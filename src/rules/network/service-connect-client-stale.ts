@@ -3,7 +3,8 @@ import { lastPart, primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { logFindings } from '../../reading/logs/log-findings.ts';
-import { clock, code, count, listed } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { usesServiceConnect } from './service-connect.ts';
 
@@ -57,7 +58,7 @@ export const serviceConnectClientStale = defineRule({
       ...(unresolved ? {} : { kind: 'risk' as const }),
       subject: `Service Connect endpoint ${names.join(', ')}`,
       confidence: unresolved ? 'confirmed' : 'likely',
-      summary: `${count(stale.length, 'running task')} ${stale.length === 1 ? 'does' : 'do'} not know the Service Connect ${names.length === 1 ? 'endpoint' : 'endpoints'} ${listed(names)}, created at ${clock(first.CreateDate, known.takenAt)} after ${stale.length === 1 ? 'it' : 'they'} had started${
+      summary: `${count(stale.length, 'running task')} ${stale.length === 1 ? 'does' : 'do'} not know the Service Connect ${names.length === 1 ? 'endpoint' : 'endpoints'} ${listed(names)}, created at ${instant(first.CreateDate)} after ${stale.length === 1 ? 'it' : 'they'} had started${
         unresolved
           ? `: container ${code(lastPart(unresolved.log))} cannot resolve ${code(unresolved.finding.detail.host ?? '')}`
           : ''

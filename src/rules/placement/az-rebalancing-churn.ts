@@ -5,7 +5,8 @@ import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/servic
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
-import { clock, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** `is not AZ balanced …`, `… to AZ Rebalance`, `… due to AZ rebalance` (dg: track-service-rebalancing). */
@@ -50,10 +51,10 @@ export const azRebalancingChurn = defineRule({
       confidence: event ? 'confirmed' : 'possible',
       summary: move
         ? `ECS moved ${count(moves.length, 'task')} to even out availability zones, the last from \`${from}\` to \`${to}\`${
-            at ? ` at ${clock(at, takenAt)}` : ''
+            at ? ` at ${instant(at)}` : ''
           }: no failure`
         : `ECS is evening out the availability zones of the tasks${
-            at ? `, as it said at ${clock(at, takenAt)}` : ''
+            at ? `, as it said at ${instant(at)}` : ''
           }: no failure`,
       evidence: [
         see('services', 'services[0].availabilityZoneRebalancing'),

@@ -3,7 +3,8 @@ import { primaryFailures } from '../../reading/deployments/rollout.ts';
 import { hostsIn } from '../../reading/placement/container-hosts.ts';
 import { impairments } from '../../reading/placement/host-health.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code, count } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
 import { refusalNeeds } from './refused.ts';
@@ -22,7 +23,7 @@ export const criticalDaemonFailing = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons.html',
   applies: mayUseInstances,
 
-  *check({ services, stoppedTasks, containerInstances, takenAt, ref }, see) {
+  *check({ services, stoppedTasks, containerInstances, ref }, see) {
     const service = serviceIn(services);
     if (!service) return;
     const hosts = hostsIn(containerInstances);
@@ -45,7 +46,7 @@ export const criticalDaemonFailing = defineRule({
       subject: `instance ${first.host.name}`,
       confidence: 'confirmed',
       summary: `A daemon fails on ${ill.length} of ${count(hosts.length, 'instance')}${words ? ` (${code(words)})` : ''}${
-        since ? ` since ${clock(since, takenAt)}` : ''
+        since ? ` since ${instant(since)}` : ''
       }, and the instances take no tasks without it`,
       evidence: [
         see('containerInstances', first.host.arn, 'containerInstances[0].healthStatus', since),

@@ -1,6 +1,7 @@
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
-import { clock, count, countStopped } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { count, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseFargate } from './compute.ts';
 
@@ -18,7 +19,7 @@ export const fargateRetirement = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-maintenance.html',
   applies: mayUseFargate,
 
-  *check({ services, stoppedTasks, takenAt, unread }, see) {
+  *check({ services, stoppedTasks, unread }, see) {
     const service = serviceIn(services);
     const retired = tasksByOrder({ stoppedTasks }).get('maintenance') ?? [];
     const [newest] = retired;
@@ -30,7 +31,7 @@ export const fargateRetirement = defineRule({
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: `AWS retired ${countStopped(retired.length, 'task', unread)} for maintenance of Fargate in the last hour${
-        at ? `, the last at ${clock(at, takenAt)}` : ''
+        at ? `, the last at ${instant(at)}` : ''
       }${days > 0 ? ` after ${count(days, 'day')} of running` : ''}: no fault of the service`,
       evidence: [
         see('stoppedTasks', newest.taskArn, 'tasks[0].stoppedReason', at),

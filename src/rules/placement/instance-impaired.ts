@@ -5,7 +5,8 @@ import { hostsIn } from '../../reading/placement/container-hosts.ts';
 import { impairments } from '../../reading/placement/host-health.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { clock, code, countStopped } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
 
@@ -24,7 +25,7 @@ export const instanceImpaired = defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-health.html',
   applies: mayUseInstances,
 
-  *check({ services, stoppedTasks, runningTasks, containerInstances, takenAt, unread, ref }, see) {
+  *check({ services, stoppedTasks, runningTasks, containerInstances, unread, ref }, see) {
     const service = serviceIn(services);
     if (!service) return;
     const primary = primaryDeployment(service);
@@ -62,7 +63,7 @@ export const instanceImpaired = defineRule({
       subject: name ? `instance ${name}` : 'hosts of the service',
       confidence: first ? 'confirmed' : 'likely',
       summary: `${name ? `Instance ${code(name)}` : 'The host of the tasks'} is impaired${what ? ` (${code(what)})` : ''}${
-        at ? ` since ${clock(at, takenAt)}` : ''
+        at ? ` since ${instant(at)}` : ''
       }${stopped.length > 0 ? `: ECS stopped ${countStopped(stopped.length, 'task', unread)} on it` : ''}`,
       evidence: [
         see('services', 'services[0].runningCount'),

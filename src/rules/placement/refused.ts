@@ -2,7 +2,8 @@ import type { FailureFacts } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import { type Refusal, refusals } from '../../reading/placement/refusals.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import type { Evidence, Finding, See } from '../rule.ts';
 
 /** Facts that {@link refusedBy} reads. */
@@ -32,11 +33,11 @@ export function scopeOfRefusal({ former }: Refusal): Pick<Finding, 'explains'> {
   return former ? { explains: ['deployment-rolled-back', 'circuit-breaker-rolled-back'] } : {};
 }
 
-/** What is missing and since when, e.g. `2 of 2 tasks of checkout:42 wait for a place since 03:10 UTC`. */
+/** What is missing and since when, e.g. `2 of 2 tasks of checkout:42 wait for a place since 2026-11-22 03:10 UTC`. */
 export function lacking(facts: FailureFacts, { former, since }: Refusal): string {
   const service = serviceIn(facts.services);
   const wanted = service && (primaryDeployment(service) ?? service);
-  const when = since === undefined ? '' : ` since ${clock(since, facts.takenAt)}`;
+  const when = since === undefined ? '' : ` since ${instant(since)}`;
   if (former || !wanted) return `the deployment that was rolled back found no place for its tasks`;
   const missing = wanted.desiredCount - wanted.runningCount;
   const revision = wanted.taskDefinition ? ` of ${code(revisionName(wanted.taskDefinition))}` : '';

@@ -2,7 +2,8 @@ import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { wereReplaced } from '../../reading/placement/replacements.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
-import { clock, countStopped } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -26,7 +27,7 @@ export const spotInterruption = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html',
 
-  *check({ services, stoppedTasks, runningTasks, takenAt, unread }, see) {
+  *check({ services, stoppedTasks, runningTasks, unread }, see) {
     const service = serviceIn(services);
     const stopped = tasksByOrder({ stoppedTasks }).get('spot') ?? [];
     const warned = tasksNewestFirst(runningTasks ?? {}).filter(
@@ -46,7 +47,7 @@ export const spotInterruption = defineRule({
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: `AWS took the Spot capacity of ${countStopped(warned.length + stopped.length, 'task', unread)} back in the last hour${
-        at ? `, the last at ${clock(at, takenAt)}` : ''
+        at ? `, the last at ${instant(at)}` : ''
       }: ${service.runningCount} of ${service.desiredCount} tasks run`,
       evidence: [
         see(fact, newest.taskArn, 'tasks[0].stopCode', at),

@@ -2,7 +2,8 @@ import { itemPath } from '../../facts/path.ts';
 import { eventsNewestFirst, primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
-import { clock, code } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** ECS's event for a service whose tasks go from PENDING to STOPPED again and again (dg: service-throttle-logic). */
@@ -24,7 +25,7 @@ export const startThrottled = defineRule({
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-throttle-logic.html',
 
-  *check({ services, stoppedTasks, takenAt }, see) {
+  *check({ services, stoppedTasks }, see) {
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (!primary || primary.runningCount >= primary.desiredCount) return;
@@ -40,7 +41,7 @@ export const startThrottled = defineRule({
       subject: `service ${service.serviceName}`,
       confidence: 'likely',
       summary: `ECS waits ever longer between starts, up to 27 minutes, because tasks fail before they run${
-        last?.createdAt ? `: the last start was at ${clock(last.createdAt, takenAt)}` : ''
+        last?.createdAt ? `: the last start was at ${instant(last.createdAt)}` : ''
       }${failed?.stoppedReason ? `, the newest reason ${code(failed.stoppedReason)}` : ''}`,
       evidence: [
         see(

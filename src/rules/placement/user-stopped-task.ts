@@ -1,7 +1,8 @@
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { wereReplaced } from '../../reading/placement/replacements.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
-import { clock, code, countStopped } from '../phrases.ts';
+import { instant } from '../instants.ts';
+import { code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -24,7 +25,7 @@ export const userStoppedTask = defineRule({
   wants: ['runningTasks'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html',
 
-  *check({ services, stoppedTasks, runningTasks, takenAt, unread, ref }, see) {
+  *check({ services, stoppedTasks, runningTasks, unread, ref }, see) {
     const service = serviceIn(services);
     const stopped = tasksByOrder({ stoppedTasks }).get('person') ?? [];
     const [newest] = stopped;
@@ -41,7 +42,7 @@ export const userStoppedTask = defineRule({
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: `A person or a program stopped ${countStopped(stopped.length, 'task', unread)} with StopTask in the last hour${
-        at ? `, the last at ${clock(at, takenAt)}` : ''
+        at ? `, the last at ${instant(at)}` : ''
       }${own ? ` (${code(reason)})` : ''}: ${service.runningCount} of ${service.desiredCount} tasks run`,
       evidence: [
         see('stoppedTasks', newest.taskArn, 'tasks[0].stopCode', at),

@@ -104,7 +104,7 @@ testRule(resourcePolicyExplicitDeny, {
         },
       },
       confidence: 'confirmed',
-      says: /The policy of the secret denies execution role `checkout-execution` `secretsmanager:GetSecretValue` on .* explicitly: 2 failed tasks since 03:21 UTC/,
+      says: /The policy of the secret denies execution role `checkout-execution` `secretsmanager:GetSecretValue` on .* explicitly: 2 failed tasks since 2026-11-22 03:21 UTC/,
     },
     'the policy of a key': {
       given: {

@@ -30,7 +30,7 @@ testRule(taskRoleDenied, {
       },
       subject: 'role checkout-task',
       confidence: 'confirmed',
-      says: /task role `checkout-task` may not `dynamodb:Query` on `arn:aws:dynamodb:eu-west-1:123456789012:table\/vouchers` in `checkout-svc:42` at 03:20 UTC/,
+      says: /task role `checkout-task` may not `dynamodb:Query` on `arn:aws:dynamodb:eu-west-1:123456789012:table\/vouchers` in `checkout-svc:42` at 2026-11-22 03:20 UTC/,
       sees: { 'taskDefinition.taskRoleArn': taskRole },
     },
     'the words of Node, in an unhealthy running task': {

@@ -17,7 +17,7 @@ testRule(appCrashOnStart, {
       given: { services, stoppedTasks, logEvents: log(0, trace) },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /exits 3 s after its start with code 3: `ModuleNotFoundError: No module named 'shop\.tax'`: 2 of 2 failed tasks of `checkout-svc:42` since 03:20 UTC/,
+      says: /exits 3 s after its start with code 3: `ModuleNotFoundError: No module named 'shop\.tax'`: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC/,
       sees: {
         "tasks[0].containers[?name=='app'] | [0].exitCode": 3,
         'events[1:5].message': trace.split('\n').slice(1, 5),

@@ -20,7 +20,7 @@ testRule(cannotStartContainer, {
       },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /was created and cannot start: `error mounting "\/var\/lib\/x" to rootfs at "\/app\/config\.yml": not a directory`: 2 of 2 failed tasks of `checkout-svc:42` since 03:21 UTC/,
+      says: /was created and cannot start: `error mounting "\/var\/lib\/x" to rootfs at "\/app\/config\.yml": not a directory`: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:21 UTC/,
       sees: { "taskDefinition.containerDefinitions[?name=='app'] | [0].mountPoints": mountPoints },
     },
     'a port that is taken, on EC2': {

@@ -24,7 +24,7 @@ testRule(commandNotFound127, {
       },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /exits with code 127 because its command `gunicron` is not in the image: 1 of 1 failed tasks of `checkout-svc:42` since 03:20 UTC/,
+      says: /exits with code 127 because its command `gunicron` is not in the image: 1 of 1 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC/,
       sees: { 'events[0].message': '/entrypoint.sh: 7: gunicron: not found' },
     },
     'code 127 alone': {

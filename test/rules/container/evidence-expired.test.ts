@@ -40,12 +40,12 @@ testRule(evidenceExpired, {
       given: young,
       subject: 'service checkout-svc',
       confidence: 'likely',
-      says: /^1 task ended and was replaced, the last at 00:30 UTC: ECS lists stopped tasks for about an hour, so logs and metrics alone tell why$/,
+      says: /^1 task ended and was replaced, the last at 2026-11-22 00:30 UTC: ECS lists stopped tasks for about an hour, so logs and metrics alone tell why$/,
       sees: { 'tasks[0].createdAt': '2026-11-22T00:30:40.000Z' },
     },
     'both tasks': {
       given: { ...young, runningTasks: since('2026-11-22T00:20:00Z', atNight) },
-      says: /^2 tasks ended and were replaced, the last at 00:30 UTC/,
+      says: /^2 tasks ended and were replaced, the last at 2026-11-22 00:30 UTC/,
     },
   },
   ignores: {

@@ -14,7 +14,7 @@ testRule(gracefulStop143, {
       given: { services, stoppedTasks: tasks(exited(143, scaling), exited(143, scaling)) },
       subject: 'service checkout-svc',
       confidence: 'confirmed',
-      says: /^ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 03:20 UTC: exit code 143/,
+      says: /^ECS, scaling or deploying, stopped 2 tasks on purpose in the last hour, the last at 2026-11-22 03:20 UTC: exit code 143/,
       sees: { 'tasks[0].stoppedReason': scaling.stoppedReason },
     },
     'a task of a scale-in that handles the signal': {

@@ -69,7 +69,7 @@ testRule(logDriverBlocking, {
       },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /^Container `app` stands still because its log driver blocks: its log has taken nothing since 03:10 UTC, so 2 tasks were stopped for failing checks/,
+      says: /^Container `app` stands still because its log driver blocks: its log has taken nothing since 2026-11-22 03:10 UTC, so 2 tasks were stopped for failing checks/,
       sees: {
         "taskDefinition.containerDefinitions[?name=='app'] | [0].logConfiguration.options.mode":
           'blocking',

@@ -41,7 +41,7 @@ testRule(missingEnvVar, {
       },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /`APP_NAME`, `ENVIRONMENT` and `SECRET_KEY` are not set: 3 of 3 failed tasks of `checkout-svc:42` since 03:20 UTC/,
+      says: /`APP_NAME`, `ENVIRONMENT` and `SECRET_KEY` are not set: 3 of 3 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC/,
       sees: {
         'events[2].message':
           'RuntimeError: Missing required environment variables: APP_NAME, ENVIRONMENT, SECRET_KEY',

@@ -42,7 +42,7 @@ testRule(restartPolicyHidesCrash, {
       },
       subject: 'container app',
       confidence: 'likely',
-      says: /^Container `app` ends and is restarted in place, 2 times in the log of task `01234567` of `checkout-svc:42`, the last at 02:55 UTC: `TypeError: Cannot read properties/,
+      says: /^Container `app` ends and is restarted in place, 2 times in the log of task `01234567` of `checkout-svc:42`, the last at 2026-11-22 02:55 UTC: `TypeError: Cannot read properties/,
       sees: {
         'events[6].message': 'Server listening on http://0.0.0.0:8000',
         "taskDefinition.containerDefinitions[?name=='app'] | [0].restartPolicy.enabled": true,

@@ -32,7 +32,7 @@ testRule(ciGreenCdNotRun, {
       given,
       subject: 'container app',
       confidence: 'likely',
-      says: /`\S+shop\/checkout:1\.4\.2` was pushed at 03:05 UTC and not deployed: `checkout-svc` still runs `1\.4\.1` from 2026-11-20 09:00 UTC/,
+      says: /`\S+shop\/checkout:1\.4\.2` was pushed at 2026-11-22 03:05 UTC and not deployed: `checkout-svc` still runs `1\.4\.1` from 2026-11-20 09:00 UTC/,
       sees: { "imageDetails[?imageDigest=='sha256:1.4.2'] | [0].imageTags": ['1.4.2'] },
     },
     'the newest of several, among commits': {
@@ -46,7 +46,7 @@ testRule(ciGreenCdNotRun, {
         ),
       },
       confidence: 'likely',
-      says: /:9f8e7d6` was pushed at 03:05 UTC.*\(2 images pushed since\)/,
+      says: /:9f8e7d6` was pushed at 2026-11-22 03:05 UTC.*\(2 images pushed since\)/,
     },
     'another kind of tag, which says less': {
       given: {

@@ -26,7 +26,7 @@ testRule(bakeTimeLooksStuck, {
       },
       subject: 'deployment of checkout-svc:42',
       confidence: 'likely',
-      says: /^The deployment of `checkout-svc:42` is done but for its bake time of 15 min: 4 of 4 new tasks run and are watched by `5xx`, until about 03:31 UTC \(60 s left\)$/,
+      says: /^The deployment of `checkout-svc:42` is done but for its bake time of 15 min: 4 of 4 new tasks run and are watched by `5xx`, until about 2026-11-22 03:31 UTC \(60 s left\)$/,
     },
     'the end of the last task that it replaced, from when on it is watched': {
       given: {
@@ -34,7 +34,7 @@ testRule(bakeTimeLooksStuck, {
         runningTasks,
         stoppedTasks: tasks({ startedBy: steadyId, stoppedAt: '2026-11-22T03:20:00Z' }),
       },
-      says: /until about 03:35 UTC \(5 min left\)$/,
+      says: /until about 2026-11-22 03:35 UTC \(5 min left\)$/,
     },
     'the stage of a blue/green deployment': {
       given: {
@@ -45,7 +45,7 @@ testRule(bakeTimeLooksStuck, {
         ...rollout({ lifecycleStage: 'BAKE_TIME', updatedAt: '2026-11-22T03:20:00Z' }),
       },
       confidence: 'confirmed',
-      says: /until about 03:50 UTC \(20 min left\)$/,
+      says: /until about 2026-11-22 03:50 UTC \(20 min left\)$/,
     },
     'a bake time that should be over': {
       given: {

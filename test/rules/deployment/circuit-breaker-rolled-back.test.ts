@@ -33,7 +33,7 @@ testRule(circuitBreakerRolledBack, {
       given: rolledBack,
       subject: 'deployment of checkout-svc:42',
       confidence: 'confirmed',
-      says: /^The circuit breaker rolled `checkout-svc:42` back to `checkout-svc:41` at 03:15 UTC after 3 failed tasks; users are served by `checkout-svc:41` \(2 of 2 tasks running\)$/,
+      says: /^The circuit breaker rolled `checkout-svc:42` back to `checkout-svc:41` at 2026-11-22 03:15 UTC after 3 failed tasks; users are served by `checkout-svc:41` \(2 of 2 tasks running\)$/,
     },
     'what the failed revision changed, and who registered it': {
       given: {
@@ -61,7 +61,7 @@ testRule(circuitBreakerRolledBack, {
           },
         },
       },
-      says: /; changed \(registered by `ci-deploy\/github-actions` at 03:09 UTC\): image of `app` `1\.4\.1` → `1\.5\.0`, `SECRET_KEY` gone from `app`, `TOKEN` of `app` from another place, 1 more$/,
+      says: /; changed \(registered by `ci-deploy\/github-actions` at 2026-11-22 03:09 UTC\): image of `app` `1\.4\.1` → `1\.5\.0`, `SECRET_KEY` gone from `app`, `TOKEN` of `app` from another place, 1 more$/,
       sees: {
         'taskDefinition.registeredBy':
           'arn:aws:sts::123456789012:assumed-role/ci-deploy/github-actions',
@@ -80,7 +80,7 @@ testRule(circuitBreakerRolledBack, {
         stoppedTasks: tasks(exited(1)),
       },
       confidence: 'confirmed',
-      says: /is rolling `checkout-svc:42` back to `checkout-svc:41` at 03:15 UTC/,
+      says: /is rolling `checkout-svc:42` back to `checkout-svc:41` at 2026-11-22 03:15 UTC/,
       sees: { "services[0].events[?id=='2'] | [0].message": back.message },
     },
     'a roll-back whose reason nobody gives': {

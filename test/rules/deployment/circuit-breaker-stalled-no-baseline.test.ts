@@ -25,7 +25,7 @@ testRule(circuitBreakerStalledNoBaseline, {
       },
       subject: 'deployment of checkout-svc:42',
       confidence: 'confirmed',
-      says: /^The deployment of `checkout-svc:42` failed at 03:15 UTC after 3 failed tasks and ECS starts no more tasks: no deployment of this service was ever completed that it could go back to \(0 of 2 tasks run\)$/,
+      says: /^The deployment of `checkout-svc:42` failed at 2026-11-22 03:15 UTC after 3 failed tasks and ECS starts no more tasks: no deployment of this service was ever completed that it could go back to \(0 of 2 tasks run\)$/,
     },
     'a breaker that is not to roll back': {
       given: {

@@ -26,7 +26,7 @@ testRule(deploymentAlarmIgnored, {
       given: { services, alarms: alarm('ALARM', yesterday), ...rollout(done) },
       subject: 'alarm 5xx',
       confidence: 'confirmed',
-      says: /^No alarm watched the deployment of `checkout-svc:42` from 03:10 UTC: `5xx` has been in ALARM since 2026-11-21 18:00 UTC, before it began; that it completed proves nothing$/,
+      says: /^No alarm watched the deployment of `checkout-svc:42` from 2026-11-22 03:10 UTC: `5xx` has been in ALARM since 2026-11-21 18:00 UTC, before it began; that it completed proves nothing$/,
       sees: { "MetricAlarms[?AlarmName=='5xx'] | [0].StateValue": 'ALARM' },
     },
     'one that is red while a deployment is under way': {

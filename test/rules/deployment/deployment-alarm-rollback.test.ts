@@ -33,7 +33,7 @@ testRule(deploymentAlarmRollback, {
       given: { services, alarms, ...rollout(triggered) },
       subject: 'deployment of checkout-svc:42',
       confidence: 'confirmed',
-      says: /^Alarm `5xx` ended the deployment of `checkout-svc:42` at 03:15 UTC and ECS rolled it back; it measures `HTTPCode_Target_5XX_Count` against 25 now OK$/,
+      says: /^Alarm `5xx` ended the deployment of `checkout-svc:42` at 2026-11-22 03:15 UTC and ECS rolled it back; it measures `HTTPCode_Target_5XX_Count` against 25 now OK$/,
       sees: { [`${rolloutPath}.alarms.triggeredAlarmNames`]: ['5xx'] },
     },
     'the event, where no record can be read': {
@@ -47,7 +47,7 @@ testRule(deploymentAlarmRollback, {
         serviceDeployments: { unknown: 'denied' },
       },
       confidence: 'confirmed',
-      says: /^A CloudWatch alarm ended the last deployment at 03:15 UTC$/,
+      says: /^A CloudWatch alarm ended the last deployment at 2026-11-22 03:15 UTC$/,
     },
     'an alarm that is not to roll back': {
       given: { services, ...rollout({ ...triggered, status: 'STOPPED', rollback: undefined }) },

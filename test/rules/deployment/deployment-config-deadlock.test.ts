@@ -19,7 +19,7 @@ testRule(deploymentConfigDeadlock, {
       },
       subject: 'service checkout-svc',
       confidence: 'confirmed',
-      says: /^The deployment of `checkout-svc:42` from 03:10 UTC cannot move: with 100 % at least and 100 % at most of 2, ECS may neither run fewer than 2 nor more than 2 tasks, and 2 run$/,
+      says: /^The deployment of `checkout-svc:42` from 2026-11-22 03:10 UTC cannot move: with 100 % at least and 100 % at most of 2, ECS may neither run fewer than 2 nor more than 2 tasks, and 2 run$/,
       sees: { "services[0].events[?id=='1'] | [0].message": event.message },
     },
     'a deployment with no room to move that no event tells of': {

@@ -17,7 +17,7 @@ testRule(deploymentInProgressNormal, {
       },
       subject: 'deployment of checkout-svc:42',
       confidence: 'confirmed',
-      says: /from 03:27 UTC is on its way: 1 of 2 new tasks run, 2 old ones still serve, none failed; old targets are draining/,
+      says: /from 2026-11-22 03:27 UTC is on its way: 1 of 2 new tasks run, 2 old ones still serve, none failed; old targets are draining/,
     },
     'a long roll-out in many batches': {
       given: {

@@ -76,7 +76,7 @@ testRule(desiredCountZero, {
           ],
         },
       },
-      says: /last stopped at 2026-11-21 20:00 UTC by scheduled action `evening-stop`; `weekend-start` starts it again at 10:00 UTC$/,
+      says: /last stopped at 2026-11-21 20:00 UTC by scheduled action `evening-stop`; `weekend-start` starts it again at 2026-11-22 10:00 UTC$/,
       sees: {
         "ScalingActivities[?ActivityId=='a-1'] | [0].Cause":
           'scheduled action name evening-stop was triggered',
@@ -116,7 +116,7 @@ testRule(desiredCountZero, {
           ],
         },
       },
-      says: /last stopped at 03:00 UTC by autoscaling$/,
+      says: /last stopped at 2026-11-22 03:00 UTC by autoscaling$/,
     },
     'a service that a person emptied after autoscaling had scaled it out': {
       given: {
@@ -137,7 +137,7 @@ testRule(desiredCountZero, {
           ],
         },
       },
-      says: /20:00 UTC$/,
+      says: /2026-11-21 20:00 UTC$/,
     },
     'a service whose last task is still stopping': {
       given: { services: service({ desiredCount: 0, runningCount: 1 }) },

@@ -21,7 +21,7 @@ testRule(hookAwaitingAction, {
       },
       subject: 'hook abc',
       confidence: 'confirmed',
-      says: /^The deployment of `checkout-svc` waits for a person: hook `abc` holds it at `POST_SCALE_UP`, where the new tasks run and serve nobody yet; unless somebody decides, it rolls back at 07:10 UTC$/,
+      says: /^The deployment of `checkout-svc` waits for a person: hook `abc` holds it at `POST_SCALE_UP`, where the new tasks run and serve nobody yet; unless somebody decides, it rolls back at 2026-11-22 07:10 UTC$/,
       sees: {
         [`${rolloutPath}.lifecycleHookDetails[?hookId=='abc'] | [0].status`]: 'AWAITING_ACTION',
       },
@@ -34,7 +34,7 @@ testRule(hookAwaitingAction, {
           lifecycleHookDetails: [{ ...hook, timeoutAction: 'CONTINUE' }],
         }),
       },
-      says: /holds it at `INVENTED_NEXT_YEAR`; unless somebody decides, it goes on at 07:10 UTC$/,
+      says: /holds it at `INVENTED_NEXT_YEAR`; unless somebody decides, it goes on at 2026-11-22 07:10 UTC$/,
     },
     'two hooks, in the order of their ids': {
       given: {

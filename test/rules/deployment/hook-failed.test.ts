@@ -24,7 +24,7 @@ testRule(hookFailed, {
       given: { services, ...rollout({ ...over, lifecycleHookDetails: [hook] }) },
       subject: 'hook smoke-test',
       confidence: 'confirmed',
-      says: /^The deployment of `checkout-svc` was ended by a lifecycle hook at 03:13 UTC: hook function `smoke-test` failed \(stage `POST_SCALE_UP`\)$/,
+      says: /^The deployment of `checkout-svc` was ended by a lifecycle hook at 2026-11-22 03:13 UTC: hook function `smoke-test` failed \(stage `POST_SCALE_UP`\)$/,
     },
     'a function that did not answer': {
       given: {

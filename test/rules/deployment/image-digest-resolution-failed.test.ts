@@ -26,7 +26,7 @@ testRule(imageDigestResolutionFailed, {
       given: { ...rolledBack, stoppedTasks, images: early },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /^ECS could not look up the digest of `.*:1\.5\.0` when `checkout-svc:42` was deployed: 3 of 3 failed tasks stopped at the pull since 03:21 UTC, although the tag has been there since 03:00 UTC$/,
+      says: /^ECS could not look up the digest of `.*:1\.5\.0` when `checkout-svc:42` was deployed: 3 of 3 failed tasks stopped at the pull since 2026-11-22 03:21 UTC, although the tag has been there since 2026-11-22 03:00 UTC$/,
       sees: { 'imageDetails[0].imagePushedAt': '2026-11-22T03:00:00.000Z' },
     },
     'the reason of a container, as EC2 gives it': {

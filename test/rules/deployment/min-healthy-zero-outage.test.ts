@@ -31,7 +31,7 @@ testRule(minHealthyZeroOutage, {
       },
       subject: 'service checkout-svc',
       confidence: 'confirmed',
-      says: /^Nobody serves while `checkout-svc:42` is deployed: `minimumHealthyPercent` is 0, so ECS stopped the old tasks at 03:10 UTC before a new one was healthy \(0 of 2 tasks run\)$/,
+      says: /^Nobody serves while `checkout-svc:42` is deployed: `minimumHealthyPercent` is 0, so ECS stopped the old tasks at 2026-11-22 03:10 UTC before a new one was healthy \(0 of 2 tasks run\)$/,
       sees: { "services[0].events[?id=='1'] | [0].message": stopped.message },
     },
     'new tasks that run and that the load balancer does not know yet': {

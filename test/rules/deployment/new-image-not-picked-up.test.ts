@@ -47,7 +47,7 @@ testRule(newImageNotPickedUp, {
       given: { ...given, ...pinned },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /was pushed again at 03:05 UTC but not deployed: 2 of 2 tasks still run the image of the deployment from 2026-11-20 09:00 UTC/,
+      says: /was pushed again at 2026-11-22 03:05 UTC but not deployed: 2 of 2 tasks still run the image of the deployment from 2026-11-20 09:00 UTC/,
       sees: {
         'imageDetails[0].imageDigest': newDigest,
         "tasks[0].containers[?name=='app'] | [0].imageDigest": oldDigest,

@@ -12,7 +12,7 @@ testRule(noCircuitBreakerEndlessRetry, {
       given: { services: service({ deploymentConfiguration: off }), stoppedTasks: four },
       subject: 'deployment of checkout-svc:42',
       confidence: 'confirmed',
-      says: /^Nothing ends the failing deployment of `checkout-svc:42`: the circuit breaker is off and 4 tasks have failed since 03:20 UTC; it would have ended it after 3$/,
+      says: /^Nothing ends the failing deployment of `checkout-svc:42`: the circuit breaker is off and 4 tasks have failed since 2026-11-22 03:20 UTC; it would have ended it after 3$/,
       sees: {
         'services[0].deploymentConfiguration.deploymentCircuitBreaker.enable': false,
       },
@@ -37,7 +37,7 @@ testRule(noCircuitBreakerEndlessRetry, {
         services: service({ deploymentConfiguration: off }),
         stoppedTasks: { ...four, more: { unknown: 'failed' } },
       },
-      says: /at least 4 tasks have failed since 03:20 UTC or earlier/,
+      says: /at least 4 tasks have failed since 2026-11-22 03:20 UTC or earlier/,
     },
   },
   ignores: {

@@ -31,7 +31,7 @@ testRule(overlappingDeployments, {
       },
       subject: 'service checkout-svc',
       confidence: 'confirmed',
-      says: /^3 deployments of `checkout-svc` were begun since 03:20 UTC and none has completed: .* only the newest, of `checkout-svc:42` from 03:27 UTC, still starts tasks$/,
+      says: /^3 deployments of `checkout-svc` were begun since 2026-11-22 03:20 UTC and none has completed: .* only the newest, of `checkout-svc:42` from 2026-11-22 03:27 UTC, still starts tasks$/,
     },
     'several that still own tasks, where no record is kept': {
       given: {
@@ -45,7 +45,7 @@ testRule(overlappingDeployments, {
         }),
         recentDeployments: { unknown: 'denied' },
       },
-      says: /^3 deployments .* since 03:00 UTC/,
+      says: /^3 deployments .* since 2026-11-22 03:00 UTC/,
     },
     'more than AWS lists at once': {
       given: {
@@ -61,7 +61,7 @@ testRule(overlappingDeployments, {
           nextToken: 'more',
         },
       },
-      says: /^At least 20 deployments of `checkout-svc` were begun since 03:08 UTC/,
+      says: /^At least 20 deployments of `checkout-svc` were begun since 2026-11-22 03:08 UTC/,
     },
     'one that another replaced': {
       given: {

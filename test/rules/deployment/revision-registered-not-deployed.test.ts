@@ -13,7 +13,7 @@ testRule(revisionRegisteredNotDeployed, {
       given: { services: old, latestTaskDefinition: latest('2026-11-22T03:00:00Z') },
       subject: 'revision checkout-svc:42',
       confidence: 'confirmed',
-      says: /`checkout-svc:42` was registered at 03:00 UTC and never deployed: `checkout-svc` still runs `checkout-svc:41`/,
+      says: /`checkout-svc:42` was registered at 2026-11-22 03:00 UTC and never deployed: `checkout-svc` still runs `checkout-svc:41`/,
       sees: { 'taskDefinition.registeredAt': '2026-11-22T03:00:00.000Z' },
     },
     'the same without the history of deployments': {

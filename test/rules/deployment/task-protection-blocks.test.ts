@@ -41,7 +41,7 @@ testRule(taskProtectionBlocks, {
       given: { services, runningTasks, taskProtection: protection(true, '2026-11-22T05:10:00Z') },
       subject: 'service checkout-svc',
       confidence: 'confirmed',
-      says: /^2 tasks of `checkout-svc:41` are protected from scale-in, so ECS keeps 4 tasks where 2 are desired; the protection ends at 05:10 UTC$/,
+      says: /^2 tasks of `checkout-svc:41` are protected from scale-in, so ECS keeps 4 tasks where 2 are desired; the protection ends at 2026-11-22 05:10 UTC$/,
     },
     'old tasks that leave no room for the new ones': {
       given: {

@@ -41,7 +41,7 @@ testRule(waiterTimeoutOnly, {
           ],
         }),
       },
-      says: /^Whoever waits with `services-stable` gave up at 03:20 UTC: 0 of 25 tasks run and there are 2 deployments instead of one \(3 tasks of older ones\); the circuit breaker has counted 5 of 13 failures, 8 to go$/,
+      says: /^Whoever waits with `services-stable` gave up at 2026-11-22 03:20 UTC: 0 of 25 tasks run and there are 2 deployments instead of one \(3 tasks of older ones\); the circuit breaker has counted 5 of 13 failures, 8 to go$/,
     },
     'a roll-out whose settings make it longer than the waiter waits': {
       given: {

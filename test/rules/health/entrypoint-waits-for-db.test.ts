@@ -27,7 +27,7 @@ testRule(entrypointWaitsForDb, {
         age: 1000,
         log: waiting(line, 300).map(([after, words]) => [after + 200, words] as const),
       }),
-      says: /it says so at least 300 times since 03:16 UTC or earlier, /,
+      says: /it says so at least 300 times since 2026-11-22 03:16 UTC or earlier, /,
     },
     'a wait under the checks of a load balancer': {
       given: checkedContainer({

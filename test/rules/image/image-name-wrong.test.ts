@@ -34,7 +34,7 @@ testRule(imageNameWrong, {
       },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /its image `your-dockerhub-username\/your-app:4f2a9c1` is a placeholder that no registry has: 2 of 2 failed tasks of `checkout-svc:42` since 03:21 UTC/,
+      says: /its image `your-dockerhub-username\/your-app:4f2a9c1` is a placeholder that no registry has: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:21 UTC/,
       sees: { "tasks[0].containers[?name=='app'] | [0].image": placeholder },
     },
     'a misspelt name, where the running revision has the right one': {

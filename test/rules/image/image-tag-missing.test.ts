@@ -30,7 +30,7 @@ testRule(imageTagMissing, {
       },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /image `\S+:1\.4\.22` does not exist: 2 of 2 failed tasks of `checkout-svc:42` since 03:21 UTC; the nearest existing tag is `1\.4\.2`/,
+      says: /image `\S+:1\.4\.22` does not exist: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:21 UTC; the nearest existing tag is `1\.4\.2`/,
       sees: { 'tasks[0].stoppedReason': retried, 'error.name': 'ImageNotFoundException' },
     },
     'the older wording, where ECR could not be asked': {
@@ -83,7 +83,7 @@ testRule(imageTagMissing, {
         },
       },
       confidence: 'likely',
-      says: /was pushed only at 03:25 UTC/,
+      says: /was pushed only at 2026-11-22 03:25 UTC/,
     },
   },
   ignores: {

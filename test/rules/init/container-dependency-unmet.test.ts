@@ -58,7 +58,7 @@ testRule(containerDependencyUnmet, {
       given: { ...stopped({ exitCode: 143 }, { exitCode: 1 }), ...waitsFor('SUCCESS') },
       subject: 'container migrate',
       confidence: 'confirmed',
-      says: /`migrate` ended with code 1, so `app` waits in vain: 1 task of `checkout:42` failed since 03:11 UTC/,
+      says: /`migrate` ended with code 1, so `app` waits in vain: 1 task of `checkout:42` failed since 2026-11-22 03:11 UTC/,
       sees: {
         "tasks[0].containers[?name=='migrate'] | [0].exitCode": 1,
         "taskDefinition.containerDefinitions[?name=='app'] | [0].dependsOn[?containerName=='migrate'] | [0].condition":
@@ -70,7 +70,7 @@ testRule(containerDependencyUnmet, {
         ...pending({ lastStatus: 'RUNNING', healthStatus: 'UNHEALTHY' }),
         ...waitsFor('HEALTHY'),
       },
-      says: /`migrate` is UNHEALTHY, so `app` waits in vain: 1 task of `checkout:42` PENDING since 03:12 UTC/,
+      says: /`migrate` is UNHEALTHY, so `app` waits in vain: 1 task of `checkout:42` PENDING since 2026-11-22 03:12 UTC/,
       sees: { "tasks[0].containers[?name=='migrate'] | [0].healthStatus": 'UNHEALTHY' },
     },
     'a migration that hangs': {

@@ -20,7 +20,7 @@ testRule(logsNotVisible, {
       given: { ...crashed, taskDefinitions: definition() },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /which failed since 03:11 UTC: it has no log configuration in `checkout:42`/,
+      says: /which failed since 2026-11-22 03:11 UTC: it has no log configuration in `checkout:42`/,
       sees: { "tasks[0].containers[?name=='app'] | [0].exitCode": 1 },
     },
     'another driver': { given: logging('splunk'), says: /logs through `splunk`/ },

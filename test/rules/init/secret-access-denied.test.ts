@@ -36,7 +36,7 @@ testRule(secretAccessDenied, {
       },
       subject: 'role checkout-execution',
       confidence: 'confirmed',
-      says: /may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager.*db-AbCdEf`: 1 of 1 failed tasks of `checkout:42` since 03:11 UTC/,
+      says: /may not `secretsmanager:GetSecretValue` on `arn:aws:secretsmanager.*db-AbCdEf`: 1 of 1 failed tasks of `checkout:42` since 2026-11-22 03:11 UTC/,
       sees: {
         'tasks[0].stoppedReason': older,
         'taskDefinition.executionRoleArn': executionRole,

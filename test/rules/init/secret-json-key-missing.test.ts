@@ -21,7 +21,7 @@ testRule(secretJsonKeyMissing, {
       },
       subject: 'secret prod/checkout/db-AbCdEf',
       confidence: 'confirmed',
-      says: /\(`DB_PASSWORD` of container `app`\) has no JSON key `password`: 1 of 1 .*; it changed last at 02:50 UTC/,
+      says: /\(`DB_PASSWORD` of container `app`\) has no JSON key `password`: 1 of 1 .*; it changed last at 2026-11-22 02:50 UTC/,
       sees: { LastChangedDate: '2026-11-22T02:50:00.000Z' },
     },
     'a key where nothing else is known': {

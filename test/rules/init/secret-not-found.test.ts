@@ -37,7 +37,7 @@ testRule(secretNotFound, {
         secrets: { [secretArn]: { ARN: secretArn, DeletedDate: '2026-11-22T02:00:00Z' } },
       },
       confidence: 'confirmed',
-      says: /is being deleted since 02:00 UTC/,
+      says: /is being deleted since 2026-11-22 02:00 UTC/,
     },
     'a secret without a value': {
       given: failedStart(

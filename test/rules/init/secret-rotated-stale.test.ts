@@ -43,7 +43,7 @@ testRule(secretRotatedStale, {
       },
       subject: 'secret prod/checkout/db-AbCdEf',
       confidence: 'confirmed',
-      says: /1 of 2 running tasks started before secret `prod\/checkout\/db-AbCdEf` \(`DATABASE_URL` of container `app`\) changed at 03:00 UTC and are refused with its old value; 1 task started since and works/,
+      says: /1 of 2 running tasks started before secret `prod\/checkout\/db-AbCdEf` \(`DATABASE_URL` of container `app`\) changed at 2026-11-22 03:00 UTC and are refused with its old value; 1 task started since and works/,
       sees: { LastChangedDate: '2026-11-22T03:00:00.000Z', 'events[0].message': refused },
     },
     'old tasks alone': {

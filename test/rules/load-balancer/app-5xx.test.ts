@@ -20,7 +20,7 @@ testRule(app5xx, {
       given: { ...loadBalanced(), ...countsOf({ target5xx: 120, requests: 4000 }) },
       subject: 'target group checkout',
       confidence: 'likely',
-      says: /answered 120 requests \(3 % of 4000\) with a 5xx of its own .* since 03:25 UTC/,
+      says: /answered 120 requests \(3 % of 4000\) with a 5xx of its own .* since 2026-11-22 03:25 UTC/,
       sees: { "MetricDataResults[?Id=='target5xx'] | [0].Values": [120] },
     },
     'errors that began with the release': {

@@ -59,7 +59,7 @@ testRule(clientsCannotReachLb, {
       given: quiet([]),
       subject: 'load balancer prod-alb',
       confidence: 'confirmed',
-      says: /`sg-alb` of load balancer `prod-alb` lets no client in on port 443, and requests ended at 03:15 UTC/,
+      says: /`sg-alb` of load balancer `prod-alb` lets no client in on port 443, and requests ended at 2026-11-22 03:15 UTC/,
       sees: { "SecurityGroups[?GroupId=='sg-alb'] | [0].IpPermissions": [] },
     },
     'one that lets in private addresses only': {

@@ -23,7 +23,7 @@ testRule(serviceNotAttached, {
       given: { ...loadBalanced(detached), ...revisions, targetHealth: {} },
       subject: 'target group checkout',
       confidence: 'confirmed',
-      says: /no longer attached to target group `checkout`, since 03:02 UTC: 2 tasks run/,
+      says: /no longer attached to target group `checkout`, since 2026-11-22 03:02 UTC: 2 tasks run/,
       sees: {
         'services[0].loadBalancers': [],
         "serviceRevisions[?serviceRevisionArn=='arn/old'] | [0].loadBalancers[0].targetGroupArn":

@@ -29,7 +29,7 @@ testRule(serviceConnectClientStale, {
       given: namespace('2026-11-22T03:20:00Z'),
       subject: 'Service Connect endpoint pricing',
       confidence: 'likely',
-      says: /1 running task does not know the Service Connect endpoint `pricing`, created at 03:20 UTC/,
+      says: /1 running task does not know the Service Connect endpoint `pricing`, created at 2026-11-22 03:20 UTC/,
       sees: { "Services[?Name=='pricing'] | [0].CreateDate": '2026-11-22T03:20:00.000Z' },
     },
     'a log that cannot resolve it': {

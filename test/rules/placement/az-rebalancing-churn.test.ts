@@ -36,7 +36,7 @@ testRule(azRebalancingChurn, {
     'a start in one zone and an orderly stop in another': {
       given: { services: service(enabled), ...moved },
       confidence: 'possible',
-      says: /moved 1 task .* from `eu-west-1a` to `eu-west-1c` at 03:20 UTC: no failure/,
+      says: /moved 1 task .* from `eu-west-1a` to `eu-west-1c` at 2026-11-22 03:20 UTC: no failure/,
     },
     'the same with ECS saying so': {
       given: {

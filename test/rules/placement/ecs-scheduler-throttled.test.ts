@@ -8,7 +8,7 @@ testRule(ecsSchedulerThrottled, {
   finds: {
     'throttled calls while tasks are missing': {
       given: refused(throttled),
-      says: /2 of 2 tasks .* wait for a place since 03:12 UTC/,
+      says: /2 of 2 tasks .* wait for a place since 2026-11-22 03:12 UTC/,
       sees: {
         "services[0].events[?id=='e-03:12'] | [0].message": `(service checkout-svc) ${throttled}`,
       },

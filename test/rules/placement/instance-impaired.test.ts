@@ -25,7 +25,7 @@ testRule(instanceImpaired, {
       given: { ...there, containerInstances: ill('CONTAINER_RUNTIME', 'Docker is not responding') },
       subject: 'instance i-000000000000001',
       confidence: 'confirmed',
-      says: /impaired \(`Docker is not responding`\) since 03:00 UTC/,
+      says: /impaired \(`Docker is not responding`\) since 2026-11-22 03:00 UTC/,
     },
     'a graphics card that failed': {
       given: { ...there, containerInstances: ill('ACCELERATED_COMPUTE', 'XID_79') },

@@ -34,7 +34,7 @@ testRule(noContainerInstances, {
     'a capacity provider without instances': {
       given: { ...emptyProvider, ...provider() },
       confidence: 'likely',
-      says: /^Capacity provider `prod-asg` has no container instance that takes tasks: 2 of 2 .* since [\d:]+ UTC$/,
+      says: /^Capacity provider `prod-asg` has no container instance that takes tasks: 2 of 2 .* since [\d: -]+ UTC$/,
     },
     'a capacity provider that nobody told to scale': {
       given: { ...emptyProvider, ...provider({}, { status: 'DISABLED' }) },

@@ -49,7 +49,7 @@ it('names the one cause among the five suspicions, and what the deployments do m
   expect(card).toContain('--health-check-path /healthz');
   expect(card).toContain('minimumHealthyPercent is 0');
   expect(card).toContain('5 deployments of checkout-svc were begun');
-  expect(card).toContain('Whoever waits with services-stable gave up at 03:56 UTC');
+  expect(card).toContain('Whoever waits with services-stable gave up at 2026-11-22 03:56 UTC');
   expect(card).toContain('the circuit breaker is off');
   expect(card).toContain('Force new deployment is withheld');
 });

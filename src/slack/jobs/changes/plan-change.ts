@@ -5,6 +5,7 @@ import { CannotAskAws } from '../../../probes/failures.ts';
 import { digest, type JobOf, jobId } from '../../../queue/jobs.ts';
 import { planMessage } from '../../../renderers/slack/change.ts';
 import { mrk, words as said } from '../../../renderers/slack/mrkdwn.ts';
+import { spoken } from '../../../renderers/slack/sheet-lines.ts';
 import type { Card } from '../../../store/cards.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
 import { expired } from '../../expired.ts';
@@ -80,7 +81,7 @@ async function planFor(
   if (plan.kind === 'withheld') {
     log.info({ audit: action, by: user, service: ref.arn, reason: plan.reason }, 'Withheld.');
     const { button } = actions[action];
-    return whisper(mrk`*${said(button)}* is withheld: ${said(plan.reason)}`, reader, working);
+    return whisper(mrk`*${said(button)}* is withheld: ${spoken(plan.reason)}`, reader, working);
   }
   const kept = keptOf(job, { ...card, ref }, planId, words, plan);
   await store.plans.put(planId, kept);

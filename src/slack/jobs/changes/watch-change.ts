@@ -5,6 +5,7 @@ import { type JobOf, jobId } from '../../../queue/jobs.ts';
 import type { Later } from '../../../queue/run-job.ts';
 import { outcomeWords } from '../../../renderers/slack/change.ts';
 import { code, type Mrkdwn, user as mention, mrk, words } from '../../../renderers/slack/mrkdwn.ts';
+import { spoken } from '../../../renderers/slack/sheet-lines.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
 import { RateLimited } from '../../posting/errors.ts';
 import { askIn } from '../find-anywhere.ts';
@@ -119,5 +120,5 @@ function ending(plan: KeptPlan): Mrkdwn {
   const view = changeViewOf(plan);
   if (!view) return mrk``;
   const of = mrk`${code(plan.ref.name)}: ${words(plan.title)}, asked for by ${mention(plan.by)}`;
-  return mrk`${words(outcomeWords(view))} (${of}). ${words(view.said ?? '')}`;
+  return mrk`${words(outcomeWords(view))} (${of}). ${view.said ? spoken(view.said) : mrk``}`;
 }
