@@ -5,7 +5,7 @@ import { createLog, type Log } from './log.ts';
 import { createAnswerCache } from './probes/answer-cache.ts';
 import { createQueue } from './queue/enqueue.ts';
 import { queueName } from './queue/jobs.ts';
-import { runJob } from './queue/run-job.ts';
+import { mostDeaths, runJob } from './queue/run-job.ts';
 import { isMain, type Running, runUntilStopped } from './run.ts';
 import { maskOwn } from './settings/own-masks.ts';
 import { policyIn } from './settings/rights.ts';
@@ -59,8 +59,8 @@ const busyFrom = 10;
 /** For how many accounts and regions the index keeps its clients. */
 const mostIndexed = 500;
 
-/** A worker that dies with a job is followed by another; only a job that kills worker after worker is given up. */
-const mostDeaths = 5;
+/** Where even telling that a job was given up kills workers, BullMQ ends it without a word. */
+const mostStalls = mostDeaths + 3;
 
 /**
  * Starts the role that asks AWS and writes to Slack. It listens to nothing but the queue, so that more of them can be
@@ -132,7 +132,7 @@ export async function startWorker(
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs,
-      maxStalledCount: mostDeaths,
+      maxStalledCount: mostStalls,
     },
   );
   worker.on('error', (error) => log.debug({ err: error }, 'The worker reports an error.'));

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
+import { queueName } from '../../src/queue/jobs.ts';
+import { mostDeaths } from '../../src/queue/run-job.ts';
 import { startWorker } from '../../src/worker.ts';
 import {
   ada,
@@ -55,6 +58,10 @@ function logged(text: string): Promise<void> {
   return vi.waitFor(() => expect(said()).toBe(true), 10_000);
 }
 
+function told(): readonly string[] {
+  return bot.slack.ephemerals(ada, incidents).map(({ text }) => text);
+}
+
 function health(path: string): Promise<Response> {
   return fetch(`http://127.0.0.1:${bot.app.healthPort}/${path}`);
 }
@@ -101,6 +108,32 @@ describe('a worker that is killed', () => {
     bot.worker = await startWorker(bot.config, bot.log, quick);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment r'), 20_000);
     expect(updates()).toHaveLength(1);
+  });
+});
+
+describe('a job that kills worker after worker', () => {
+  it('is given up, and whoever asked is told once, whichever of several workers finds it', async () => {
+    await start({ workerless: true });
+    const child = await startWorkerProcess();
+    const { ts } = await bot.ask(ada, incidents, why);
+    bot.aws.conditions.hang = ['*'];
+    const asked = bot.aws.calls.length;
+    await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
+    await bot.slack.until(() => bot.aws.calls.length > asked, 10_000);
+    const redis = new Redis(bot.redis.url);
+    const [key = ''] = await redis.lrange(`bull:${queueName}:active`, 0, -1);
+    // As though it had killed as many workers before.
+    await redis.hset(`bull:${queueName}:${key}`, 'stc', mostDeaths);
+    redis.disconnect();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const before = { calls: bot.aws.calls.length, told: told().length };
+    const workers = [1, 2].map(() => startWorker(bot.config, bot.log, quick));
+    await bot.slack.until(() => told().length > before.told, 15_000);
+    await new Promise((resolve) => setTimeout(resolve, 3 * quick.lockMs));
+    expect(told().slice(before.told)).toEqual([expect.stringContaining('could not be done')]);
+    expect(bot.aws.calls).toHaveLength(before.calls);
+    for (const worker of workers) await (await worker).stop();
   });
 });
 
@@ -192,7 +225,6 @@ describe('what people do', () => {
   it('a button of a card that has expired is answered', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
-    const { Redis } = await import('ioredis');
     const redis = new Redis(bot.redis.url);
     await redis.del(...(await redis.keys('ecs-triage:card:*')));
     redis.disconnect();

@@ -76,6 +76,24 @@ it('is not sent by a job that was so slow that another has decided meanwhile', a
   expect(changesMade(bot)).toEqual([]);
 });
 
+it('takes nothing away from an answer that its card gets meanwhile', async () => {
+  const [key = ''] = await redis.keys('ecs-triage:card:*');
+  const answeredBy = async () => JSON.parse((await redis.get(key)) ?? '{}').answeredBy;
+  const before = await answeredBy();
+  const answers = () => bot.lines.filter((it) => it['msg'] === 'Answered.').length;
+  const answersBefore = answers();
+  bot.aws.conditions.delayMs = 150;
+  const asked = bot.aws.calls.length;
+  await bot.slack.click(ada, { channel: incidents, ts, text: 'Check again' });
+  await expect.poll(() => bot.aws.calls.length, { interval: 5 }).toBeGreaterThan(asked + 2);
+  const { plan } = await planned();
+  bot.aws.conditions.delayMs = 0;
+  await expect.poll(() => answers()).toBe(answersBefore + 1);
+  await press(bot, ada, plan, cancelIt);
+  await once(bot, plan, `Cancelled by <@${ada}>`);
+  expect(await answeredBy()).not.toBe(before);
+});
+
 it('begins although a job that died has left the turn of the service to a plan that was cancelled', async () => {
   const { plan: cancelled, planId } = await planned();
   await press(bot, ada, cancelled, cancelIt);
@@ -91,6 +109,7 @@ it('begins although a job that died has left the turn of the service to a plan t
 });
 
 it('leaves the turn of the service to the job that has taken it meanwhile, when its own job is given up', async () => {
+  await once(bot, ts, 'plan:force-new-deployment');
   const { planId } = await planned('force-new-deployment');
   const queue = new Queue(queueName, { connection: redis });
   const asked = (await queue.getJobs()).find(({ data }) => data.kind === 'plan-change');

@@ -2,6 +2,7 @@ import type { FactName } from '../../facts/facts.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
+import type { ChangeView } from '../../renderers/slack/message.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { progressMessage } from '../../renderers/slack/progress.ts';
 import type { Card } from '../../store/cards.ts';
@@ -10,7 +11,8 @@ import type { Triage } from '../../triage.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
 import { openScreen } from '../posting/screen.ts';
-import { cardRender, readerOf, viewOf, whisper } from './card.ts';
+import { cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
+import { ignoringLostMessage } from './changes/kept-plan.ts';
 import { findAnywhere } from './find-anywhere.ts';
 import { inTurn } from './in-turn.ts';
 import { layerProgress } from './looks/layer-progress.ts';
@@ -81,8 +83,20 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const { view } = known;
   const change = view && (await store.cardChanges.get(card.id));
   const taken = await screen.answer(view ? cardRender(card.id, view, change) : answer.render);
+  if (view && taken) await showNews(known, change, working);
   const found = { verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats };
   log.info(found, taken ? 'Answered.' : 'An answer was found that nobody could be shown.');
+}
+
+/** A change may have come further while Slack took the answer, which then hides what the change's own job has shown. */
+async function showNews(
+  card: Card,
+  shown: ChangeView | undefined,
+  working: Working,
+): Promise<void> {
+  const now = await working.store.cardChanges.get(card.id);
+  if (JSON.stringify(now) === JSON.stringify(shown)) return;
+  await ignoringLostMessage(refresh(card, working));
 }
 
 /** Where others would not see who changed what, or people of another company would, nothing is offered. */

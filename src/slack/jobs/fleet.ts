@@ -3,6 +3,7 @@ import type { Sheet } from '../../looks/sheet.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import { collectFleet } from '../../probes/fleet.ts';
 import type { JobOf } from '../../queue/jobs.ts';
+import type { Later } from '../../queue/run-job.ts';
 import { usageMessage } from '../../renderers/slack/help.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { sheetMessage } from '../../renderers/slack/sheet.ts';
@@ -13,11 +14,16 @@ import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
 import { readerOf, whisper } from './card.ts';
 import { askIn } from './find-anywhere.ts';
+import { inTurn } from './in-turn.ts';
 import { postOrWhisper } from './post-or-whisper.ts';
 import type { Working } from './working.ts';
 
 /** Shows every service of a cluster: in the thread where it was asked, else in the channel. */
-export async function fleet(job: JobOf<'fleet'>, working: Working): Promise<void> {
+export async function fleet(job: JobOf<'fleet'>, working: Working): Promise<Later | undefined> {
+  return inTurn(job.cardId, working, () => showInCard(job, working));
+}
+
+async function showInCard(job: JobOf<'fleet'>, working: Working): Promise<void> {
   const { store, poster, id } = working;
   const { team, channel, user, cardId } = job;
   const [card, question] = await Promise.all([store.cards.get(cardId), store.fleets.get(cardId)]);

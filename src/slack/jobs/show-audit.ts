@@ -1,10 +1,12 @@
 import { auditSheet, type ChangeMade } from '../../looks/audit.ts';
 import type { JobOf } from '../../queue/jobs.ts';
+import type { Later } from '../../queue/run-job.ts';
 import { sheetMessage } from '../../renderers/slack/sheet.ts';
 import type { AuditEntry } from '../../store/audit.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
 import { readerOf, whisper } from './card.ts';
+import { inTurn } from './in-turn.ts';
 import { postOrWhisper } from './post-or-whisper.ts';
 import type { Working } from './working.ts';
 
@@ -12,7 +14,11 @@ import type { Working } from './working.ts';
 const mostShown = 200;
 
 /** Shows who changed what: in the thread where it was asked, else in the channel. */
-export async function showAudit(job: JobOf<'audit'>, working: Working): Promise<void> {
+export async function showAudit(job: JobOf<'audit'>, working: Working): Promise<Later | undefined> {
+  return inTurn(job.cardId, working, () => showInCard(job, working));
+}
+
+async function showInCard(job: JobOf<'audit'>, working: Working): Promise<void> {
   const { store, id } = working;
   const { team, channel, user, cardId } = job;
   const card = await store.cards.get(cardId);

@@ -9,11 +9,13 @@ import { code, user as mention, mrk, words } from '../../../renderers/slack/mrkd
 import { spoken } from '../../../renderers/slack/sheet-lines.ts';
 import { code as quoted } from '../../../rules/phrases.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
+import type { Triage } from '../../../triage.ts';
 import { viewOf, whisper } from '../card.ts';
 import { askIn } from '../find-anywhere.ts';
+import { inTurn } from '../in-turn.ts';
 import type { Working } from '../working.ts';
 import { audit } from './audit-change.ts';
-import { cardOf, keep, planReader, show } from './kept-plan.ts';
+import { keep, planReader, show } from './kept-plan.ts';
 import { planNow } from './plan-now.ts';
 import { takePlan } from './plan-turn.ts';
 import { letGo, takeService } from './service-turn.ts';
@@ -47,8 +49,7 @@ export async function carryOut(
   }
   const { plan: now, found } = await planNow(plan.action, plan.ref, plan.words, working);
   if (!(await isStillOpen(plan, working))) return { laterMs: lookAgainMs };
-  const card = await cardOf(plan, working);
-  if (card) await store.cards.put(card.id, { ...card, view: viewOf(found, card.askedBy) });
+  await seeAgain(plan, found, working);
   const own: KeptPlan = { ...plan, owner: id };
   if (now.kind === 'withheld') return refuse(job, own, now.reason, working);
   if (!isSameChange(now.change, plan.change)) {
@@ -63,6 +64,17 @@ export async function carryOut(
     it?.owner === undefined && it?.state === plan.state ? sending : undefined,
   );
   return begun ? send(job, begun, working) : { laterMs: lookAgainMs };
+}
+
+/** The card shows what the change rests on, unless another job answers in it now, with something as new. */
+async function seeAgain(plan: KeptPlan, found: Triage, working: Working): Promise<void> {
+  const { cards } = working.store;
+  await inTurn(plan.cardId, working, async () => {
+    const card = await cards.get(plan.cardId);
+    // Another service may have been picked in the card since the plan was made.
+    if (card?.ref?.arn !== plan.ref.arn) return;
+    await cards.put(card.id, { ...card, view: viewOf(found, card.askedBy) });
+  });
 }
 
 /** Slack and AWS may have kept this job waiting for longer than its turn lasts, and another may have decided meanwhile. */

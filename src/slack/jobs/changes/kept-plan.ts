@@ -1,5 +1,4 @@
 import { planMessage } from '../../../renderers/slack/change.ts';
-import type { Card } from '../../../store/cards.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
 import { CannotPostHere, MessageGone } from '../../posting/errors.ts';
 import type { Posted, Reader } from '../../posting/post.ts';
@@ -69,9 +68,4 @@ export async function ignoringLostMessage(work: Promise<unknown>): Promise<void>
   } catch (error) {
     if (!(error instanceof MessageGone || error instanceof CannotPostHere)) throw error;
   }
-}
-
-/** The card that a plan was asked from, as it is now. */
-export async function cardOf(plan: KeptPlan, { store }: Working): Promise<Card | undefined> {
-  return store.cards.get(plan.cardId);
 }

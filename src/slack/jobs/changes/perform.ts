@@ -2,7 +2,6 @@ import type { AwsClients } from '../../../accounts/clients.ts';
 import type { Log } from '../../../log.ts';
 import type { Job } from '../../../queue/jobs.ts';
 import type { Handler, Later } from '../../../queue/run-job.ts';
-import { code, mrk } from '../../../renderers/slack/mrkdwn.ts';
 import { RateLimited } from '../../posting/errors.ts';
 import { diagnose } from '../diagnose.ts';
 import { explain } from '../explain.ts';
@@ -13,14 +12,13 @@ import { sheetFile } from '../looks/sheet-file.ts';
 import { turnPage } from '../looks/turn-page.ts';
 import { proposeService } from '../propose-service.ts';
 import { publishHome } from '../publish-home.ts';
+import { showAudit } from '../show-audit.ts';
 import { showCard } from '../show-card.ts';
 import { tellFailure } from '../tell-failure.ts';
-import { showAudit } from '../show-audit.ts';
 import { unwatchService } from '../unwatch-service.ts';
 import { watchService } from '../watch-service.ts';
 import type { Working } from '../working.ts';
 import { answerPlan } from './answer-plan.ts';
-import { settle } from './carry-out.ts';
 import { planChange } from './plan-change.ts';
 import { watchChange } from './watch-change.ts';
 
@@ -40,19 +38,27 @@ export function createHandler({ clients, ...shift }: Shift): Handler {
       try {
         return await perform(job, working(job, id, log));
       } catch (error) {
-        if (!(error instanceof RateLimited)) throw error;
-        log.warn({ retryAfterMs: error.retryAfterMs }, 'Slack asks to wait.');
-        return { laterMs: error.retryAfterMs };
+        return whenSlackMayBeAsked(error, log);
       }
     },
     async gaveUp(job, id, log) {
       try {
         await tellFailure(job, working(job, id, log));
+        return undefined;
       } catch (error) {
+        if (error instanceof RateLimited) return whenSlackMayBeAsked(error, log);
         log.error({ err: error }, 'The failure could not be told.');
+        return undefined;
       }
     },
   };
+}
+
+/** @throws the error itself, unless it says that Slack asks to wait */
+function whenSlackMayBeAsked(error: unknown, log: Log): Later {
+  if (!(error instanceof RateLimited)) throw error;
+  log.warn({ retryAfterMs: error.retryAfterMs }, 'Slack asks to wait.');
+  return { laterMs: error.retryAfterMs };
 }
 
 async function perform(job: Job, working: Working): Promise<Later | undefined> {
@@ -61,14 +67,12 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       return diagnose(job, working);
     case 'look':
       return look(job, working);
-    case 'audit':
-      await showAudit(job, working);
-      return undefined;
-    case 'fleet':
-      await fleet(job, working);
-      return undefined;
     case 'show-card':
       return showCard(job, working);
+    case 'audit':
+      return showAudit(job, working);
+    case 'fleet':
+      return fleet(job, working);
     case 'look-again':
       return lookAgain(job, working);
     case 'sheet-file':
@@ -77,8 +81,7 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       await turnPage(job, working);
       return undefined;
     case 'plan-change':
-      await planChange(job, working);
-      return undefined;
+      return planChange(job, working);
     case 'answer-plan':
       return answerPlan(job, working);
     case 'watch-change':
@@ -98,16 +101,4 @@ async function perform(job: Job, working: Working): Promise<Later | undefined> {
       await explain(job, working);
       return undefined;
   }
-}
-
-async function tellFailure(job: Job, working: Working): Promise<void> {
-  const { poster, store, id } = working;
-  const { correlation, team, channel, user, cardId } = job;
-  const text = mrk`This could not be done; the log has the reason under ${code(correlation)}. Try again in a minute.`;
-  const render = () => ({ text });
-  if (job.kind === 'answer-plan' && (await settle(job, working))) return;
-  const inCard = job.kind === 'diagnose' || (job.kind === 'look' && job.asCard);
-  const card = inCard ? await store.postings.get(`card-${cardId}`) : undefined;
-  if (card?.state === 'posted') await poster.update(team, card, render);
-  else await poster.whisper({ team, channel, user, answering: id }, render);
 }

@@ -3,6 +3,7 @@ import { actions } from '../../../actions/index.ts';
 import type { ServiceRef } from '../../../facts/service-ref.ts';
 import { CannotAskAws } from '../../../probes/failures.ts';
 import { digest, type JobOf, jobId } from '../../../queue/jobs.ts';
+import type { Later } from '../../../queue/run-job.ts';
 import { planMessage } from '../../../renderers/slack/change.ts';
 import { mrk, words as said } from '../../../renderers/slack/mrkdwn.ts';
 import { spoken } from '../../../renderers/slack/sheet-lines.ts';
@@ -13,6 +14,7 @@ import { CannotPostHere, MessageGone } from '../../posting/errors.ts';
 import type { Reader } from '../../posting/post.ts';
 import { readerOf, refresh, threadOf, viewOf, whisper } from '../card.ts';
 import { findAnywhere } from '../find-anywhere.ts';
+import { inTurn } from '../in-turn.ts';
 import { rememberThread } from '../remember-thread.ts';
 import { searchAnswer } from '../search-answer.ts';
 import type { Working } from '../working.ts';
@@ -29,7 +31,11 @@ const confirmableMs = 5 * 60_000;
 const unseen = mrk`AWS is changed only where everybody sees it: invite me to this channel and ask again.`;
 
 /** Plans a change afresh and shows the plan to everybody, with a button for whoever asked to confirm it. */
-export async function planChange(job: PlanJob, working: Working): Promise<void> {
+export async function planChange(job: PlanJob, working: Working): Promise<Later | undefined> {
+  return inTurn(job.cardId, working, () => planInCard(job, working));
+}
+
+async function planInCard(job: PlanJob, working: Working): Promise<void> {
   const { store, id } = working;
   const card = await store.cards.get(job.cardId);
   if (!card) {

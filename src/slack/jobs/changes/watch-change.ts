@@ -110,6 +110,21 @@ async function finish(job: Watch, plan: KeptPlan, working: Working): Promise<und
   return undefined;
 }
 
+/** Ends the watch of a change that could not be looked at any more, and tells the thread. */
+export async function giveUpWatch(job: Watch, working: Working): Promise<void> {
+  const plan = await working.store.plans.get(job.planId);
+  if (plan === undefined) return;
+  await letGo(plan, working);
+  const said = 'AWS has taken it; what became of it could not be watched. Check again.';
+  const ended: KeptPlan =
+    plan.state === 'sent' ? { ...plan, state: 'ended', outcome: { state: 'unknown', said } } : plan;
+  await working.store.plans.put(plan.id, ended);
+  await audit(ended, 'It is no longer watched.', working);
+  await show(ended, working);
+  const posted = await planPosted(ended, working);
+  await announce(`${plan.id}-ended`, ended, posted, ending(ended), working);
+}
+
 function givenUp(progress: Progress): Progress {
   return progress.state === 'running'
     ? { state: 'failed', said: `${progress.said} after 60 minutes; it is no longer watched.` }
