@@ -15,8 +15,8 @@ export function slackDate(iso: string): SlackDate | undefined {
   if (!(ms >= 0)) return undefined;
   return {
     timestamp: Math.floor(ms / 1000),
-    // To the minute it is told within a sentence, where the day in front would begin with a capital letter.
-    format: isToTheMinute(iso) ? '{time} {date_short_pretty}' : '{date_short_pretty} {time_secs}',
+    // The time first: Slack begins a date with a capital letter, and most stand within a sentence.
+    format: `${isToTheMinute(iso) ? '{time}' : '{time_secs}'} {date_short_pretty}`,
     fallback: utcText(iso),
   };
 }

@@ -6,7 +6,8 @@ import { interpretedParts } from './interpreted.ts';
 const classicBlocks = ['section', 'context', 'divider', 'header', 'image', 'input', 'actions'];
 
 /** What the bot itself writes between angle brackets: dates, and the person who asked. */
-const ours = /^(!date\^\d+\^(?:\{date_short_pretty\} \{time_secs\}|\{time\} \{date_short_pretty\})\|[0-9: -]+ UTC|@[UW][A-Z0-9]+)$/;
+const ours =
+  /^(!date\^\d+\^\{time(?:_secs)?\} \{date_short_pretty\}\|[0-9: -]+ UTC|@[UW][A-Z0-9]+)$/;
 
 /** Terminal codes, direction tricks and zero-width characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be absent

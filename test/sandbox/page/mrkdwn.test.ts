@@ -125,6 +125,7 @@ describe('dates', () => {
     expect(slackDate(at(0), '{date_num} {time_secs}', now)).toMatch(/^2026-11-22 9:05:07\sAM$/);
     expect(slackDate(at(0), '{date_short_pretty}', now)).toBe('Today');
     expect(slackDate(at(-1), '{date_pretty}', now)).toBe('Yesterday');
+    expect(slackDate(at(0), '{time} {date_short_pretty}', now)).toMatch(/^9:05\sAM today$/);
     expect(slackDate(at(-5), '{date_short_pretty}', now)).toBe('Nov 17, 2026');
     expect(slackDate(at(-2), '{ago}', now)).toBe('2 days ago');
     expect(slackDate(at(0), '{no_such_token}', now)).toBe('{no_such_token}');

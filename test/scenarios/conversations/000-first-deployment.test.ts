@@ -96,7 +96,9 @@ it('8: the build is green and nothing was deployed', async () => {
   );
   next('ci-green-cd-not-run');
   const card = await talk.ask(ben, 'why is my change not live?');
-  expect(card).toContain('shop/checkout:36e0f01` was pushed at 2026-11-22 03:51 UTC and not deployed');
+  expect(card).toContain(
+    'shop/checkout:36e0f01` was pushed at 2026-11-22 03:51 UTC and not deployed',
+  );
   expect(card).toContain('if deployments are manual on purpose, nothing is wrong');
 });
 

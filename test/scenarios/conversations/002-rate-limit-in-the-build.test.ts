@@ -64,8 +64,12 @@ it('sees the image that was pushed afterwards, and deploys it', async () => {
     (simulation, service) => void pushImage(simulation, service, {}, ['latest']),
   );
   const card = await talk.ask(ben, 'why is it not live?');
-  expect(card).toContain('shop/checkout:latest` was pushed again at 2026-11-22 07:30 UTC but not deployed');
-  expect(card).toContain('2 of 2 tasks still run the image of the deployment from 2026-11-22 03:30 UTC');
+  expect(card).toContain(
+    'shop/checkout:latest` was pushed again at 2026-11-22 07:30 UTC but not deployed',
+  );
+  expect(card).toContain(
+    '2 of 2 tasks still run the image of the deployment from 2026-11-22 03:30 UTC',
+  );
   expect(card).toContain('Force a new deployment');
   expect(await talk.press(ben, 'Force new deployment')).toContain('may force a new deployment');
   const plan = await talk.press(ada, 'Force new deployment');

@@ -2,13 +2,15 @@ const DAY = 86_400_000;
 
 /**
  * Slack's date tokens (`{date_short_pretty} at {time}`) for a moment, in the reader's own time zone.
- * A token that Slack does not know stays as written. `timestamp` is in Unix seconds.
+ * A token that Slack does not know stays as written, and "today" begins with a capital letter where the text does.
+ * `timestamp` is in Unix seconds.
  * Source: Slack's "Formatting text for app surfaces", date formatting.
  */
 export function slackDate(timestamp: number, format: string, now: Date = new Date()): string {
   const date = new Date(timestamp * 1000);
-  return format.replace(/\{([a-z_]+)\}/g, (token: string, name: string) => {
-    return dateToken(name, date, now) ?? token;
+  return format.replace(/\{([a-z_]+)\}/g, (token: string, name: string, at: number) => {
+    const said = dateToken(name, date, now) ?? token;
+    return at === 0 ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said;
   });
 }
 
@@ -64,9 +66,9 @@ function two(value: number): string {
 
 function relativeDay(date: Date, now: Date): string | undefined {
   const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY);
-  if (days === 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  return days === -1 ? 'Tomorrow' : undefined;
+  if (days === 0) return 'today';
+  if (days === 1) return 'yesterday';
+  return days === -1 ? 'tomorrow' : undefined;
 }
 
 function startOfDay(date: Date): number {
