@@ -10,6 +10,7 @@ import { fleetQuestion } from './fleets.ts';
 import { createLocks } from './locks.ts';
 import { keptPlan } from './plans.ts';
 import { posting } from './postings.ts';
+import { askedService } from './questions.ts';
 import { createRecents } from './recents.ts';
 import { keptSheet } from './sheets.ts';
 import { thread } from './threads.ts';
@@ -38,6 +39,8 @@ export function createStore(redis: Redis) {
     fleets: documents(redis, 'fleet', fleetQuestion, day),
     /** The words behind the name of a look, by job. */
     lookWords: documents(redis, 'look-words', z.array(z.string()), day),
+    /** Which of several services somebody picked, by the job that answers: the card itself is written by jobs alone. */
+    picks: documents(redis, 'pick', askedService, day),
     /** What somebody typed into the box over a sheet, by job. */
     typed: documents(redis, 'typed', z.string(), day),
     /** When the sheet that a message shows was asked for, by `threadKey` of the message, in Slack's own clock. */

@@ -55,6 +55,17 @@ export async function refresh(card: Card, { poster, store }: Working): Promise<v
   await poster.update(card.team, posted, cardRender(card.id, card.view, change));
 }
 
+/** A card as it is now, with the service that was picked for this job, where it had named several. */
+export async function cardPicked(
+  cardId: string,
+  { store, id }: Pick<Working, 'store' | 'id'>,
+): Promise<Card | undefined> {
+  const [card, picked] = await Promise.all([store.cards.get(cardId), store.picks.get(id)]);
+  if (card === undefined || picked === undefined) return card;
+  const { others: _others, ...rest } = card;
+  return { ...rest, question: picked };
+}
+
 /** One sentence for one reader. */
 export async function whisper(
   text: Mrkdwn,

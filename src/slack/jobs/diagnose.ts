@@ -11,7 +11,7 @@ import type { Triage } from '../../triage.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
 import { openScreen } from '../posting/screen.ts';
-import { cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
+import { cardPicked, cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
 import { ignoringLostMessage } from './changes/kept-plan.ts';
 import { findAnywhere } from './find-anywhere.ts';
 import { inTurn } from './in-turn.ts';
@@ -40,7 +40,7 @@ export async function diagnose(job: Diagnose, working: Working): Promise<Later |
 
 async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const { store, poster, authoriser, id, log } = working;
-  const card = await store.cards.get(job.cardId);
+  const card = await cardPicked(job.cardId, working);
   if (card === undefined) {
     const { team, channel, user } = job;
     return whisper(expired, { team, channel, user, answering: id }, working);
@@ -72,11 +72,9 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
   const visible = posted !== undefined && (await authoriser.mayChangeFrom(posted.channel));
   const remember = visible ? answer.remember : withoutActions(answer.remember);
-  // Another service may have been picked meanwhile: the job that follows this one asks about it.
-  const { question } = (await store.cards.get(card.id)) ?? card;
   // A direct message that was begun by the person's id has a channel of its own.
   const place = posted && { ts: posted.ts, channel: posted.channel };
-  const known: Card = { ...kept, question, ...place, ...remember };
+  const known: Card = { ...kept, ...place, ...remember };
   await store.cards.put(card.id, { ...known, answeredBy: id });
   await rememberThread(known, working);
   await noteForHome(known, job, working);

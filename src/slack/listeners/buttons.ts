@@ -72,22 +72,18 @@ export function asFile(card: Card, click: Click): Outcome {
 }
 
 /** One of several services was meant: the card becomes its answer. Of two picks the later one is answered last. */
-export async function pick(card: Card, click: Click, { store }: Listening): Promise<Outcome> {
+export function pick(card: Card, click: Click): Outcome {
   const place = Number(click.value?.split(':')[1]);
   const chosen = card.candidates?.[place];
   if (chosen === undefined) return { say: cardExpired };
   const { account, ...where } = chosen;
   const { name, cluster, region } = where;
-  const { others: _others, ...kept } = card;
-  await store.cards.put(card.id, {
-    ...kept,
-    question: { name, cluster, region, ...(account !== '' && { account }) },
-  });
+  const picked = { name, cluster, region, ...(account !== '' && { account }) };
   const { wanted } = card;
   const job: Job = wanted
     ? { ...common(card, click), kind: 'look', what: wanted.what, asCard: true }
     : { ...common(card, click), kind: 'diagnose' };
-  return { job, same: `pick-${card.id}-${place}` };
+  return { job, picked, same: `pick-${card.id}-${place}` };
 }
 
 /** *Roll back* and the like: a plan is made for those who may confirm it. The worker checks again. */

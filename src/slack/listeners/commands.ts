@@ -1,13 +1,14 @@
-import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
+import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import { explainText } from '../../explaining/explain-text.ts';
 import { explainedMessage } from '../../renderers/slack/explained.ts';
 import { helpMessage, usageMessage } from '../../renderers/slack/help.ts';
+import { doneInTime } from '../asking/acknowledge.ts';
 import { ask } from '../asking/ask.ts';
 import { askAboutFleet } from '../asking/ask-about-fleet.ts';
 import { askForAudit } from '../asking/ask-for-audit.ts';
 import { askToChange } from '../asking/ask-to-change.ts';
 import { askToLook } from '../asking/ask-to-look.ts';
-import { type Listening, onlyYou, orUnavailable } from '../asking/listening.ts';
+import { answerClick, type Listening, onlyYou, orUnavailable } from '../asking/listening.ts';
 import { readRequest } from '../requests/grammar.ts';
 
 /**
@@ -17,6 +18,7 @@ import { readRequest } from '../requests/grammar.ts';
 export async function onCommand(
   command: SlashCommand,
   ack: AckFn<string | RespondArguments>,
+  respond: RespondFn,
   listening: Listening,
 ): Promise<void> {
   const request = readRequest(command.text ?? '');
@@ -47,7 +49,7 @@ export async function onCommand(
     delivery: `command ${command.trigger_id}`,
     responseUrl: command.response_url,
   };
-  const said = await orUnavailable(listening, async () => {
+  const work = orUnavailable(listening, async () => {
     switch (request.kind) {
       case 'look':
         return (await askToLook(listening, { ...asking, ...request })).said;
@@ -61,5 +63,10 @@ export async function onCommand(
         return ask(listening, { ...asking, question: request.question });
     }
   });
-  await ack(said && onlyYou(said));
+  if (await doneInTime(work)) {
+    const said = await work;
+    return ack(said && onlyYou(said));
+  }
+  await ack();
+  await answerClick(respond, await work, listening.log);
 }

@@ -11,6 +11,7 @@ import { lookIds } from '../../looks/look.ts';
 import { buttonIds, changeButton, lookButton, sayButton } from '../../renderers/slack/message.ts';
 import { actionIds } from '../../rules/rule.ts';
 import { intentIds } from '../../understanding/intent.ts';
+import { doneInTime } from '../asking/acknowledge.ts';
 import { type Listening, tell } from '../asking/listening.ts';
 import {
   answerPlan,
@@ -66,7 +67,9 @@ const buttons = [
 
 /** Says which command, event, shortcut and button goes to which function, and nothing else. */
 export function listen(app: App, listening: Listening): void {
-  app.command(command, ({ command: used, ack }) => onCommand(used, ack, listening));
+  app.command(command, ({ command: used, ack, respond }) =>
+    onCommand(used, ack, respond, listening),
+  );
 
   app.event(events[0], async ({ event, client, context, body }) => {
     const { botUserId = '', teamId } = context;
@@ -97,8 +100,10 @@ export function listen(app: App, listening: Listening): void {
   app.action<BlockAction<ExternalSelectAction>>(
     { type: 'block_actions', action_id: buttonIds.chooseService },
     async ({ body, action, ack, client }) => {
-      const said = await onServiceChosen(choiceOf(body, action), listening);
+      const work = onServiceChosen(choiceOf(body, action), listening);
+      await doneInTime(work);
       await ack();
+      const said = await work;
       if (said)
         await tell(client, { channel: body.channel?.id, user: body.user.id }, said, listening.log);
     },

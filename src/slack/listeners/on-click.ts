@@ -3,6 +3,8 @@ import { type Job, jobId } from '../../queue/jobs.ts';
 import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { mrk } from '../../renderers/slack/mrkdwn.ts';
 import type { Card } from '../../store/cards.ts';
+import type { AskedService } from '../../store/questions.ts';
+import { doneInTime } from '../asking/acknowledge.ts';
 import {
   answerClick,
   cardExpired,
@@ -33,6 +35,8 @@ export type Outcome =
       readonly typed?: string;
       /** What a look is asked with. */
       readonly words?: readonly string[];
+      /** Which of several services the card is to answer. */
+      readonly picked?: AskedService;
       /** Chosen in a select of the card, which would go on showing the choice. */
       readonly chosen?: boolean;
     }
@@ -49,9 +53,10 @@ export async function onClick(
   respond: RespondFn,
   listening: Listening,
 ): Promise<void> {
-  const said = await orUnavailable(listening, () => carryOut(decide, click, listening));
+  const work = orUnavailable(listening, () => carryOut(decide, click, listening));
+  await doneInTime(work);
   await ack();
-  await answerClick(respond, said, listening.log);
+  await answerClick(respond, await work, listening.log);
 }
 
 async function carryOut(
@@ -66,11 +71,15 @@ async function carryOut(
   if (home !== undefined && home !== card.team && home !== click.team?.id) return strangersMayNot;
   const outcome = await decide(card, click, listening);
   if ('say' in outcome) return outcome.say;
-  const { job, same, typed, words, chosen } = outcome;
+  const { job, same, typed, words, picked, chosen } = outcome;
   const id = idOf(job, click);
-  if (typed !== undefined) await store.typed.put(id, typed);
-  if (words !== undefined) await store.lookWords.put(id, [...words]);
-  await store.responseUrls.put(id, click.response_url);
+  // At once, because Redis may be slow and an acknowledgement is due.
+  await Promise.all([
+    typed === undefined ? undefined : store.typed.put(id, typed),
+    words === undefined ? undefined : store.lookWords.put(id, [...words]),
+    picked === undefined ? undefined : store.picks.put(id, picked),
+    store.responseUrls.put(id, click.response_url),
+  ]);
   // The answer may be for the reader alone: what another clicks at the same time is another request.
   const enqueued = await queue.enqueue(id, job, { same: `${same}-${click.user.id}` });
   const { kind, correlation } = job;

@@ -1,5 +1,6 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import type { IntentId } from '../../understanding/intent.ts';
+import { doneInTime } from '../asking/acknowledge.ts';
 import { answerRequest } from '../asking/answer-request.ts';
 import {
   answerClick,
@@ -30,7 +31,7 @@ export async function onSaid(
 ): Promise<void> {
   const { user, team, channel, action_ts, value: threadTs = '' } = click;
   const home = team?.id ?? '';
-  const said = await orUnavailable(listening, async () => {
+  const work = orUnavailable(listening, async () => {
     if (channel === undefined || !/^\d+\.\d+$/.test(threadTs)) return undefined;
     if (isForeign(user, team)) return strangersMayNot;
     const place = { team: home, channel: channel.id, user: user.id, threadTs, inThread: true };
@@ -41,6 +42,7 @@ export async function onSaid(
       listening,
     );
   });
+  await doneInTime(work);
   await ack();
-  await answerClick(respond, said, listening.log);
+  await answerClick(respond, await work, listening.log);
 }

@@ -1,5 +1,6 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import { usageMessage } from '../../renderers/slack/help.ts';
+import { doneInTime } from '../asking/acknowledge.ts';
 import { ask } from '../asking/ask.ts';
 import { answerClick, type Listening, orUnavailable } from '../asking/listening.ts';
 import { type MessageContent, servicesIn } from '../requests/message-services.ts';
@@ -27,7 +28,7 @@ export async function onMessageShortcut(
 ): Promise<void> {
   const { message, channel, user, team, message_ts, trigger_id, response_url } = shortcut;
   const [question, ...others] = servicesIn(message);
-  const said = await orUnavailable(listening, async () => {
+  const work = orUnavailable(listening, async () => {
     if (question === undefined) return usageMessage('This message names no ECS service.');
     return ask(listening, {
       team: team?.id ?? '',
@@ -40,6 +41,7 @@ export async function onMessageShortcut(
       responseUrl: response_url,
     });
   });
+  await doneInTime(work);
   await ack();
-  await answerClick(respond, said, listening.log);
+  await answerClick(respond, await work, listening.log);
 }

@@ -7,7 +7,7 @@ import type { KeptSheet } from '../../../store/sheets.ts';
 import { expired } from '../../expired.ts';
 import type { Render } from '../../posting/post.ts';
 import { openScreen } from '../../posting/screen.ts';
-import { readerOf, threadOf, whisper } from '../card.ts';
+import { cardPicked, readerOf, threadOf, whisper } from '../card.ts';
 import { inTurn } from '../in-turn.ts';
 import { postOrWhisper } from '../post-or-whisper.ts';
 import { rememberThread } from '../remember-thread.ts';
@@ -61,7 +61,7 @@ async function lookInThread(job: LookJob, card: Card, working: Working): Promise
 
 async function lookInCard(job: LookJob, working: Working): Promise<void> {
   const { store, poster, authoriser, id, log } = working;
-  const card = await store.cards.get(job.cardId);
+  const card = await cardPicked(job.cardId, working);
   if (card === undefined) return;
   const screen = openScreen({
     poster,
@@ -75,7 +75,7 @@ async function lookInCard(job: LookJob, working: Working): Promise<void> {
   });
   const seen = (await resumed(card, working)) ?? (await lookCloser(job, card, working));
   const posted = await screen.posted();
-  const { candidates: _candidates, ...rest } = (await store.cards.get(card.id)) ?? card;
+  const { candidates: _candidates, ...rest } = card;
   const known: Card = { ...rest, ...(posted && { ts: posted.ts }) };
   if (seen.kind === 'said') {
     const { candidates } = seen;
