@@ -1,11 +1,10 @@
-import type { DescribeServices } from '../facts/ecs-services.ts';
-import type { DescribeTargetHealth } from '../facts/elb.ts';
+import type { Service } from '../facts/ecs-services.ts';
 import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
-import { conditionOf } from '../reading/targets/target-condition.ts';
 import { ofDesired } from '../rules/phrases.ts';
 import { progressBar } from './deployments/progress-bar.ts';
 import type { Line } from './sheet.ts';
+import { type Serving, servingOf } from './steadiness/serving.ts';
 
 /** Whether a service is as it should be at one moment, and what it is like in numbers. */
 export interface Steadiness {
@@ -16,7 +15,8 @@ export interface Steadiness {
 
 /**
  * Looks at a service as a watch does: steady when one deployment is left and completed, as many tasks run as should, none is
- * pending, and every target that takes requests is healthy. Zero of zero tasks is at rest and no health.
+ * pending, and every load balancer has targets, all of them healthy. Zero of zero tasks is at rest and no health; targets
+ * that could not be read are neither.
  */
 export function steadinessOf({ answers }: Pick<Facts, 'answers'>): Steadiness {
   const { services, targetHealth } = answers;
@@ -29,52 +29,70 @@ export function steadinessOf({ answers }: Pick<Facts, 'answers'>): Steadiness {
   const service = serviceIn(services.value);
   if (service?.status !== 'ACTIVE')
     return { state: 'gone', said: ['There is no active service any more.'] };
-  const targets = targetHealth.state === 'known' ? countTargets(targetHealth.value) : undefined;
-  const moving = movementOf(service) || targets?.healthy !== targets?.all;
+  const serving = servingOf(service, targetHealth);
   return {
-    state: moving ? 'moving' : 'steady',
-    said: [
-      ...tasksOf(service),
-      ...(targets ? [` ${targets.healthy} of ${targets.all} targets healthy.`] : []),
-    ],
+    state: isMoving(service) ? 'moving' : stateOf(serving, service),
+    said: [...tasksOf(service), ...targetsOf(serving, service)],
   };
 }
 
-type Service = DescribeServices['services'][number];
+function stateOf(serving: Serving, { desiredCount }: Service): Steadiness['state'] {
+  if (serving.kind === 'no-groups' || desiredCount === 0) return 'steady';
+  if (serving.kind === 'unread') return 'unread';
+  return serving.empty || serving.healthy !== serving.all ? 'moving' : 'steady';
+}
 
-function movementOf({ deployments, runningCount, desiredCount, pendingCount }: Service): boolean {
-  const [only] = deployments;
+function isMoving(service: Service): boolean {
+  const { deployments, taskSets, runningCount, desiredCount, pendingCount } = service;
+  if (deployments.length === 0 && taskSets.length > 0) return areMoving(service);
+  const [only, ...others] = deployments;
   return (
-    deployments.length !== 1 ||
+    others.length > 0 ||
     (only?.rolloutState !== undefined && only.rolloutState !== 'COMPLETED') ||
     runningCount !== desiredCount ||
     pendingCount > 0
   );
 }
 
-function tasksOf({ deployments, runningCount, desiredCount, pendingCount }: Service): Line {
+/**
+ * Another controller deploys task sets. ECS says of each whether it is steady: as many tasks run as should, and all of them
+ * are healthy (sdk: TaskSet.stabilityStatus). CodeDeploy takes the old one away at the end; an external controller may keep several.
+ */
+function areMoving({ taskSets, deploymentController }: Service): boolean {
+  const ends = deploymentController?.type === 'CODE_DEPLOY';
+  return (
+    (ends && taskSets.length > 1) ||
+    taskSets.some(({ stabilityStatus }) => stabilityStatus !== 'STEADY_STATE')
+  );
+}
+
+function tasksOf(service: Service): Line {
+  const { deployments, taskSets, runningCount, desiredCount, pendingCount } = service;
   const bar = progressBar(runningCount, desiredCount);
   const pending = pendingCount > 0 ? `, ${pendingCount} pending` : '';
   const failed = deployments.reduce((sum, { failedTasks }) => sum + (failedTasks ?? 0), 0);
   const failures = failed > 0 ? `, ${failed} failed` : '';
   const rollouts = deployments.length > 1 ? ` ${deployments.length} deployments at once.` : '';
+  const sets = taskSets.length > 1 ? ` ${taskSets.length} task sets at once.` : '';
   return [
-    `${bar} ${ofDesired(runningCount, desiredCount, 'running')}${pending}${failures}.${rollouts}`.trim(),
+    `${bar} ${ofDesired(runningCount, desiredCount, 'running')}${pending}${failures}.${rollouts}${sets}`.trim(),
   ];
 }
 
-/** The targets that take requests or are to: those on their way out do not count. */
-function countTargets(
-  answers: Readonly<
-    Record<string, { readonly state: string; readonly value?: DescribeTargetHealth }>
-  >,
-): { readonly healthy: number; readonly all: number } | undefined {
-  const groups = Object.values(answers).flatMap((it) => (it.value ? [it.value] : []));
-  const conditions = groups
-    .flatMap((it) => it.TargetHealthDescriptions)
-    .map(({ TargetHealth }) => conditionOf(TargetHealth))
-    .filter((it) => it !== 'leaving' && it !== 'unused');
-  if (groups.length === 0) return undefined;
-  const healthy = conditions.filter((it) => it === 'serving' || it === 'unchecked').length;
-  return { healthy, all: conditions.length };
+function targetsOf(serving: Serving, { desiredCount }: Service): Line {
+  if (desiredCount === 0) return [' No task is wanted, so nothing takes requests.'];
+  switch (serving.kind) {
+    case 'no-groups':
+      return [];
+    case 'unread': {
+      const { needs, because } = serving.unread;
+      return [' AWS did not say whether targets are healthy: ', { code: needs }, ` (${because}).`];
+    }
+    case 'read': {
+      const { all, healthy, empty } = serving;
+      if (all === 0) return [' No target takes requests.'];
+      const missing = empty ? ' A target group has none that takes requests.' : '';
+      return [` ${healthy} of ${all} targets healthy.${missing}`];
+    }
+  }
 }
