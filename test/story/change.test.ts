@@ -10,6 +10,7 @@ import {
   choose,
   inject,
   mention,
+  more,
   PATIENCE_MS,
   type Story,
   saying,
@@ -136,7 +137,7 @@ describe('a protected service', () => {
     await inject(page, 'prod/search-svc', 'no-circuit-breaker-endless-retry');
     await type(page, '/ecs why prod/search-svc');
     const cause = card(channel(page), 'search-svc: cause found');
-    await cause.getByRole('button', { name: 'More actions', exact: true }).last().waitFor();
+    await more(cause).waitFor();
     const button = cause.getByRole('button', { name: 'Roll back', exact: true });
     await ((await button.count()) > 0 ? button.click() : choose(cause, 'Roll back'));
     await cause.getByRole('button', { name: /1 reply/ }).click();

@@ -5,6 +5,7 @@ import {
   channel,
   choose,
   mention,
+  more,
   PATIENCE_MS,
   type Story,
   saying,
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const { page } = story;
   await type(page, '/ecs why prod/checkout-svc');
   const answer = card(channel(page), cause);
-  await answer.getByRole('button', { name: 'More actions', exact: true }).last().waitFor();
+  await more(answer).waitFor();
   await choose(answer, 'Walk the layers');
   await answer.getByRole('button', { name: /1 reply/ }).click();
 });

@@ -139,18 +139,37 @@ export function saying(pane: Locator, words: string | RegExp): Locator {
   return pane.getByRole('article').filter({ hasText: words }).last();
 }
 
-/** Makes a choice in a card's menus, whichever holds it. */
+/** Makes a choice of a card, whichever of its menus holds it. */
 export async function choose(card: Locator, words: string): Promise<void> {
-  const choices = card.page().getByRole('menuitem');
-  for (const menu of await card.getByRole('button', { name: 'More actions', exact: true }).all()) {
-    await menu.click();
+  const page = card.page();
+  const menus = [
+    { opens: closer(card), choices: offered(page) },
+    { opens: more(card), choices: page.getByRole('menuitem') },
+  ];
+  for (const { opens, choices } of menus) {
+    await opens.click();
     await choices.first().waitFor();
     const choice = choices.filter({ hasText: words });
     if ((await choice.count()) > 0) {
       await choice.click();
       return;
     }
-    await card.page().keyboard.press('Escape');
+    await page.keyboard.press('Escape');
   }
   throw new Error(`No menu offers "${words}".`);
+}
+
+/** The select of a card that holds every look without a button. */
+export function closer(card: Locator): Locator {
+  return card.getByRole('button', { name: /^Look closer…/ });
+}
+
+/** What the open select offers. */
+export function offered(page: Page): Locator {
+  return page.getByRole('listbox').getByRole('option');
+}
+
+/** The three dots of a card: what comes last in it. */
+export function more(card: Locator): Locator {
+  return card.getByRole('button', { name: 'More actions', exact: true });
 }

@@ -8,6 +8,7 @@ import {
   composer,
   heal,
   inject,
+  more,
   PATIENCE_MS,
   type Story,
   shoot,
@@ -205,7 +206,7 @@ describe('the finished card', () => {
     const answer = card(channel(page), 'search-svc: cause found');
     await answer.getByRole('heading').evaluate((it) => it.scrollIntoView({ block: 'start' }));
     await shoot(page, name);
-    const last = answer.getByRole('button', { name: 'More actions', exact: true }).last();
+    const last = more(answer);
     await last.scrollIntoViewIfNeeded();
     await shoot(page, `${name}-end`);
     const { x, width } = (await last.boundingBox()) ?? { x: -1, width: 0 };

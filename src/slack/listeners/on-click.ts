@@ -86,7 +86,8 @@ async function carryOut(
   log.info({ correlation, kind, card: card.id, user: click.user.id, ...enqueued }, 'Clicked.');
   if (chosen) {
     const again: Job = { ...common(card, click), kind: 'show-card' };
-    await queue.enqueue(idOf(again, click), again, { same: `show-${card.id}` });
+    // Never taken for a double click: each choice stays in the select until the card is shown once more.
+    await queue.enqueue(idOf(again, click), again, {});
   }
   return enqueued.outcome === 'again'
     ? { text: mrk`That is already running; the answer comes here.` }

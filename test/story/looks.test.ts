@@ -1,0 +1,116 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { looks } from '../../src/looks/index.ts';
+import { lookIds } from '../../src/looks/look.ts';
+import {
+  card,
+  channel,
+  choose,
+  closer,
+  mention,
+  more,
+  offered,
+  type Story,
+  saying,
+  shoot,
+  startStory,
+  thread,
+  type,
+} from './story-page.ts';
+
+const service = 'prod/checkout-svc';
+
+/** What each look is called in its answer, and what it shows of a release that lacks a variable. */
+const shown: Readonly<Record<string, readonly [title: string, holds: RegExp]>> = {
+  stopped: ['Stopped tasks of checkout-svc', /exit code 1|an error of its own/],
+  logs: ['Logs of checkout-svc', /▶ .*Missing required/],
+  targets: ['Targets of checkout-svc', /Why/],
+  ports: ['Ports of checkout-svc', /Listener/],
+  events: ['Events of checkout-svc', /has started \d+ tasks/],
+  deployments: ['Deployments of checkout-svc', /of 2 tasks run/],
+  diff: ['Changes of checkout-svc', /differs from/],
+  network: ['Network of checkout-svc', /Verdict/],
+  config: ['Settings of checkout-svc', /Load balancer checks/],
+  timeline: ['Timeline of checkout-svc', /What happened/],
+  metrics: ['Metrics of checkout-svc', /CPU utilisation, last hour/],
+  layers: ['Layer 6 of 15: container of checkout-svc', /What was seen/],
+  'why-not': ['Why not oom-killed', /Ruled out: there is no sign/],
+  fleet: ['Fleet of cluster prod', /It is only checkout-svc/],
+};
+
+const all = [...lookIds, 'fleet'];
+
+let story: Story;
+let answer: Locator;
+
+beforeAll(async () => {
+  story = await startStory({
+    faults: [{ fault: 'missing-env-var', cluster: 'prod', service: 'checkout-svc' }],
+  });
+  const { page } = story;
+  await type(page, `/ecs why ${service}`);
+  answer = card(channel(page), 'checkout-svc: cause found');
+  await more(answer).waitFor();
+  await answer.hover();
+  await answer.getByRole('button', { name: 'Reply in thread' }).click();
+});
+
+afterEach(() => {
+  expect(story.complaints).toEqual([]);
+});
+
+afterAll(() => story?.close());
+
+/** The message of a pane that is this look's, in its place among them, once it shows what the look shows. */
+async function stands(pane: Locator, id: string, place: number): Promise<void> {
+  const [title, holds] = shown[id] ?? ['', /^$/];
+  // A pattern minds capitals, which the words of whoever asked have not.
+  const messages = pane.getByRole('article').filter({ hasText: new RegExp(title) });
+  await messages.nth(place).getByText(holds).first().waitFor();
+}
+
+/** Presses what stands for a look in the card: one of the two main buttons, or a choice of the select. */
+async function press(id: string): Promise<void> {
+  const { page } = story;
+  const words = looks.find((it) => it.id === id)?.button ?? 'Look at the whole cluster';
+  const button = answer.getByRole('button', { name: words, exact: true });
+  await ((await button.count()) > 0 ? button.click() : choose(answer, words));
+  if (id !== 'why-not') return;
+  const list = saying(thread(page), 'Ruled out for checkout-svc');
+  await list.getByRole('button', { name: /^Why not …\?/ }).click();
+  await page.getByRole('combobox', { name: /Why not/ }).fill('oom');
+  await offered(page).filter({ hasText: 'killed for exceeding its memory limit' }).click();
+}
+
+it('there is something to expect of every look', () => {
+  expect(Object.keys(shown).toSorted()).toEqual(all.toSorted());
+});
+
+describe('every look answers in the thread', () => {
+  it.each(all)('by a click in the card: %s', async (id) => {
+    await answer.getByRole('button', { name: 'Look closer…', exact: true }).waitFor();
+    await press(id);
+    await stands(thread(story.page), id, 0);
+    await shoot(story.page, `80-${id}`);
+  });
+
+  it.each(all)('by a mention: %s', async (id) => {
+    await mention(story.page, id === 'why-not' ? 'why not oom-killed' : id);
+    await stands(thread(story.page), id, 1);
+  });
+
+  it('and the select is ready for the next choice', async () => {
+    await closer(answer).click();
+    await shoot(story.page, '81-look-closer');
+    expect(await offered(story.page).allTextContents()).toContain('Walk the layers');
+    await story.page.keyboard.press('Escape');
+  });
+});
+
+describe('every look has a message and a thread of its own', () => {
+  it.each(all)('by a slash command: %s', async (id) => {
+    const words = { 'why-not': `why-not oom-killed ${service}`, fleet: 'fleet prod' }[id];
+    await type(story.page, `/ecs ${words ?? `${id} ${service}`}`);
+    await stands(channel(story.page), id, 0);
+  });
+});
