@@ -18,10 +18,24 @@ const mostKnown = 500;
 function partsOf(path: string): readonly (readonly Segment[])[] {
   const before = known.get(path);
   if (before) return before;
-  const parts = path.split(' | ').map((part) => segmentsOf(part, path));
+  const parts = partsIn(path).map((part) => segmentsOf(part, path));
   if (known.size >= mostKnown) known.clear();
   known.set(path, parts);
   return parts;
+}
+
+/** Between two parts stands ` | `; within quotes the same is somebody's name. */
+const partsOrText = /'(?:[^'\\]|\\.)*'| \| /gs;
+
+function partsIn(path: string): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: found, index } of path.matchAll(partsOrText)) {
+    if (found !== ' | ') continue;
+    parts.push(path.slice(from, index));
+    from = index + found.length;
+  }
+  return [...parts, path.slice(from)];
 }
 
 /** The path to the one item of `list` whose `key` has this text, e.g. `containers[?name=='app'] | [0]`. */
@@ -37,7 +51,7 @@ type Segment =
   | { readonly kind: 'filter'; readonly key: readonly string[]; readonly text: string };
 
 const written =
-  /\.?(?:([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\[(\d+):(\d+)\]|(\[\])|\[\?([A-Za-z_][A-Za-z0-9_.]*)=='((?:[^'\\]|\\.)*)'\])/y;
+  /\.?(?:([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\[(\d+):(\d+)\]|(\[\])|\[\?([A-Za-z_][A-Za-z0-9_.]*)=='((?:[^'\\]|\\.)*)'\])/sy;
 
 function segmentsOf(part: string, path: string): readonly Segment[] {
   const segments: Segment[] = [];
@@ -54,7 +68,7 @@ function segmentsOf(part: string, path: string): readonly Segment[] {
       segments.push({ kind: 'slice', from: Number(from), to: Number(to) });
     else if (every !== undefined) segments.push({ kind: 'every' });
     else if (key !== undefined && text !== undefined) {
-      segments.push({ kind: 'filter', key: key.split('.'), text: text.replace(/\\(.)/g, '$1') });
+      segments.push({ kind: 'filter', key: key.split('.'), text: text.replace(/\\(.)/gs, '$1') });
     }
   }
   return segments;

@@ -40,13 +40,23 @@ describe('reads', () => {
   });
 });
 
+test('a bar in a name parts nothing', () => {
+  const alarms = [{ AlarmName: 'checkout | 5xx | prod', StateValue: 'ALARM' }];
+  const path = `${itemPath('MetricAlarms', 'AlarmName', 'checkout | 5xx | prod')}.StateValue`;
+  expect(readPath({ MetricAlarms: alarms }, path)).toBe('ALARM');
+});
+
 test.each(['tasks[', 'a..b', 'a | | b', '[?a>1]', 'length(tasks)', '*'])('refuses %s', (path) => {
   expect(() => readPath(answer, path)).toThrow(TypeError);
 });
 
 test('itemPath finds the item of any name', () => {
+  // What a path itself is made of, and whatever else people name things with.
+  const mark = fc.constantFrom(' | ', '|', "'", '\\', ']', '[0]', ' ', "=='", '.');
+  const named = fc.array(fc.oneof(mark, fc.string(), fc.string({ unit: 'grapheme' })));
   fc.assert(
-    fc.property(fc.string(), (name) => {
+    fc.property(named, (parts) => {
+      const name = parts.join('');
       const path = `${itemPath('items', 'name', name)}.found`;
       const items = [
         { name: `${name}x`, found: false },
