@@ -31,12 +31,16 @@ const errors: readonly Wording[] = [
     says: /target type (?:instance|ip|lambda),? (?:which is )?(?:incompatible|not compatible)|targets? (?:are|is) not in the target group VPC|not (?:with)?in the VPC of the target group|InvalidTarget\b/i,
   },
   {
+    rule: 'subnet-ip-exhausted',
+    says: /InsufficientFreeAddressesInSubnet|subnet .{0,80}not (?:have )?enough free (?:IP )?addresses/i,
+  },
+  {
     rule: 'target-group-deleted',
     says: /TargetGroupNotFound|One or more target groups not found/i,
   },
   {
     rule: 'compute-incompatible',
-    says: /not compatible with the selected compute strategy|Platform(?:TaskDefinitionIncompatibility|Unknown)Exception|does not support requiresCompatibilities|Fargate only supports network mode|Network Configuration must be provided when networkMode 'awsvpc'|Network Configuration is not valid for the given networkMode|No Fargate configuration exists for given values|Invalid CPU or memory value|platform version .{0,60}(?:not (?:supported|available)|unknown)|Tasks using the Fargate launch type do not support|launch type .{0,80}not compatible|does not support launch[_ ]?type|platform version must be null|not support(?:ed)? (?:the |this |with |when using )?(?:Fargate|EC2|EXTERNAL)?\s?launch type|(?:not supported|unsupported) (?:for|with|by|on|in) (?:the |tasks using the )?(?:Fargate|EC2|EXTERNAL|this|that)\b.{0,20}launch type|Fargate compatible task definitions? (?:do|does|must|can)|Fargate requires (?:task definition|that)|(?:ports?|links|host ?port|sourcePath|devices|privileged).{0,80}(?:when|with) network ?mode ?= ?'?awsvpc|launch type (?:and|or) capacity provider strategy|runtime platform .{0,80}(?:not|unsupported)|operating ?system ?family .{0,80}(?:not|unsupported)|ClientException: .{0,80}(?:cpu|memory).{0,40}(?:invalid|not (?:valid|supported))/i,
+    says: /not compatible with the selected compute strategy|Platform(?:TaskDefinitionIncompatibility|Unknown)Exception|does not support requiresCompatibilities|Fargate only supports network mode|Network Configuration must be provided when networkMode 'awsvpc'|Network Configuration is not valid for the given networkMode|No Fargate configuration exists for given values|Invalid CPU or memory value|Invalid '(?:cpu|memory)' setting|platform version .{0,60}(?:not (?:supported|available)|unknown)|Tasks using the Fargate launch type do not support|launch type .{0,80}not compatible|does not support launch[_ ]?type|platform version must be null|not support(?:ed)? (?:the |this |with |when using )?(?:Fargate|EC2|EXTERNAL)?\s?launch type|(?:not supported|unsupported) (?:for|with|by|on|in) (?:the |tasks using the )?(?:Fargate|EC2|EXTERNAL|this|that)\b.{0,20}launch type|Fargate compatible task definitions? (?:do|does|must|can)|Fargate requires (?:task definition|that)|(?:ports?|links|host ?port|sourcePath|devices|privileged).{0,80}(?:when|with) network ?mode ?= ?'?awsvpc|launch type (?:and|or) capacity provider strategy|runtime platform .{0,80}(?:not|unsupported)|operating ?system ?family .{0,80}(?:not|unsupported)|ClientException: .{0,80}(?:cpu|memory).{0,40}(?:invalid|not (?:valid|supported))/i,
   },
   {
     rule: 'role-not-assumable',
@@ -45,6 +49,20 @@ const errors: readonly Wording[] = [
   {
     rule: 'ecs-service-permissions-broken',
     says: /unable to assume the service[- ]linked role|service[- ]linked role (?:exists|.{0,60}not)|AWSServiceRoleForECS/i,
+  },
+  {
+    // Whoever asks, ECS or the program itself, the secret is not there.
+    rule: 'secret-not-found',
+    says: /Secrets Manager can(?:'|’|no)t find the specified secret/i,
+  },
+  {
+    // What Secrets Manager and Parameter Store say where the key may not be used (secretsmanager: troubleshoot).
+    rule: 'secret-access-denied',
+    says: /Access to KMS is not allowed/i,
+  },
+  {
+    rule: 'efs-mount-failed',
+    says: /Failed to resolve "?fs-[0-9a-f]{8,17}\.efs\.|mount\.(?:efs|nfs4?): .{0,200}(?:timed out|access denied|failed|No such)/i,
   },
   {
     rule: 'image-reference-invalid',

@@ -10,9 +10,9 @@ const drift: Wording = {
   says: /objects have changed outside of (?:Terraform|OpenTofu)|changes? made outside of (?:Terraform|OpenTofu)|(?:drift|DRIFTED) (?:was |has been )?detected|detected .{0,40}\bdrift|StackDriftStatus\W{1,5}DRIFTED/i,
 };
 const applyFailed =
-  /^(?:[^\w]{0,4})?(?:Error: )?(?:error )?(?:failed )?(?:creating|updating|deleting|modifying|putting|attaching|registering|reading|waiting for|failed to (?:create|update)|setting|adding|authorizing) .{1,300}(?:api error|operation error|status code: 4|StatusCode: 4|Exception|AccessDenied|AlreadyExists|DependencyViolation|Duplicate[.A-Z]|already exists|\.Duplicate|LimitExceeded|UnauthorizedOperation|InvalidParameter|timeout while waiting|couldn't find resource|unexpected state)/i;
+  /^(?:[^\w]{0,4})?(?:Error: )?(?:error )?(?:failed )?(?:creating|updating|deleting|modifying|putting|attaching|registering|reading|waiting for|failed to (?:create|update)(?! (?:cloudwatch )?log ?stream| (?:new )?(?:shim|task|container)| firelens)|setting|adding|authorizing) .{1,300}(?:api error|operation error|status code: 4|StatusCode: 4|Exception|AccessDenied|AlreadyExists|DependencyViolation|Duplicate[.A-Z]|already exists|\.Duplicate|LimitExceeded|UnauthorizedOperation|InvalidParameter|timeout while waiting|couldn't find resource|unexpected state)/i;
 const terraformOnly =
-  /Error: (?:Provider produced inconsistent|Invalid for_each|Unsupported argument|Missing required argument|Invalid (?:value for|index|function argument|template|reference|count argument|provider configuration)|Unsupported attribute|Incorrect attribute value|Inconsistent dependency lock|Backend initialization required|Reference to undeclared|Failed to (?:query|install|load) |Cycle:|Error (?:creating|updating|deleting|modifying)|Duplicate resource|No valid credential sources|error configuring Terraform AWS Provider|configuring Terraform AWS Provider)|terraform (?:apply|plan) (?:failed|exited)|Terraform exited with code [1-9]/i;
+  /(?<!\w)Error: (?:Provider produced inconsistent|Invalid for_each|Unsupported argument|Missing required argument|Invalid (?:value for|index|function argument|template|reference|count argument|provider configuration)|Unsupported attribute|Incorrect attribute value|Inconsistent dependency lock|Backend initialization required|Reference to undeclared|Failed to (?:query|install|load) |Cycle:|Error (?:creating|updating|deleting|modifying)|Duplicate resource|No valid credential sources|error configuring Terraform AWS Provider|configuring Terraform AWS Provider)|terraform (?:apply|plan) (?:failed|exited)|Terraform exited with code [1-9]/i;
 
 /** Resources in Terraform's lists of errors up to 0.11: `* aws_ecs_service.web: …`. */
 const listed =
@@ -32,7 +32,8 @@ const ofAws =
   /api error|operation error|status ?code: 4|\bAWS\b|arn:aws|\b(?:ECS|EC2|ELB\w{0,3}|IAM|ECR|S3|RDS|VPC|SSM|KMS)\b|security group|load balancer|target group|listener|cloudwatch|lambda|route ?53/i;
 const denied = /AccessDenied|not authorized|UnauthorizedOperation/i;
 /** A wait that ran out says nothing about what Terraform could not do. */
-const waited = /timeout while waiting for state to become '?(?:tfSTABLE|STABLE)/i;
+const waited =
+  /timeout while waiting for state to become '?(?:tfSTABLE|STABLE)|waiting for (?:the )?ECS service .{0,300}(?:stable|steady).{0,40}time(?:out|d out)/i;
 
 /** Whether a paste is what Terraform prints about an error, where a denial is of its own role. */
 export function isTerraformError(texts: readonly string[]): boolean {

@@ -87,7 +87,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'db-schema-or-name',
-    says: /(?:database|relation|table|column|schema|type|function) ["'`]?[\w.$-]{1,128}["'`]?(?: of relation ["'`]?[\w.]{1,128}["'`]?)? (?:does not exist|doesn't exist|already exists)|\b(?:42P01|3D000|42703|3F000|42S02)\b|Unknown (?:column|database|table)|no such (?:table|column)|Table '[^']{1,128}' doesn't exist|Invalid object name|Cannot open database "|ORA-00942|UndefinedTable|UndefinedColumn|\bP(?:2021|2022|3009|3018|1003)\b|found failed migrations|migrat(?:ion|e).{0,120}(?:failed|error|dirty|pending|lock|conflict|mismatch)|(?:failed|error|unable).{0,80}migrat|Dirty database version|Can't locate revision|PendingMigrationError|Migrations are pending|Validate failed: Migration|InconsistentMigrationHistory|Liquibase.{0,80}(?:lock|failed)|Waiting for changelog lock/i,
+    says: /(?:database|relation|table|column|schema|type|function) ["'`]?[\w.$-]{1,128}["'`]?(?: of relation ["'`]?[\w.]{1,128}["'`]?)? (?:does not exist|doesn't exist|already exists)|\b(?:42P01|3D000|42703|3F000|42S02)\b|Unknown (?:column|database|table)|no such (?:table|column)|Table '[^']{1,128}' doesn't exist|Invalid object name|Cannot open database "|ORA-00942|UndefinedTable|UndefinedColumn|\bP(?:2021|2022|3009|3018|1003)\b|found failed migrations|migrat(?:ion|e)(?!.{0,120}\b(?:0|no|zero) (?:failed|errors?|pending)\b).{0,120}(?:failed|error|dirty|pending|lock|conflict|mismatch)|(?:failed|error|unable).{0,80}migrat|Dirty database version|Can't locate revision|PendingMigrationError|Migrations are pending|Validate failed: Migration|InconsistentMigrationHistory|Liquibase.{0,80}(?:lock|failed)|Waiting for changelog lock/i,
   },
   // Other services.
   {

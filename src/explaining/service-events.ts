@@ -53,7 +53,7 @@ const events: readonly Wording[] = [
   },
   {
     rule: 'az-rebalancing-churn',
-    says: /availability ?zone rebalanc|\bAZ rebalanc|SERVICE_REBALANCING/i,
+    says: /availability ?zone rebalanc|\bAZ rebalanc|is not (?:AZ|Availability Zone) balanced|SERVICE_REBALANCING/i,
   },
 ];
 

@@ -8,7 +8,7 @@ import { readPull } from './pulls.ts';
 const stops: readonly Wording[] = [
   {
     rule: 'fargate-retirement',
-    says: /ECS is performing maintenance on the underlying infrastructure|AWS_ECS_TASK_PATCHING_RETIREMENT|scheduled for (?:task )?retirement/i,
+    says: /ECS is performing maintenance on the underlying infrastructure|AWS_ECS_TASK_PATCHING_RETIREMENT|scheduled for (?:task )?retirement|Fargate .{0,200}will retire (?:any )?tasks/i,
   },
   {
     rule: 'spot-interruption',
@@ -164,7 +164,9 @@ function fromSecrets({ operation, cause: why, errorType, text, named }: StopReas
 function fromLogs({ cause: why, errorType, text }: StopReason, quote: string) {
   const byAgent =
     errorType !== undefined ||
-    /logger args|logging driver|log driver|the task cannot|task definition/i.test(text);
+    /logger args|logging driver|log driver|failed to create cloudwatch log ?stream|the task cannot|task definition/i.test(
+      text,
+    );
   if (!byAgent) return undefined;
   switch (why) {
     case 'no-log-group':

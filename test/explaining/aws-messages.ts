@@ -727,4 +727,54 @@ export const awsMessages: readonly Sample[] = [
     'ecr',
     "The repository with name 'web' does not exist in the registry with id '123456789012'",
   ],
+  [
+    'log-permission-denied',
+    'moby:awslogs',
+    `failed to create Cloudwatch log stream: AccessDeniedException: User: ${role} is not authorized to perform: logs:CreateLogStream`,
+  ],
+  [
+    'subnet-ip-exhausted',
+    'ec2:errors-overview',
+    'InsufficientFreeAddressesInSubnet: The specified subnet does not have enough free addresses to satisfy the request.',
+  ],
+  [
+    'registry-credentials-missing',
+    'moby:registry',
+    'Error response from daemon: Get https://registry.acme.io/v2/acme/api/manifests/latest: denied: access forbidden',
+  ],
+  [
+    'secret-not-found',
+    'secretsmanager:GetSecretValue',
+    "ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+  ],
+  [
+    'secret-access-denied',
+    'secretsmanager:troubleshoot',
+    'AccessDeniedException: Access to KMS is not allowed',
+  ],
+  [
+    'efs-mount-failed',
+    'efs-utils',
+    'Failed to resolve "fs-12345678.efs.eu-west-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID.',
+  ],
+  [
+    'log-group-missing',
+    'dg:resource-initialization-error',
+    "ResourceInitializationError: failed to validate logger args: The task can't find the Amazon CloudWatch log group '/ecs/web' defined in the task definition.",
+  ],
+  [
+    'az-rebalancing-churn',
+    'dg:service-event-messages-list',
+    '(service web) is not AZ balanced with 3 tasks in eu-west-1a, 1 tasks in eu-west-1b.',
+  ],
+  [
+    'fargate-retirement',
+    'dg:task-maintenance',
+    'You are receiving this notification because AWS Fargate has deployed a new platform version revision and will retire any tasks running on previous platform version revision starting at Thu, 26 Nov 2026',
+  ],
+  [
+    'compute-incompatible',
+    'sdk: RegisterTaskDefinition',
+    "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Invalid 'cpu' setting for task.",
+  ],
 ];

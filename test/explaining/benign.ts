@@ -1,6 +1,7 @@
 /** Messages that say that all is well, or nothing of a fault (dg: service-event-messages; ordinary logs). */
 export const benign: readonly string[] = [
   '(service web) has reached a steady state.',
+  'Migration complete. 0 failed.',
   'service web has reached a steady state.',
   '(service web, taskSet ecs-svc/0123456789012345678) has reached a steady state.',
   '(service web) has started 2 tasks: (task 0123) (task 4567).',

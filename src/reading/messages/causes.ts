@@ -84,7 +84,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-log-group',
-    /log (?:group|stream)[^.]{0,300}(?:does not exist|doesn't exist|not found)|ResourceNotFoundException/i,
+    /(?:cannot|can't|could not) find the [^.]{0,80}log group(?!.{0,300}connection issue)|log (?:group|stream)[^.]{0,300}(?:does not exist|doesn't exist|not found)|ResourceNotFoundException/i,
     'prepare-logs',
   ],
   [
@@ -109,11 +109,14 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-access',
-    /pull access denied|requested access to the resource is denied|repository does not exist|insufficient_scope|check whether the image exists\.? ?$/i,
+    /pull access denied|requested access to the resource is denied|denied: (?:access|permission)[ _](?:forbidden|denied)|repository does not exist|insufficient_scope|check whether the image exists\.? ?$/i,
   ],
   ['no-tag', /: not found\b|failed to resolve ref/i, 'pull-image'],
   ['refused', /connection refused/i],
-  ['no-address', /Create ?Network ?Interface|InsufficientFreeAddresses|not enough free addresses/i],
+  [
+    'no-address',
+    /Create ?Network ?Interface|InsufficientFreeAddresses|not (?:have )?enough free (?:IP )?addresses/i,
+  ],
   ['port-taken', /port is already allocated|address already in use|already using a port/i],
   [
     'bad-mount',

@@ -88,7 +88,7 @@ function withoutEscapes(text: string): string {
 
 /** How AWS begins a message. */
 const awsOpening =
-  /^\(?service [^\s,)]{1,255}|\b(?:Cannot\w{3,40}Error|ResourceInitializationError|TaskFailedToStart|DockerTimeoutError|OutOfMemoryError)\b|\bTarget\.[A-Z]\w{3,30}|\bElb\.[A-Z]\w{3,30}|\bhealth checks failed|\bfetching secret|^(?:the task (?:cannot|can't)|unexpected EC2 error|task failed|essential container|scaling activity)\b/i;
+  /^\(?service [^\s,)]{1,255}|\b(?:Cannot\w{3,40}Error|ResourceInitializationError|TaskFailedToStart|DockerTimeoutError|OutOfMemoryError)\b|\bTarget\.[A-Z]\w{3,30}|\bElb\.[A-Z]\w{3,30}|\bhealth checks failed|\bfetching secret|^(?:the task (?:cannot|can't)|failed to create cloudwatch log ?stream|unexpected EC2 error|task failed|essential container|scaling activity)\b/i;
 /** How a line begins that can belong to nothing before it. */
 const opening =
   /^(?:\(?service [^\s,)]{1,255} ?(?:\(|has|was|is|failed|operations)|(?:Cannot\w{3,40}|ResourceInitialization|DockerTimeout|OutOfMemory|TaskDependency)Error\b|(?!Request)\w{0,60}Error:|task (?:failed|stopped)\b|essential container\b|scaling activity\b|stopped reason\b|stop ?code|exit ?code|last status|\[(?![\d, ]{1,200}\])|\{|\}|\d{4}-\d\d-\d\d|\d\d:\d\d|\w{3} \d{1,2} \d\d:|[-*•#]\s|#\d|["'][\w.-]{1,80}["']\s?:|[0-9a-f]{8}-[0-9a-f]{4}-|waiter\b|traceback\b|step \d|at \S{1,200} ?\()/i;

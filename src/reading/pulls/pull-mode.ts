@@ -46,7 +46,7 @@ export function pullModeOf(
   reason: StopReason,
   image = reason.named.image ?? '',
 ): WordedPull | undefined {
-  const { cause, text } = reason;
+  const { cause, named, text } = reason;
   const fromEcr = /\.dkr[.-]ecr|amazonaws\.com/.test(`${text} ${image}`);
   const throughCache = isCachePath(text) || isCachePath(image);
   switch (cause) {
@@ -82,7 +82,11 @@ export function pullModeOf(
     case 'no-credentials':
       return sure('registry-credentials-missing');
     case 'no-access':
-      return sure(wantsLogin(image) ? 'registry-credentials-missing' : 'image-name-wrong');
+      return sure(
+        wantsLogin(image || (named.host ? `${named.host}/image` : ''))
+          ? 'registry-credentials-missing'
+          : 'image-name-wrong',
+      );
     case 'bad-certificate':
       return sure('registry-tls-error');
     case 'disk-full':
