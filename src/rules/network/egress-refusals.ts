@@ -1,5 +1,6 @@
 import type { DescribeSecurityGroups } from '../../facts/ec2.ts';
 import type { DescribeServices } from '../../facts/ecs-services.ts';
+import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
@@ -7,19 +8,23 @@ import type { DescribePrefixLists } from '../../facts/vpc.ts';
 import { internet } from '../../reachability/cidr.ts';
 import { egress } from '../../reachability/security-groups.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { logFindings } from '../../reading/logs/log-findings.ts';
 import { code } from '../phrases.ts';
 import type { Finding, See } from '../rule.ts';
+import { timedOutCalls } from './timed-out-calls.ts';
 
 interface Known {
   readonly services: DescribeServices;
+  readonly stoppedTasks: Readonly<Record<string, DescribeTasks>>;
   readonly securityGroups: DescribeSecurityGroups;
   readonly prefixLists: DescribePrefixLists | undefined;
   readonly logEvents: Readonly<Record<string, GetLogEvents>> | undefined;
   readonly ref: { readonly region: string };
 }
 
-/** Connections of programs that time out on a port that the tasks' security groups let nothing out on. */
+/**
+ * Connections of programs that time out on a port that the tasks' security groups let nothing out on. One that other errors
+ * follow explains nothing: many programs go on without telemetry, and die of something else.
+ */
 export function* egressRefusals(
   known: Known,
   see: See<'securityGroups' | 'logEvents'>,
@@ -28,12 +33,13 @@ export function* egressRefusals(
     serviceIn(known.services)?.networkConfiguration?.awsvpcConfiguration ?? {};
   const [first, ...others] = own;
   if (first === undefined) return;
-  for (const { log, finding, port } of timeouts(known.logEvents ?? {})) {
+  for (const { log, finding, port, isLast } of timedOutCalls(known)) {
     if (!isClosed(known, own, finding, port)) continue;
     const { host } = finding.detail;
     yield {
       subject: `security group ${own.join(', ')}`,
-      confidence: 'confirmed',
+      confidence: isLast ? 'confirmed' : 'possible',
+      ...(isLast ? {} : { explains: [] }),
       summary: `The tasks' security group ${own.map(code).join(', ')} lets nothing out on tcp ${port}, and ${host ? code(`${host}:${port}`) : 'what the program calls there'} does not answer it`,
       evidence: [
         see('securityGroups', egressOf(first)),
@@ -51,26 +57,6 @@ export function* egressRefusals(
 
 function egressOf(group: string): string {
   return `${itemPath('SecurityGroups', 'GroupId', group)}.IpPermissionsEgress`;
-}
-
-interface TimedOut {
-  readonly log: string;
-  readonly finding: LogFinding;
-  readonly port: number;
-}
-
-/** The connections that logs say timed out, one a port. */
-function timeouts(logs: Readonly<Record<string, GetLogEvents>>): readonly TimedOut[] {
-  const found = new Map<number, TimedOut>();
-  for (const [log, answer] of Object.entries(logs)) {
-    for (const finding of logFindings(answer)) {
-      const { port } = finding.detail;
-      if (finding.kind !== 'connection-timed-out' || port === undefined || found.has(port))
-        continue;
-      found.set(port, { log, finding, port });
-    }
-  }
-  return [...found.values()].toSorted((a, b) => a.port - b.port);
 }
 
 /** Whether no rule lets anything out on the port, neither within the VPC nor to the internet. */
