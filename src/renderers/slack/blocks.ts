@@ -31,16 +31,22 @@ export function header(text: string): HeaderBlock {
   };
 }
 
+/**
+ * A text object whose links and mentions are those that we wrote: without `verbatim` Slack makes links of web addresses and
+ * channel names in quoted logs too (slack: reference/block-kit/composition-objects/text-object).
+ */
+export function mrkdwnText(text: Mrkdwn) {
+  return { type: 'mrkdwn', text, verbatim: true } as const;
+}
+
 export function section(text: Mrkdwn): SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text }, expand: true };
+  return { type: 'section', text: mrkdwnText(text), expand: true };
 }
 
 export function context(...texts: readonly Mrkdwn[]): ContextBlock {
   return {
     type: 'context',
-    elements: texts
-      .slice(0, LIMITS.context.elements)
-      .map((text) => ({ type: 'mrkdwn', text }) as const),
+    elements: texts.slice(0, LIMITS.context.elements).map(mrkdwnText),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, button, context, divider, section } from './blocks.ts';
+import { actions, button, context, divider, mrkdwnText, section } from './blocks.ts';
 import {
   buttonIds,
   type CardLevel,
@@ -131,10 +131,9 @@ function buttons({
   const word = approves ? 'Approve' : 'Confirm';
   const confirm = {
     title: { type: 'plain_text', text: approves ? 'Approve this change?' : 'Change AWS now?' },
-    text: {
-      type: 'mrkdwn',
-      text: mrk`${words(title, 90)} (${code(service.name, 60)}): ${words(effects[0] ?? '', 110)}`,
-    },
+    text: mrkdwnText(
+      mrk`${words(title, 90)} (${code(service.name, 60)}): ${words(effects[0] ?? '', 110)}`,
+    ),
     confirm: { type: 'plain_text', text: word },
     deny: { type: 'plain_text', text: 'Back' },
     style: 'danger',

@@ -198,8 +198,9 @@ export function createPoster({ clients, store, levels, log }: PosterParts): Post
   return { post, update, whisper, linkTo };
 }
 
+/** Slack makes no links of its own: in blocks by `verbatim`, in a message of text alone by `parse`. */
 function content({ text, blocks }: SlackMessage) {
-  return { text, ...(blocks && { blocks: [...blocks] }) };
+  return { text, ...(blocks ? { blocks: [...blocks] } : { parse: 'none' }) };
 }
 
 function postingIn(metadata: unknown): unknown {

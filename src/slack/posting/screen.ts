@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import { context } from '../../renderers/slack/blocks.ts';
 import { code, type Mrkdwn, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { CannotPostHere, MessageGone } from './errors.ts';
 import { createLiveCard } from './live-card.ts';
@@ -101,7 +102,6 @@ function noted(render: Render, note: Mrkdwn): Render {
   return (level) => {
     const { text, blocks } = render(level);
     if (!blocks) return { text: mrk`${text as Mrkdwn}\n${note}` };
-    const block = { type: 'context', elements: [{ type: 'mrkdwn', text: note }] } as const;
-    return { text, blocks: [...blocks, block] };
+    return { text, blocks: [...blocks, context(note)] };
   };
 }

@@ -13,9 +13,26 @@ export function interpretedTexts(message: SlackMessage): readonly string[] {
   return texts;
 }
 
-/** What Slack would turn into a mention, a link or a date, e.g. `!channel` of `<!channel>`. */
+/** Texts in which Slack also looks for web addresses and channel names that nobody marked: mrkdwn that is not `verbatim`. */
+function searchedTexts(message: SlackMessage): readonly string[] {
+  const texts: string[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { type, text, verbatim } = value as Readonly<Record<string, unknown>>;
+    if (type === 'mrkdwn' && verbatim !== true) texts.push(String(text));
+    for (const member of Object.values(value)) visit(member);
+  };
+  visit(message.blocks ?? []);
+  return texts;
+}
+
+/** What Slack would turn into a mention, a link or a date, e.g. `!channel` of `<!channel>`, or a bare web address. */
 export function interpretedParts(message: SlackMessage): readonly string[] {
-  return interpretedTexts(message).flatMap((text) =>
+  const marked = interpretedTexts(message).flatMap((text) =>
     [...text.matchAll(/<([^<>]*)>/g)].map(([, part]) => part ?? ''),
   );
+  const bare = searchedTexts(message).flatMap((text) =>
+    [...text.replace(/<[^<>]*>/g, '').matchAll(/https?:\/\/\S+/g)].map(([it]) => it),
+  );
+  return [...marked, ...bare];
 }
