@@ -1,5 +1,4 @@
-import { diagnose } from './diagnosis/diagnose.ts';
-import type { Diagnosis } from './diagnosis/diagnosis.ts';
+import { type Diagnosed, diagnosed } from './diagnosis/diagnose.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import type { ServiceRef } from './facts/service-ref.ts';
 import { type AnswerCache, noCache } from './probes/answer-cache.ts';
@@ -14,8 +13,7 @@ export interface TriageOptions {
   readonly onFact?: (name: FactName) => void;
 }
 
-export interface Triage {
-  readonly diagnosis: Diagnosis;
+export interface Triage extends Diagnosed {
   /** What the diagnosis rests on; a bundle records it. */
   readonly facts: Facts;
 }
@@ -39,5 +37,5 @@ export async function triage(ref: ServiceRef, options: TriageOptions): Promise<T
     ...(options.onFact === undefined ? {} : { onFact: options.onFact }),
   });
   const elapsedMs = Math.round(performance.now() - startedAt);
-  return { facts, diagnosis: diagnose(facts, { calls, rounds, elapsedMs }) };
+  return { facts, ...diagnosed(facts, { calls, rounds, elapsedMs }) };
 }

@@ -110,7 +110,7 @@ export async function startWorker(
     clients: aws,
     settings: settings.current,
     cache: createAnswerCache(),
-    triage: shareTriage(),
+    triage: shareTriage(log),
     watchEveryMs,
     watchServiceEveryMs,
     settledMs,

@@ -1,4 +1,4 @@
-import type { UnknownReason } from '../facts/observed.ts';
+import { unknownReasons } from '../facts/observed.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';
 import type { Layer } from '../rules/layers.ts';
 import type { Confidence, Evidence, Remediation } from '../rules/rule.ts';
@@ -33,10 +33,16 @@ export interface LayerReport {
   readonly findings: readonly string[];
 }
 
-/** A rule that could not look, why, and the IAM action behind the question. */
+/**
+ * Why a rule could not look: AWS did not answer its question, or the rule itself has a defect that these facts brought out
+ * (`internal`).
+ */
+export const blindReasons = [...unknownReasons, 'internal'] as const;
+
+/** A rule that could not look, why, and the IAM action behind the question, or `ecs-triage` where the defect is its own. */
 export interface Blind {
   readonly rule: string;
-  readonly because: UnknownReason;
+  readonly because: (typeof blindReasons)[number];
   readonly needs: string;
 }
 

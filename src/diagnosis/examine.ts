@@ -21,6 +21,15 @@ export interface Examination {
   /** Rules about something that the service does not have. */
   readonly notApplicable: readonly Rule[];
   readonly blind: readonly (Blind & { readonly layer: Rule['layer'] })[];
+  /** Rules and symptoms that threw, for the log. */
+  readonly failures: readonly Failure[];
+}
+
+/** A rule or a symptom's sign that threw, which is a mistake in it: it becomes blind, and all others go on. */
+export interface Failure {
+  /** The id of the rule, or the symptom. */
+  readonly of: string;
+  readonly error: unknown;
 }
 
 /** Looks for every symptom and runs every rule: each finds, is ruled out, or is blind. */
@@ -32,10 +41,16 @@ export function examine(
   const see = seeIn(facts);
   const symptoms: Symptom[] = [];
   const unseen: Symptom[] = [];
+  const failures: Failure[] = [];
   for (const { symptom, needs, wants, shows } of signs) {
     const known = knownFacts(facts, needs, wants);
-    if (known && shows(known)) symptoms.push(symptom);
-    else if (!known || firstUnread(facts, needs)) unseen.push(symptom);
+    try {
+      if (known && shows(known)) symptoms.push(symptom);
+      else if (!known || firstUnread(facts, needs)) unseen.push(symptom);
+    } catch (error) {
+      failures.push({ of: symptom, error });
+      unseen.push(symptom);
+    }
   }
 
   const found: Found[] = [];
@@ -44,12 +59,20 @@ export function examine(
   const blind: (Blind & { layer: Rule['layer'] })[] = [];
   for (const rule of rules) {
     const known = knownFacts(facts, rule.needs, rule.wants);
-    if (known && !rule.applies(known)) {
-      notApplicable.push(rule);
+    const before = found.length;
+    try {
+      if (known && !rule.applies(known)) {
+        notApplicable.push(rule);
+        continue;
+      }
+      if (known) for (const finding of rule.check(known, see)) found.push({ rule, finding });
+    } catch (error) {
+      // What it had found by then is not told: half of what a rule says may be wrong without the other half.
+      found.length = before;
+      failures.push({ of: rule.id, error });
+      blind.push({ rule: rule.id, because: 'internal', needs: 'ecs-triage', layer: rule.layer });
       continue;
     }
-    const before = found.length;
-    if (known) for (const finding of rule.check(known, see)) found.push({ rule, finding });
     if (found.length > before) continue;
     // A rule is ruled out only if everything it looks at was read.
     const missing = firstUnread(facts, rule.needs, rule.wants);
@@ -64,5 +87,5 @@ export function examine(
       ruledOut.push(rule);
     }
   }
-  return { symptoms, unseen, found, ruledOut, notApplicable, blind };
+  return { symptoms, unseen, found, ruledOut, notApplicable, blind, failures };
 }

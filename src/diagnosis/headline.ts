@@ -22,6 +22,7 @@ const tellingNotes = [
   'traffic-split-partial',
   'deployment-in-progress-normal',
   'waiter-timeout-only',
+  'oom-killed',
   'evidence-expired',
 ];
 
@@ -47,12 +48,19 @@ export function headlineOf(
     case 'inconclusive': {
       if (causes.length > 0)
         return `${name}: ${sentences(causes)}${seen ? `; it also ${seen}` : ''}`;
-      const unread = blind[0] ? `; ${blind[0].needs} could not be read` : '';
+      const unread = notLookedAt(blind);
       const normal = findings.find(({ rule }) => rule === 'deployment-in-progress-normal');
       const known = normal ? normal.summary : 'the cause is not clear';
       return `${name}${seen ? ` ${seen}${counts(facts)};` : ':'} ${known}${unread}`;
     }
   }
+}
+
+/** What kept the diagnosis from looking: a question that AWS did not answer, before a defect of its own. */
+function notLookedAt(blind: Basis['blind']): string {
+  const [unread] = blind.filter(({ because }) => because !== 'internal');
+  if (unread) return `; ${unread.needs} could not be read`;
+  return blind.length > 0 ? `; ${blind[0]?.rule} could not look, by a defect of ecs-triage` : '';
 }
 
 function sentences(findings: readonly RankedFinding[]): string {

@@ -156,8 +156,9 @@ function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis): Line {
     case 'blind':
       return [
         `Not ruled out: ${quoted} could not be looked for, because `,
-        { code: standing.blind.needs },
-        ` was ${standing.blind.because}.`,
+        ...(standing.blind.because === 'internal'
+          ? ['of a defect of ecs-triage itself; its log has the error.']
+          : [{ code: standing.blind.needs }, ` was ${standing.blind.because}.`]),
       ];
     case 'not-applicable':
       return [

@@ -1,4 +1,4 @@
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { type Diagnosed, diagnosed } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { writeBundle } from '../facts/bundle.ts';
 import { createAnswerCache } from '../probes/answer-cache.ts';
@@ -26,7 +26,7 @@ import { searchProblem } from './search-problem.ts';
 export async function why(asked: WhyArguments, host: Host): Promise<ExitStatus> {
   if (asked.from !== undefined) {
     const { facts, stats } = await readBundleFile(asked.from);
-    return answer(diagnose(facts, stats), asked, host);
+    return answer(diagnosed(facts, stats), asked, host);
   }
   const question = questionOf(asked);
   if (asked.save !== undefined) await checkSavable(asked.save);
@@ -36,11 +36,12 @@ export async function why(asked: WhyArguments, host: Host): Promise<ExitStatus> 
     ...(asked.profile === undefined ? {} : { profile: asked.profile }),
   });
   try {
-    const { diagnosis, facts } = await triageLive(question, aws, host.stderr);
+    const found = await triageLive(question, aws, host.stderr);
     if (asked.save !== undefined) {
+      const { facts, diagnosis } = found;
       await saveBundleFile(asked.save, writeBundle({ facts, stats: diagnosis.stats }));
     }
-    return answer(diagnosis, asked, host);
+    return answer(found, asked, host);
   } catch (error) {
     throw withProfile(error, asked.profile);
   } finally {
@@ -105,7 +106,14 @@ const statusOf: { readonly [V in Diagnosis['verdict']]: ExitStatus } = {
   inconclusive: exitStatus.cannotSay,
 };
 
-function answer(diagnosis: Diagnosis, { format }: WhyArguments, { stdout }: Host): ExitStatus {
+function answer(
+  { diagnosis, failures }: Diagnosed,
+  { format }: WhyArguments,
+  { stdout, stderr }: Host,
+): ExitStatus {
+  for (const { of, error } of failures) {
+    stderr.write(`ecs-triage: the rule ${of} failed, please report it: ${String(error)}\n`);
+  }
   switch (format) {
     case 'json':
       stdout.write(renderJson(diagnosis));

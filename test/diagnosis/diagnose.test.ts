@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose, diagnosed } from '../../src/diagnosis/diagnose.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { factsOf, takenAt, unknownFacts } from '../support/facts.ts';
 import { ruleThat, stats } from './rule.ts';
@@ -209,4 +209,52 @@ test('a layer is at fault, at risk, not read or well', () => {
     { layer: 'health', state: 'ok', findings: [] },
     { layer: 'ports', state: 'unknown', findings: [] },
   ]);
+});
+
+test('a rule that fails is blind and takes no other with it; what it had found is not told', () => {
+  const defect = new TypeError('Not a path this engine can read: x');
+  const failing = ruleThat('failing', { explains: [symptom] });
+  const rules: readonly Rule[] = [
+    {
+      ...failing,
+      *check(known, see) {
+        yield* failing.check(known, see);
+        throw defect;
+      },
+    },
+    {
+      ...ruleThat('early', { layer: 'image' }),
+      applies: () => {
+        throw defect;
+      },
+    },
+    ruleThat('sound', { explains: [symptom] }),
+  ];
+  const { diagnosis, failures } = diagnosed(factsOf(short), stats, rules);
+  expect(diagnosis).toMatchObject({
+    verdict: 'cause-found',
+    findings: [{ rule: 'sound', role: 'cause' }],
+    ruledOut: [],
+    blind: [
+      { rule: 'failing', because: 'internal', needs: 'ecs-triage' },
+      { rule: 'early', because: 'internal', needs: 'ecs-triage' },
+    ],
+  });
+  expect(diagnosis.layers).toContainEqual({ layer: 'image', state: 'unknown', findings: [] });
+  expect(failures).toEqual([
+    { of: 'failing', error: defect },
+    { of: 'early', error: defect },
+  ]);
+});
+
+test('where only a failing rule could have told the cause, the headline says whose defect that is', () => {
+  const failing: Rule = {
+    ...ruleThat('failing'),
+    check() {
+      throw new TypeError('no');
+    },
+  };
+  const { verdict, headline } = diagnose(factsOf(short), stats, [failing]);
+  expect(verdict).toBe('inconclusive');
+  expect(headline).toMatch(/failing could not look, by a defect of ecs-triage$/);
 });

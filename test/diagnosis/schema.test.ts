@@ -2,8 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { layerStates, roles, verdicts } from '../../src/diagnosis/diagnosis.ts';
-import { unknownReasons } from '../../src/facts/observed.ts';
+import { blindReasons, layerStates, roles, verdicts } from '../../src/diagnosis/diagnosis.ts';
 import { renderJson } from '../../src/renderers/json.ts';
 import { layers } from '../../src/rules/layers.ts';
 import { actionIds, confidences } from '../../src/rules/rule.ts';
@@ -101,8 +100,8 @@ const schema = {
     blind: many(
       record({
         rule: ruleId('A rule'),
-        because: oneOf(unknownReasons),
-        needs: text('The IAM action behind the question, e.g. ecs:DescribeTasks'),
+        because: oneOf(blindReasons),
+        needs: text('The IAM action behind the question, e.g. ecs:DescribeTasks, or ecs-triage'),
       }),
       'Rules that could not look',
     ),

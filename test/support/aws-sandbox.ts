@@ -4,6 +4,7 @@ import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.t
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import type { ActiveFault } from '../../src/sandbox/aws/world/world.ts';
 import { type Triage, triage } from '../../src/triage.ts';
+import { sound } from './sound.ts';
 
 /** When the simulated accounts of tests stand still. */
 export const now = new Date('2026-11-22T03:30:00Z');
@@ -34,7 +35,7 @@ export async function diagnoseIn(
   pointAwsSdkAt(aws.url);
   const clients = connectAws();
   try {
-    return { ...(await triage(ref, { ask: clients.ask })), aws };
+    return { ...sound(await triage(ref, { ask: clients.ask })), aws };
   } finally {
     clients.close();
     await aws.close();

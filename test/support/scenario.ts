@@ -1,14 +1,15 @@
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnosed } from '../../src/diagnosis/diagnose.ts';
 import type { AwsSandbox } from '../../src/sandbox/aws/server.ts';
 import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
 import type { Simulation } from '../../src/sandbox/aws/world/simulation.ts';
 import { diagnoseIn, serviceRef } from './aws-sandbox.ts';
 import { factsOf, type Given } from './facts.ts';
+import { sound } from './sound.ts';
 import { told } from './told.ts';
 
 /** The diagnosis of a service of which AWS answers this. */
 export function diagnosisOf(given: Given) {
-  return diagnose(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 });
+  return sound(diagnosed(factsOf(given), { calls: 0, rounds: 0, elapsedMs: 0 })).diagnosis;
 }
 
 /** What is said of a service of which AWS answers this. */

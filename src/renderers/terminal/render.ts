@@ -158,6 +158,7 @@ function couldNotCheck(blind: readonly Blind[], { width, paint }: Page): readonl
 }
 
 function needOf({ needs, because }: Blind): string {
+  if (because === 'internal') return 'a defect of ecs-triage itself';
   return because === 'denied' ? `${needs} is not allowed` : `${needs} ${because}`;
 }
 

@@ -1,5 +1,6 @@
 import type { FactName } from '../../facts/facts.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
+import type { Log } from '../../log.ts';
 import { type Triage, type TriageOptions, triage } from '../../triage.ts';
 
 export interface SharedTriageOptions extends TriageOptions {
@@ -16,12 +17,22 @@ interface Flight {
   readonly readers: Set<(fact: FactName) => void>;
 }
 
+/** Writes down which rules failed in a diagnosis: nobody else tells those who can mend them. */
+export function logFailures(failures: Triage['failures'], { name }: ServiceRef, log: Log): void {
+  for (const { of, error } of failures) {
+    log.error(
+      { err: error, of, service: name },
+      'A rule failed; the diagnosis goes on without it.',
+    );
+  }
+}
+
 /**
  * In an incident many people ask about one service at the same time: AWS is asked once for all of them. Nothing is kept
  * once the answer is there, so that nobody gets one older than a diagnosis takes, and who asks afresh none that was begun
  * before.
  */
-export function shareTriage(): SharedTriage {
+export function shareTriage(log: Log): SharedTriage {
   const flights = new Map<string, Flight>();
 
   function take(ref: ServiceRef, { afresh, ...options }: SharedTriageOptions): Flight {
@@ -37,6 +48,10 @@ export function shareTriage(): SharedTriage {
     const answer = triage(ref, { ...options, onFact }).finally(() => {
       if (flights.get(key) === flight) flights.delete(key);
     });
+    answer.then(
+      ({ failures }) => logFailures(failures, ref, log),
+      () => {},
+    );
     const flight: Flight = { answer, read, readers };
     flights.set(key, flight);
     return flight;

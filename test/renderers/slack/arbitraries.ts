@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
-import { layerStates, roles, verdicts } from '../../../src/diagnosis/diagnosis.ts';
-import { unknownReasons } from '../../../src/facts/observed.ts';
+import { blindReasons, layerStates, roles, verdicts } from '../../../src/diagnosis/diagnosis.ts';
 import type { Line, Part, Sheet } from '../../../src/looks/sheet.ts';
 import type { ChangeView, DiagnosisView, PlanView } from '../../../src/renderers/slack/message.ts';
 import { layers } from '../../../src/rules/layers.ts';
@@ -87,7 +86,7 @@ const diagnosis: fc.Arbitrary<Diagnosis> = fc.record({
   blind: fc.array(
     fc.record({
       rule: fc.constantFrom('tg-empty-503', 'oom-killed'),
-      because: fc.constantFrom(...unknownReasons),
+      because: fc.constantFrom(...blindReasons),
       needs: fc.constantFrom('ecs:DescribeTasks', 'logs:GetLogEvents'),
     }),
     { maxLength: 40 },

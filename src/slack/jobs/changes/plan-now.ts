@@ -5,6 +5,7 @@ import type { ServiceRef } from '../../../facts/service-ref.ts';
 import type { ActionId } from '../../../rules/rule.ts';
 import { type Triage, triage } from '../../../triage.ts';
 import { askIn } from '../find-anywhere.ts';
+import { logFailures } from '../shared-triage.ts';
 import type { Working } from '../working.ts';
 
 /** A plan from the live state, and the triage that it rests on. */
@@ -25,7 +26,8 @@ export async function planNow(
     triage(ref, { ask, cache }),
     action === 'scale' ? scalingRange(ref, ask) : undefined,
   ]);
-  const { facts, diagnosis } = found;
+  const { facts, diagnosis, failures } = found;
+  logFailures(failures, ref, working.log);
   const asked = facts.service.account;
   if (ref.account !== '' && asked !== '' && asked !== ref.account) {
     // Settings may have lost an account since: whatever has the same name elsewhere is another service.
