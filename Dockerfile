@@ -16,6 +16,7 @@ COPY --from=build /app/dist ./dist
 COPY docs/rules ./docs/rules
 USER node
 EXPOSE 3000
+# For the roles that listen; a worker alone does not: run it with `--no-healthcheck`.
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
 # The live heap is about 60 MB; without a limit V8 takes several times that before it clears up.
