@@ -2,6 +2,7 @@ import type { Facts } from '../facts/facts.ts';
 import { compareTexts } from '../facts/order.ts';
 import { secondsBetween } from '../facts/service.ts';
 import { outcomeOf } from '../reading/deployments/rollout-states.ts';
+import { duration } from '../rules/duration.ts';
 
 /** How many of the newest deployments that succeeded are looked at. */
 const mostPast = 5;
@@ -27,12 +28,6 @@ export function pastDurations({ answers }: Facts): string {
     return 'How long it takes is unknown: no deployment that succeeded is on record.';
   }
   return seconds.length === 1
-    ? `The last deployment that succeeded took ${inWords(middle)}.`
-    : `The last ${seconds.length} deployments that succeeded took ${inWords(middle)} (median).`;
-}
-
-function inWords(seconds: number): string {
-  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  if (minutes === 0) return `${rest} s`;
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+    ? `The last deployment that succeeded took ${duration(middle)}.`
+    : `The last ${seconds.length} deployments that succeeded took ${duration(middle)} (median).`;
 }

@@ -5,7 +5,7 @@ import { compareTexts } from '../facts/order.ts';
 import { eventsNewestFirst, secondsBetween, serviceIn } from '../facts/service.ts';
 import { parseServiceEvent } from '../reading/messages/service-event.ts';
 import { plainText } from '../reading/plain-text.ts';
-import { duration } from '../rules/deployment/duration.ts';
+import { duration } from '../rules/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import { eventWords } from './events/event-words.ts';

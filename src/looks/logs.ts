@@ -6,7 +6,7 @@ import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { logFilter } from '../reading/logs/log-filter.ts';
 import { logLines } from '../reading/logs/log-lines.ts';
 import { type LogRequest, logRequest, mayBeTask, picksLines } from '../reading/logs/log-request.ts';
-import { duration } from '../rules/deployment/duration.ts';
+import { duration } from '../rules/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count, listed } from '../rules/phrases.ts';
 import { notSearched, olderWords } from './logs/log-bounds.ts';

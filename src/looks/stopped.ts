@@ -3,7 +3,7 @@ import type { KnownFacts } from '../facts/known-facts.ts';
 import { compareTexts } from '../facts/order.ts';
 import { lastPart, primaryDeployment, revisionName, serviceIn } from '../facts/service.ts';
 import { containersByName, lifeSeconds, stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
-import { duration } from '../rules/deployment/duration.ts';
+import { duration } from '../rules/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import type { Look } from './look.ts';

@@ -1,7 +1,7 @@
 import { compareTexts } from '../facts/order.ts';
 import { secondsBetween } from '../facts/service.ts';
 import { tasksNewestFirst } from '../facts/tasks.ts';
-import { duration } from '../rules/deployment/duration.ts';
+import { duration } from '../rules/duration.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
 import {

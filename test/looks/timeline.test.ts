@@ -9,9 +9,9 @@ describe('timeline', () => {
   it('has something to look at when all is well, and says what it leaves out', async () => {
     const { text, looked, seen } = await shownBy(timeline);
     expect(text).toContain('In the last hour no task started or stopped.');
-    expect(text).toContain('Deployment of `checkout:41` succeeded after 6 min | deployment');
+    expect(text).toContain('Deployment of `checkout:41` succeeded after 5 min 58 s | deployment');
     expect(text).toContain('has reached a steady state. (first of 12 alike) | event');
-    expect(text).toContain('66 h with nothing else on record');
+    expect(text).toContain('2 days 18 h with nothing else on record');
     expect(text).toContain('running: 2 2 2');
     expect(text).toContain('ECS lists stopped tasks for about one hour');
     expect(timeline.show(seen, [])).toEqual(looked);

@@ -2,7 +2,7 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { lastPart, secondsBetween } from '../../facts/service.ts';
 import { bootOf } from '../../reading/health/boot-time.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { duration } from '../../rules/duration.ts';
 import type { Line, Table } from '../sheet.ts';
 
 type Logs = Readonly<Record<string, GetLogEvents>> | undefined;

@@ -1,7 +1,7 @@
 import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { secondsBetween } from '../../facts/service.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { duration } from '../../rules/duration.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';
 

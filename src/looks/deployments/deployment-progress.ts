@@ -8,7 +8,7 @@ import {
 } from '../../reading/deployments/deployment-arithmetic.ts';
 import { isBaking, type Rollout, trafficSplit } from '../../reading/deployments/rollout.ts';
 import { stageInWords } from '../../reading/deployments/rollout-states.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { aboutSo, duration } from '../../rules/duration.ts';
 import { ofDesired } from '../../rules/phrases.ts';
 import type { Line, Lines } from '../sheet.ts';
 import { progressBar } from './progress-bar.ts';
@@ -68,11 +68,7 @@ function age(
       ? undefined
       : expectedRolloutSeconds(service, drain ?? 0);
   return [
-    [
-      expected === undefined
-        ? `${age}.`
-        : `${age}; by its settings it takes about ${duration(expected)}.`,
-    ],
+    [expected === undefined ? `${age}.` : `${age}; by its settings it takes ${aboutSo(expected)}.`],
   ];
 }
 

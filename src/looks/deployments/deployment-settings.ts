@@ -10,7 +10,7 @@ import {
   smallestMaximumPercent,
 } from '../../reading/deployments/deployment-arithmetic.ts';
 import { isDeployedByEcs } from '../../reading/deployments/rollout.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { aboutSo, duration } from '../../rules/duration.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';
 
@@ -111,5 +111,5 @@ function timeLine(service: Service, drainSeconds: number | undefined): readonly 
   const drain = drains
     ? `, of which old targets drain for up to ${duration(drainSeconds ?? 0)}`
     : '';
-  return [[`By these settings a deployment takes about ${duration(seconds)}${drain}.`]];
+  return [[`By these settings a deployment takes ${aboutSo(seconds)}${drain}.`]];
 }

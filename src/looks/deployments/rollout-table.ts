@@ -6,7 +6,7 @@ import type {
 import { compareTexts } from '../../facts/order.ts';
 import { lastPart, revisionName, secondsBetween } from '../../facts/service.ts';
 import { outcomeOf, type RolloutOutcome } from '../../reading/deployments/rollout-states.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { duration } from '../../rules/duration.ts';
 import type { Line, Table } from '../sheet.ts';
 
 /** So many former deployments tell how long one takes and what usually becomes of it. */

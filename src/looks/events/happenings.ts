@@ -7,7 +7,7 @@ import { lastPart, revisionName, secondsBetween, serviceIn } from '../../facts/s
 import { containersByName, stopTexts, tasksNewestFirst } from '../../facts/tasks.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { logFindings } from '../../reading/logs/log-findings.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { duration } from '../../rules/duration.ts';
 import { deployedBy, outcomeWords } from '../deployments/rollout-table.ts';
 import type { Click } from '../look.ts';
 import type { Line } from '../sheet.ts';

@@ -1,7 +1,7 @@
 import { secondsBetween } from '../../facts/service.ts';
 import { roleNameOf } from '../../reading/access/role-name.ts';
 import { hostsIn, takesTasks } from '../../reading/placement/container-hosts.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { duration } from '../../rules/duration.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';
 import type { LayerView } from './layer-view.ts';

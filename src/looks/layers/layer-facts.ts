@@ -7,7 +7,7 @@ import {
   serviceIn,
 } from '../../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { duration } from '../../rules/duration.ts';
 import { knownFacts } from '../../rules/known.ts';
 import type { Layer } from '../../rules/layers.ts';
 import { count } from '../../rules/phrases.ts';

@@ -1,9 +1,9 @@
 import { lifeSeconds } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
+import { duration } from '../duration.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { containerExits, exitNeeds, exitWants } from './container-exits.ts';
-import { duration } from './duration.ts';
 import { exitExplains, exitFinding, quoteDefinition, quoteLog } from './exit-finding.ts';
 
 const heap = /JavaScript heap|heap limit|heap out of memory/i;

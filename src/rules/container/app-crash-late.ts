@@ -1,4 +1,5 @@
 import { lifeSeconds } from '../../facts/tasks.ts';
+import { duration } from '../duration.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { containerExits, exitNeeds, exitWants } from './container-exits.ts';
@@ -41,11 +42,6 @@ export const appCrashLate = defineRule({
 
 /** How long the programs ran, from the shortest to the longest life. */
 function lifetimes(lives: readonly number[]): string {
-  const shortest = minutes(Math.min(...lives));
-  const longest = minutes(Math.max(...lives));
-  return shortest === longest ? `${shortest} min` : `${shortest} to ${longest} min`;
-}
-
-function minutes(seconds: number): number {
-  return Math.round(seconds / 60);
+  const [shortest, longest] = [duration(Math.min(...lives)), duration(Math.max(...lives))];
+  return shortest === longest ? shortest : `${shortest} to ${longest}`;
 }

@@ -1,8 +1,8 @@
 import { lifeSeconds } from '../../facts/tasks.ts';
+import { duration } from '../duration.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { containerExits, exitNeeds, exitWants } from './container-exits.ts';
-import { duration } from './duration.ts';
 import { exitExplains, exitFinding, quoteDefinition, quoteLog } from './exit-finding.ts';
 import { commandMembers } from './program.ts';
 

@@ -1,7 +1,7 @@
 import { lifeSeconds } from '../../facts/tasks.ts';
+import { duration } from '../duration.ts';
 import { defineRule } from '../rule.ts';
 import { containerExits, exitNeeds, exitWants } from './container-exits.ts';
-import { duration } from './duration.ts';
 import { exitExplains, exitFinding, quoteLog } from './exit-finding.ts';
 
 /**

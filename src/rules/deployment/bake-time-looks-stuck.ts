@@ -8,10 +8,10 @@ import {
   newestRollout,
   type Rollout,
 } from '../../reading/deployments/rollout.ts';
+import { duration } from '../duration.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { duration } from './duration.ts';
 import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence.ts';
 
 /**

@@ -14,10 +14,10 @@ import {
   waiterSeconds,
 } from '../../reading/deployments/deployment-arithmetic.ts';
 import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
+import { aboutSo, duration } from '../duration.ts';
 import { instant } from '../instants.ts';
 import { code, count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { duration } from './duration.ts';
 import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence.ts';
 
 /** For how many seconds a pipeline that gave up on a good deployment is still news. */
@@ -86,7 +86,7 @@ export const waiterTimeoutOnly = defineRule({
         `Whoever waits with \`services-stable\` gave up at ${instant(gaveUp)}: ${enumerated(kept)}`,
         breakerSays(service, rollout, primary),
         expected !== undefined && expected > waiterSeconds
-          ? `; by its settings alone the roll-out takes about ${duration(expected)}`
+          ? `; by its settings alone the roll-out takes ${aboutSo(expected)}`
           : '',
       ].join(''),
       evidence: [

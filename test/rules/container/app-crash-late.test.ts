@@ -29,7 +29,7 @@ testRule(appCrashLate, {
       given: { services, stoppedTasks, logEvents: log(0, trace) },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /crashes with code 1 after it has run for 30 to 60 min: `ConnectionError: pool is closed`: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC/,
+      says: /crashes with code 1 after it has run for 30 min to 60 min: `ConnectionError: pool is closed`: 2 of 2 failed tasks of `checkout-svc:42` since 2026-11-22 03:20 UTC/,
       sees: {
         "tasks[0].containers[?name=='app'] | [0].exitCode": 1,
         'events[7:16].message': trace.split('\n').slice(7, 16),
@@ -38,7 +38,7 @@ testRule(appCrashLate, {
     'a crash whose log cannot be read': {
       given: { services, stoppedTasks, logEvents: { unknown: 'denied' } },
       confidence: 'likely',
-      says: /after it has run for 30 to 60 min: 2 of 2/,
+      says: /after it has run for 30 min to 60 min: 2 of 2/,
     },
     'a permission that AWS refused, where the program is only the messenger': {
       given: {
