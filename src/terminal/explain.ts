@@ -1,12 +1,11 @@
 import { failureModes, isFailureMode, layerOf, titleOf } from '../explaining/catalogue.ts';
 import { explainText } from '../explaining/explain-text.ts';
-import type { Match } from '../explaining/match.ts';
-import { renderMatches, type ShownMatch } from '../renderers/terminal/matches.ts';
+import { rulePage, withPage } from '../explaining/rule-page.ts';
+import { renderMatches } from '../renderers/terminal/matches.ts';
 import { nearest } from '../target/nearest.ts';
 import type { ExplainArguments } from './arguments.ts';
 import { explainLines } from './explain-lines.ts';
 import { CannotSay, type ExitStatus, exitStatus, type Host } from './host.ts';
-import { rulePage } from './rule-page.ts';
 import { readAll } from './stdin.ts';
 
 /**
@@ -27,23 +26,9 @@ export async function explain({ text, format }: ExplainArguments, host: Host): P
   } else {
     if (matches.length === 0 && text !== undefined && !/\s/.test(text)) throw noRule(text);
     const { width, colour } = host.stdout;
-    host.stdout.write(renderMatches(await Promise.all(matches.map(shown)), { width, colour }));
+    host.stdout.write(renderMatches(await Promise.all(matches.map(withPage)), { width, colour }));
   }
   return matches.length > 0 ? exitStatus.recognised : exitStatus.nothing;
-}
-
-async function shown({ rule, confidence, quote }: Match): Promise<ShownMatch> {
-  const page = (await rulePage(rule)) ?? '';
-  const title = /^\*\*(.+?)\*\*/m.exec(page)?.[1] ?? titleOf(rule);
-  const fix = /^## Fix\n\n(.+)$/m.exec(page)?.[1];
-  return {
-    rule,
-    layer: layerOf(rule),
-    confidence,
-    title,
-    quote,
-    ...(fix === undefined ? {} : { fix }),
-  };
 }
 
 /** What is known of a failure mode that has no page. */

@@ -36,6 +36,7 @@ describe('/ecs explain', () => {
     );
     expect(said).toContain('`oom-killed`');
     expect(said).toContain('Container killed due to memory usage');
+    expect(said).toMatch(/\*Fix\* \w.*memory/);
     expect(bot.slack.messages(incidents)).toHaveLength(before);
   });
 

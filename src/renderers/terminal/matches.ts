@@ -1,21 +1,12 @@
-import type { Match } from '../../explaining/match.ts';
-import type { Layer } from '../../rules/layers.ts';
+import type { PagedMatch } from '../../explaining/rule-page.ts';
 import { oneLine } from '../clean.ts';
 import { confidenceWords, layerWords } from '../words.ts';
 import { painter } from './style.ts';
 import { wrap } from './wrap.ts';
 
-/** One failure mode that a text tells of, with what its page says. */
-export interface ShownMatch extends Match {
-  readonly layer: Layer;
-  readonly title: string;
-  /** What to do, from the rule's page; absent where there is none. */
-  readonly fix?: string;
-}
-
 /** What a pasted text means, for a terminal. */
 export function renderMatches(
-  matches: readonly ShownMatch[],
+  matches: readonly PagedMatch[],
   { width, colour }: { readonly width: number; readonly colour: boolean },
 ): string {
   const paint = painter(colour);

@@ -1,4 +1,5 @@
 import { explainText } from '../../explaining/explain-text.ts';
+import { withPage } from '../../explaining/rule-page.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import { explainedMessage } from '../../renderers/slack/explained.ts';
 import { mrk } from '../../renderers/slack/mrkdwn.ts';
@@ -18,7 +19,7 @@ export async function explain(job: JobOf<'explain'>, working: Working): Promise<
   const pasted = await store.pastes.get(job.cardId);
   const text = pasted ?? (await threadRoots.textOf(channel, threadTs));
   if (text === undefined) return whisper(unreadable, reader, working);
-  const matches = explainText(pastedText(text));
+  const matches = await Promise.all(explainText(pastedText(text)).map(withPage));
   const render: Render = (level) => explainedMessage(matches, level);
   await postOrWhisper({ everybody: render }, { team, channel, threadTs }, reader, working);
 }

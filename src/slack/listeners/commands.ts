@@ -1,5 +1,6 @@
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import { explainText } from '../../explaining/explain-text.ts';
+import { withPage } from '../../explaining/rule-page.ts';
 import { explainedMessage } from '../../renderers/slack/explained.ts';
 import { helpMessage, usageMessage } from '../../renderers/slack/help.ts';
 import { doneInTime } from '../asking/acknowledge.ts';
@@ -24,7 +25,8 @@ export async function onCommand(
   const request = readRequest(command.text ?? '');
   if (request.kind === 'help') return ack(onlyYou(helpMessage('classic')));
   if (request.kind === 'explain') {
-    return ack(onlyYou(explainedMessage(explainText(request.text), 'classic')));
+    const matches = await Promise.all(explainText(request.text).map(withPage));
+    return ack(onlyYou(explainedMessage(matches, 'classic')));
   }
   if (request.kind === 'explain-again') {
     return ack(onlyYou(usageMessage('Which text? Paste it after `/ecs explain`.')));

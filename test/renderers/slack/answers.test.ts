@@ -9,7 +9,7 @@ import { cardLevels } from '../../../src/renderers/slack/message.ts';
 import { offerMessage } from '../../../src/renderers/slack/offer.ts';
 import { sheetMessage } from '../../../src/renderers/slack/sheet.ts';
 import { validateBlocks } from '../../../src/renderers/slack/validate.ts';
-import { steadyMessage, watchMessage } from '../../../src/renderers/slack/watch.ts';
+import { endedMessage, watchMessage } from '../../../src/renderers/slack/watch.ts';
 import { intentIds } from '../../../src/understanding/intent.ts';
 import { shownBy } from '../../support/looks.ts';
 import { sentence, time, wildText } from './arbitraries.ts';
@@ -26,7 +26,7 @@ const watch = fc.record(
     service: wildText,
     by: fc.constantFrom('U0ADA', '<!channel>'),
     startedAt: fc.oneof(time, wildText),
-    state: fc.constantFrom('watching', 'steady', 'unwatched', 'gone', 'given-up'),
+    state: fc.constantFrom('watching', 'steady', 'unwatched', 'gone', 'given-up', 'unread'),
     said: sentence,
     endedBy: fc.constantFrom('U0BEN', '<!here>'),
     took: wildText,
@@ -102,7 +102,7 @@ describe.each(cardLevels)('%s', (level) => {
     fc.assert(
       fc.property(watch, (view) => {
         expectSendable(watchMessage(view, level), level);
-        expectSendable(steadyMessage({ ...view, state: 'steady' }), level);
+        expectSendable(endedMessage({ ...view, state: 'steady' }), level);
       }),
       { numRuns: 100 },
     );
@@ -124,6 +124,9 @@ describe.each(cardLevels)('%s', (level) => {
       rule: fc.constantFrom('missing-env-var', 'oom-killed'),
       confidence: fc.constantFrom('likely', 'possible'),
       quote: wildText,
+      layer: fc.constantFrom('container', 'load-balancer'),
+      title: wildText,
+      fix: wildText,
     });
     fc.assert(
       fc.property(fc.array(match, { maxLength: 9 }), (matches) =>
