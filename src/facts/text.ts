@@ -5,7 +5,11 @@ import { redact } from './redact.ts';
 export const freeText = z.string().transform(redact);
 
 /** A point in time, kept as ISO 8601 UTC. The SDK gives a Date, a bundle gives the string. */
-export const time = z.union([z.date(), z.string()]).transform((it) => new Date(it).toISOString());
+export const time = z
+  .union([z.date(), z.string()])
+  .transform((it) => new Date(it))
+  .refine((it) => !Number.isNaN(it.getTime()), 'it is no moment in time')
+  .transform((it) => it.toISOString());
 
 /** A list that AWS may leave out. */
 export function list<T extends z.ZodType>(item: T) {

@@ -84,6 +84,11 @@ describe('refuses', () => {
       /facts\.answers\.services/,
     ],
     [
+      'a moment that is none',
+      text.replace(/"stoppedAt": "[^"]+"/, '"stoppedAt": "yesterday"'),
+      /stoppedTasks\..*\.tasks\.0\.stoppedAt: it is no moment in time/,
+    ],
+    [
       'an unknown state',
       changed((it) => {
         it.facts.answers['services'] = { state: 'maybe' };
