@@ -1,22 +1,18 @@
-import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
-import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
-import type { DescribeSecret } from '../../facts/secrets.ts';
-import { lastPart, serviceIn } from '../../facts/service.ts';
+import { serviceIn } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { logFindings } from '../../reading/logs/log-findings.ts';
 import { instant } from '../instants.ts';
 import { code, count } from '../phrases.ts';
-import { defineRule } from '../rule.ts';
-import { destination, usesOf } from './secret-references.ts';
-
-type Each<T> = Readonly<Record<string, T>>;
+import { type Confidence, defineRule } from '../rule.ts';
+import { changedSince, refusalsOf } from './refused-credentials.ts';
+import { destination } from './secret-references.ts';
 
 /**
  * Secrets are injected once, when a task starts. Tasks that started before a secret changed are refused with the old value,
  * and tasks that started after it are not. Where new tasks are refused too, the other side was not changed with the secret:
- * starting tasks again would then turn a part of the service into all of it.
+ * starting tasks again would then turn a part of the service into all of it. A secret that the refusal does not name may have
+ * nothing to do with it.
  */
 export const secretRotatedStale = defineRule({
   id: 'secret-rotated-stale',
@@ -45,15 +41,19 @@ export const secretRotatedStale = defineRule({
     if (!service || !changed) return;
     const running = tasksNewestFirst(runningTasks);
     const refusals = [...running, ...tasksNewestFirst(stoppedTasks)].flatMap((task) =>
-      refusalOf(task, logEvents),
+      refusalsOf(task, logEvents),
     );
-    for (const { task, key, event, at } of refusals) {
-      const secret = changedSince(task, secrets, taskDefinitions);
+    for (const refusal of refusals) {
+      const { task, key, event, at } = refusal;
+      const secret = changedSince(refusal, secrets, taskDefinitions);
       if (!secret || (at !== undefined && at < secret.changedAt)) continue;
       const since = secret.changedAt;
       // A new task that is refused too has the new value: then that value is wrong, and not old.
       if (refusals.some((it) => startedAfter(it.task, since))) return;
-      const stale = running.filter((it) => it.startedAt !== undefined && it.startedAt < since);
+      const refused = new Set(refusals.map((it) => it.task.taskArn));
+      const stale = running.filter(
+        (it) => it.startedAt !== undefined && it.startedAt < since && refused.has(it.taskArn),
+      );
       // What crashes anyway does not show that the new value works.
       const crashing = new Set(
         tasksNewestFirst(stoppedTasks)
@@ -68,13 +68,17 @@ export const secretRotatedStale = defineRule({
       );
       yield {
         subject: `secret ${secret.name}`,
-        confidence: fresh.length > 0 ? 'confirmed' : 'likely',
+        confidence: confidenceOf(secret.isMeant, fresh.length > 0),
         summary: `${
           stale.length > 0
             ? `${stale.length} of ${count(running.length, 'running task')} started before`
             : 'Tasks that started before'
         } secret ${code(secret.name)}${destination(secret.uses)} changed at ${instant(since)} ${
-          stale.length > 0 ? 'and are refused' : 'were refused'
+          stale.length === 0
+            ? 'were refused'
+            : stale.length === 1
+              ? 'and is refused'
+              : 'and are refused'
         } with its old value${stale.length > 0 ? '' : ' and stopped'}${
           fresh.length > 0
             ? `; ${count(fresh.length, 'task')} started since and ${fresh.length === 1 ? 'works' : 'work'}`
@@ -111,37 +115,10 @@ export const secretRotatedStale = defineRule({
   },
 });
 
-/** What a task's log says of refused credentials. */
-function refusalOf(task: Task, logEvents: Each<GetLogEvents>) {
-  return task.containers.flatMap(({ name }) => {
-    const key = `${lastPart(task.taskArn)}/${name}`;
-    const log = logEvents[key];
-    const found = log && logFindings(log).find(({ kind }) => kind === 'authentication-refused');
-    if (!found) return [];
-    const written = log.events[found.last]?.timestamp;
-    const at = written === undefined ? found.at : new Date(written).toISOString();
-    return [{ task, key, event: found.last, at }];
-  });
-}
-
-/** The newest change of a secret that a task has from before it. */
-function changedSince(
-  { startedAt, taskDefinitionArn }: Task,
-  secrets: Each<DescribeSecret>,
-  taskDefinitions: Each<DescribeTaskDefinition>,
-) {
-  if (startedAt === undefined) return undefined;
-  const uses = usesOf(
-    taskDefinitions[taskDefinitionArn ?? ''],
-    ({ ofLogDriver, reference }) => !ofLogDriver && reference.kind === 'secret',
-  );
-  return Object.entries(secrets)
-    .flatMap(([id, { LastChangedDate: changedAt }]) => {
-      const its = uses.filter(({ reference }) => 'id' in reference && reference.id === id);
-      const name = its[0]?.reference.name;
-      return changedAt && changedAt > startedAt && name ? [{ id, name, changedAt, uses: its }] : [];
-    })
-    .toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1))[0];
+/** It takes both to be sure: a refusal that names what the secret is for, and new tasks that work. */
+function confidenceOf(isMeant: boolean, newOnesWork: boolean): Confidence {
+  if (isMeant && newOnesWork) return 'confirmed';
+  return isMeant || newOnesWork ? 'likely' : 'possible';
 }
 
 function startedAfter({ startedAt }: Task, moment: string): boolean {

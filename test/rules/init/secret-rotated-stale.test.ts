@@ -26,6 +26,7 @@ const log = (n: number, at: string, message: string) => ({
 });
 const refused =
   'sqlalchemy.exc.OperationalError: FATAL:  password authentication failed for user "checkout"';
+const sentryArn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/sentry-AbCdEf';
 const changed = '2026-11-22T03:00:00Z';
 const base = {
   ...announced('(service checkout-svc) has reached a steady state.'),
@@ -43,7 +44,7 @@ testRule(secretRotatedStale, {
       },
       subject: 'secret prod/checkout/db-AbCdEf',
       confidence: 'confirmed',
-      says: /1 of 2 running tasks started before secret `prod\/checkout\/db-AbCdEf` \(`DATABASE_URL` of container `app`\) changed at 2026-11-22 03:00 UTC and are refused with its old value; 1 task started since and works/,
+      says: /1 of 2 running tasks started before secret `prod\/checkout\/db-AbCdEf` \(`DATABASE_URL` of container `app`\) changed at 2026-11-22 03:00 UTC and is refused with its old value; 1 task started since and works/,
       sees: { LastChangedDate: '2026-11-22T03:00:00.000Z', 'events[0].message': refused },
     },
     'old tasks alone': {
@@ -57,7 +58,46 @@ testRule(secretRotatedStale, {
         ),
       },
       confidence: 'likely',
-      says: /2 of 2 running tasks/,
+      says: /1 of 2 running tasks started before .* and is refused/,
+    },
+    'a secret for something else, beside new tasks that work': {
+      given: {
+        ...base,
+        taskDefinitions: definition({ secrets: [{ name: 'SENTRY_DSN', valueFrom: sentryArn }] }),
+        secrets: { [sentryArn]: { ARN: sentryArn, LastChangedDate: changed } },
+        runningTasks: tasks({ 1: '2026-11-22T01:00:00Z', 2: '2026-11-22T03:10:00Z' }),
+        logEvents: log(1, '2026-11-22T03:20:00Z', refused),
+      },
+      confidence: 'likely',
+    },
+    'a secret for something else alone': {
+      given: {
+        ...base,
+        taskDefinitions: definition({ secrets: [{ name: 'SENTRY_DSN', valueFrom: sentryArn }] }),
+        secrets: { [sentryArn]: { ARN: sentryArn, LastChangedDate: changed } },
+        runningTasks: tasks({ 1: '2026-11-22T01:00:00Z' }),
+        logEvents: log(1, '2026-11-22T03:20:00Z', refused),
+      },
+      confidence: 'possible',
+    },
+    'of two secrets the one that the refusal means': {
+      given: {
+        ...base,
+        taskDefinitions: definition({
+          secrets: [
+            { name: 'DATABASE_URL', valueFrom: secretArn },
+            { name: 'SENTRY_DSN', valueFrom: sentryArn },
+          ],
+        }),
+        secrets: {
+          ...base.secrets,
+          [sentryArn]: { ARN: sentryArn, LastChangedDate: '2026-11-22T03:05:00Z' },
+        },
+        runningTasks: tasks({ 1: '2026-11-22T01:00:00Z', 2: '2026-11-22T03:10:00Z' }),
+        logEvents: log(1, '2026-11-22T03:20:00Z', refused),
+      },
+      subject: 'secret prod/checkout/db-AbCdEf',
+      confidence: 'confirmed',
     },
   },
   ignores: {
@@ -86,6 +126,29 @@ testRule(secretRotatedStale, {
     'a secret that these tasks do not get': {
       ...base,
       taskDefinitions: definition(),
+      runningTasks: tasks({ 1: '2026-11-22T01:00:00Z' }),
+      logEvents: log(1, '2026-11-22T03:20:00Z', refused),
+    },
+    "a user's mistyped password, which the program gets over": {
+      ...base,
+      runningTasks: tasks({ 1: '2026-11-22T01:00:00Z', 2: '2026-11-22T03:10:00Z' }),
+      logEvents: log(
+        1,
+        '2026-11-22T03:20:00Z',
+        'WARN o.s.s.DaoAuthenticationProvider - Authentication failed for user bob: Bad credentials',
+      ),
+    },
+    'a secret of another container of the task': {
+      ...base,
+      taskDefinitions: definition(
+        {},
+        {
+          containerDefinitions: [
+            { name: 'app' },
+            { name: 'proxy', secrets: [{ name: 'DATABASE_URL', valueFrom: secretArn }] },
+          ],
+        },
+      ),
       runningTasks: tasks({ 1: '2026-11-22T01:00:00Z' }),
       logEvents: log(1, '2026-11-22T03:20:00Z', refused),
     },
