@@ -1,5 +1,6 @@
 /** What chat programs and copying put around a name; `_` is not among it, because names may end in one. */
-const wrapping = /^[\s"'`´*~“”„‟‘’‚‛«»‹›([{]+|[\s"'`´*~“”„‟‘’‚‛«»‹›)\]}.,;:!?…]+$/gu;
+const opening = /^[\s"'`´*~“”„‟‘’‚‛«»‹›([{]$/u;
+const closing = /^[\s"'`´*~“”„‟‘’‚‛«»‹›)\]}.,;:!?…]$/u;
 
 /** Characters without a shape: zero-width ones, the soft hyphen, direction marks and the byte order mark. */
 const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
@@ -19,8 +20,17 @@ export function tidy(text: string): string {
     .replace(invisible, '')
     .replace(/[\p{Zs}]/gu, ' ')
     .trim();
-  const bare = plain.replace(wrapping, '');
+  const bare = unwrapped(plain);
   return /^https?:/i.test(bare) ? bare : bare.replace(dashes, '-');
+}
+
+/** Letter by letter: a pattern that ends in a repetition takes the square of the time for a long text of quotes. */
+function unwrapped(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && opening.test(text.charAt(from))) from++;
+  while (to > from && closing.test(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
 }
 
 /** Slack's `<url>` and `<url|label>`: the label where Slack made a link of a name, the URL where one was pasted. */

@@ -7,7 +7,13 @@ export const intents: readonly Intent[] = [
     example: 'why is it failing?',
     phrases: [
       'why',
-      'why restart',
+      'why restart|stop|fail|break|crash|roll|deploy',
+      'keep|be restart',
+      'restart',
+      'why|should roll back',
+      'break',
+      'should',
+      'not help',
       'what wrong',
       'what happen',
       'what problem|issue|cause|reason',
@@ -34,6 +40,7 @@ export const intents: readonly Intent[] = [
       'crash',
       'crashed|crashing|killed|died',
       'restart loop',
+      'how often|many restart',
       'oom',
     ],
   },
@@ -84,6 +91,9 @@ export const intents: readonly Intent[] = [
       'rollout progress|state|status',
       'how long deployment|deploy|rollout',
       'deployment|deploy|rollout stuck',
+      'roll back',
+      'redeploy',
+      'desired count',
     ],
   },
   {
@@ -129,7 +139,8 @@ export const intents: readonly Intent[] = [
     phrases: [
       'timeline|history|chronology',
       'what happen when',
-      'when start|begin|break|fail|happen',
+      'when start|restart|begin|break|fail|happen|crash|stop|die|deploy|change|scale',
+      'when roll back',
       'since when',
       'how long be|broken|down|fail',
       'last hour',
@@ -227,7 +238,7 @@ export const intents: readonly Intent[] = [
     changes: true,
     phrases: [
       'roll back',
-      'rollback|revert',
+      'revert',
       'go back previous|last|old|before',
       'undo deployment|deploy|release|change',
       'back to last|previous|old|good|revision|version',
@@ -240,6 +251,7 @@ export const intents: readonly Intent[] = [
     phrases: [
       'scale',
       'scale up|down|to|out|in',
+      'set desired|count',
       'more|fewer|less task',
       'desired count',
       'add task',
@@ -262,7 +274,7 @@ export const intents: readonly Intent[] = [
     example: 'who changed what?',
     phrases: [
       'audit',
-      'who press|click|force|scale|stop',
+      'who press|click|force|scale|stop|restart',
       'who do what',
       'who roll back',
       'who change what',

@@ -1,7 +1,9 @@
 import { similarity } from '../target/nearest.ts';
 import type { Intent } from './intent.ts';
 import { intents } from './intents.ts';
-import { says, stem, wordsOf } from './words.ts';
+import { orderIn } from './order.ts';
+import { phrases, vocabulary, weightOf } from './phrases.ts';
+import { inOneForm, says, wordsOf } from './words.ts';
 
 /** What a text asks for, or the nearest that could be meant, best first. */
 export type Understood =
@@ -17,56 +19,46 @@ const usual = ['why', 'logs', 'layers'] as const;
 /** Below this, from 0 to 1, two words are not alike. */
 const leastAlike = 0.75;
 
-const negations = new Set(["don't", 'dont', 'not', 'never', "doesn't", "didn't", 'no']);
+/** So many different words of a text are looked at, and so many for typing errors: who pastes a log asks before or not at all. */
+const mostWords = 60;
+const mostMistyped = 8;
 
 /**
  * Understands plain words: the intent of which a phrase with the most words stands in the text. It is a table and no model:
- * the same words always mean the same.
+ * the same words always mean the same. A change is understood only where the text orders it.
  */
 export function understand(text: string): Understood {
-  const words = wordsOf(text);
-  const negated = words.some((word) => negations.has(word));
-  const asked = intents
-    .filter(({ changes }) => !(changes && (negated || text.includes('?'))))
-    .map((intent) => ({ intent, weight: weightOf(intent, words) }))
+  const words = new Set(wordsOf(text, mostWords));
+  const order = orderIn(text);
+  const verb = order === undefined ? undefined : verbOf(order);
+  const held = intents
+    .map((intent) => ({ intent, weight: weightOf(intent, words, verb) }))
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight);
+  // Whoever orders a change does not ask about it with the same words.
+  const ordered = held.filter(({ intent }) => intent.changes);
+  const asked = ordered.length > 0 ? ordered : held;
   const [best, second] = asked;
   if (best && (second === undefined || second.weight < best.weight)) {
     return { kind: 'clear', intent: best.intent };
   }
   const tied = asked.filter(({ weight }) => weight === best?.weight).map(({ intent }) => intent);
-  return { kind: 'unclear', nearest: filled(tied, words) };
+  return { kind: 'unclear', nearest: filled(tied, [...words]) };
 }
-
-const vocabulary = new Set(
-  intents.flatMap(({ phrases }) => phrases.flatMap((it) => partsOf(it).flat())),
-);
 
 /** Whether words are all of those that people put around a question, so that none of them is a name or a number. */
 export function areOrdinary(words: readonly string[]): boolean {
   return wordsOf(words.join(' ')).every((word) => !says(word) || vocabulary.has(word));
 }
 
-/** How much the phrase says that says most of those that the text holds; 0: it holds none. */
-function weightOf({ phrases }: Intent, words: readonly string[]): number {
-  return phrases.reduce((most, phrase) => {
-    const held = partsOf(phrase).map((either) => either.find((word) => words.includes(word)));
-    const weight = held.reduce(
-      (sum, word) => sum + (word === undefined ? Number.NEGATIVE_INFINITY : says(word) ? 2 : 1),
-      0,
-    );
-    return Math.max(most, weight);
-  }, 0);
-}
-
-function partsOf(phrase: string): readonly (readonly string[])[] {
-  return phrase.split(' ').map((part) => part.split('|').map(stem));
+/** In the form in which it was written: `restarted` orders nothing. */
+function verbOf(order: string): string | undefined {
+  return /^\p{L}+/u.exec(inOneForm(order))?.[0];
 }
 
 /** Those that are tied, then those whose words are most like the text's, then what people usually want. */
 function filled(tied: readonly Intent[], words: readonly string[]): readonly Intent[] {
-  const telling = words.filter(says);
+  const telling = words.filter(says).slice(0, mostMistyped);
   const alike = intents
     .map((intent) => ({ intent, score: likeness(intent, telling) }))
     .filter(({ score }) => score >= leastAlike)
@@ -76,7 +68,11 @@ function filled(tied: readonly Intent[], words: readonly string[]): readonly Int
   return [...new Set([...tied, ...alike, ...common])].slice(0, mostOffered);
 }
 
-function likeness({ id, phrases }: Intent, words: readonly string[]): number {
-  const own = [id, ...phrases.flatMap((it) => partsOf(it).flat())].filter(says);
-  return Math.max(0, ...words.flatMap((word) => own.map((it) => similarity(word, it))));
+function likeness(intent: Intent, words: readonly string[]): number {
+  const said = (phrases.get(intent) ?? []).flatMap(({ parts }) => parts.flat());
+  const own = [...new Set([intent.id, ...said])].filter(says);
+  return words.reduce(
+    (most, word) => own.reduce((best, it) => Math.max(best, similarity(word, it)), most),
+    0,
+  );
 }

@@ -35,16 +35,39 @@ const empty = new Set(
     .map(stem),
 );
 
-/** A text in words as they are compared: in lower case, without endings, with ids told by their form. */
-export function wordsOf(text: string): readonly string[] {
+/** So many letters of a text are read, and none of a word that is longer than any that means something. */
+const mostLetters = 8_000;
+const longestWord = 64;
+
+/**
+ * A text in words as they are compared: in lower case, without endings, with ids told by their form.
+ *
+ * @param most how many different ones, from the beginning
+ */
+export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): readonly string[] {
+  const words = new Set<string>();
+  for (const written of inOneForm(text.slice(0, mostLetters))
+    .replace(/'(?:s|re|m|ve|d|ll)\b/g, ' ')
+    .split(/[^\p{L}\p{N}'/_.-]+/u)) {
+    if (words.size >= most) break;
+    if (written.length > longestWord) continue;
+    const word = written.replace(/^['./_-]+|['./_?!-]+$/g, '');
+    if (word !== '') words.add(isHexId(word) ? 'hexid' : stem(word));
+  }
+  return [...words];
+}
+
+/** In lower case, with one apostrophe and without the hyphens that some write: `roll-back` and `rollback` are `roll back`. */
+export function inOneForm(text: string): string {
   return text
     .toLowerCase()
     .replace(/[’`]/g, "'")
-    .replace(/'(?:s|re|m|ve|d|ll)\b/g, ' ')
-    .split(/[^\p{L}\p{N}'/_.-]+/u)
-    .map((word) => word.replace(/^['./_-]+|['./_?!-]+$/g, ''))
-    .filter((word) => word !== '')
-    .map((word) => (/^(?=.*\d)[0-9a-f]{6,32}$/.test(word) ? 'hexid' : stem(word)));
+    .replace(/(?<![\w/-])roll-?back(?:s|ed)?(?![\w/-])/g, 'roll back')
+    .replace(/(?<![\w/-])re-(?=(?:start|deploy)(?:s|ed|ing)?(?![\w/-]))/g, 're');
+}
+
+function isHexId(word: string): boolean {
+  return /^(?=.*\d)[0-9a-f]{6,32}$/.test(word);
 }
 
 /** Whether a word says something by itself. */

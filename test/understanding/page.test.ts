@@ -20,7 +20,9 @@ How words are understood: a table and no model, so that the same words always me
 1. Words are compared in lower case and without endings (\`crashed\`, \`crashing\` and \`crash\` are one).
 2. A text asks for what one of its phrases stands for: all words of the phrase are in the text, in any order. Of several, the
    phrase that says most decides.
-3. What would change AWS is never read out of a question or a "do not".
+3. What would change AWS is understood only where the text orders it: it begins with the verb in its plain form, perhaps after
+   "please", "can you" or "could you". A question, a "do not", and what tells of something (\`it keeps restarting\`, \`the rollback
+   failed\`) is about it and never orders it.
 4. Where none fits, or several fit equally, the nearest three are offered as buttons.
 
 In a thread that is about no service yet, the service is the one that the text names, else the one that the thread's own text

@@ -31,12 +31,16 @@ const after = new Set([
   'now',
 ]);
 
+/** So much of a text is read, except of one that is to be explained: who pastes a log says before it what they want. */
+const mostLetters = 3_000;
+
 /**
  * Reads the text of a command or mention: `why <service>`, `why <service> in <cluster>`, `why`, `explain <text>`,
  * `explain`, `help`, and the name of a look with words behind it. Case, smart
  * quotes, odd spaces, Slack's link forms and the words around a question do not matter.
  */
-export function readRequest(text: string): Request {
+export function readRequest(written: string): Request {
+  const text = written.slice(0, mostLetters);
   const [first = '', ...rest] = wordsOf(text);
   const verb = tidy(first).toLowerCase();
   if (verb === '' || verb === 'help') return { kind: 'help' };
@@ -47,7 +51,7 @@ export function readRequest(text: string): Request {
   const look = readLook(text);
   if (look) return look;
   if (verb === 'why') return meantIt(rest) || isSentence(rest) ? readWhyOf(text) : readWhy(rest);
-  if (verb === 'explain') return readExplain(text);
+  if (verb === 'explain') return readExplain(written);
   const plain = plainRequest(text);
   const target = parseTarget(first);
   if (plain.kind === 'offer' && target.kind === 'question' && rest.length === 0) {

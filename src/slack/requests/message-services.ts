@@ -11,9 +11,9 @@ export interface MessageContent {
 const most = 5;
 
 const arns = /\barn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service\/[\w/-]+/g;
-const links = /https?:\/\/[^\s<>|"']*console\.[^\s<>|"']+/g;
+const links = /https?:\/\/[^\s<>|"']{0,100}console\.[^\s<>|"']{1,2000}/g;
 const paths = /(?<![\w./:@-])([A-Za-z][\w-]*\/[A-Za-z][\w-]*)(?![\w/.-])/g;
-const named = /\b(?:ecs\s+)?service(?:\s*name)?\s*[:=]?\s*["'`*“]*([A-Za-z][\w-]{1,254})/gi;
+const named = /\bservice(?:\s{0,3}name)?\s{0,3}[:=]?\s{0,3}["'`*“]{0,6}([A-Za-z][\w-]{1,254})/gi;
 const quotedNames = /["'`“]([A-Za-z][\w-]{1,254})["'`”]/g;
 const hyphenated = /(?<![\w./:@<-])([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+)(?![\w./@-])/g;
 

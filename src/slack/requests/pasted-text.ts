@@ -10,5 +10,6 @@ export function pastedText(text: string): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
     .replace(/`{3}/g, '\n')
-    .replace(/^[\s`]+|[\s`]+$/g, '');
+    .replace(/(?<![\s`])[\s`]+$/, '')
+    .replace(/^[\s`]+/, '');
 }

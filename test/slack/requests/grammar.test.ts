@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRequest } from '../../../src/slack/requests/grammar.ts';
+import { servicesIn } from '../../../src/slack/requests/message-services.ts';
 
 describe('readRequest', () => {
   it.each([
@@ -141,5 +143,57 @@ describe('readRequest', () => {
     ['unwatch', { kind: 'unwatch' }],
   ])('understands the plain words of %j', (text, request) => {
     expect(readRequest(text)).toMatchObject(request);
+  });
+});
+
+describe('40 KB of anything', () => {
+  const filled = (text: string) => text.repeat(Math.ceil(40_000 / text.length)).slice(0, 40_000);
+  const distinct = Array.from({ length: 8_000 }, (_, i) => `w${i.toString(36)}`).join(' ');
+
+  /** The quickest of some, because other work of the machine is none of ours. */
+  function milliseconds(work: () => unknown): number {
+    return Math.min(
+      ...[1, 2, 3].map(() => {
+        const from = performance.now();
+        work();
+        return performance.now() - from;
+      }),
+    );
+  }
+
+  it.each([
+    ['short words', filled('ab cd ef ')],
+    ['words that are all different', distinct],
+    ['spaces', `service${filled(' ')}`],
+    ['spaces within', `why a${filled(' ')}b`],
+    ['dots', `x${filled('.')}x`],
+    ['quotes', `x${filled('"')}x`],
+    ['marks of code', `explain a${filled('`')}a`],
+    ['hyphens', filled('a-')],
+    ['slashes', filled('a/')],
+    ['addresses', filled('https://console')],
+    ['angles', filled('<a|')],
+    ['entities', filled('&amp;')],
+    ['numbers', filled('-1 ')],
+    ['orders', filled('restart ')],
+    ['politeness', filled('please ')],
+    ['services', filled('service ')],
+    ['apostrophes', filled("it's ")],
+  ])('is read at once: %s', (_, text) => {
+    expect(milliseconds(() => readRequest(text))).toBeLessThan(50);
+    expect(milliseconds(() => servicesIn({ text }))).toBeLessThan(50);
+  });
+
+  it('is read at once, whatever is repeated in it', () => {
+    const unit = fc.string({ minLength: 1, maxLength: 12 });
+    const parts = fc.tuple(fc.string({ maxLength: 20 }), unit, fc.string({ maxLength: 20 }));
+    fc.assert(
+      fc.property(parts, ([before, repeated, after]) => {
+        const text = `${before}${filled(repeated)}${after}`;
+        expect(milliseconds(() => readRequest(text))).toBeLessThan(50);
+        expect(milliseconds(() => servicesIn({ text }))).toBeLessThan(50);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

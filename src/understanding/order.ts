@@ -1,0 +1,84 @@
+/** How much of a text is looked at for an order: whoever orders does so at once. */
+const longest = 400;
+
+/** What people say before a verb out of politeness or haste. */
+const before = new Set(
+  "please pls plz kindly just now ok okay then so well hey hi let's lets go ahead and".split(' '),
+);
+
+/** Who is asked to do something in the form of a question. */
+const asked = /^(?:can|could|would|will) you(?= )/;
+
+/** Where what is to be done ends and what is said about it begins. */
+const clauseEnd =
+  /[,;:!\n]|\.(?=\s|$)|(?<= )(?:because|since|as|and|before|until|till|when|if|while|after|but|that is|which)(?= )/;
+
+/** Words that tell what has happened, or make a thing of the verb: `rollback failed`, `restart loop`. */
+const telling = new Set(
+  (
+    'is was were are be been being has had have did does do keeps keep kept keeping seems seemed looks will would should ' +
+    'fail fails failed failing failure failures crashed crashing broke broken breaks stuck hangs hung helped help helps ' +
+    'happened happens happening started starts starting began begun stopped stops finished finishes completed completes ' +
+    'succeeded succeeds worked works working triggered caused took takes went ended ongoing running progress ' +
+    'loop loops status state count counts history reason reasons cause event events log logs time times metric metrics ' +
+    'rate policy policies problem problems issue issues error errors why who what how where'
+  ).split(' '),
+);
+
+/** After one of these a word of the kind above describes a thing or is one: `restart the failed tasks`, `set desired count`. */
+const determiners = new Set(
+  'the a an this that these those our my your all any every set desired'.split(' '),
+);
+
+const negations = new Set(
+  "not never no don't dont doesn't didn't won't can't cant cannot shouldn't isn't wasn't nobody".split(
+    ' ',
+  ),
+);
+
+/**
+ * The order that a text gives, without what is said before it out of politeness: `roll back` of "could you please roll
+ * back?". Undefined where the text asks, tells or forbids. Whether its first word is a verb at all is for the phrases to say.
+ */
+export function orderIn(text: string): string | undefined {
+  const said = text
+    .slice(0, longest)
+    .replace(/[’`]/g, "'")
+    .replace(/<@[^>\s]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const { order, isAsked } = withoutPoliteness(said);
+  if (order === '') return undefined;
+  // A question mark in an address is none.
+  if (!isAsked && /\?+["')\]]*(?:\s|$)/.test(said)) return undefined;
+  if (plain(said).some((word) => negations.has(word))) return undefined;
+  const [clause = ''] = order.split(clauseEnd);
+  return tells(plain(clause)) ? undefined : order;
+}
+
+function withoutPoliteness(said: string): { readonly order: string; readonly isAsked: boolean } {
+  let order = said;
+  let isAsked = false;
+  for (;;) {
+    const rest = order.replace(/^[^\p{L}\p{N}<]+/u, '');
+    const [first = ''] = rest.split(/[^\p{L}']/u, 1);
+    const [request] = asked.exec(rest.toLowerCase()) ?? [];
+    if (request !== undefined) isAsked = true;
+    else if (!before.has(first.toLowerCase())) return { order: rest, isAsked };
+    order = rest.slice(request?.length ?? first.length);
+  }
+}
+
+/** Whether a clause after its verb tells something: `failed` of "rollback failed", and not that of "the failed task". */
+function tells(words: readonly string[]): boolean {
+  return words.some(
+    (word, i) => i > 0 && telling.has(word) && !determiners.has(words[i - 1] ?? ''),
+  );
+}
+
+function plain(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'/_-]+/u)
+    .filter((word) => word !== '');
+}
