@@ -7,7 +7,7 @@ import { digest, type JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { steadyMessage, type WatchView, watchMessage } from '../../renderers/slack/watch.ts';
-import { duration } from '../../rules/deployment/duration.ts';
+import { duration } from '../../rules/duration.ts';
 import type { Card } from '../../store/cards.ts';
 import type { Watch } from '../../store/watches.ts';
 import { expired } from '../expired.ts';
