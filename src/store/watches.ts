@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Line } from '../looks/sheet.ts';
+import { serviceRef } from './cards.ts';
 
 /** One service that somebody has the bot keep an eye on. */
 export const watch = z.object({
@@ -12,6 +13,7 @@ export const watch = z.object({
   /** The id under which its message was posted. */
   posting: z.string(),
   service: z.string(),
+  ref: serviceRef,
   by: z.string(),
   /** ISO 8601. */
   startedAt: z.string(),
@@ -26,6 +28,8 @@ export type Watch = z.infer<typeof watch>;
 export interface Watches {
   all(): Promise<readonly Watch[]>;
   get(id: string): Promise<Watch | undefined>;
+  /** The one whose message was posted under this id. */
+  postedAs(posting: string): Promise<Watch | undefined>;
   /** Begins a watch, unless it runs already; one whose job must have died runs no more. @returns whether it began */
   begin(watch: Watch): Promise<boolean>;
   /** Notes how far it is, unless it has ended meanwhile. */
@@ -58,11 +62,13 @@ export function createWatches(redis: Redis): Watches {
     if (!parsed.success) return undefined;
     return Date.now() - Date.parse(parsed.data.startedAt) < deadMs ? parsed.data : undefined;
   };
+  const all = async () =>
+    Object.values(await redis.hgetall(key))
+      .flatMap((text) => read(text) ?? [])
+      .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   return {
-    all: async () =>
-      Object.values(await redis.hgetall(key))
-        .flatMap((text) => read(text) ?? [])
-        .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),
+    all,
+    postedAs: async (posting) => (await all()).find((it) => it.posting === posting),
     get: async (id) => read(await redis.hget(key, id)),
     async begin(it) {
       const there = await redis.hget(key, it.id);

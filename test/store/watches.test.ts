@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { PrivateRedis } from '../../src/sandbox/redis.ts';
 import { createWatches, type Watch } from '../../src/store/watches.ts';
+import { serviceRef } from '../support/facts.ts';
 import { startTestRedis } from '../support/redis.ts';
 
 let server: PrivateRedis;
@@ -26,6 +27,7 @@ function begunAgo(hours: number, posting = 'watch-a'): Watch {
     cardId: 'card',
     posting,
     service: 'checkout-svc',
+    ref: serviceRef,
     by: 'U0ADA',
     startedAt: new Date(Date.now() - hours * 60 * 60_000).toISOString(),
   };
@@ -35,6 +37,8 @@ it('begins once, and does not come back by a note after its end', async () => {
   const watches = createWatches(redis);
   expect(await watches.begin(begunAgo(0))).toBe(true);
   expect(await watches.begin(begunAgo(0, 'watch-b'))).toBe(false);
+  expect((await watches.postedAs('watch-a'))?.id).toBe('one');
+  expect(await watches.postedAs('watch-b')).toBeUndefined();
   expect(await watches.end('one')).toBe(true);
   await watches.note(begunAgo(0));
   expect(await watches.all()).toEqual([]);

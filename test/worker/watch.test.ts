@@ -1,5 +1,7 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ada, type Bot, ben, incidents, startBot, textOf } from '../support/bot.ts';
+import { startWorker } from '../../src/worker.ts';
+import { ada, type Bot, ben, incidents, quick, startBot, textOf } from '../support/bot.ts';
 
 const stuck = { fault: 'image-tag-missing', cluster: 'prod', service: 'checkout-svc' };
 let bot: Bot;
@@ -12,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 const thread = () => bot.slack.messages(incidents, ts).map(textOf);
+// Ada and Ben ask in turn: the same request again within a second is taken for the same.
 const watching = () => thread().filter((it) => it.includes('*Watching*'));
 
 it('keeps an eye on the service in one message, and tells how long it took', async () => {
@@ -55,7 +58,7 @@ it('goes on where Slack asked to wait just after the watch had begun', async () 
   bot.slack.setConditions({
     rateLimits: [{ method: 'chat.postMessage', retryAfter: 1, times: 1 }],
   });
-  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
+  bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> watch', ts);
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
 });
 
@@ -64,3 +67,64 @@ it('is ended although Slack asked to wait before its message could say so', asyn
   bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> stop watching', ts);
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(0);
 });
+
+it('keeps the card for as long as it runs, and goes on without it', async () => {
+  const redis = new Redis(bot.redis.url);
+  const [card = ''] = await redis.keys('ecs-triage:card:*');
+  await redis.expire(card, 60);
+  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+  expect(await redis.ttl(card)).toBeGreaterThan(3_600);
+  const text = await redis.getdel(card);
+  const told = bot.slack.ephemerals(ada, incidents).length;
+  await healed();
+  expect(bot.slack.ephemerals(ada, incidents).length).toBe(told);
+  await redis.set(card, text ?? '', 'EX', 3_600);
+  redis.disconnect();
+});
+
+it('goes on while Slack does not say what kind of channel it is in', async () => {
+  bot.aws.world.inject('image-tag-missing', 'prod', 'checkout-svc');
+  bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> watch', ts);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+  await bot.worker?.stop();
+  const failures = [{ method: 'conversations.info', times: 1_000, error: 'internal_error' }];
+  bot.slack.setConditions({ failures });
+  bot.worker = await startWorker(bot.config, bot.log, quick);
+  await healed();
+  bot.slack.setConditions({ failures: [] });
+});
+
+it('says that it could not tell how a service is that AWS does not tell of for two hours', async () => {
+  const redis = new Redis(bot.redis.url);
+  bot.aws.conditions.deny = ['elasticloadbalancing:DescribeTargetHealth'];
+  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+  expect(watching().join()).toContain('DescribeTargetHealth');
+  const begunLongAgo = async () => {
+    const watches = await redis.hgetall('ecs-triage:watches');
+    for (const [id, text] of Object.entries(watches)) {
+      const startedAt = new Date(Date.now() - 2 * 60 * 60_000 - 1_000).toISOString();
+      await redis.hset(
+        'ecs-triage:watches',
+        id,
+        JSON.stringify({ ...JSON.parse(text), startedAt }),
+      );
+    }
+    return thread().filter((it) => it.includes('whether it is steady is *not known*')).length;
+  };
+  await expect.poll(begunLongAgo, { timeout: 10_000 }).toBe(2);
+  expect(thread().join()).not.toContain('is not steady');
+  expect(watching()).toEqual([]);
+  bot.aws.conditions.deny = [];
+  redis.disconnect();
+});
+
+/** Mends the service, and waits for news of it beside those there are already. */
+async function healed(): Promise<void> {
+  const steady = () => thread().filter((it) => it.includes('is steady again')).length;
+  const before = steady();
+  bot.aws.world.heal('prod', 'checkout-svc');
+  bot.aws.world.advance(1_200);
+  await expect.poll(steady, { timeout: 15_000 }).toBe(before + 2);
+}

@@ -12,7 +12,8 @@ export interface WatchView {
   readonly service: string;
   readonly by: string;
   readonly startedAt: string;
-  readonly state: 'watching' | 'steady' | 'unwatched' | 'gone' | 'given-up';
+  /** `given-up`: it was not steady for as long as it is watched. `unread`: it was not to be told at the end. */
+  readonly state: 'watching' | 'steady' | 'unwatched' | 'gone' | 'given-up' | 'unread';
   readonly said: Line;
   /** Who ended it. */
   readonly endedBy?: string;
@@ -39,9 +40,9 @@ export function watchMessage(view: WatchView, level: CardLevel): SlackMessage {
   };
 }
 
-/** That it is steady, for everybody in the thread: an edited message notifies nobody. */
-export function steadyMessage(view: WatchView): SlackMessage {
-  return { text: headOf(view) };
+/** How it has ended, for everybody in the thread: an edited message notifies nobody. */
+export function endedMessage(view: WatchView): SlackMessage {
+  return { text: mrk`${headOf(view)}\n${lineText(view.said)}` };
 }
 
 function headOf({ service, state, took = '' }: WatchView): Mrkdwn {
@@ -57,5 +58,7 @@ function headOf({ service, state, took = '' }: WatchView): Mrkdwn {
       return mrk`✗ ${name} *does not exist any more*; it is no longer watched`;
     case 'given-up':
       return mrk`✗ ${name} *is not steady* after ${words(took)}; it is no longer watched`;
+    case 'unread':
+      return mrk`– ${name}: whether it is steady is *not known* after ${words(took)}; it is no longer watched`;
   }
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../posting/post.ts';
 import { readerOf, refresh } from './card.ts';
 import { settle } from './changes/carry-out.ts';
 import { giveUpWatch } from './changes/watch-change.ts';
-import { watchIdOf } from './watch-service.ts';
+import { endWatchOf } from './watch-service.ts';
 import type { Working } from './working.ts';
 
 /** Tells whoever waits for a job that was given up, so that nobody waits for an answer that cannot come; where nobody waits, the log says it. */
@@ -22,7 +22,7 @@ export async function tellFailure(job: Job, working: Working): Promise<void> {
       if (await settle(job, working)) return undefined;
       return job.answer === 'expire' ? logged(working) : tell(job, working);
     case 'watch-service':
-      await endWatch(job, working);
+      await endWatchOf(working.id, working);
       return tell(job, working);
     default:
       return tell(job, working);
@@ -63,9 +63,4 @@ function readerFor(job: Job, card: Card | undefined, id: string): Reader {
 async function showBrokenHome(user: string, { slack }: Working): Promise<void> {
   const view = brokenHomeTab('The rest cannot be shown at the moment. Open this tab again.');
   await slack.views.publish({ user_id: user, view });
-}
-
-async function endWatch({ cardId }: Job, { store }: Working): Promise<void> {
-  const card = await store.cards.get(cardId);
-  if (card?.ref) await store.watches.end(watchIdOf(card, card.ref));
 }

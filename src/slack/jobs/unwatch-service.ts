@@ -3,9 +3,10 @@ import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { watchMessage } from '../../renderers/slack/watch.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
-import { readerOf, whisper } from './card.ts';
+import { askerOf, readerOf, whisper } from './card.ts';
 import { ignoringLostMessage } from './changes/kept-plan.ts';
-import { viewOf, watchIdOf } from './watch-service.ts';
+import { watchedView } from './look-at-watched.ts';
+import { watchIdOf } from './watch-service.ts';
 import type { Working } from './working.ts';
 
 /** Ends the watch of a card's service and shows in its message who said so. */
@@ -16,8 +17,7 @@ export async function unwatchService(
   const { store, poster, id } = working;
   const card = await store.cards.get(job.cardId);
   if (!card?.ref) {
-    const { team, channel, user } = job;
-    return whisper(expired, { team, channel, user, answering: id }, working);
+    return whisper(expired, askerOf(job, id), working);
   }
   const watch = await store.watches.get(watchIdOf(card, card.ref));
   if (watch === undefined) {
@@ -29,7 +29,7 @@ export async function unwatchService(
   }
   const posted = await store.postings.get(watch.posting);
   if (posted?.state === 'posted') {
-    const view = { ...viewOf(watch), state: 'unwatched', said: watch.said ?? [] } as const;
+    const view = { ...watchedView(watch), state: 'unwatched', said: watch.said ?? [] } as const;
     const render: Render = (level) => watchMessage({ ...view, endedBy: job.user }, level);
     await ignoringLostMessage(poster.update(watch.team, posted, render));
   }
