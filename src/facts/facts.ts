@@ -86,6 +86,8 @@ export interface OneAnswer {
   readonly scheduledActions: DescribeScheduledActions;
   /** The last hour of an Application Load Balancer; empty without one. */
   readonly loadBalancerMetrics: GetMetricData;
+  /** The memory of the service before its last task was replaced, where ECS no longer lists the one that ended; empty otherwise. */
+  readonly formerMemory: GetMetricData;
   /** The last hour of the service itself and of its first target group, asked for a closer look; empty otherwise. */
   readonly serviceMetrics: GetMetricData;
   /** Those that native blue/green deployments move production traffic with. */
@@ -213,6 +215,7 @@ export const calls: { readonly [N in FactName]: string } = {
   scalingActivities: 'application-autoscaling:DescribeScalingActivities',
   scheduledActions: 'application-autoscaling:DescribeScheduledActions',
   loadBalancerMetrics: 'cloudwatch:GetMetricData',
+  formerMemory: 'cloudwatch:GetMetricData',
   serviceMetrics: 'cloudwatch:GetMetricData',
   targetGroupAttributes: 'elasticloadbalancing:DescribeTargetGroupAttributes',
   listeners: 'elasticloadbalancing:DescribeListeners',

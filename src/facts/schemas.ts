@@ -86,6 +86,7 @@ export const schemas: {
   scalingActivities: describeScalingActivities,
   scheduledActions: describeScheduledActions,
   loadBalancerMetrics: getMetricData,
+  formerMemory: getMetricData,
   serviceMetrics: getMetricData,
   targetGroupAttributes: describeTargetGroupAttributes,
   listeners: describeListeners,

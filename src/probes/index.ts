@@ -7,6 +7,7 @@ import { currentTaskDefinitions } from './current-task-definitions.ts';
 import { discoveredInstances } from './discovered-instances.ts';
 import { expressService } from './express-service.ts';
 import { failedTaskLogEvents } from './failed-task-log-events.ts';
+import { formerMemory } from './former-memory.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { gateways } from './gateways.ts';
 import { images } from './images.ts';
@@ -97,6 +98,7 @@ export const probes: readonly Probe[] = [
   containerInstances,
   instances,
   loadBalancerMetrics,
+  formerMemory,
   serviceMetrics,
   listeners,
   roles,

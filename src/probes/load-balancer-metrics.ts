@@ -24,21 +24,20 @@ const countedOfTargets = [
 ] as const;
 
 /**
- * What the Application Load Balancer counted in the last hour, for the service's first target group, and how busy the service's
- * tasks were meanwhile. Health checks are not among its requests (elb: load-balancer-cloudwatch-metrics).
+ * What the Application Load Balancer counted in the last hour, for the service's first target group, and how busy the tasks of a
+ * service with any target group were meanwhile. Health checks are not among its requests (elb: load-balancer-cloudwatch-metrics).
  */
 export const loadBalancerMetrics = defineProbe({
   provides: 'loadBalancerMetrics',
   needs: ['services', 'targetGroups'],
   question: ({ services, targetGroups, takenAt, ref }) => {
+    if (targetGroups.TargetGroups.length === 0) return undefined;
     const balanced = balancerDimensions(services, targetGroups);
-    if (!balanced) return undefined;
     // What goes ahead of the first answer has no time yet.
     if (takenAt === '') return undefined;
     const end = Math.floor(Date.parse(takenAt) / 60_000) * 60;
-    const { ofBalancer, ofGroup } = balanced;
     const query =
-      (Dimensions: typeof ofGroup) =>
+      (Dimensions: NonNullable<typeof balanced>['ofGroup']) =>
       ([Id, MetricName]: readonly [string, string]) => ({
         Id,
         MetricStat: {
@@ -53,8 +52,12 @@ export const loadBalancerMetrics = defineProbe({
         StartTime: new Date((end - window) * 1000),
         EndTime: new Date(end * 1000),
         MetricDataQueries: [
-          ...counted.map(query(ofBalancer)),
-          ...countedOfTargets.map(query(ofGroup)),
+          ...(balanced
+            ? [
+                ...counted.map(query(balanced.ofBalancer)),
+                ...countedOfTargets.map(query(balanced.ofGroup)),
+              ]
+            : []),
           {
             Id: 'cpu',
             MetricStat: {

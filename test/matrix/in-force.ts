@@ -1,9 +1,9 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
-import { startDeployment } from '../../src/sandbox/aws/world/deployments.ts';
 import { asSet, type Effect, effectsOf, withoutNumbers } from './effects.ts';
 import type { Pair } from './pairs.ts';
-import { before, type Change, present, type Scene } from './simulate.ts';
+import { before, present, type Scene } from './simulate.ts';
 import { settingsOf, touchedBy } from './touched.ts';
+import { begins, withoutEffect } from './without-effect.ts';
 
 /** A deployment that began so few seconds ago may not have come as far as where a fault shows. */
 const young = 120;
@@ -131,26 +131,6 @@ function isUndone(fault: Fault, both: Scene): boolean {
   return [...touchedBy(fault)].some(
     ([field, value]) => alone.get(field) === value && is.get(field) === was.get(field),
   );
-}
-
-/** A change as old as the fault that leaves everything as it is, but deploys where the fault does. */
-function withoutEffect(fault: Fault): Change {
-  const deploys = begins(fault);
-  return {
-    leadSeconds: fault.leadSeconds,
-    apply(simulation, service) {
-      const [current] = service.deployments;
-      if (deploys && current) startDeployment(simulation, service, current.taskDefinitionArn);
-    },
-  };
-}
-
-/** Whether a fault begins a deployment. */
-function begins(fault: Fault): boolean {
-  const { simulation, service } = before(fault);
-  const [was] = service.deployments;
-  fault.apply(simulation, service);
-  return service.deployments[0] !== was;
 }
 
 function atLead({ leadSeconds }: Fault, { simulation }: Scene): number {

@@ -4,18 +4,21 @@ import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { expectedOf } from './expected.ts';
 import { endsOnlyWithBoth, hiddenBy, isPossible, losesEvidence } from './in-force.ts';
 import { rulesAs } from './judge.ts';
+import { leavesNoMark } from './marks.ts';
 import type { Pair } from './pairs.ts';
 import { diagnoseWith, subjectOf } from './run.ts';
 
 /**
- * How a pair came out. Right: both are causes, or one hides the other, which then is a consequence, blind, or not seen yet.
- * Nameless: one hides the evidence by which the other is told from others of its kind, and it is called what it is called without
+ * How a pair came out. Right: both are causes, or one hides the other, which then is said to be a consequence or a risk, is
+ * blind, or, as the simulated account shows without any diagnosis, is taken away or has left no mark. Half: one is named, and of
+ * the other nothing is said although there is something to see. Nameless: one hides the evidence by which the other is told from others of its kind, and it is called what it is called without
  * that evidence when it is alone. Combined: tasks end as they do with neither alone, and what is found besides quotes that. Taken
  * away: the simulated account shows that neither does anything any more that is a cause. Impossible: the second does not find what
  * it changes after the first. Wrong: no cause where one is in force, or a third.
  */
 export const pairJudgements = [
   'right',
+  'half',
   'nameless',
   'combined',
   'taken away',
@@ -53,10 +56,13 @@ export async function judgePair(pair: Pair): Promise<JudgedPair> {
     }
     return { ...judged, judgement: 'wrong', problem: `a third cause: ${unknown.join(', ')}` };
   }
-  if (awaited.length === 0 || causes.some((rule) => awaited.includes(rule))) {
-    return { ...judged, judgement: 'right' };
+  if (awaited.length === 0) return { ...judged, judgement: 'right' };
+  if (causes.some((rule) => awaited.includes(rule))) {
+    const unsaid = causesInForce(pair, (rule) => !isSaid(rule, diagnosis));
+    if (unsaid.length === 0) return { ...judged, judgement: 'right' };
+    return { ...judged, judgement: 'half', problem: `nothing is said of ${unsaid.join(', ')}` };
   }
-  const missed = causesInForce(pair);
+  const missed = causesInForce(pair, () => true);
   if (missed.length === 0) return { ...judged, judgement: 'taken away' };
   const problem = `no cause; ${missed.join(' and ')} were awaited, ${diagnosis.verdict}`;
   return { ...judged, judgement: 'wrong', problem };
@@ -82,15 +88,21 @@ function quotedEnds({ findings }: Diagnosis, rule: string): readonly string[] {
     );
 }
 
-/** What must be a cause of the two, without what the other takes away. */
-function causesInForce([a, b]: Pair): readonly string[] {
+/** Whether a diagnosis says anything of a rule's subject: in some role, or that it could not look. */
+function isSaid(rule: string, { findings, blind }: Diagnosis): boolean {
+  return [...findings, ...blind].some((it) => it.rule === rule);
+}
+
+/** What must be a cause of the two, of the rules that matter, without what the other takes away or keeps from coming into effect. */
+function causesInForce([a, b]: Pair, matters: (rule: string) => boolean): readonly string[] {
   const both = [
     { fault: a, other: b },
     { fault: b, other: a },
   ];
   return both.flatMap(({ fault, other }) => {
     const { cause } = expectedOf(fault).as;
-    return cause === undefined || hiddenBy(other, fault, [a, b]) ? [] : [cause];
+    if (cause === undefined || !matters(cause) || leavesNoMark(fault, [a, b])) return [];
+    return hiddenBy(other, fault, [a, b]) ? [] : [cause];
   });
 }
 

@@ -60,9 +60,15 @@ function readPrimaryRelease(facts: ReleaseFacts): Release | undefined {
  * show. Undefined where the primary deployment has tasks of its own.
  */
 function servingRelease(facts: ReleaseFacts): Release | undefined {
-  const service = serviceIn(facts.services);
   const primary = primaryRelease(facts);
-  if (!service || !primary || primary.running.length + primary.stopped.length > 0) return undefined;
+  if (!primary || primary.running.length + primary.stopped.length > 0) return undefined;
+  return olderRelease(facts);
+}
+
+/** The newest deployment before the primary one that has running tasks. */
+export function olderRelease(facts: ReleaseFacts): Release | undefined {
+  const service = serviceIn(facts.services);
+  if (!service) return undefined;
   const running = tasksNewestFirst(facts.runningTasks ?? {});
   const serving = currentDeployments(service).find(
     ({ id, status }) => status !== 'PRIMARY' && running.some(({ startedBy }) => startedBy === id),

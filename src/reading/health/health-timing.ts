@@ -104,6 +104,17 @@ export function containerGrace({ interval, timeout }: ContainerCheck, boot: numb
   return Math.ceil(boot) + interval + 2 * timeout;
 }
 
+/** How much later than it could be a task that never passes a check may be called unhealthy, in seconds. */
+const margin = 60;
+
+/** Until when, in seconds in RUNNING, a target that never passes a check has been called unhealthy. */
+export function neverPassedBy(
+  { interval, unhealthyThreshold }: TargetCheck,
+  grace: number,
+): number {
+  return Math.max(grace, (unhealthyThreshold + 1) * interval) + margin;
+}
+
 /** Seconds in RUNNING after which a target that answers nothing may first be called unhealthy. */
 export function targetUnhealthyAfter({ interval, unhealthyThreshold }: TargetCheck): number {
   return (unhealthyThreshold - 1) * interval;

@@ -72,7 +72,7 @@ export interface Attachment {
 }
 
 /** What attachments are read from. */
-const read = [
+export const attachmentFacts = [
   'services',
   'targetHealth',
   'runningTasks',
@@ -87,7 +87,7 @@ const read = [
 
 /** The attachments of the primary deployment. */
 export const primaryAttachments = remembered(
-  read,
+  attachmentFacts,
   (facts: AttachmentFacts): readonly Attachment[] => {
     const release = primaryRelease(facts);
     return release ? attachmentsOf(release, facts) : [];
@@ -98,18 +98,22 @@ export const primaryAttachments = remembered(
  * The service's attachments as the release in question sees them: the primary deployment, or, where that one is well, the
  * deployment that was rolled back or the one that still serves while the primary one has no task.
  */
-export const attachmentsIn = remembered(read, (facts: AttachmentFacts): readonly Attachment[] => {
-  const current = primaryAttachments(facts);
-  const primary = primaryRelease(facts);
-  const troubled =
-    current.some(({ signs }) => signs.length > 0) || primary?.stopped.some(stopIsFailure);
-  if (troubled) return current;
-  const release = formerRelease(facts);
-  const former = release ? attachmentsOf(release, facts) : [];
-  return former.some(({ signs }) => signs.length > 0) ? former : current;
-});
+export const attachmentsIn = remembered(
+  attachmentFacts,
+  (facts: AttachmentFacts): readonly Attachment[] => {
+    const current = primaryAttachments(facts);
+    const primary = primaryRelease(facts);
+    const troubled =
+      current.some(({ signs }) => signs.length > 0) || primary?.stopped.some(stopIsFailure);
+    if (troubled) return current;
+    const release = formerRelease(facts);
+    const former = release ? attachmentsOf(release, facts) : [];
+    return former.some(({ signs }) => signs.length > 0) ? former : current;
+  },
+);
 
-function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attachment[] {
+/** How a release fares behind each of its target groups. */
+export function attachmentsOf(release: Release, facts: AttachmentFacts): readonly Attachment[] {
   const own = new Set([...release.running, ...release.stopped].map(privateAddress));
   return release.loadBalancers
     .flatMap((attached) => {

@@ -13,14 +13,18 @@ export interface RefusedRegistration {
   readonly reason: string;
 }
 
-/** The newest refusal by the release's target group since the release began, where ECS has been refused at all. */
+/**
+ * The newest refusal by the release's target group, where ECS has been refused at all.
+ *
+ * @param since from when on refusals count: the beginning of the release, unless what was refused stands as it was
+ */
 export function refusedRegistration(
   services: DescribeServices,
   { targetGroupArn, release }: Pick<Attachment, 'targetGroupArn' | 'release'>,
+  since = release.since ?? '',
 ): RefusedRegistration | undefined {
   return refusals({ services }).find(
-    (it) =>
-      it.targetGroupArn === targetGroupArn && (it.event.createdAt ?? '') >= (release.since ?? ''),
+    (it) => it.targetGroupArn === targetGroupArn && (it.event.createdAt ?? '') >= since,
   );
 }
 

@@ -14,6 +14,9 @@ import { seeEvent } from './rollout-evidence.ts';
 /** So long new tasks may take to be healthy, in seconds, before their old ones are missed. */
 const patience = 600;
 
+/** What it always explains; that a new target group stays empty too, where no task of the deployment could be started. */
+const always = ['deployment-failing', 'waiter-timeout-only'] as const;
+
 const says = /number of protected tasks|protected tasks? (?:are|is) more than/i;
 
 /**
@@ -24,7 +27,7 @@ export const taskProtectionBlocks = defineRule({
   id: 'task-protection-blocks',
   layer: 'deployment',
   title: 'Protected tasks keep the service from scaling in',
-  explains: ['deployment-failing', 'waiter-timeout-only'],
+  explains: [...always, 'no-targets', 'tg-empty-503'],
   needs: ['services', 'taskProtection'],
   wants: ['runningTasks'],
   reference:
@@ -56,9 +59,10 @@ export const taskProtectionBlocks = defineRule({
     const former = old[0]?.taskDefinitionArn;
     const held = old.length > 0 ? old.length : kept.length;
     yield {
+      ...(primary.runningCount > 0 ? { explains: always } : {}),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
-      summary: `${count(held, 'task')}${former && former !== primary.taskDefinition ? ` of ${code(revisionName(former))}` : ''} ${held === 1 ? 'is' : 'are'} protected from scale-in, so ECS keeps ${service.runningCount} tasks where ${service.desiredCount} are desired${
+      summary: `${count(held, 'task')}${former && former !== primary.taskDefinition ? ` of ${code(revisionName(former))}` : ''} ${held === 1 ? 'is' : 'are'} protected from scale-in, so ECS ${surplus > 0 ? `keeps ${service.runningCount} tasks where ${service.desiredCount} are desired` : 'cannot stop them to make room for new ones'}${
         until ? `; the protection ends at ${instant(until)}` : ''
       }`,
       evidence: [
@@ -66,10 +70,14 @@ export const taskProtectionBlocks = defineRule({
           'taskProtection',
           `${itemPath('protectedTasks', 'taskArn', first.taskArn)}.protectionEnabled`,
         ),
-        see(
-          'taskProtection',
-          `${itemPath('protectedTasks', 'taskArn', first.taskArn)}.expirationDate`,
-        ),
+        ...(first.expirationDate
+          ? [
+              see(
+                'taskProtection',
+                `${itemPath('protectedTasks', 'taskArn', first.taskArn)}.expirationDate`,
+              ),
+            ]
+          : []),
         see('services', 'services[0].runningCount'),
         see('services', 'services[0].desiredCount'),
         ...seeEvent(see, event),

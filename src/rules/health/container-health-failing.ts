@@ -20,6 +20,7 @@ import {
   quoteSetting,
   scopeAndAction,
 } from './check-failure.ts';
+import { answeredWithError } from './inside-requests.ts';
 import { missingTool } from './missing-tool.ts';
 
 /**
@@ -41,7 +42,8 @@ export const containerHealthFailing = defineRule({
     for (const failing of failingContainers(known)) {
       const [first, ...more] = quoteFailure(see, failing);
       if (!first || missingTool(known, see, failing)) continue;
-      const refused = refusedAttachment(known, failing);
+      const answered = answeredWithError(failing);
+      const refused = answered ? undefined : refusedAttachment(known, failing);
       const confidence = refused ? sureOfRefusal(refused, known.takenAt) : 'confirmed';
       if (!confidence) continue;
       const { name, command, revision } = failing;
@@ -51,7 +53,14 @@ export const containerHealthFailing = defineRule({
         subject: `container ${name}`,
         confidence,
         summary: `Container ${code(name)} fails its own health check${command === '' ? '' : ` ${code(command)}`}: ${extentOf(failing, known)}`,
-        evidence: [first, ...more, ...quoteSetting(see, failing, 'command')],
+        evidence: [
+          first,
+          ...more,
+          ...quoteSetting(see, failing, 'command'),
+          ...(answered
+            ? [see('logEvents', answered.key, `events[${answered.line.index}].message`)]
+            : []),
+        ],
         remediation: {
           text: `Run the command of the health check in a container of the image and read its exit status: 0 is healthy, anything else is not. Where the load balancer's checks are enough, take the container's check out of the task definition.`,
           command: `aws ecs describe-task-definition --task-definition ${revision} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,healthCheck]"`,

@@ -45,7 +45,7 @@ export const elbGraceTooShort = defineRule({
       if (failsBy(attachment, 'timeout') || answersBadly(attachment)) continue;
       // One task that was lucky and passes does not make the others' end a former state.
       const killed = killedFor(attachment);
-      const [first] = killed;
+      const [first = attachment.release.stopped.find(stoppedForHealth)] = killed;
       const measured = first && slowestBoot(attachment, known.logEvents);
       if (!measured) continue;
       const check = targetCheckOf(attachment.group);
@@ -53,13 +53,20 @@ export const elbGraceTooShort = defineRule({
       const given = givenByLoadBalancer(check, grace);
       if (grace >= needed) continue;
       // A path that is not served fails the later checks as well: only a start that outlasts them all is a fault of its own.
-      if (failsBy(attachment, 'codes') && measured.boot.seconds <= given) continue;
+      const fails = failsBy(attachment, 'codes') || killed.length === 0;
+      if (fails && measured.boot.seconds <= given) continue;
+      // What is killed for its own check before meets this once that is mended.
+      const isNext = killed.length === 0;
       const { container, targetGroupArn, groupName } = attachment;
       const group = itemPath('TargetGroups', 'TargetGroupArn', targetGroupArn);
+      const times = `needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${given} s (grace period ${grace} s)`;
       yield {
+        ...(isNext ? { kind: 'risk' as const } : {}),
         subject: `target group ${groupName}`,
         confidence: 'confirmed',
-        summary: `Container ${code(container)} needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${given} s (grace period ${grace} s): ${countStopped(killed.length, 'task', known.unread)} ${killed.length === 1 ? 'was' : 'were'} stopped for failing checks`,
+        summary: isNext
+          ? `Container ${code(container)} ${times}: its tasks will be stopped for that once they pass their own check`
+          : `Container ${code(container)} ${times}: ${countStopped(killed.length, 'task', known.unread)} ${killed.length === 1 ? 'was' : 'were'} stopped for failing checks`,
         evidence: [
           see('stoppedTasks', first.taskArn, 'tasks[0].stoppedReason', first.stoppedAt),
           ...(service?.healthCheckGracePeriodSeconds === undefined

@@ -4,7 +4,7 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { isDaemon, lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { unhealthyEvents } from '../../reading/health/check-signs.ts';
-import { type TargetCheck, targetCheckOf } from '../../reading/health/health-timing.ts';
+import { neverPassedBy, targetCheckOf } from '../../reading/health/health-timing.ts';
 import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
@@ -19,8 +19,6 @@ import { type Confidence, defineRule } from '../rule.ts';
 /** Of a hundred: from here on a task has nothing left to answer with, and below that something else keeps it from answering. */
 const saturated = 95;
 const busy = 80;
-/** How much later than a task that never passes a check one is called unhealthy that has passed some, in seconds. */
-const margin = 60;
 
 interface Flap {
   readonly task: Task;
@@ -101,7 +99,7 @@ function flapsOf(
   const tasks = new Map(
     [...release.running, ...release.stopped].map((task) => [lastPart(task.taskArn), task]),
   );
-  const patience = Math.max(grace, firstUnhealthy(targetCheckOf(group))) + margin;
+  const patience = neverPassedBy(targetCheckOf(group), grace);
   const found = new Map<string, Flap>();
   for (const { id, at, event } of unhealthyEvents(service)) {
     const task = tasks.get(event.taskId ?? '');
@@ -111,11 +109,6 @@ function flapsOf(
     found.set(task.taskArn, { task, event: id, at });
   }
   return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
-}
-
-/** When a target that never answers is called unhealthy at the latest, in seconds since it was registered. */
-function firstUnhealthy({ interval, unhealthyThreshold }: TargetCheck): number {
-  return (unhealthyThreshold + 1) * interval;
 }
 
 function highestCpu(metrics: GetMetricData | undefined): number | undefined {

@@ -1,10 +1,10 @@
 import { itemPath } from '../../facts/path.ts';
 import { privateAddress } from '../../facts/tasks.ts';
-import { bootOf } from '../../reading/health/boot-time.ts';
+import { bootOf, type MeasuredBoot } from '../../reading/health/boot-time.ts';
 import type { FailingContainer } from '../../reading/health/container-checks.ts';
 import { type HealthCommand, healthCommandOf } from '../../reading/health/health-command.ts';
-import { outlastsBoot } from '../../reading/health/health-timing.ts';
-import { type RequestLine, requestLines } from '../../reading/logs/access-log.ts';
+import { type ContainerCheck, outlastsBoot } from '../../reading/health/health-timing.ts';
+import { requestLines } from '../../reading/logs/access-log.ts';
 import { logFindings } from '../../reading/logs/log-findings.ts';
 import {
   type Attachment,
@@ -14,6 +14,7 @@ import {
 import { failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';
+import { isFromInside } from './inside-requests.ts';
 
 /** Why the tool of a container's check seems to be missing: the log says so, or the same question is answered from outside. */
 export function missingTool(
@@ -72,9 +73,12 @@ function passedOutside(
   const { container, healthPort, group, groupName, targets, targetGroupArn } = attachment;
   const { port, path } = command;
   if (container !== name || port !== healthPort) return undefined;
-  // A check that gives up before the program is up fails with any tool.
-  const boots = logs.flatMap(({ task, answer }) => bootOf(task, answer, port) ?? []);
-  if (check && boots.some(({ seconds }) => !outlastsBoot(check, seconds))) return undefined;
+  // A check that gives up before the program is up fails with any tool, unless none of its later attempts arrives either.
+  const early = logs.filter(({ task, answer }) => {
+    const boot = bootOf(task, answer, port);
+    return check && boot && !outlastsBoot(check, boot.seconds) && !goesOn(answer, boot, check);
+  });
+  if (early.length > 0) return undefined;
   const own = new Set([...unhealthy, ...stopped].map(privateAddress));
   const target = targets.find(
     ({ Target, TargetHealth }) => TargetHealth?.State === 'healthy' && own.has(Target.Id),
@@ -107,7 +111,15 @@ function passedOutside(
   };
 }
 
-/** A request that the container's own check could have sent: then its tool is there. */
-function isFromInside({ message, healthChecker }: RequestLine): boolean {
-  return !healthChecker && /127\.0\.0\.1|::1\b|\blocalhost\b|\b(?:curl|wget)\//i.test(message);
+/** Whether a log tells of good answers for so long after the program was up that its container's check ran again meanwhile. */
+function goesOn(
+  answer: FailingContainer['logs'][number]['answer'],
+  { timestamp: up }: MeasuredBoot,
+  { interval, timeout }: ContainerCheck,
+): boolean {
+  const again = up + (interval + timeout) * 1000;
+  return requestLines(answer).some(
+    ({ healthChecker, status, timestamp = 0 }) =>
+      healthChecker && status < 400 && timestamp >= again,
+  );
 }

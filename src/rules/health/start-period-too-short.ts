@@ -25,6 +25,8 @@ import {
   quoteSetting,
   scopeAndAction,
 } from './check-failure.ts';
+import { answeredWithError } from './inside-requests.ts';
+import { missingTool } from './missing-tool.ts';
 
 /**
  * The container's check calls it UNHEALTHY before the program is up, by its own log. A start period of 60 s does not end a
@@ -36,7 +38,7 @@ export const startPeriodTooShort = defineRule({
   title: "The container's health check gives up before the program is up",
   explains: [...failingCheckSymptoms, 'container-health-failing', 'health-refused'],
   needs: containerCheckNeeds,
-  wants: containerCheckWants,
+  wants: [...containerCheckWants, 'targetHealth', 'targetGroups'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html',
 
   *check(known, see) {
@@ -51,8 +53,11 @@ export const startPeriodTooShort = defineRule({
       if (grace >= containerGrace(check, boot.seconds)) continue;
       const given = Math.max(unhealthyBetween(check).earliest, grace);
       const { scope, action } = scopeAndAction(failing, known, ['container-health-failing']);
+      // A check that cannot pass later either fails for another reason first, and for this one once that is mended.
+      const cannotPass = answeredWithError(failing) || missingTool(known, see, failing);
       yield {
         ...scope,
+        ...(cannotPass ? { kind: 'risk' as const } : {}),
         subject: `container ${name}`,
         confidence: 'confirmed',
         summary: `Container ${code(name)} needs ${boot.seconds} s to start and its health check gives it ${given} s: ${extentOf(failing, known)}`,

@@ -1,10 +1,7 @@
 import { lastPart, serviceIn } from '../../facts/service.ts';
-import {
-  type Attachment,
-  attachmentsIn,
-  primaryAttachments,
-} from '../../reading/targets/attachment.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import { type RequestCount, requestCounts } from '../../reading/targets/request-counts.ts';
+import { servingAttachments } from '../../reading/targets/serving-attachments.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -46,7 +43,7 @@ export const app5xx = defineRule({
       if (found) yield found;
     }
     const { target5xx, requests } = requestCounts(known.loadBalancerMetrics);
-    const [attachment] = primaryAttachments(known);
+    const [attachment] = servingAttachments(known);
     if (!target5xx || !attachment || !isSteady(attachment)) return;
     const many = target5xx.sum >= fewestErrors;
     if (!many || (requests && target5xx.sum < requests.sum * smallShare)) return;

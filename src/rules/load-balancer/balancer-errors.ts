@@ -1,6 +1,6 @@
 import type { KnownFacts } from '../../facts/known-facts.ts';
-import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { type RequestCount, requestCounts } from '../../reading/targets/request-counts.ts';
+import { servingAttachments } from '../../reading/targets/serving-attachments.ts';
 import { attachmentNeeds, attachmentWants } from '../check-evidence.ts';
 import { instant } from '../instants.ts';
 import { code, count } from '../phrases.ts';
@@ -37,7 +37,7 @@ export function* balancerErrors(
     known.loadBalancerMetrics,
   );
   if (!errors || errors.sum < fewestErrors) return;
-  const [attachment] = primaryAttachments(known);
+  const [attachment] = servingAttachments(known);
   if (!attachment || !isSteady(attachment)) return;
   const { group, groupName, container } = attachment;
   const name = balancerOf(group, known.loadBalancers)?.LoadBalancerName;

@@ -4,13 +4,13 @@ import { itemPath } from '../../facts/path.ts';
 import type { DescribeRouteTables } from '../../facts/vpc.ts';
 import { isPublic } from '../../reachability/cidr.ts';
 import { routeTableOf } from '../../reachability/routes.ts';
-import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { requestsEnded } from '../../reading/targets/request-counts.ts';
+import { serves, servingAttachments } from '../../reading/targets/serving-attachments.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { instant } from '../instants.ts';
 import { code, listed } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
-import { quoteCount, serves } from './request-errors.ts';
+import { quoteCount } from './request-errors.ts';
 import { balancerPath } from './target-evidence.ts';
 
 type Balancer = DescribeLoadBalancers['LoadBalancers'][number];
@@ -42,7 +42,7 @@ export const clientsCannotReachLb = defineRule({
 
   *check(known, see) {
     const ended = requestsEnded(known.loadBalancerMetrics, known.takenAt);
-    const groups = primaryAttachments(known);
+    const groups = servingAttachments(known);
     for (const balancer of known.loadBalancers.LoadBalancers) {
       const attachment = groups.find(({ group }) =>
         group?.LoadBalancerArns.includes(balancer.LoadBalancerArn),

@@ -1,10 +1,16 @@
+import type { Service } from '../../facts/ecs-services.ts';
 import type { DescribeRules, DescribeTargetHealth } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { currentDeployments, serviceIn } from '../../facts/service.ts';
+import { newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
 import { targetGroupName } from '../../reading/targets/attachment.ts';
 import { percent, requestCounts } from '../../reading/targets/request-counts.ts';
-import { conditionOf, isUsable } from '../../reading/targets/target-condition.ts';
+import {
+  conditionOf,
+  isUsable,
+  type TargetCondition,
+} from '../../reading/targets/target-condition.ts';
 import { targetGroupsOf } from '../../reading/targets/target-group-pairs.ts';
 import { hasLoadBalancer } from '../check-evidence.ts';
 import { listed } from '../phrases.ts';
@@ -13,7 +19,7 @@ import { quoteCount } from './request-errors.ts';
 
 /**
  * The listener rule that ECS shifts between blue and green sends production requests to a group without targets, while the
- * service's healthy targets are in the other one: somebody changed the rule behind the back of ECS. Weights in the middle
+ * service's targets are in the other one: somebody changed the rule behind the back of ECS. Weights in the middle
  * of a deployment are traffic-split-partial, and a group that no listener sends to is tg-not-in-use.
  */
 export const listenerPointsElsewhere = defineRule({
@@ -22,23 +28,21 @@ export const listenerPointsElsewhere = defineRule({
   title: 'The production listener rule sends to a target group without targets',
   explains: ['no-targets', 'tg-empty-503'],
   needs: ['services', 'targetHealth', 'listenerRules'],
-  wants: ['loadBalancerMetrics'],
+  wants: ['loadBalancerMetrics', 'recentDeployments', 'serviceDeployments'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html',
   applies: hasLoadBalancer,
 
   *check(known, see) {
     const service = serviceIn(known.services);
-    const deployments = service ? currentDeployments(service) : [];
-    const [only] = deployments;
-    // While a deployment is under way ECS itself moves the weights.
-    if (!service || deployments.length !== 1 || only?.rolloutState !== 'COMPLETED') return;
+    // Once a deployment shifts traffic ECS itself moves the weights, until it is over.
+    if (!service || (!isAtRest(service) && mayHaveShifted(newestRollout(known)))) return;
     for (const attached of service.loadBalancers) {
       const ruleArn = attached.advancedConfiguration?.productionListenerRule;
       const rule = known.listenerRules.Rules.find(({ RuleArn }) => RuleArn === ruleArn);
       if (!ruleArn || !rule) continue;
       const pair = targetGroupsOf(attached);
-      const serving = pair.filter((arn) => servingTargets(known.targetHealth[arn]) > 0);
+      const serving = pair.filter((arn) => usableTargets(known.targetHealth[arn]).length > 0);
       const weights = weightsOf(rule);
       const total = weights.reduce((sum, { weight }) => sum + weight, 0);
       const lost = weights.filter(({ arn, weight }) => weight > 0 && isLost(arn, pair, known));
@@ -47,15 +51,12 @@ export const listenerPointsElsewhere = defineRule({
       if (to === undefined || share === 0) continue;
 
       const { elb503 } = requestCounts(known.loadBalancerMetrics);
-      const targets = servingTargets(known.targetHealth[to]);
-      const checked = known.targetHealth[to]?.TargetHealthDescriptions.some(
-        ({ TargetHealth }) => conditionOf(TargetHealth) === 'serving',
-      );
+      const targets = usableTargets(known.targetHealth[to]);
       const path = itemPath('Rules', 'RuleArn', ruleArn);
       yield {
         subject: `target group ${targetGroupName(to)}`,
         confidence: 'confirmed',
-        summary: `The production listener rule sends ${share === total ? 'every request' : `${percent(share, total)} of requests`} to target group ${listed(lost.map(({ arn }) => targetGroupName(arn)))}, which has no target of the service, while its ${targets} ${checked ? 'healthy' : 'unchecked'} targets are in \`${targetGroupName(to)}\`${
+        summary: `The production listener rule sends ${share === total ? 'every request' : `${percent(share, total)} of requests`} to target group ${listed(lost.map(({ arn }) => targetGroupName(arn)))}, which has no target of the service, while its ${targets.length} ${inWords(targets)} targets are in \`${targetGroupName(to)}\`${
           elb503
             ? `: the load balancer answered ${elb503.sum} requests with 503 in the last hour`
             : ''
@@ -101,10 +102,44 @@ function isLost(
   );
 }
 
-/** Targets that would answer: they pass their checks, or their group has none. */
-function servingTargets(answer: DescribeTargetHealth | undefined): number {
-  return (answer?.TargetHealthDescriptions ?? []).filter(({ TargetHealth }) => {
-    const condition = conditionOf(TargetHealth);
-    return condition === 'serving' || condition === 'unchecked';
-  }).length;
+type Target = DescribeTargetHealth['TargetHealthDescriptions'][number];
+
+/** Targets that would get the requests: they pass their checks or fail them, or their group has none. */
+function usableTargets(answer: DescribeTargetHealth | undefined): readonly Target[] {
+  return (answer?.TargetHealthDescriptions ?? []).filter(({ TargetHealth }) =>
+    conditions.has(conditionOf(TargetHealth)),
+  );
+}
+
+const conditions: ReadonlyMap<TargetCondition, string> = new Map([
+  ['serving', 'healthy'],
+  ['unchecked', 'unchecked'],
+  ['failing', 'failing'],
+]);
+
+/** What most matters of targets: that some are healthy. */
+function inWords(targets: readonly Target[]): string {
+  const found = new Set(targets.map(({ TargetHealth }) => conditionOf(TargetHealth)));
+  return [...conditions].find(([condition]) => found.has(condition))?.[1] ?? '';
+}
+
+function isAtRest(service: Service): boolean {
+  const [only, ...others] = currentDeployments(service);
+  return others.length === 0 && only?.rolloutState === 'COMPLETED';
+}
+
+/** Stages of a deployment before production requests are shifted to its tasks. */
+const early = new Set([
+  'PRE_SCALE_UP',
+  'SCALE_UP',
+  'POST_SCALE_UP',
+  'TEST_TRAFFIC_SHIFT',
+  'POST_TEST_TRAFFIC_SHIFT',
+]);
+
+/** Whether the newest deployment may have moved requests to its own tasks: it has a share of them, or nothing is known of it. */
+function mayHaveShifted(rollout: Rollout | undefined): boolean {
+  const isEarly = early.has(rollout?.lifecycleStage ?? '');
+  const usual = isEarly ? 0 : 100;
+  return (rollout?.targetServiceRevision?.requestedProductionTrafficWeight ?? usual) > 0;
 }

@@ -28,31 +28,45 @@ export const registerTargetsFailed = defineRule({
 
   *check(known, see) {
     for (const attachment of primaryAttachments(known)) {
-      const refusal = refusedRegistration(known.services, attachment);
-      if (!refusal || isOver(attachment, known.targetHealth)) continue;
       const { group, groupName, targetGroupArn, container, port } = attachment;
-      const { event, reason } = refusal;
       const service = serviceIn(known.services);
       const vpc = service && vpcOf(service, known.subnets);
       const elsewhere = group?.VpcId !== undefined && vpc !== undefined && group.VpcId !== vpc;
       const wrongType = group?.TargetType === 'instance' && isAwsvpc(service);
+      // A group that cannot take these tasks refused those of the deployment before for the same reason.
+      const since = elsewhere || wrongType ? '' : undefined;
+      const refusal = refusedRegistration(known.services, attachment, since);
+      if (isOver(attachment, known.targetHealth)) continue;
+      const mismatch = [
+        ...(elsewhere ? [see('targetGroups', `${groupPath(targetGroupArn)}.VpcId`)] : []),
+        ...(wrongType ? [see('targetGroups', `${groupPath(targetGroupArn)}.TargetType`)] : []),
+      ];
+      const said = refusal?.event;
+      const [first, ...more] = [
+        ...(said
+          ? [
+              see(
+                'services',
+                `services[0].${itemPath('events', 'id', said.id)}.message`,
+                said.createdAt,
+              ),
+            ]
+          : []),
+        ...mismatch,
+      ];
+      if (!first) continue;
+      const reason = refusal?.reason ?? '';
       yield {
+        // Before the first task of a deployment runs, nothing has been refused yet.
+        ...(refusal ? {} : { kind: 'risk' as const }),
         subject: `target group ${groupName}`,
-        confidence: elsewhere || wrongType ? 'confirmed' : 'likely',
+        confidence: mismatch.length > 0 ? 'confirmed' : 'likely',
         summary: elsewhere
           ? `ECS cannot register tasks in target group \`${groupName}\`: it is in VPC ${code(group?.VpcId ?? '')} and the tasks are in ${code(vpc)}`
           : wrongType
             ? `ECS cannot register tasks in target group \`${groupName}\`: it takes instances, and awsvpc tasks are addresses`
             : `ECS cannot register tasks in target group \`${groupName}\`: ${reason === '' ? 'it was refused' : code(reason)}`,
-        evidence: [
-          see(
-            'services',
-            `services[0].${itemPath('events', 'id', event.id)}.message`,
-            event.createdAt,
-          ),
-          ...(elsewhere ? [see('targetGroups', `${groupPath(targetGroupArn)}.VpcId`)] : []),
-          ...(wrongType ? [see('targetGroups', `${groupPath(targetGroupArn)}.TargetType`)] : []),
-        ],
+        evidence: [first, ...more],
         remediation: {
           text: `Give the service a target group of type ip in ${vpc ? code(vpc) : 'the VPC of its subnets'}${
             elsewhere || wrongType ? '' : ', or correct what the error names'

@@ -8,7 +8,7 @@ import {
   type RequestCount,
   requestCounts,
 } from '../../reading/targets/request-counts.ts';
-import { conditionOf } from '../../reading/targets/target-condition.ts';
+import { serves } from '../../reading/targets/serving-attachments.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** Fewer failed requests than this in an hour are the noise of any load balancer. */
@@ -21,13 +21,6 @@ export const fewestErrors = 5;
 export function isSteady(attachment: Attachment): boolean {
   const { signs, release } = attachment;
   return serves(attachment) && signs.length === 0 && !release.stopped.some(stopIsFailure);
-}
-
-/** Whether some target gets requests and nothing speaks against it: it passes its checks, or its group has none. */
-export function serves({ someHealthy, targets }: Attachment): boolean {
-  return (
-    someHealthy || targets.some(({ TargetHealth }) => conditionOf(TargetHealth) === 'unchecked')
-  );
 }
 
 /** Quotes the values that the load balancer counted, period by period, the newest first. */

@@ -11,7 +11,7 @@ export const minHealthyZeroOutage = defineFault({
   leadSeconds: 40,
   apply(simulation, service) {
     targetGroupOfService(simulation, service);
-    if (shiftsTraffic(service))
+    if (shiftsTraffic(service) || service.controller === 'CODE_DEPLOY')
       throw new RangeError(`${service.name} replaces no tasks one by one.`);
     service.deploymentConfiguration.minimumHealthyPercent = 0;
     service.deploymentConfiguration.maximumPercent = 100;

@@ -5,6 +5,7 @@ import { arn, digits } from './identifiers.ts';
 import { pinImages } from './images.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { nextNumber, revisionOf, type Simulation, today } from './simulation.ts';
+import { sendProduction } from './traffic-weights.ts';
 
 /**
  * Starts a deployment with the service's present configuration: it becomes PRIMARY, and whatever was in progress is
@@ -169,6 +170,9 @@ export function rollBack(
     updatedAt: now,
     failedTasks: 0,
   });
+  const { requestedProductionTrafficWeight: shifted } =
+    recordOf(service, failed)?.targetServiceRevision ?? {};
+  if (shifted !== undefined) sendProduction(simulation, service, target, 100);
   service.loadBalancers = structuredClone(target.loadBalancers);
   service.networkConfiguration = structuredClone(target.networkConfiguration);
   Object.assign(service.scheduler, { failedStarts: 0, startsAfter: 0, steady: false });

@@ -146,13 +146,15 @@ function check(simulation: Simulation, group: TargetGroupState, target: TargetSt
   target.checking = false;
   if (target.state === 'draining' || !group.targets.includes(target)) return;
   const apart = setApart(simulation, group, target);
+  const occupant = occupantOf(simulation, target);
+  const task = occupant?.task;
   if (apart) {
     Object.assign(target, { successes: 0, failures: 0 }, apart);
+    const service = task && serviceOf(simulation, task);
+    if (service) simulation.wake(service);
     return;
   }
 
-  const occupant = occupantOf(simulation, target);
-  const task = occupant?.task;
   const outcome = probe(simulation, group, target, occupant);
   const before = `${target.state}/${target.reason}`;
   count(group, target, outcome);

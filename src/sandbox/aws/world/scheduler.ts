@@ -84,7 +84,7 @@ function stopSurplus(simulation: Simulation, service: ServiceState, replacements
   const live = liveTasks(simulation, service);
   const current = live.filter(({ deploymentId }) => deploymentId === primary?.id);
   const old = live.filter(({ deploymentId }) => deploymentId !== primary?.id);
-  const { lower, upper } = boundsOf(service);
+  const { lower, upper } = boundsOf(service, live);
   const healthy = live.filter((state) => isHealthy(simulation, state)).length;
   const missing =
     primary?.rolloutState === 'FAILED' ? 0 : Math.max(0, service.desiredCount - current.length);
@@ -113,12 +113,15 @@ function stopSurplus(simulation: Simulation, service: ServiceState, replacements
   if (primary) stopTasks(simulation, service, tooMany, scaling(primary));
 }
 
-/** The bounds of a rolling deployment; one that shifts traffic has room for a second set of tasks. */
-function boundsOf(service: ServiceState): ReturnType<typeof taskBounds> {
-  const { desiredCount, deploymentConfiguration } = service;
-  return shiftsTraffic(service)
-    ? { lower: desiredCount, upper: 2 * desiredCount }
-    : taskBounds(desiredCount, deploymentConfiguration);
+/** The bounds of a rolling deployment; one that shifts traffic has room for a second set of tasks, however many there are. */
+function boundsOf(
+  service: ServiceState,
+  live: readonly TaskState[],
+): ReturnType<typeof taskBounds> {
+  const { desiredCount, deploymentConfiguration, deployments } = service;
+  if (!shiftsTraffic(service)) return taskBounds(desiredCount, deploymentConfiguration);
+  const old = live.filter(({ deploymentId }) => deploymentId !== deployments[0]?.id).length;
+  return { lower: desiredCount, upper: old + desiredCount };
 }
 
 /** As many of these tasks as are to stop, without those that are protected from scale-in; what stays for that is said. */
@@ -149,7 +152,7 @@ function sayDeadlock(
   service: ServiceState,
   live: readonly TaskState[],
 ): void {
-  const { lower, upper } = boundsOf(service);
+  const { lower, upper } = boundsOf(service, live);
   const healthy = live.filter((state) => isHealthy(simulation, state)).length;
   if (live.length < upper || healthy < live.length || healthy > lower) return;
   sayOnce(
@@ -175,8 +178,8 @@ function start(
 ): void {
   if (primary.rolloutState === 'FAILED' || !mayStart(service, primary)) return;
   const { scheduler } = service;
-  const { upper } = boundsOf(service);
   const live = liveTasks(simulation, service);
+  const { upper } = boundsOf(service, live);
   const own = live.filter(({ deploymentId }) => deploymentId === primary.id).length;
   const count = Math.min(service.desiredCount + replacements + moving - own, upper - live.length);
   if (count <= 0) {

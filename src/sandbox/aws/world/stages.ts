@@ -10,6 +10,7 @@ import type { DeploymentState, ServiceState } from './service-state.ts';
 import { type Simulation, today } from './simulation.ts';
 import { liveTasks } from './stop-tasks.ts';
 import { isHealthy } from './task-life.ts';
+import { sendProduction } from './traffic-weights.ts';
 
 const MINUTE_MS = 60_000;
 /** How long ECS waits for a hook unless the hook says otherwise. */
@@ -105,7 +106,8 @@ function enter(
   record.lifecycleHookDetails = hooks
     .filter(({ lifecycleStages = [] }) => lifecycleStages.some((it) => it === stage))
     .map((hook, index) => hookDetail(simulation, record, hook, index));
-  if (stage === 'PRODUCTION_TRAFFIC_SHIFT') shift(record, firstWeight(service));
+  if (stage === 'PRODUCTION_TRAFFIC_SHIFT')
+    shift(simulation, service, record, firstWeight(service));
 }
 
 function hookDetail(
@@ -156,7 +158,7 @@ function isDone(
       const weight = record.targetServiceRevision?.requestedProductionTrafficWeight ?? 0;
       if (weight >= 100) return true;
       if (!after(stepMinutes(service))) return false;
-      shift(record, nextWeight(service, weight));
+      shift(simulation, service, record, nextWeight(service, weight));
       service.scheduler.stageSince = clock.now;
       return isDone(simulation, service, primary, record);
     }
@@ -186,7 +188,13 @@ function stepMinutes({ deploymentConfiguration }: ServiceState): number {
     : (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10);
 }
 
-function shift(record: ServiceDeployment, weight: number): void {
+/** Sends so many of a hundred production requests to the new tasks, and puts that on record. */
+function shift(
+  simulation: Simulation,
+  service: ServiceState,
+  record: ServiceDeployment,
+  weight: number,
+): void {
   record.targetServiceRevision = {
     ...record.targetServiceRevision,
     requestedProductionTrafficWeight: weight,
@@ -195,4 +203,6 @@ function shift(record: ServiceDeployment, weight: number): void {
     ...it,
     requestedProductionTrafficWeight: 100 - weight,
   }));
+  const [primary] = service.deployments;
+  if (primary) sendProduction(simulation, service, primary, weight);
 }

@@ -37,7 +37,10 @@ export function isHealthy(simulation: Simulation, state: TaskState): boolean {
   const targets = targetsOf(simulation, state);
   // ECS does not notice when someone else takes a healthy target out of the group.
   if (targets.length < registrations.length) return state.wasHealthy;
-  return targets.every(([, target]) => target.state === 'healthy');
+  // Where nothing is checked there is nothing to wait for.
+  return targets.every(
+    ([, { state: is, reason }]) => is === 'healthy' || reason === 'Target.HealthCheckDisabled',
+  );
 }
 
 /** Milliseconds until a running task without a load balancer counts as healthy; 0 for any other task. */

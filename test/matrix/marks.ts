@@ -1,0 +1,76 @@
+import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
+import { asSet, type Effect, effectsOf } from './effects.ts';
+import type { Pair } from './pairs.ts';
+import { present, type Scene } from './simulate.ts';
+import { withoutEffect } from './without-effect.ts';
+
+/** What ECS says of any service that starts and stops tasks. */
+const everyday =
+  /has (?:started|stopped|begun draining|reached)|registered|deployment (?:completed|failed)|rolling back|consistently start tasks/;
+
+/**
+ * Whether nothing is left, beside the other fault of a pair, of that by which a fault can be told when it is alone: it could
+ * not come into effect, because the other one breaks the service before that. False where it leaves no marks alone either:
+ * then what it set is all there is to see.
+ */
+export function leavesNoMark(fault: Fault, pair: Pair): boolean {
+  const marks = marksOf(fault);
+  if (marks.size === 0) return false;
+  const seen = asSet(telling(present(fault, pair)));
+  return ![...marks].some((it) => seen.has(it));
+}
+
+/** What happens with a fault alone and not without it, as far as it tells of that fault. */
+function marksOf(fault: Fault): ReadonlySet<string> {
+  const known = marks.get(fault);
+  if (known) return known;
+  const alone = telling(present(fault, [fault]));
+  const usual = asSet(telling(present(fault, [withoutEffect(fault)])));
+  const own = alone.filter((it) => !usual.has([...asSet([it])].join()));
+  const [found = own] = weights
+    .map((kinds) => own.filter(({ of }) => kinds.includes(of)))
+    .filter((its) => its.length > 0);
+  const its = asSet(found);
+  marks.set(fault, its);
+  return its;
+}
+
+/**
+ * Kinds of effects, the most telling first: that nobody is served tells of a fault that has nothing else to show, and what is
+ * left in logs and counts of one that has not even that.
+ */
+const weights: readonly (readonly Effect['of'][])[] = [
+  ['ended', 'running', 'target', 'deployment', 'hook', 'said'],
+  ['served'],
+  ['line', 'metric'],
+];
+
+const marks = new Map<Fault, ReadonlySet<string>>();
+
+function telling(scene: Scene): readonly Effect[] {
+  return effectsOf(scene).filter(isTelling);
+}
+
+/** Whether this is no more than what every deployment, and every stop of a task on purpose, looks like. */
+function isTelling({ of, kind, newest, former }: Effect): boolean {
+  switch (of) {
+    case 'ended':
+      return !kind.includes('Scaling activity');
+    case 'running':
+      return kind === 'UNHEALTHY';
+    case 'target':
+      return !/^(?:healthy|initial|draining)/.test(kind);
+    case 'deployment':
+      return kind.endsWith('FAILED');
+    case 'hook':
+      return kind !== 'SUCCEEDED';
+    case 'served':
+      return kind !== 'all';
+    case 'said':
+      return former !== true && !everyday.test(kind);
+    case 'line':
+      return newest === true;
+    case 'metric':
+      return true;
+  }
+}

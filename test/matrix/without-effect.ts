@@ -1,0 +1,23 @@
+import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
+import { startDeployment } from '../../src/sandbox/aws/world/deployments.ts';
+import { before, type Change } from './simulate.ts';
+
+/** A change as old as the fault that leaves everything as it is, but deploys where the fault does. */
+export function withoutEffect(fault: Fault): Change {
+  const deploys = begins(fault);
+  return {
+    leadSeconds: fault.leadSeconds,
+    apply(simulation, service) {
+      const [current] = service.deployments;
+      if (deploys && current) startDeployment(simulation, service, current.taskDefinitionArn);
+    },
+  };
+}
+
+/** Whether a fault begins a deployment. */
+export function begins(fault: Fault): boolean {
+  const { simulation, service } = before(fault);
+  const [was] = service.deployments;
+  fault.apply(simulation, service);
+  return service.deployments[0] !== was;
+}
