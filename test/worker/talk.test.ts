@@ -87,8 +87,26 @@ describe('invited late', () => {
     expect(bot.slack.ephemerals(ada, incidents)).toHaveLength(before);
   });
 
+  it('reads the replies too, the newest first', async () => {
+    const chat = bot.slack.say(ben, incidents, 'anyone looking?');
+    bot.slack.say(ben, incidents, `it is ${arn.replace('checkout-svc', 'cart-svc')}`, chat);
+    bot.slack.say(ben, incidents, `no, ${arn}`, chat);
+    expect(await replyTo('why', chat)).toContain('checkout-svc: cause found');
+  });
+
+  it('does not read what it said itself', async () => {
+    const chat = bot.slack.say(ben, incidents, 'what is this?');
+    const died = 'OutOfMemoryError: Container killed due to memory usage';
+    expect(await replyTo(`explain ${died}`, chat)).toContain('oom-killed');
+    const told = await bot.told(ada, incidents, () =>
+      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', chat),
+    );
+    expect(told).toContain('names no ECS service');
+  });
+
   it('says so where the thread names none', async () => {
     const chat = bot.slack.say(ben, incidents, 'lunch, anybody?');
+    bot.slack.say(ben, incidents, 'at 12', chat);
     const told = await bot.told(ada, incidents, () =>
       bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', chat),
     );

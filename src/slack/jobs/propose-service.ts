@@ -11,7 +11,7 @@ const unreadable = mrk`I cannot read this thread. Invite me to the channel, or n
 
 /**
  * For whoever is invited late: reads the thread's own words (the text of an alarm, an ARN, a console address) and asks about the
- * service that they name. The card says which one it is; names that are no service are passed over.
+ * services that they name, the surest first. The card says which one it is; names that are no service are passed over.
  */
 export async function proposeService(
   job: JobOf<'propose-service'>,
@@ -20,9 +20,9 @@ export async function proposeService(
   const { team, channel, user, threadTs } = job;
   const { threadRoots, poster, id } = working;
   const reader: Reader = { team, channel, user, threadTs, answering: id };
-  const text = await threadRoots.textOf(channel, threadTs);
-  if (text === undefined) return whisper(unreadable, reader, working);
-  const [question, ...others] = servicesIn({ text });
+  const texts = await threadRoots.textsOf(channel, threadTs);
+  if (texts === undefined) return whisper(unreadable, reader, working);
+  const [question, ...others] = servicesIn({ text: texts.join('\n') });
   if (question === undefined) {
     const said = usageMessage('This thread names no ECS service.');
     await poster.whisper(reader, () => said);
