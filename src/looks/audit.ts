@@ -1,3 +1,4 @@
+import { count } from '../rules/phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Line, Sheet } from './sheet.ts';
 
@@ -16,45 +17,69 @@ export interface ChangeMade {
   readonly link?: string;
 }
 
-/** Who changed what, the newest first. @param service the one that was asked about; absent: all */
+/**
+ * Who changed what, the newest first.
+ *
+ * @param service the one that was asked about; absent: all
+ * @param leftOut how many there are beside these that may not be shown here
+ */
 export function auditSheet(
   changes: readonly ChangeMade[],
   takenAt: string,
   service?: string,
+  leftOut = 0,
 ): Sheet {
+  const others: Line =
+    leftOut === 0
+      ? []
+      : [
+          ` ${count(leftOut, 'change')} asked for in other private channels ${leftOut === 1 ? 'is' : 'are'} left out; ask there, or name the service.`,
+        ];
   const of: Line = service === undefined ? [] : [' of ', { code: service }];
   const [last] = changes;
   return {
     title: 'Changes made by the bot',
     said:
       last === undefined
-        ? ['Nobody has changed anything', ...of, ' through me within the last year.']
+        ? leftOut === 0
+          ? ['Nobody has changed anything', ...of, ' through me within the last year.']
+          : ['Nothing that may be shown here was changed within the last year.', ...others]
         : [
-            `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`,
+            count(changes.length, 'change'),
             ...of,
             ' within the last year, the last one by ',
             { strong: last.by },
             ' at ',
             { at: last.at },
             '.',
+            ...others,
           ],
-    parts: [
-      ...(last === undefined
+    parts:
+      last === undefined
         ? []
         : [
             {
-              kind: 'table' as const,
-              columns: ['When', 'Who', 'What', 'Outcome', 'Service', 'Thread', 'Command'],
-              rows: changes.map(rowOf),
+              kind: 'table',
+              columns: ['When', 'Who', 'What', 'Outcome', 'Plan'],
+              rows: changes.map((it) => rowOf(it, service)),
             },
-          ]),
-    ],
+            {
+              kind: 'excerpt',
+              title: [{ strong: 'Commands that did it, the newest first' }],
+              lines: changes.map(({ command }) => ({ text: command })),
+            },
+          ],
     takenAt,
   };
 }
 
-function rowOf({ at, by, approvedBy, title, outcome, service, link, command }: ChangeMade) {
+/** As few columns as a phone shows; which service it was is told where it is not in the question. */
+function rowOf(
+  { at, by, approvedBy, title, outcome, service, link }: ChangeMade,
+  asked: string | undefined,
+): readonly Line[] {
   const who: Line = approvedBy === undefined ? [by] : [`${by}, approved by ${approvedBy}`];
-  const where: Line = link === undefined ? [] : [link];
-  return [[{ at }], who, [title], sentence(outcome), [service], where, [command]] satisfies Line[];
+  const what: Line = asked === undefined ? [`${title}: `, { code: service }] : [title];
+  const plan: Line = link === undefined ? [] : [{ link, text: 'open' }];
+  return [[{ at }], who, what, sentence(outcome), plan];
 }

@@ -4,7 +4,9 @@ export type Piece =
   | { readonly code: string }
   | { readonly strong: string }
   /** A moment, ISO 8601: shown in the reader's own zone where that can be. */
-  | { readonly at: string };
+  | { readonly at: string }
+  /** An address that the bot was given by Slack, and the words that stand for it. */
+  | { readonly link: string; readonly text: string };
 
 /** A sentence, or the content of a cell. */
 export type Line = readonly Piece[];

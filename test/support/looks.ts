@@ -96,7 +96,9 @@ function plain(line: Line): string {
           ? `\`${piece.code}\``
           : 'strong' in piece
             ? `*${piece.strong}*`
-            : piece.at,
+            : 'link' in piece
+              ? piece.link
+              : piece.at,
     )
     .join('');
 }

@@ -182,7 +182,10 @@ describe('the audit log', () => {
     expect(said).toContain('1 change');
     expect(said).toContain('ada');
     expect(said).toContain('Roll back from checkout:42 to checkout:41');
-    expect(said).toContain(`/archives/${incidents}/p`);
+    expect(said).toMatch(
+      new RegExp(`"type":"link","url":"[^"]+/archives/${incidents}/p[^"]*","text":"open"`),
+    );
+    expect(said).toContain('aws ecs update-service --cluster prod --service checkout-svc');
     const before = bot.slack.messages(incidents).length;
     bot.slack.say(ada, incidents, `<@${bot.slack.hub.app.botUserId}> audit`, ts);
     await bot.slack.until(

@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { count } from '../words.ts';
 import { context, divider, header, section } from './blocks.ts';
 import { ways } from './help.ts';
-import { code, date, join, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
+import { code, date, join, link, type Mrkdwn, mrk, user, words } from './mrkdwn.ts';
 import { serviceSelect } from './service-select.ts';
 import { spoken } from './sheet-lines.ts';
 
@@ -92,9 +92,8 @@ function part(title: string, lines: readonly Mrkdwn[], none: string): readonly K
   return [divider, section(mrk`*${words(title)}*`), ...shown.map((it) => section(it))];
 }
 
-function recentLine({ service, cluster, headline, at, link }: HomeRecent): Mrkdwn {
-  const where =
-    link !== undefined && /^https?:/.test(link) ? mrk` · <${words(link, 500)}|open>` : mrk``;
+function recentLine({ service, cluster, headline, at, link: url }: HomeRecent): Mrkdwn {
+  const where = url === undefined ? mrk`` : mrk` · ${link(url, 'open')}`;
   return mrk`${code(`${cluster}/${service}`, 200)} · ${date(at)}${where}\n${spoken(headline, 300)}`;
 }
 

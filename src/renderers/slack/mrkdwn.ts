@@ -52,6 +52,21 @@ export function date(iso: string): Mrkdwn {
   return `<!date^${shown.timestamp}^${shown.format}|${shown.fallback}>` as Mrkdwn;
 }
 
+/** An address under some words; what is no address of the web is told as words. */
+export function link(url: string, text: string): Mrkdwn {
+  const href = webAddress(url);
+  return href === undefined
+    ? words(url)
+    : (`<${escapeText(href).replaceAll('|', '%7C')}|${words(text, 100).replaceAll('|', '¦')}>` as Mrkdwn);
+}
+
+/** An address as a browser would write it; undefined where it is none that may be clicked. */
+export function webAddress(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+}
+
 /** A mention of the person who asked; ids come from Slack and are checked all the same. */
 export function user(id: string): Mrkdwn {
   return (/^[UW][A-Z0-9]{1,30}$/.test(id) ? `<@${id}>` : words(id)) as Mrkdwn;

@@ -5,7 +5,7 @@ import { clamp, clean, oneLine } from '../clean.ts';
 import { dateLeaf, leaf } from './blocks.ts';
 import { slackDate } from './dates.ts';
 import { LIMITS } from './limits.ts';
-import { code, date, join, type Mrkdwn, mrk, words } from './mrkdwn.ts';
+import { code, date, join, link, type Mrkdwn, mrk, webAddress, words } from './mrkdwn.ts';
 
 /** The longest sentence on a page, and the longest line of a log; a file has them whole. */
 const longestLine = 600;
@@ -37,6 +37,7 @@ function pieceText(piece: Piece, left: number): Mrkdwn {
   const most = Math.max(left, 20);
   if (typeof piece !== 'string') {
     if ('at' in piece) return date(piece.at);
+    if ('link' in piece) return link(piece.link, piece.text);
     return 'code' in piece ? code(piece.code, most) : mrk`*${words(piece.strong, most)}*`;
   }
   if (oneLine(piece) === '') return piece === '' ? mrk`` : mrk` `;
@@ -54,11 +55,20 @@ export function lineLeaves(line: Line, most = longestLine): readonly RichTextEle
     const text = clamp(spaced(plainPiece(piece)), left);
     left -= [...text].length;
     if (text === '') continue;
-    if (typeof piece === 'string') leaves.push(leaf(text));
-    else if ('at' in piece) leaves.push(slackDate(piece.at) ? dateLeaf(piece.at) : leaf(text));
-    else leaves.push(leaf(text, 'code' in piece ? { code: true } : { bold: true }));
+    leaves.push(leafOf(piece, text));
   }
   return leaves.length > 0 ? leaves : [leaf('–')];
+}
+
+/** A piece as a leaf, of which the text is as much as there is room for. */
+function leafOf(piece: Piece, text: string): RichTextElement {
+  if (typeof piece === 'string') return leaf(text);
+  if ('at' in piece) return slackDate(piece.at) ? dateLeaf(piece.at) : leaf(text);
+  if ('link' in piece) {
+    const url = webAddress(piece.link);
+    return url === undefined ? leaf(text) : { type: 'link', url, text };
+  }
+  return leaf(text, 'code' in piece ? { code: true } : { bold: true });
 }
 
 /** On one line, with the spaces at its ends kept, because pieces stand next to each other. */
@@ -69,6 +79,7 @@ function spaced(text: string): string {
 function plainPiece(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('code' in piece) return piece.code;
+  if ('link' in piece) return webAddress(piece.link) === undefined ? piece.link : piece.text;
   return 'strong' in piece ? piece.strong : piece.at;
 }
 

@@ -125,6 +125,7 @@ function lengthOfLine(line: Line): number {
 function textOf(piece: Line[number]): string {
   if (typeof piece === 'string') return piece;
   if ('code' in piece) return piece.code;
+  if ('link' in piece) return piece.text;
   return 'strong' in piece ? piece.strong : '2026-11-22 10:00:00';
 }
 

@@ -7,6 +7,7 @@ export function spoken(text: string, takenAt: string): string {
   const pieces = sentence(text).map((piece) => {
     if (typeof piece === 'string') return piece;
     if ('at' in piece) return utcTextOn(takenAt, piece.at);
+    if ('link' in piece) return piece.text;
     return 'code' in piece ? `\`${piece.code}\`` : piece.strong;
   });
   return oneLine(pieces.join(''));

@@ -79,5 +79,6 @@ function lineText(line: Line): string {
 function pieceText(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('code' in piece) return piece.code;
+  if ('link' in piece) return piece.link;
   return 'strong' in piece ? piece.strong : inUtc(piece.at);
 }

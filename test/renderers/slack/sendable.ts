@@ -5,9 +5,9 @@ import { interpretedParts } from './interpreted.ts';
 
 const classicBlocks = ['section', 'context', 'divider', 'header', 'image', 'input', 'actions'];
 
-/** What the bot itself writes between angle brackets: dates, and the person who asked. */
+/** What the bot itself writes between angle brackets: dates, the person who asked, and where Slack says a message is. */
 const ours =
-  /^(!date\^\d+\^\{time(?:_secs)?\} \{date_short_pretty\}\|[0-9: -]+ UTC|@[UW][A-Z0-9]+)$/;
+  /^(!date\^\d+\^\{time(?:_secs)?\} \{date_short_pretty\}\|[0-9: -]+ UTC|@[UW][A-Z0-9]+|https:\/\/shop\.slack\.com\/archives\/C0\/p1\|open)$/;
 
 /** Terminal codes, direction tricks and zero-width characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be absent
