@@ -38,6 +38,8 @@ export interface ContainerExit extends ContainerFailure {
   /** Whether it serves the service, or only helps the container that does. */
   readonly isSidecar: boolean;
   readonly isLate: boolean;
+  /** Whether it certainly ended before the other containers of its task. */
+  readonly endedFirst: boolean;
   readonly definition: ContainerDefinition | undefined;
   readonly log: ReadLog | undefined;
   /** What the log tells, the most telling first. */

@@ -15,7 +15,7 @@ import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { readLateFailure, readStartFailure } from '../../reading/stops/start-failure.ts';
 import { definitionsOf } from './container-definition.ts';
 import type { ContainerExit, ReadLog } from './container-exit.ts';
-import { culpritOf, mainContainerOf } from './culprit.ts';
+import { culpritOf, isOrderKnown, mainContainerOf } from './culprit.ts';
 import { exitMode } from './exit-mode.ts';
 
 type Each<T> = Readonly<Record<string, T>>;
@@ -97,6 +97,7 @@ function exitOf(
     code: container.exitCode ?? 0,
     isSidecar: main !== undefined && main !== name,
     isLate,
+    endedFirst: isOrderKnown(task, definitions, name),
     definition: definitions.find((it) => it.name === name),
     log,
     findings: start?.findings ?? [],

@@ -2,6 +2,7 @@ import type { Service } from '../../facts/ecs-services.ts';
 import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { Container, Task } from '../../facts/ecs-tasks.ts';
 import { containersByName } from '../../facts/tasks.ts';
+import { outlastedStopTimeout, stopSeconds } from '../../reading/stops/stop-span.ts';
 
 /** Whether ECS says that the kernel killed a container for its memory. */
 export function isOutOfMemory({ reason }: Container): boolean {
@@ -40,9 +41,10 @@ function lastName(image: string): string {
 }
 
 /**
- * The container that ended the task. AWS does not say when each container ended, so the exit codes tell: one that was killed
- * for its memory or ended with an error comes before one that ended well, and one that ended by a signal only followed. Of
- * several the main container counts, unless its log says that it was told to stop.
+ * The container that ended the task. AWS does not say when each container ended, so the exit codes and the length of the stop
+ * tell: one that was killed for its memory, ended with an error, or was killed before ECS would have killed it comes before one
+ * that ended well, and one that ended by a signal only followed. Of several the main container counts, unless its log says
+ * that it was told to stop.
  */
 export function culpritOf(
   task: Task,
@@ -50,13 +52,13 @@ export function culpritOf(
   service: Service | undefined,
   wasToldToStop: (container: string) => boolean,
 ): string | undefined {
-  const ended = containersByName(task).filter(
-    ({ name, exitCode }) =>
-      exitCode !== undefined && definitions.find((it) => it.name === name)?.essential !== false,
-  );
+  const ended = endedContainers(task, definitions);
   if (ended.length < 2) return ended[0]?.name;
   const failed = ended.filter(
-    (it) => isOutOfMemory(it) || ![0, 137, 143].includes(it.exitCode ?? 0),
+    (it) =>
+      isOutOfMemory(it) ||
+      ![0, 137, 143].includes(it.exitCode ?? 0) ||
+      killOf(it, task, definitions) === 'own',
   );
   const finished = ended.filter(({ exitCode }) => exitCode === 0);
   const killed = ended.filter(({ exitCode }) => exitCode === 137);
@@ -67,4 +69,47 @@ export function culpritOf(
   const mainFollowed =
     main === undefined || helpers.length === suspects.length || wasToldToStop(main);
   return mainFollowed ? helpers[0]?.name : main;
+}
+
+/** Whether the end of the task's containers had the order that the culprit asks for, and not the other one as well. */
+export function isOrderKnown(
+  task: Task,
+  definitions: readonly ContainerDefinition[],
+  culprit: string,
+): boolean {
+  const ended = endedContainers(task, definitions);
+  return (
+    ended.find(({ name }) => name === culprit)?.exitCode !== 0 ||
+    !ended.some((it) => it.name !== culprit && killOf(it, task, definitions) === 'unknown')
+  );
+}
+
+/** The containers that can have ended the task. */
+function endedContainers(
+  task: Task,
+  definitions: readonly ContainerDefinition[],
+): readonly Container[] {
+  return containersByName(task).filter(
+    ({ name, exitCode }) =>
+      exitCode !== undefined && definitionIn(definitions, name)?.essential !== false,
+  );
+}
+
+/**
+ * Whether a container that ended by SIGKILL was killed by ECS at the end of its stop timeout, as the aftermath of another's
+ * end, or before that and so for a reason of its own; undefined where it was not killed.
+ */
+function killOf(
+  { name, exitCode }: Container,
+  task: Task,
+  definitions: readonly ContainerDefinition[],
+): 'aftermath' | 'own' | 'unknown' | undefined {
+  if (exitCode !== 137) return undefined;
+  const seconds = stopSeconds(task);
+  if (seconds === undefined) return 'unknown';
+  return outlastedStopTimeout(seconds, definitionIn(definitions, name)) ? 'aftermath' : 'own';
+}
+
+function definitionIn(definitions: readonly ContainerDefinition[], name: string) {
+  return definitions.find((it) => it.name === name);
 }

@@ -1,6 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { code } from '../phrases.ts';
-import { defineRule } from '../rule.ts';
+import { type Confidence, defineRule } from '../rule.ts';
 import type { ContainerExit } from './container-exit.ts';
 import { containerExits, exitNeeds, exitWants } from './container-exits.ts';
 import { exitExplains, exitFinding, quoteDefinition, quoteLog } from './exit-finding.ts';
@@ -26,7 +26,7 @@ export const sidecarKilledTask = defineRule({
       const followers = task.containers.filter((it) => it.name !== name && follows(it.exitCode));
       const [follower] = followers;
       yield exitFinding(exit, known, see, {
-        confidence: follower && exit.definition ? 'confirmed' : 'likely',
+        confidence: confidenceOf(exit, follower !== undefined),
         says: `is a sidecar, ends with code ${exit.code} and takes the task with it because it is essential${
           error ? `: ${code(error.message)}` : ''
         }`,
@@ -50,6 +50,12 @@ export const sidecarKilledTask = defineRule({
     }
   },
 });
+
+/** Without the times of the stop, one that ended well may only have followed one that was killed. */
+function confidenceOf({ endedFirst, definition }: ContainerExit, isFollowed: boolean): Confidence {
+  if (!endedFirst) return 'possible';
+  return isFollowed && definition ? 'confirmed' : 'likely';
+}
 
 function advice({ name, code: status }: ContainerExit): string {
   const mend =

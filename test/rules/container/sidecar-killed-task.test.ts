@@ -21,9 +21,17 @@ const definitions = {
   },
 };
 
-function both(app: number, router: number, reason?: string) {
+/** Both containers have ended, the last of them so many seconds after the task began to stop. */
+function bothWithin(seconds: number, app: number, router: number) {
+  return both(app, router, undefined, {
+    executionStoppedAt: new Date(Date.UTC(2026, 10, 22, 3, 20, 3 + seconds)).toISOString(),
+  });
+}
+
+function both(app: number, router: number, reason?: string, times: object = {}) {
   return tasks(
     exited(0, {
+      ...times,
       containers: [
         { name: 'app', exitCode: app },
         { name: 'log_router', exitCode: router, ...(reason ? { reason } : {}) },
@@ -67,8 +75,19 @@ testRule(sidecarKilledTask, {
       },
       subject: 'container log_router',
     },
-    'a sidecar that finished, and an app that ignored SIGTERM': {
+    'a sidecar that finished, and an app that ignored SIGTERM for the whole of its stop timeout': {
+      given: {
+        services: balanced,
+        stoppedTasks: bothWithin(30, 137, 0),
+        taskDefinitions: definitions,
+      },
+      subject: 'container log_router',
+      confidence: 'confirmed',
+    },
+    'a sidecar that finished beside an app that was killed, nobody knows when': {
       given: { services: balanced, stoppedTasks: both(137, 0), taskDefinitions: definitions },
+      subject: 'container log_router',
+      confidence: 'possible',
     },
     'a sidecar of a service without a load balancer': {
       given: { services: service(), stoppedTasks: both(143, 1), taskDefinitions: definitions },
@@ -93,6 +112,16 @@ testRule(sidecarKilledTask, {
     'an app that crashed, and a sidecar that complained': {
       services: balanced,
       stoppedTasks: both(1, 1),
+      taskDefinitions: definitions,
+    },
+    'an app that was killed at once, and a sidecar that followed': {
+      services: balanced,
+      stoppedTasks: bothWithin(1, 137, 0),
+      taskDefinitions: definitions,
+    },
+    'an app that was killed at once, and a sidecar that complained': {
+      services: balanced,
+      stoppedTasks: bothWithin(1, 137, 1),
       taskDefinitions: definitions,
     },
     'a sidecar that is not essential': {
