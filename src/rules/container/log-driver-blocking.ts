@@ -3,6 +3,7 @@ import type { GetLogEvents } from '../../facts/logs.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
+import { type DrainFacts, longestDrain } from '../../reading/stops/stop-span.ts';
 import { attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
@@ -19,8 +20,9 @@ import { type Confidence, defineRule, type Evidence, type See } from '../rule.ts
 import { definitionOf } from './container-definition.ts';
 import { logKey } from './container-exits.ts';
 
-/** A task that drains gets no requests and writes nothing: seconds of that, and of the checks before, that prove nothing. */
+/** A task that drains gets no requests and writes nothing: seconds of that where the group's delay was not read. */
 const usualDrain = 300;
+/** Seconds of the checks before, that prove nothing. */
 const longSilence = 60;
 /** How long a start may take, in seconds. */
 const startSeconds = 300;
@@ -49,7 +51,7 @@ export const logDriverBlocking = defineRule({
   title: "The log driver blocks the program's output",
   explains: [...failingCheckSymptoms, 'health-timeout-unreachable'],
   needs: attachmentNeeds,
-  wants: [...attachmentWants, 'taskDefinitions'],
+  wants: [...attachmentWants, 'taskDefinitions', 'targetGroupAttributes'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html',
   applies: hasLoadBalancer,
 
@@ -94,7 +96,7 @@ function confidenceOf(silences: readonly Silence[]): Confidence {
   return silences.length > 1 ? 'likely' : 'possible';
 }
 
-interface Logs {
+interface Logs extends DrainFacts {
   readonly logEvents: Readonly<Record<string, GetLogEvents>> | undefined;
   readonly takenAt: string;
 }
@@ -103,14 +105,14 @@ interface Logs {
 function silenceOf(
   task: Task,
   container: string,
-  { logEvents, takenAt }: Logs,
+  { logEvents, takenAt, ...known }: Logs,
 ): Silence | undefined {
   const key = logKey(task, container);
   const log = logEvents?.[key];
   const { startedAt } = task;
   if (!log || log.error || startedAt === undefined) return undefined;
   const end = task.stoppingAt ?? task.stoppedAt ?? takenAt;
-  const drain = task.stoppingAt === undefined ? 0 : usualDrain;
+  const drain = task.stoppingAt === undefined ? 0 : (longestDrain(task, known) ?? usualDrain);
   const last = log.events.length - 1;
   const timestamp = log.events[last]?.timestamp;
   if (last < 0) {

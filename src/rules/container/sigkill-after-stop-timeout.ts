@@ -1,21 +1,17 @@
-import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
-import type { Task } from '../../facts/ecs-tasks.ts';
 import { failuresByContainer } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
-import { secondsBetween } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { longestDrain, outlastedStopTimeout, stopSeconds } from '../../reading/stops/stop-span.ts';
 import { code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';
-
-/** Seconds between SIGTERM and SIGKILL unless the container says otherwise (sdk: ContainerDefinition.stopTimeout). */
-const defaultStopTimeout = 30;
 
 const ordered = new Set(['ServiceSchedulerInitiated', 'UserInitiated', 'SpotInterruption']);
 
 /**
  * ECS stopped a task on purpose and had to kill a container that did not react to SIGTERM. Its 137 is the end of the
- * shutdown, not of its memory: out of memory says so in words and comes without an order to stop.
+ * shutdown, not of its memory: out of memory says so in words and comes without an order to stop. How long the program had
+ * is known only as far as the draining of its target before is.
  */
 export const sigkillAfterStopTimeout = defineRule({
   id: 'sigkill-after-stop-timeout',
@@ -24,28 +20,31 @@ export const sigkillAfterStopTimeout = defineRule({
   title: 'A container ignores SIGTERM and is killed at every stop',
   explains: [],
   needs: ['stoppedTasks'],
-  wants: ['taskDefinitions'],
+  wants: ['services', 'taskDefinitions', 'targetGroupAttributes'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
 
-  *check({ stoppedTasks, taskDefinitions, unread }, see) {
+  *check({ stoppedTasks, taskDefinitions, services, targetGroupAttributes, unread }, see) {
     const stopped = tasksNewestFirst(stoppedTasks).filter((it) => ordered.has(it.stopCode ?? ''));
     const killed = failuresByContainer(stopped, (container, task) => {
       if (container.exitCode !== 137 || /OutOfMemoryError/i.test(container.reason ?? ''))
         return false;
       const took = stopSeconds(task);
-      const timeout = stopTimeout(definitionOf(task, container.name, taskDefinitions));
-      // Times are kept in milliseconds and stamped by different parts of ECS: a second's slack.
-      return took === undefined || took >= timeout - 1;
+      const definition = definitionOf(task, container.name, taskDefinitions);
+      return took === undefined || outlastedStopTimeout(took, definition);
     });
     for (const { name, task, tasks } of killed) {
       const took = stopSeconds(task);
+      const drain = longestDrain(task, { services, targetGroupAttributes });
+      const least = took === undefined || drain === undefined ? undefined : took - drain;
+      const definition = definitionOf(task, name, taskDefinitions);
+      const proved = least !== undefined && outlastedStopTimeout(least, definition);
       const path = 'tasks[0]';
       yield {
         subject: `container ${name}`,
-        confidence: took === undefined ? 'likely' : 'confirmed',
+        confidence: proved ? 'confirmed' : 'likely',
         summary: `Container ${code(name)} does not react to SIGTERM and is killed${
-          took === undefined ? '' : ` after ${took} s`
+          proved ? ` after ${drain === 0 ? '' : 'at least '}${least} s` : ''
         }, ${countStopped(tasks.length, 'time', unread)} in the last hour: every stop loses its open requests`,
         evidence: [
           see(
@@ -75,13 +74,3 @@ export const sigkillAfterStopTimeout = defineRule({
     }
   },
 });
-
-function stopSeconds({ stoppingAt, executionStoppedAt }: Task): number | undefined {
-  return stoppingAt && executionStoppedAt
-    ? secondsBetween(stoppingAt, executionStoppedAt)
-    : undefined;
-}
-
-function stopTimeout(definition: ContainerDefinition | undefined): number {
-  return definition?.stopTimeout ?? defaultStopTimeout;
-}

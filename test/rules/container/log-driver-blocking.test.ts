@@ -88,6 +88,19 @@ testRule(logDriverBlocking, {
       },
       confidence: 'likely',
     },
+    'a silence longer than the targets drain, which is less than usual': {
+      given: {
+        ...given,
+        targetGroupAttributes: {
+          [group]: {
+            Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
+          },
+        },
+        taskDefinitions: blocking,
+        logEvents: { [`${taskIdOf(1)}/app`]: until('2026-11-22T03:17:00Z') },
+      },
+      confidence: 'possible',
+    },
     'the log of one task, which may have hung by itself': {
       given: {
         ...given,
