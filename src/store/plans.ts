@@ -28,6 +28,8 @@ export const changeStates = [
   'rolled-back',
   'refused',
   'superseded',
+  /** It was made, and had not ended or was not to be seen when its watch did. */
+  'unseen',
   'unknown',
 ] as const;
 

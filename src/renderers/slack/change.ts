@@ -18,6 +18,7 @@ const marks: { readonly [S in ChangeView['state']]: string } = {
   'rolled-back': '✗',
   refused: '✗',
   superseded: '–',
+  unseen: '?',
   unknown: '?',
 };
 
@@ -41,6 +42,8 @@ export function outcomeWords({
       return `${noun} not started`;
     case 'superseded':
       return `${noun} was superseded by a newer one`;
+    case 'unseen':
+      return `${noun} was not seen to end`;
     case 'unknown':
       return `Nobody knows whether this was done: ${noun}`;
   }

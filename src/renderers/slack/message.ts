@@ -78,6 +78,7 @@ export interface ChangeView {
     | 'rolled-back'
     | 'refused'
     | 'superseded'
+    | 'unseen'
     | 'unknown';
   /** What the change is called, and its end: *New deployment*, *is steady*. */
   readonly noun: string;

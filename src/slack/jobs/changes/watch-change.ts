@@ -1,4 +1,3 @@
-import type { Progress } from '../../../actions/action.ts';
 import { actions } from '../../../actions/index.ts';
 import { observe } from '../../../actions/live.ts';
 import { type JobOf, jobId } from '../../../queue/jobs.ts';
@@ -18,9 +17,11 @@ import { letGo, renewTurn } from './service-turn.ts';
 /** A change that has not ended after this long is left to itself, in milliseconds. */
 const longestMs = 60 * 60_000;
 
-const unanswered: Progress = {
-  state: 'failed',
-  said: 'AWS does not say how far it is after 60 minutes; it is no longer watched.',
+type Outcome = NonNullable<KeptPlan['outcome']>;
+
+const unanswered: Outcome = {
+  state: 'unseen',
+  said: 'AWS did not say after 60 minutes how far it is; it is no longer watched.',
 };
 
 type Watch = JobOf<'watch-change'>;
@@ -76,7 +77,9 @@ async function lookOnce(
       return undefined;
     },
   );
-  const progress = live ? actions[plan.action].progress(plan.change, live, mark) : unanswered;
+  const progress: Outcome = live
+    ? actions[plan.action].progress(plan.change, live, mark)
+    : unanswered;
   const outcome = late ? givenUp(progress) : progress;
   const next: KeptPlan = {
     ...plan,
@@ -117,7 +120,7 @@ export async function giveUpWatch(job: Watch, working: Working): Promise<void> {
   await letGo(plan, working);
   const said = 'AWS has taken it; what became of it could not be watched. Check again.';
   const ended: KeptPlan =
-    plan.state === 'sent' ? { ...plan, state: 'ended', outcome: { state: 'unknown', said } } : plan;
+    plan.state === 'sent' ? { ...plan, state: 'ended', outcome: { state: 'unseen', said } } : plan;
   await working.store.plans.put(plan.id, ended);
   await audit(ended, 'It is no longer watched.', working);
   await show(ended, working);
@@ -125,9 +128,10 @@ export async function giveUpWatch(job: Watch, working: Working): Promise<void> {
   await announce(`${plan.id}-ended`, ended, posted, ending(ended), working);
 }
 
-function givenUp(progress: Progress): Progress {
+/** What only takes long has not failed. */
+function givenUp(progress: Outcome): Outcome {
   return progress.state === 'running'
-    ? { state: 'failed', said: `${progress.said} after 60 minutes; it is no longer watched.` }
+    ? { state: 'unseen', said: `${progress.said} after 60 minutes; it is no longer watched.` }
     : progress;
 }
 
