@@ -130,15 +130,24 @@ export function seeIn(facts: Facts): See<FactName> {
     if (answer?.state !== 'known' || path === undefined) {
       throw new TypeError(`A rule quotes ${fact}${key ? ` of ${key}` : ''}, which is not known`);
     }
+    const value = readPath(answer.value, path);
+    if (value === null && readPath(answer.value, itemIn(path)) === null) {
+      throw new TypeError(`A rule quotes ${fact} at ${path}, where nothing is`);
+    }
     const query = path === '' || path.startsWith('error') ? '' : ` --query ${doubleQuoted(path)}`;
     return {
       call: calls[fact],
       path,
-      value: readPath(answer.value, path),
+      value,
       at: at ?? facts.takenAt,
       command: answer.command ? `${inRegion(answer.command, facts)}${query}` : '',
     };
   };
+}
+
+/** What a path names last in a list: a member that it lacks can be proof, and an item that is not there is none. */
+function itemIn(path: string): string {
+  return path.slice(0, path.lastIndexOf(']') + 1);
 }
 
 /** The command as it is right on any machine, whatever its default region. */

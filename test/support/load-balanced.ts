@@ -134,6 +134,7 @@ const targetGroup = {
   HealthCheckEnabled: true,
   HealthCheckPort: 'traffic-port',
   HealthCheckPath: '/healthz',
+  Matcher: { HttpCode: '200' },
   HealthCheckIntervalSeconds: 30,
   UnhealthyThresholdCount: 2,
   LoadBalancerArns: [loadBalancerArn],

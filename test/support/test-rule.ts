@@ -3,6 +3,7 @@ import type { FactName, Facts } from '../../src/facts/facts.ts';
 import { knownFacts, seeIn } from '../../src/rules/known.ts';
 import type { Confidence, Finding, Rule } from '../../src/rules/rule.ts';
 import { factsOf, type Given, unknownFacts } from './facts.ts';
+import { quotesNothing } from './sound.ts';
 
 interface Finds {
   readonly given: Given;
@@ -68,6 +69,7 @@ export function testRule<N extends FactName, W extends FactName>(
         if (sees) expect(quoted).toMatchObject(sees);
         for (const { evidence, summary, remediation } of found) {
           expect(evidence.length).toBeGreaterThan(0);
+          expect(evidence.filter(quotesNothing)).toEqual([]);
           expect(summary).not.toMatch(/\.$/);
           expect(remediation.text).toMatch(/\.$/);
         }

@@ -70,7 +70,15 @@ export const deploymentAlarmRollback = defineRule({
         see('services', 'services[0].deploymentConfiguration.alarms'),
         ...(rollout
           ? [
-              see('serviceDeployments', `${rolloutPath(rollout)}.alarms.triggeredAlarmNames`, at),
+              ...(rollout.alarms?.triggeredAlarmNames
+                ? [
+                    see(
+                      'serviceDeployments',
+                      `${rolloutPath(rollout)}.alarms.triggeredAlarmNames`,
+                      at,
+                    ),
+                  ]
+                : []),
               see('serviceDeployments', `${rolloutPath(rollout)}.status`, at),
             ]
           : []),

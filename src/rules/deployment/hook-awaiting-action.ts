@@ -44,9 +44,11 @@ export const hookAwaitingAction = defineRule({
         }`,
         evidence: [
           see('serviceDeployments', `${path}.status`, rollout.updatedAt),
-          see('serviceDeployments', `${path}.expiresAt`, rollout.updatedAt),
-          see('serviceDeployments', `${path}.timeoutAction`, rollout.updatedAt),
-          see('serviceDeployments', `${rolloutPath(rollout)}.lifecycleStage`, rollout.updatedAt),
+          ...[
+            ...(expiresAt ? [`${path}.expiresAt`] : []),
+            ...(timeoutAction ? [`${path}.timeoutAction`] : []),
+            ...(rollout.lifecycleStage ? [`${rolloutPath(rollout)}.lifecycleStage`] : []),
+          ].map((quoted) => see('serviceDeployments', quoted, rollout.updatedAt)),
         ],
         remediation: {
           text: 'Look at the new tasks, then let the deployment go on or roll it back; do not force a new deployment, which would throw this one away.',

@@ -36,7 +36,7 @@ export const containerDependencyUnmet = defineRule({
       const container = `tasks[0].${itemPath('containers', 'name', awaited)}`;
       const [first = ''] = waiting;
       const definition = itemPath('containerDefinitions', 'name', first);
-      const { exitCode } = unmet.container;
+      const { exitCode, healthStatus } = unmet.container;
       yield {
         ...scopeOf(task, serviceIn(known.services), 'app-crash-on-start'),
         subject: `container ${awaited}`,
@@ -49,7 +49,11 @@ export const containerDependencyUnmet = defineRule({
         }${since ? ` since ${instant(since)}` : ''}`,
         evidence: [
           exitCode === undefined
-            ? see(fact, task.taskArn, `${container}.healthStatus`)
+            ? see(
+                fact,
+                task.taskArn,
+                `${container}.${healthStatus ? 'healthStatus' : 'lastStatus'}`,
+              )
             : see(fact, task.taskArn, `${container}.exitCode`, task.stoppedAt),
           see(fact, task.taskArn, 'tasks[0].lastStatus'),
           see(

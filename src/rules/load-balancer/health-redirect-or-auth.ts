@@ -53,7 +53,7 @@ export const healthRedirectOrAuth = defineRule({
         evidence: [
           first,
           ...more,
-          ...(group ? [see('targetGroups', `${groupPath(targetGroupArn)}.Matcher`)] : []),
+          ...(group?.Matcher ? [see('targetGroups', `${groupPath(targetGroupArn)}.Matcher`)] : []),
           ...(line ? [quoteLine(see, line)] : []),
         ],
         remediation: {

@@ -41,7 +41,7 @@ export const sgLbEgressBlocked = defineRule({
         subject: `load balancer ${loadBalancer}`,
         confidence: 'confirmed',
         summary: `Security group ${code(hop.id)} of load balancer ${code(loadBalancer)} lets nothing out to the tasks on port ${healthPort} (target group ${code(groupName)}): ${extent(attachment)}`,
-        evidence: [see('peerSecurityGroups', hop.seen.path), first, ...more],
+        evidence: [see(hop.seen.fact as 'peerSecurityGroups', hop.seen.path), first, ...more],
         remediation: {
           text: `Let the load balancer out on tcp ${healthPort} in ${code(hop.id)}, to ${listed(groups?.securityGroups ?? [])}.`,
           ...(taskGroup

@@ -30,7 +30,7 @@ testRule(deploymentConfigDeadlock, {
       given: {
         services: service({
           schedulingStrategy: 'DAEMON',
-          deploymentConfiguration: { minimumHealthyPercent: 100 },
+          deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 },
           deployments,
         }),
       },

@@ -45,6 +45,7 @@ const pending = (migrate: object, createdAt = '2026-11-22T03:12:00Z') => ({
 const stopped = (app: object, migrate: object, more: object = {}) =>
   failedStart('Essential container in task exited', {
     stopCode: 'EssentialContainerExited',
+    lastStatus: 'STOPPED',
     containers: [
       { name: 'app', ...app },
       { name: 'migrate', ...migrate },

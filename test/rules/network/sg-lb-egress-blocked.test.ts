@@ -1,9 +1,20 @@
 import { sgLbEgressBlocked } from '../../../src/rules/network/sg-lb-egress-blocked.ts';
+import type { Given } from '../../support/facts.ts';
 import { checksIn } from '../../support/network-checks.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 function out(port: number, to: Readonly<Record<string, unknown>>) {
   return { IpProtocol: 'tcp', FromPort: port, ToPort: port, ...to };
+}
+
+/** The tasks have the load balancer's group, which was read with theirs and not asked for again. */
+function shared(): Given {
+  const awsvpcConfiguration = { subnets: ['subnet-private'], securityGroups: ['sg-alb'] };
+  const given = checksIn({
+    egress: [],
+    service: { networkConfiguration: { awsvpcConfiguration } },
+  });
+  return { ...given, securityGroups: given.peerSecurityGroups, peerSecurityGroups: {} };
 }
 
 testRule(sgLbEgressBlocked, {
@@ -20,6 +31,10 @@ testRule(sgLbEgressBlocked, {
     },
     'the port to another network': {
       given: checksIn({ egress: [out(8000, { IpRanges: [{ CidrIp: '10.9.0.0/16' }] })] }),
+    },
+    'the one group that the load balancer shares with the tasks': {
+      given: shared(),
+      sees: { "SecurityGroups[?GroupId=='sg-alb'] | [0].IpPermissionsEgress": [] },
     },
     'a fixed health port': {
       given: checksIn({
