@@ -9,6 +9,8 @@ const common = {
   channel: z.string(),
   user: z.string(),
   cardId: z.string(),
+  /** The thread of the message that was clicked: what only the reader sees stands there. */
+  threadTs: z.string().exactOptional(),
   /** Runs through every log line from the click to the last AWS call. */
   correlation: z.string(),
 };

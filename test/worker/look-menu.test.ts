@@ -89,6 +89,7 @@ describe('why not', () => {
     const input = { value: `${id}:no-such-cause` };
     const told = await bot.told(ada, incidents, () => bot.slack.click(ada, { ...at, input }));
     expect(told).toContain('expired');
+    expect(bot.slack.ephemerals(ada, incidents).at(-1)?.thread_ts).toBe(ts);
   });
 });
 

@@ -102,8 +102,11 @@ it('shows nothing that belongs to another card', async () => {
   await store.sheets.put(sheetId(), kept);
 });
 
-it('says that it has expired when it is not kept any more', async () => {
+it('says that it has expired when it is not kept any more, where it was clicked', async () => {
   await store.sheets.drop(sheetId());
   expect(await bot.told(ada, incidents, () => click('Next'))).toContain('expired');
   expect(await bot.told(ada, incidents, () => click('As file'))).toContain('expired');
+  // What was clicked is no reply, though a thread hangs on it.
+  expect(shown().thread_ts).toBeDefined();
+  expect(bot.slack.ephemerals(ada, incidents).at(-1)?.thread_ts).toBeUndefined();
 });

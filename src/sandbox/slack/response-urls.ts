@@ -6,7 +6,6 @@ import { ApiError } from './api-error.ts';
 export interface ResponseTarget {
   readonly user: string;
   readonly channel: string;
-  readonly thread_ts?: string;
   /** The message that holds the clicked element: what `replace_original` replaces. */
   readonly message_ts?: string;
 }

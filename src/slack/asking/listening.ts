@@ -64,15 +64,20 @@ export async function orUnavailable(
   }
 }
 
-/** Answers a click for its reader only. An expired response_url is logged: there is nobody left to tell. */
+/**
+ * Answers a click for its reader only. An expired response_url is logged: there is nobody left to tell.
+ *
+ * @param threadTs the thread in which it was clicked: without it Slack shows the answer in the channel
+ */
 export async function answerClick(
   respond: RespondFn,
   message: SlackMessage | undefined,
   log: Log,
+  threadTs?: string,
 ): Promise<void> {
   if (message === undefined) return;
   try {
-    await respond(onlyYou(message));
+    await respond({ ...onlyYou(message), ...(threadTs && { thread_ts: threadTs }) });
   } catch (error) {
     log.warn({ err: error }, 'A click could not be answered.');
   }

@@ -36,8 +36,13 @@ export function cardRender(id: string, view: View, change: ChangeView | undefine
 }
 
 /** Whoever clicked or asked, and where they read. */
-export function readerOf({ team, channel, user }: Job, card: Card, id: string): Reader {
-  const threadTs = card.threadTs;
+export function readerOf(job: Job, card: Card, id: string): Reader {
+  const { threadTs } = card;
+  return { ...(threadTs !== undefined && { threadTs }), ...askerOf(job, id) };
+}
+
+/** Whoever asked or clicked, where they did. */
+export function askerOf({ team, channel, user, threadTs }: Job, id: string): Reader {
   return { team, channel, user, answering: id, ...(threadTs !== undefined && { threadTs }) };
 }
 

@@ -12,7 +12,7 @@ import type { FleetQuestion } from '../../store/fleets.ts';
 import { clustersOf, LookUpFailed } from '../../target/directory.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
-import { readerOf, whisper } from './card.ts';
+import { askerOf, readerOf, whisper } from './card.ts';
 import { askIn } from './find-anywhere.ts';
 import { inTurn } from './in-turn.ts';
 import { postOrWhisper } from './post-or-whisper.ts';
@@ -25,10 +25,10 @@ export async function fleet(job: JobOf<'fleet'>, working: Working): Promise<Late
 
 async function showInCard(job: JobOf<'fleet'>, working: Working): Promise<void> {
   const { store, poster, id } = working;
-  const { team, channel, user, cardId } = job;
+  const { team, channel, cardId } = job;
   const [card, question] = await Promise.all([store.cards.get(cardId), store.fleets.get(cardId)]);
   if (card === undefined || question === undefined) {
-    return whisper(expired, { team, channel, user, answering: id }, working);
+    return whisper(expired, askerOf(job, id), working);
   }
   const reader = readerOf(job, card, id);
   const before = await store.sheets.get(id);

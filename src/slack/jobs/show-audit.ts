@@ -1,11 +1,12 @@
 import { auditSheet, type ChangeMade } from '../../looks/audit.ts';
+import type { Sheet } from '../../looks/sheet.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
 import { sheetMessage } from '../../renderers/slack/sheet.ts';
 import type { AuditEntry } from '../../store/audit.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
-import { readerOf, whisper } from './card.ts';
+import { askerOf, readerOf, whisper } from './card.ts';
 import { inTurn } from './in-turn.ts';
 import { postOrWhisper } from './post-or-whisper.ts';
 import type { Working } from './working.ts';
@@ -20,22 +21,22 @@ export async function showAudit(job: JobOf<'audit'>, working: Working): Promise<
 
 async function showInCard(job: JobOf<'audit'>, working: Working): Promise<void> {
   const { store, id } = working;
-  const { team, channel, user, cardId } = job;
+  const { team, channel, cardId } = job;
   const card = await store.cards.get(cardId);
   if (card === undefined) {
-    return whisper(expired, { team, channel, user, answering: id }, working);
+    return whisper(expired, askerOf(job, id), working);
   }
   const [service] = (await store.changeWords.get(id)) ?? [];
   const before = await store.sheets.get(id);
-  const sheet = before?.sheet ?? (await sheetOf(team, service, working));
+  // Who changed what is no matter of another company, whatever else may be posted there.
+  const ours = await working.authoriser.mayChangeFrom(channel);
+  const sheet = before?.sheet ?? (await sheetOf(job, service, !ours, working));
   await store.sheets.put(id, { cardId, sheet });
   const page =
     (asFile: boolean): Render =>
     (level) =>
       sheetMessage({ sheet, page: 1, cardId, sheetId: id, asFile }, level);
   const { threadTs } = card;
-  // Who changed what is no matter of another company, whatever else may be posted there.
-  const ours = await working.authoriser.mayChangeFrom(channel);
   const place = ours ? { team, channel, ...(threadTs !== undefined && { threadTs }) } : undefined;
   const said = { everybody: page(true), onlyReader: page(false) };
   const posted = await postOrWhisper(said, place, readerOf(job, card, id), working);
@@ -45,11 +46,35 @@ async function showInCard(job: JobOf<'audit'>, working: Working): Promise<void> 
   if (threadTs === undefined) await store.cards.put(cardId, { ...card, ts: posted.ts });
 }
 
-async function sheetOf(team: string, service: string | undefined, { store, authoriser }: Working) {
-  const entries = (await store.audit.read(team, service)).slice(0, mostShown);
+async function sheetOf(
+  job: JobOf<'audit'>,
+  service: string | undefined,
+  alone: boolean,
+  { store, authoriser }: Working,
+): Promise<Sheet> {
+  const entries = await store.audit.read(job.team, service);
+  const shown: AuditEntry[] = [];
+  for (const entry of entries) {
+    // Whoever names a service asks what became of it, wherever that was asked for.
+    if (service !== undefined || (await mayBeShown(entry, job, alone, authoriser))) {
+      shown.push(entry);
+    }
+  }
   const changes: ChangeMade[] = [];
-  for (const entry of entries) changes.push(await told(entry, authoriser));
-  return auditSheet(changes, new Date().toISOString(), service);
+  for (const entry of shown.slice(0, mostShown)) changes.push(await told(entry, authoriser));
+  const leftOut = entries.length - shown.length;
+  return auditSheet(changes, new Date().toISOString(), service, leftOut);
+}
+
+/** What was asked for in a private channel is told there, and to whoever asked for it where nobody else reads it. */
+async function mayBeShown(
+  { channel: from, by, approvedBy }: AuditEntry,
+  { channel, user }: JobOf<'audit'>,
+  alone: boolean,
+  { isPublic }: Working['authoriser'],
+): Promise<boolean> {
+  if (from === channel || (alone && (by === user || approvedBy === user))) return true;
+  return isPublic(from);
 }
 
 async function told(

@@ -104,8 +104,7 @@ export function listen(app: App, listening: Listening): void {
       await doneInTime(work);
       await ack();
       const said = await work;
-      if (said)
-        await tell(client, { channel: body.channel?.id, user: body.user.id }, said, listening.log);
+      if (said) await tell(client, placeOf(body), said, listening.log);
     },
   );
 
@@ -122,14 +121,24 @@ export function listen(app: App, listening: Listening): void {
   }
 }
 
-function choiceOf(
-  { user, team, channel, response_url }: BlockAction,
-  { action_ts, selected_option }: ExternalSelectAction,
-): Choice {
+/** Where somebody who chose something is told what only they read. */
+function placeOf(body: BlockAction) {
+  const threadTs = threadOf(body);
+  return {
+    channel: body.channel?.id,
+    user: body.user.id,
+    ...(threadTs !== undefined && { thread_ts: threadTs }),
+  };
+}
+
+function choiceOf(body: BlockAction, { action_ts, selected_option }: ExternalSelectAction): Choice {
+  const { user, team, channel, response_url } = body;
+  const threadTs = threadOf(body);
   return {
     user,
     team,
     ...(channel && { channel: channel.id, responseUrl: response_url }),
+    ...(threadTs !== undefined && { threadTs }),
     key: selected_option?.value ?? '',
     actionTs: action_ts,
   };
@@ -142,18 +151,27 @@ type Clicked =
   | PlainTextInputAction
   | StaticSelectAction;
 
-function clickOf({ user, team, channel, response_url }: BlockAction, action: Clicked): Click {
+function clickOf(body: BlockAction, action: Clicked): Click {
+  const { user, team, channel, response_url } = body;
   const { action_ts } = action;
+  const threadTs = threadOf(body);
   const value = idsOf(action);
   return {
     user,
     team,
     ...(channel && { channel }),
     response_url,
+    ...(threadTs !== undefined && { threadTs }),
     action_ts,
     ...(value !== undefined && { value }),
     ...(action.type === 'plain_text_input' && { typed: action.value ?? '' }),
   };
+}
+
+/** The thread in which the clicked message is a reply; the message that a thread hangs on stands in the channel. */
+function threadOf({ container, message }: BlockAction): string | undefined {
+  const thread: unknown = container['thread_ts'] ?? message?.['thread_ts'];
+  return typeof thread === 'string' && thread !== container['message_ts'] ? thread : undefined;
 }
 
 /** The ids that a click carries; a box has no value of its own but what is typed, so that its block carries them. */

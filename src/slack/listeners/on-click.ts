@@ -19,6 +19,8 @@ export interface Click {
   readonly team: { readonly id: string } | null;
   readonly channel?: { readonly id: string };
   readonly response_url: string;
+  /** The thread in which the message with the button stands. */
+  readonly threadTs?: string;
   /** When exactly it was clicked: what tells two clicks from one that is delivered twice. */
   readonly action_ts: string;
   readonly value?: string;
@@ -56,7 +58,7 @@ export async function onClick(
   const work = orUnavailable(listening, () => carryOut(decide, click, listening));
   await doneInTime(work);
   await ack();
-  await answerClick(respond, await work, listening.log);
+  await answerClick(respond, await work, listening.log, click.threadTs);
 }
 
 async function carryOut(
@@ -102,6 +104,7 @@ export function common(card: Card, click: Click) {
     user: click.user.id,
     correlation: jobId('look', card.id, click.user.id, click.action_ts).slice(-12),
     cardId: card.id,
+    ...(click.threadTs !== undefined && { threadTs: click.threadTs }),
   };
 }
 

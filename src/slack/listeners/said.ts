@@ -44,5 +44,5 @@ export async function onSaid(
   });
   await doneInTime(work);
   await ack();
-  await answerClick(respond, await work, listening.log);
+  await answerClick(respond, await work, listening.log, threadTs);
 }

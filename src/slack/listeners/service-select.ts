@@ -75,6 +75,8 @@ const gone: SlackMessage = {
 export interface Choice extends Chooser {
   /** Absent on the Home tab: the answer goes to the person's direct messages. */
   readonly channel?: string;
+  /** The thread in which the select stands, and the answer will. */
+  readonly threadTs?: string;
   readonly key: string;
   readonly actionTs: string;
   readonly responseUrl?: string;
@@ -96,6 +98,7 @@ export async function onServiceChosen(
       team: team?.id ?? '',
       channel: choice.channel ?? user.id,
       user: user.id,
+      ...(choice.threadTs !== undefined && { threadTs: choice.threadTs }),
       question: { name, cluster, region, account },
       delivery: `choice ${choice.actionTs}`,
       ...(choice.responseUrl !== undefined && { responseUrl: choice.responseUrl }),

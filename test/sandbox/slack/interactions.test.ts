@@ -288,11 +288,12 @@ describe('modals', () => {
 });
 
 describe('response_url of a click', () => {
-  it('deletes the original, or answers only the one who clicked, in the thread', async () => {
+  it('deletes the original, or answers only the one who clicked, in the thread that is named', async () => {
     const app = await start((it) => {
       it.action('go', async ({ ack, respond }) => {
         await ack();
-        await respond({ text: 'only you' });
+        await respond({ text: 'in the channel' });
+        await respond({ text: 'only you', thread_ts: root });
         await respond({ delete_original: true });
       });
     });
@@ -305,8 +306,10 @@ describe('response_url of a click', () => {
     });
     await at.sandbox.click('U0BEN', { channel: INCIDENTS, ts, actionId: 'go' });
     await at.sandbox.until(() => at.sandbox.messages(INCIDENTS, root).length === 1);
-    expect(at.sandbox.ephemerals('U0BEN', INCIDENTS)).toMatchObject([
-      { text: 'only you', thread_ts: root },
+    const told = at.sandbox.ephemerals('U0BEN', INCIDENTS);
+    expect(told.map(({ text, thread_ts }) => [text, thread_ts])).toEqual([
+      ['in the channel', undefined],
+      ['only you', root],
     ]);
   });
 

@@ -30,9 +30,12 @@ export function answer(hub: Hub, target: ResponseTarget, content: Content): void
     republish(hub, original, replacement(hub, original, content));
     return;
   }
-  const asked = content['thread_ts'];
-  const thread_ts = typeof asked === 'string' ? asked : target.thread_ts;
-  const place = { channel: target.channel, ...(thread_ts !== undefined && { thread_ts }) };
+  // Slack does not remember the thread of a click: an answer that names none stands in the channel.
+  const thread_ts = content['thread_ts'];
+  const place = {
+    channel: target.channel,
+    ...(typeof thread_ts === 'string' && { thread_ts }),
+  };
   const body = acceptBody(hub, content);
   if (content['response_type'] === 'in_channel') {
     publish(hub, { ...fromBot(hub), ...place, ...body, ts: hub.workspace.newTs() });

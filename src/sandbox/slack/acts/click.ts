@@ -121,11 +121,6 @@ function surroundings(hub: Hub, { message, channel, view }: Source, values: Elem
 }
 
 function responseUrl(hub: Hub, user: string, message: Message): string {
-  const { channel, ts, thread_ts } = message;
-  return hub.responseUrls.issue({
-    user,
-    channel,
-    message_ts: ts,
-    ...(thread_ts !== undefined && { thread_ts }),
-  });
+  const { channel, ts } = message;
+  return hub.responseUrls.issue({ user, channel, message_ts: ts });
 }

@@ -3,7 +3,7 @@ import type { Later } from '../../../queue/run-job.ts';
 import { type Mrkdwn, user as mention, mrk } from '../../../renderers/slack/mrkdwn.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
 import { expired } from '../../expired.ts';
-import { whisper } from '../card.ts';
+import { askerOf, whisper } from '../card.ts';
 import type { Working } from '../working.ts';
 import { audit } from './audit-change.ts';
 import { carryOut, goOn } from './carry-out.ts';
@@ -33,8 +33,7 @@ async function decide(job: Answer, working: Working): Promise<Later | undefined>
   const { store, id } = working;
   const plan = await store.plans.get(job.planId);
   if (!plan) {
-    const { team, channel, user } = job;
-    await whisper(expired, { team, channel, user, answering: id }, working);
+    await whisper(expired, askerOf(job, id), working);
     return undefined;
   }
   if (plan.owner === id) return goOn(job, plan, working);

@@ -12,7 +12,7 @@ import type { KeptPlan } from '../../../store/plans.ts';
 import { expired } from '../../expired.ts';
 import { CannotPostHere, MessageGone } from '../../posting/errors.ts';
 import type { Reader } from '../../posting/post.ts';
-import { readerOf, refresh, threadOf, viewOf, whisper } from '../card.ts';
+import { askerOf, readerOf, refresh, threadOf, viewOf, whisper } from '../card.ts';
 import { findAnywhere } from '../find-anywhere.ts';
 import { inTurn } from '../in-turn.ts';
 import { rememberThread } from '../remember-thread.ts';
@@ -39,8 +39,7 @@ async function planInCard(job: PlanJob, working: Working): Promise<void> {
   const { store, id } = working;
   const card = await store.cards.get(job.cardId);
   if (!card) {
-    const { team, channel, user } = job;
-    return whisper(expired, { team, channel, user, answering: id }, working);
+    return whisper(expired, askerOf(job, id), working);
   }
   const reader = readerOf(job, card, id);
   const planId = digest([id]);

@@ -7,7 +7,7 @@ import type { KeptSheet } from '../../../store/sheets.ts';
 import { threadKey } from '../../../store/store.ts';
 import { expired } from '../../expired.ts';
 import type { Reader } from '../../posting/post.ts';
-import { readerOf, threadOf, whisper } from '../card.ts';
+import { askerOf, readerOf, threadOf, whisper } from '../card.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Working } from '../working.ts';
 import { type Closer, lookCloser } from './look-closer.ts';
@@ -20,10 +20,10 @@ type Look = NonNullable<KeptSheet['look']>;
 /** Looks again at what was seen, perhaps with other words, and shows it in the same message. */
 export async function lookAgain(job: AgainJob, working: Working): Promise<Later | undefined> {
   const { store, id } = working;
-  const { team, channel, user, sheetId } = job;
+  const { sheetId } = job;
   const [kept, card] = await Promise.all([store.sheets.get(sheetId), store.cards.get(job.cardId)]);
   if (kept?.look === undefined || card?.ref === undefined || kept.cardId !== card.id) {
-    await whisper(expired, { team, channel, user, answering: id }, working);
+    await whisper(expired, askerOf(job, id), working);
     return undefined;
   }
   const before = { ...kept, look: kept.look };

@@ -6,7 +6,7 @@ import { sheetText } from '../../../renderers/text/sheet.ts';
 import type { Card } from '../../../store/cards.ts';
 import { expired } from '../../expired.ts';
 import { CannotPostHere, MessageGone, slackCode } from '../../posting/errors.ts';
-import { readerOf, threadOf, whisper } from '../card.ts';
+import { askerOf, readerOf, threadOf, whisper } from '../card.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Working } from '../working.ts';
 
@@ -21,8 +21,7 @@ export async function sheetFile(
     store.cards.get(job.cardId),
   ]);
   if (kept === undefined || card === undefined || kept.cardId !== card.id) {
-    const { team, channel, user } = job;
-    await whisper(expired, { team, channel, user, answering: id }, working);
+    await whisper(expired, askerOf(job, id), working);
     return undefined;
   }
   // Two who click at the same time wait for each other, so that the second learns of the first.
