@@ -4,7 +4,8 @@ import { lastPart, serviceIn } from '../facts/service.ts';
 import { stoppedForHealth } from '../facts/tasks.ts';
 import { type CheckSign, failuresNow } from '../reading/health/check-signs.ts';
 import type { CheckFailure } from '../reading/health/health-check-text.ts';
-import type { Attachment, Logged } from '../reading/targets/attachment.ts';
+import type { Attachment } from '../reading/targets/attachment.ts';
+import type { Logged } from '../reading/targets/release-logs.ts';
 import { code } from './phrases.ts';
 import type { Evidence, See } from './rule.ts';
 

@@ -7,7 +7,7 @@ import type {
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { compareTexts, sorted } from '../../facts/order.ts';
 import { remembered } from '../../facts/remembered.ts';
-import { lastPart, serviceIn } from '../../facts/service.ts';
+import { serviceIn } from '../../facts/service.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
 import {
   formerRelease,
@@ -23,8 +23,9 @@ import {
   stopSigns,
   targetSigns,
 } from '../health/check-signs.ts';
-import { type RequestLine, requestLines } from '../logs/access-log.ts';
+import type { RequestLine } from '../logs/access-log.ts';
 import { type ListeningLine, listeningLines } from '../logs/listening.ts';
+import { type Logged, logged, logsOf, requestsOf } from './release-logs.ts';
 import { isUsable } from './target-condition.ts';
 import { targetGroupInUse } from './target-group-pairs.ts';
 
@@ -34,9 +35,6 @@ export interface AttachmentFacts extends ReleaseFacts {
   readonly targetGroups?: DescribeTargetGroups | undefined;
   readonly logEvents?: Readonly<Record<string, GetLogEvents>> | undefined;
 }
-
-/** Something that a container of the release logged, with the log's key. */
-export type Logged<L> = L & { readonly log: string; readonly container: string };
 
 /**
  * One container port behind one target group, and everything known about how a release fares there. A target's port is
@@ -216,47 +214,6 @@ function byOwner(
     ownAddresses.has(Target.Id) || (!release.rolledBack && !addresses.has(Target.Id));
   const inOrder = sorted(targets, (a, b) => compareTexts(a.Target.Id, b.Target.Id));
   return { own: inOrder.filter(isOwn), others: inOrder.filter((it) => !isOwn(it)) };
-}
-
-function logged<L>(
-  facts: AttachmentFacts,
-  release: Release,
-  read: (log: GetLogEvents) => readonly L[],
-): readonly Logged<L>[] {
-  return logsOf(facts, release).flatMap(({ log, container, answer }) =>
-    read(answer).map((line) => ({ ...line, log, container })),
-  );
-}
-
-/** Written out, because there may be as many as there are lines, and spreading is slow. */
-function requestsOf(facts: AttachmentFacts, release: Release): Attachment['requests'] {
-  return logsOf(facts, release).flatMap(({ log, container, answer }) =>
-    requestLines(answer).map(
-      ({ method, path, status, healthChecker, index, message, timestamp }) => ({
-        method,
-        path,
-        status,
-        healthChecker,
-        index,
-        message,
-        timestamp,
-        log,
-        container,
-      }),
-    ),
-  );
-}
-
-/** The logs of the release's tasks, in the order of their keys. */
-function logsOf({ logEvents = {} }: AttachmentFacts, { running, stopped }: Release) {
-  const ids = new Set([...running, ...stopped].map(({ taskArn }) => lastPart(taskArn)));
-  return Object.keys(logEvents)
-    .toSorted()
-    .flatMap((log) => {
-      const [id = '', container = ''] = log.split('/');
-      const answer = logEvents[log];
-      return answer && ids.has(id) ? [{ log, container, answer }] : [];
-    });
 }
 
 /** The name in a target group's ARN, `…:targetgroup/NAME/ID`. */

@@ -2,7 +2,8 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import type { ListeningLine } from '../../reading/logs/listening.ts';
 import { isSidePort } from '../../reading/logs/side-port.ts';
-import { type Attachment, attachmentsIn, type Logged } from '../../reading/targets/attachment.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
+import type { Logged } from '../../reading/targets/release-logs.ts';
 import {
   attachmentNeeds,
   attachmentWants,
