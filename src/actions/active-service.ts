@@ -30,3 +30,8 @@ export function activeService({ answers }: Facts): ActiveService | Withheld {
 export function withheld(reason: string): Withheld {
   return { kind: 'withheld', reason };
 }
+
+/** Whether tasks of the service are registered with a load balancer, which drains them before they stop. */
+export function hasTargets({ loadBalancers }: Service): boolean {
+  return loadBalancers.length > 0;
+}

@@ -29,7 +29,7 @@ export const change = z.discriminatedUnion('action', [
     action: z.literal('stop-deployment'),
     /** The service deployment's ARN. */
     serviceDeployment: z.string(),
-    stopType: z.enum(['ROLLBACK', 'ABORT']),
+    stopType: z.literal('ROLLBACK'),
   }),
 ]);
 export type Change = z.infer<typeof change>;

@@ -3,7 +3,7 @@ import type { Service } from '../facts/ecs-services.ts';
 import { isDaemon, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import type { Action, Planning, Withheld } from './action.ts';
-import { activeService, withheld } from './active-service.ts';
+import { activeService, hasTargets, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';
 import { tasks } from './counted.ts';
 import { expectationOf, unmovedCause } from './expectation.ts';
@@ -47,10 +47,8 @@ export const scale: Action<ChangeOf<'scale'>> = {
       change,
       title: `Scale from ${service.desiredCount} to ${tasks(wanted)}`,
       effects: [
-        more > 0
-          ? `Starts ${tasks(more, 'more')} of the same revision; the ${service.runningCount} running now stay.`
-          : `Stops ${tasks(-more)} of the ${service.runningCount} running now, after their targets have drained; ECS chooses which.`,
-        ...(wanted === 0 ? ['Nothing serves any more after that.'] : []),
+        more > 0 ? started(more, service) : stopped(wanted, service),
+        ...(wanted === 0 ? ['Nothing serves after that.'] : []),
         ...warningOf(seen),
         'No deployment starts by it, so no other task is replaced.',
       ],
@@ -88,6 +86,28 @@ export const scale: Action<ChangeOf<'scale'>> = {
     return { state: settled ? 'done' : 'running', said };
   },
 };
+
+function started(more: number, { runningCount }: Service): string {
+  const now =
+    runningCount === 0
+      ? 'none is running now'
+      : runningCount === 1
+        ? 'the one running now stays'
+        : `the ${runningCount} running now stay`;
+  return `Starts ${tasks(more, 'more')} of the same revision; ${now}.`;
+}
+
+/** What stops is what runs beyond what is wanted, which may be nothing where fewer run than should. */
+function stopped(wanted: number, service: Service): string {
+  const { runningCount: running } = service;
+  if (running > wanted) {
+    const drained = hasTargets(service) ? ', after their targets have drained' : '';
+    return `Stops ${tasks(running - wanted)} of the ${running} running now${drained}; ECS chooses which.`;
+  }
+  const now = running === 0 ? 'none is' : running === 1 ? '1 is' : `${running} are`;
+  const more = wanted > running ? `at most ${wanted - running} more` : 'no more';
+  return `Stops no running task: ${now} running now, and ECS starts ${more}.`;
+}
 
 /** `to 4`, `4`, `4 tasks`. */
 function countIn(words: readonly string[]): number | undefined {

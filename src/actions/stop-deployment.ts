@@ -12,7 +12,10 @@ import { tasks } from './counted.ts';
 import { expectationOf, outsideCause } from './expectation.ts';
 import { lastSteadyRevision } from './last-steady.ts';
 
-/** Ends the deployment in progress: with a roll-back to the last one that was steady, or where it stands. */
+/**
+ * Ends the deployment in progress with a roll-back to the last one that was steady. The API has a second type, ABORT, of which
+ * AWS documents nothing but its name (dg: stop-service-deployment; sdk: StopServiceDeploymentRequest): its effect cannot be planned, so it is never sent.
+ */
 export const stopDeployment: Action<ChangeOf<'stop-deployment'>> = {
   id: 'stop-deployment',
   button: 'Stop deployment',
@@ -30,37 +33,33 @@ export const stopDeployment: Action<ChangeOf<'stop-deployment'>> = {
     const arn = underWay(facts);
     if (arn === undefined) return withheld('No deployment of the service is in progress.');
     const current = primary.taskDefinition ?? service.taskDefinition ?? '';
-    const abort = words.some((it) => /^(?:abort|only)$/i.test(it));
-    const steady = lastSteadyRevision(facts, '');
-    if (!abort && !steady) {
+    if (words.some((it) => /^(?:abort|only)$/i.test(it))) {
       return withheld(
-        'ECS knows no steady deployment to roll back to. `stop deployment abort` stops it where it stands.',
+        'AWS documents no way to stop a deployment without a roll-back, so nobody can say what that would do. `stop deployment` rolls back.',
       );
     }
-    const obstacle = abort ? undefined : outsideCause(diagnosis, 'stop-deployment');
+    const steady = lastSteadyRevision(facts, '');
+    if (!steady) return withheld('ECS knows no steady deployment to roll back to.');
+    const obstacle = outsideCause(diagnosis, 'stop-deployment');
     if (obstacle) {
       return withheld(
         `Tasks of the older revision would meet the same fault: ${obstacle.summary}.`,
       );
     }
-    const stopType = abort ? 'ABORT' : 'ROLLBACK';
-    const change = { action: 'stop-deployment', serviceDeployment: arn, stopType } as const;
-    const target = revisionName(steady?.taskDefinition ?? '');
+    const change = {
+      action: 'stop-deployment',
+      serviceDeployment: arn,
+      stopType: 'ROLLBACK',
+    } as const;
+    const target = revisionName(steady.taskDefinition);
     const now = `${primary.runningCount} of ${primary.desiredCount} tasks of ${revisionName(current)} run so far`;
     return {
       kind: 'offered',
       change,
-      title: abort
-        ? `Stop deployment ${lastPart(arn)} where it stands`
-        : `Stop deployment ${lastPart(arn)} and roll back to ${target}`,
-      effects: abort
-        ? [
-            `No more tasks of ${revisionName(current)} are started for this deployment; ${now}.`,
-            'Nothing is rolled back: what runs stays, old and new tasks beside each other.',
-          ]
-        : [
-            `ECS goes back to the last deployment that was steady, ${target}: it starts what is missing of ${tasks(service.desiredCount)} and stops the new ones; ${now}.`,
-          ],
+      title: `Stop deployment ${lastPart(arn)} and roll back to ${target}`,
+      effects: [
+        `ECS goes back to the last deployment that was steady, ${target}: it starts what is missing of ${tasks(service.desiredCount)} and stops the new ones; ${now}.`,
+      ],
       expected: expectationOf(diagnosis, 'stop-deployment'),
       command: `${toCli(this.call(facts.service, change, ''))} --region ${facts.service.region}`,
     };
@@ -95,7 +94,7 @@ export const stopDeployment: Action<ChangeOf<'stop-deployment'>> = {
     const status = found?.status ?? 'gone';
     switch (outcomeOf(found?.status)) {
       case 'stopped':
-        return { state: 'done', said: `it stands where it was, ${counts}` };
+        return { state: 'done', said: `ECS says that it has stopped, ${counts}` };
       case 'rolled-back':
         return { state: 'done', said: `the older revision is back, ${counts}` };
       case 'roll-back-failed': {

@@ -6,7 +6,7 @@ import { lastPart, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import { boundsOf } from '../reading/deployments/deployment-arithmetic.ts';
 import type { Action } from './action.ts';
-import { activeService, withheld } from './active-service.ts';
+import { activeService, hasTargets, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';
 import { tasks } from './counted.ts';
 import { expectationOf, unmovedCause } from './expectation.ts';
@@ -38,12 +38,13 @@ export const stopTask: Action<ChangeOf<'stop-task'>> = {
       return withheld(`The task in its place would meet the same fault: ${obstacle.summary}.`);
     }
     const change = { action: 'stop-task', task: chosen.taskArn } as const;
+    const drains = hasTargets(service) && chosen.lastStatus === 'RUNNING';
     return {
       kind: 'offered',
       change,
       title: `Stop task ${idOf(chosen)}`,
       effects: [
-        `Stops task ${idOf(chosen)} of ${revisionName(chosen.taskDefinitionArn ?? '')}${zoneOf(chosen)}: its targets drain, then its processes get SIGTERM; ECS starts another in its place.`,
+        `Stops task ${idOf(chosen)} of ${revisionName(chosen.taskDefinitionArn ?? '')}${zoneOf(chosen)}: ${drains ? 'its targets drain, then ' : ''}its processes get SIGTERM; ECS starts another in its place.`,
         meanwhile(service, chosen),
       ],
       expected: expectationOf(diagnosis, 'stop-task'),
@@ -74,10 +75,13 @@ export const stopTask: Action<ChangeOf<'stop-task'>> = {
   },
 };
 
-function runningTasks({ answers }: Facts): readonly Task[] | undefined {
-  const { runningTasks: observed } = answers;
+function runningTasks(facts: Facts): readonly Task[] | undefined {
+  const { runningTasks: observed } = facts.answers;
   if (observed.state === 'unknown') return undefined;
-  return Object.values(observed.value)
+  const answers = Object.values(observed.value);
+  // None that was read is not the same as none that runs.
+  if (answers.length > 0 && answers.every(({ state }) => state === 'unknown')) return undefined;
+  return answers
     .flatMap((answer) => (answer.state === 'known' ? answer.value.tasks : []))
     .filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
 }

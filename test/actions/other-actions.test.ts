@@ -177,11 +177,42 @@ describe('scale', () => {
     const none = { range: { kind: 'none' } } as const;
     expect(saidBy(plan('scale', ['to', '6'], none))).toContain('Starts 2 more tasks');
     expect(saidBy(plan('scale', ['1'], none))).toContain('Stops 3 tasks of the 4 running now');
-    expect(saidBy(plan('scale', ['0'], none))).toContain('Nothing serves any more');
+    expect(saidBy(plan('scale', ['0'], none))).toContain('Nothing serves after that');
     expect(plan('scale', ['6'], none)).toMatchObject({
       command:
         'aws ecs update-service --cluster prod --service checkout-svc --desired-count 6 --region eu-west-1',
     });
+  });
+
+  it('counts what runs now, which may be less than what is wanted', () => {
+    const first = (to: string, runningCount: number) => {
+      const it = plan('scale', [to], { range: { kind: 'none' }, service: { runningCount } });
+      return it.kind === 'offered' ? it.effects[0] : it.reason;
+    };
+    expect(first('0', 0)).toBe(
+      'Stops no running task: none is running now, and ECS starts no more.',
+    );
+    expect(first('2', 0)).toBe(
+      'Stops no running task: none is running now, and ECS starts at most 2 more.',
+    );
+    expect(first('2', 1)).toBe(
+      'Stops no running task: 1 is running now, and ECS starts at most 1 more.',
+    );
+    expect(first('2', 2)).toBe('Stops no running task: 2 are running now, and ECS starts no more.');
+    expect(first('1', 2)).toBe('Stops 1 task of the 2 running now; ECS chooses which.');
+    expect(first('6', 0)).toBe('Starts 2 more tasks of the same revision; none is running now.');
+    expect(first('6', 1)).toBe(
+      'Starts 2 more tasks of the same revision; the one running now stays.',
+    );
+  });
+
+  it('speaks of targets only where there is a load balancer', () => {
+    const said = (loadBalancers: readonly object[]) =>
+      saidBy(plan('scale', ['2'], { service: { loadBalancers } }));
+    expect(said([])).not.toContain('target');
+    expect(said([{ targetGroupArn: 'arn:tg' }])).toContain(
+      'Stops 2 tasks of the 4 running now, after their targets have drained; ECS chooses which.',
+    );
   });
 
   it.each([
@@ -241,6 +272,21 @@ describe('stop-task', () => {
     const it = plan('stop-task', ['abc1'], { given: { runningTasks } });
     expect(it).toMatchObject({ change: { task: taskArn('abc123def456') } });
     expect(saidBy(it)).toContain('3 tasks of 4 stay up meanwhile');
+    expect(saidBy(it)).toContain('of checkout:44: its processes get SIGTERM; ECS starts');
+    expect(saidBy(it)).not.toContain('target');
+  });
+
+  it('drains its targets where it has some', () => {
+    const loadBalancers = [{ targetGroupArn: 'arn:tg' }];
+    const said = (more: object) =>
+      saidBy(
+        plan('stop-task', ['abc1'], {
+          service: { loadBalancers },
+          given: { runningTasks: task('abc123def456', more) },
+        }),
+      );
+    expect(said({})).toContain('its targets drain, then its processes get SIGTERM');
+    expect(said({ lastStatus: 'PENDING' })).not.toContain('drain');
   });
 
   it('stops the only unhealthy one without a word', () => {
@@ -310,20 +356,18 @@ describe('stop-task', () => {
 describe('stop-deployment', () => {
   const underWay = history(past(44, 0, 'IN_PROGRESS'), past(42, 3));
 
-  it('rolls back to the last steady deployment, or stops where it is', () => {
+  it('rolls back to the last steady deployment', () => {
     const deployments = [{ ...service.deployments[0], rolloutState: 'IN_PROGRESS' }];
     const now = { given: underWay, service: { deployments } };
     const back = plan('stop-deployment', [], now);
     expect(back).toMatchObject({ change: { serviceDeployment: 'sd/44-0', stopType: 'ROLLBACK' } });
     expect(saidBy(back)).toContain('roll back to checkout:42');
-    const abort = plan('stop-deployment', ['abort'], now);
-    expect(abort).toMatchObject({ change: { stopType: 'ABORT' } });
-    expect(saidBy(abort)).toContain('Nothing is rolled back');
   });
 
   it.each([
     ['none is in progress', history(past(44, 1)), [], 'No deployment of the service'],
     ['nothing was steady', history(past(44, 0, 'IN_PROGRESS')), [], 'knows no steady deployment'],
+    ['it is to end without a roll-back', underWay, ['abort'], 'AWS documents no way'],
   ])('is withheld when %s', (_, given, words, reason) => {
     const deployments = [{ ...service.deployments[0], rolloutState: 'IN_PROGRESS' }];
     const planned = plan('stop-deployment', words, { given, service: { deployments } });
