@@ -1,6 +1,7 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { simulatePrincipalPolicy } from '../facts/iam.ts';
 import { denialsIn } from '../reading/access/denials.ts';
+import { resourceToSimulate } from '../reading/access/simulated-resource.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many roles are simulated: that of a refused call is the execution role, and there is one a revision. */
@@ -20,15 +21,13 @@ export const simulatedPermissions = defineEachProbe({
   },
   question: ([role], { stoppedTasks }) => {
     const denials = denialsIn(stoppedTasks);
-    const resources = denials.flatMap(({ resource }) =>
-      resource?.startsWith('arn:') ? [resource] : [],
-    );
+    const resources = new Set(denials.map(({ resource }) => resourceToSimulate(resource)));
     return {
       client: 'iam',
       command: new SimulatePrincipalPolicyCommand({
         PolicySourceArn: role,
         ActionNames: [...new Set(denials.map(({ action }) => action))],
-        ...(resources.length > 0 && { ResourceArns: [...new Set(resources)] }),
+        ResourceArns: [...resources],
       }),
     };
   },

@@ -24,7 +24,11 @@ test('a refusal in the stop reason is about the execution role, and says so by n
     simulatedPermissions: {
       [executionRole]: {
         EvaluationResults: [
-          { EvalActionName: 'secretsmanager:GetSecretValue', EvalDecision: 'implicitDeny' },
+          {
+            EvalActionName: 'secretsmanager:GetSecretValue',
+            EvalResourceName: secretArn,
+            EvalDecision: 'implicitDeny',
+          },
         ],
       },
     },

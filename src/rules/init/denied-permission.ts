@@ -1,5 +1,6 @@
 import type { SimulatePrincipalPolicy } from '../../facts/iam.ts';
 import { roleNameOf } from '../../reading/access/role-name.ts';
+import { resourceToSimulate } from '../../reading/access/simulated-resource.ts';
 import type { StopReason } from '../../reading/messages/stop-reason.ts';
 import type { Confidence, Evidence, See } from '../rule.ts';
 
@@ -21,7 +22,10 @@ export function refusedRole(
   return (named.principal && roleNameOf(named.principal)) ?? (roleArn && roleNameOf(roleArn));
 }
 
-/** Looks the refused action up in IAM's simulation of that role, where it was asked. */
+/**
+ * Looks the refused action up in IAM's simulation of that role, where it was asked. IAM decides every action on every resource
+ * that was asked about: only what it says of the refused one is an answer.
+ */
 export function decisionOn(
   { named }: StopReason,
   role: string | undefined,
@@ -31,7 +35,9 @@ export function decisionOn(
     Object.entries(simulated ?? {}).find(([arn]) => roleNameOf(arn) === role) ?? [];
   if (roleArn === undefined || !answer || named.action === undefined) return undefined;
   const index = answer.EvaluationResults.findIndex(
-    ({ EvalActionName }) => EvalActionName.toLowerCase() === named.action?.toLowerCase(),
+    ({ EvalActionName, EvalResourceName }) =>
+      EvalActionName.toLowerCase() === named.action?.toLowerCase() &&
+      EvalResourceName === resourceToSimulate(named.resource),
   );
   const result = answer.EvaluationResults[index];
   return result && { roleArn, index, allowed: result.EvalDecision === 'allowed' };

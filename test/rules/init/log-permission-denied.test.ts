@@ -3,8 +3,9 @@ import { definition, executionRole, failedStart, session } from '../../support/f
 import { testRule } from '../../support/test-rule.ts';
 
 const group = '/ecs/prod/checkout';
+const stream = `arn:aws:logs:eu-west-1:123456789012:log-group:${group}:log-stream`;
 const refused = (action: string) =>
-  `ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: AccessDeniedException: User: ${session} is not authorized to perform: ${action} on resource: arn:aws:logs:eu-west-1:123456789012:log-group:${group}:log-stream: because no identity-based policy allows the ${action} action`;
+  `ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: AccessDeniedException: User: ${session} is not authorized to perform: ${action} on resource: ${stream}: because no identity-based policy allows the ${action} action`;
 
 testRule(logPermissionDenied, {
   finds: {
@@ -15,7 +16,11 @@ testRule(logPermissionDenied, {
         simulatedPermissions: {
           [executionRole]: {
             EvaluationResults: [
-              { EvalActionName: 'logs:CreateLogGroup', EvalDecision: 'implicitDeny' },
+              {
+                EvalActionName: 'logs:CreateLogGroup',
+                EvalResourceName: stream,
+                EvalDecision: 'implicitDeny',
+              },
             ],
           },
         },

@@ -14,12 +14,17 @@ const refused = `AccessDeniedException: User: ${session} is not authorized to pe
 const older = `${init} execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${secretArn} from secrets manager: ${refused}`;
 const fetching = `Fetching secret data from AWS Secrets Manager in region eu-west-1: secret ${secretArn}: ${refused}`;
 
-function simulated(decision: string) {
+const keyArn = 'arn:aws:kms:eu-west-1:123456789012:key/1';
+
+/** What IAM decides of the secret, after what it decides of another resource that was refused too. */
+function simulated(EvalDecision: string, ofKey = EvalDecision) {
+  const action = { EvalActionName: 'secretsmanager:GetSecretValue' };
   return {
     simulatedPermissions: {
       [executionRole]: {
         EvaluationResults: [
-          { EvalActionName: 'secretsmanager:GetSecretValue', EvalDecision: decision },
+          { ...action, EvalResourceName: keyArn, EvalDecision: ofKey },
+          { ...action, EvalResourceName: secretArn, EvalDecision },
         ],
       },
     },
@@ -40,8 +45,26 @@ testRule(secretAccessDenied, {
       sees: {
         'tasks[0].stoppedReason': older,
         'taskDefinition.executionRoleArn': executionRole,
-        'EvaluationResults[0].EvalDecision': 'implicitDeny',
+        'EvaluationResults[1].EvalDecision': 'implicitDeny',
       },
+    },
+    'a right that IAM denies on another resource only': {
+      given: {
+        ...failedStart(older),
+        ...simulated('allowed', 'implicitDeny'),
+        taskDefinitions: definition(),
+      },
+      confidence: 'likely',
+      says: /although its own policies allow it/,
+      sees: { 'EvaluationResults[1].EvalDecision': 'allowed' },
+    },
+    'a refusal on a resource that IAM was not asked about': {
+      given: {
+        ...failedStart(older.replaceAll('db-AbCdEf', 'cache-GhIjKl')),
+        ...simulated('implicitDeny'),
+        taskDefinitions: definition(),
+      },
+      confidence: 'likely',
     },
     'a refusal by another policy than the role’s own': {
       given: { ...failedStart(older), ...simulated('allowed'), taskDefinitions: definition() },
