@@ -48,7 +48,7 @@ describe('a secret was rotated', () => {
       logEvents: log(0, refused),
     };
     const why =
-      '1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 2026-11-22 03:00 UTC and are refused with its old value; 1 task started since and works';
+      '1 of 2 running tasks started before secret `prod/checkout/db-AbCdEf` (`DATABASE_URL` of container `app`) changed at 2026-11-22 03:00 UTC and is refused with its old value; 1 task started since and works';
     expect(toldOf(given)).toEqual({
       verdict: 'cause-found',
       headline: `checkout-svc: ${why}`,
