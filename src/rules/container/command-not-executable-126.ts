@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 import { containerExits, exitWants } from './container-exits.ts';
 import { exitExplains, exitFinding, quoteDefinition, quoteLog } from './exit-finding.ts';
-import { commandMembers, itsCommand, programIn } from './program.ts';
+import { commandMembers, itsCommand, programIn, whatItRuns } from './program.ts';
 import { failedStarts, startNeeds } from './start-errors.ts';
 import { startFinding } from './start-finding.ts';
 
@@ -28,14 +28,13 @@ export const commandNotExecutable126 = defineRule({
       if (exit.mode !== 'command-not-executable-126') continue;
       const { definition, findings } = exit;
       const line = findings.find(({ kind }) => kind === 'permission-denied');
-      const program = programIn(findings, 'permission-denied', definition);
       yield exitFinding(
         exit,
         known,
         see,
         {
           confidence: line && exit.code === 126 ? 'confirmed' : 'likely',
-          says: `exits with code ${exit.code} because ${itsCommand(program)} may not be executed${byUser(definition)}`,
+          says: `exits with code ${exit.code} because ${whatItRuns(line?.detail.file, definition)} may not be executed${byUser(definition)}`,
           evidence: [
             ...(line ? quoteLog(exit, see, line.line) : []),
             ...members(definition).flatMap((member) => quoteDefinition(exit, see, member)),

@@ -1,7 +1,9 @@
+import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { defineRule } from '../rule.ts';
 import { containerExits, exitWants } from './container-exits.ts';
 import { exitExplains, exitFinding, quoteDefinition, quoteLog } from './exit-finding.ts';
-import { commandMembers, isScript, itsCommand, programIn } from './program.ts';
+import { missingLibrary } from './missing-library.ts';
+import { commandMembers, isScript, itsCommand, programIn, whatItRuns } from './program.ts';
 import { failedStarts, startNeeds } from './start-errors.ts';
 import { startFinding } from './start-finding.ts';
 
@@ -12,8 +14,8 @@ const programAdvice =
 const prevention = 'Start the image once in CI with the command of the task definition.';
 
 /**
- * The program that a container is to run is not in its image, or the interpreter of its script is not: the shell ends with
- * 127, or the runtime cannot start the container at all. A file that is there and may not be run ends with 126.
+ * The program that a container is to run is not in its image, or the interpreter of its script or a shared library is not: the
+ * shell or the loader ends with 127, or the runtime cannot start the container at all. A file that is there and may not be run ends with 126.
  */
 export const commandNotFound127 = defineRule({
   id: 'command-not-found-127',
@@ -29,22 +31,21 @@ export const commandNotFound127 = defineRule({
     for (const exit of containerExits(known)) {
       if (exit.mode !== 'command-not-found-127') continue;
       const { definition, findings } = exit;
-      const line = findings.find(
-        ({ kind }) => kind === 'missing-command' || kind === 'missing-file',
-      );
-      const program = programIn(findings, 'missing-command', definition);
+      const library = missingLibrary(findings);
+      const line = library?.line ?? findings.find(namesCommand);
+      const named = line?.detail.file;
       yield exitFinding(
         exit,
         known,
         see,
         {
           confidence: line && exit.code === 127 ? 'confirmed' : 'likely',
-          says: `exits with code ${exit.code} because ${itsCommand(program)} is not in the image`,
+          says: `exits with code ${exit.code} because ${library?.says ?? whatItRuns(named, definition)} is not in the image`,
           evidence: [
             ...(line ? quoteLog(exit, see, line.line) : []),
             ...commandMembers(definition).flatMap((member) => quoteDefinition(exit, see, member)),
           ],
-          remediation: isScript(program) ? scriptAdvice : programAdvice,
+          remediation: library?.advice ?? (isScript(named) ? scriptAdvice : programAdvice),
           prevention,
         },
         'sidecar-killed-task',
@@ -64,3 +65,12 @@ export const commandNotFound127 = defineRule({
     }
   },
 });
+
+/** What a shell says of a file that it was to run. */
+const saidByShell = /(?:^|\s|\/)(?:ba|da|a|z|k)?sh: |: (?:line )?\d{1,6}: /;
+
+/** Whether a line is about a program that was to be run, rather than about a file that a program wanted. */
+function namesCommand({ kind, text, confidence }: LogFinding): boolean {
+  if (confidence === 'possible') return false;
+  return kind === 'missing-command' || (kind === 'missing-file' && saidByShell.test(text));
+}

@@ -23,6 +23,28 @@ export function programIn(
   return findings.find((it) => it.kind === kind)?.detail.file ?? commandOf(definition)[0];
 }
 
+/** Shells, which start whatever is the matter with what they run. */
+const shell = /(?:^|\/)(?:ba|da|a|z|k)?sh$/;
+
+/**
+ * What a container that started could not run, as the subject of a sentence: what its log names, else something within what its
+ * definition starts. The runtime refuses to start a container whose own command is the trouble, and says so.
+ */
+export function whatItRuns(
+  named: string | undefined,
+  definition: ContainerDefinition | undefined,
+): string {
+  if (named !== undefined) return itsCommand(named);
+  const [first, option = ''] = commandOf(definition);
+  if (first === undefined) return 'its command, or something that it runs,';
+  if (shell.test(first)) {
+    return `something that ${code(/^-\w*c$/.test(option) ? `${first} ${option}` : first)} runs`;
+  }
+  return isScript(first)
+    ? `something that ${code(first)} runs`
+    : `its command ${code(first)}, or something that it runs,`;
+}
+
 /** `its command `x``, or `its command` where nothing names it. */
 export function itsCommand(program: string | undefined): string {
   return program === undefined ? 'its command' : `its command ${code(program)}`;

@@ -46,6 +46,15 @@ testRule(commandNotExecutable126, {
       },
       confidence: 'likely',
     },
+    'a shell that was started, without a log': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(126)),
+        taskDefinitions: revision(revision42, { command: ['sh', '-c', './run.sh'] }),
+      },
+      confidence: 'likely',
+      says: /because something that `sh -c` runs may not be executed/,
+    },
     'code 126 alone': {
       given: { services, stoppedTasks: tasks(exited(126)), logEvents: { unknown: 'denied' } },
       confidence: 'likely',

@@ -30,7 +30,71 @@ testRule(commandNotFound127, {
     'code 127 alone': {
       given: { services, stoppedTasks: tasks(exited(127)), logEvents: { unknown: 'denied' } },
       confidence: 'likely',
-      says: /because its command is not in the image/,
+      says: /because its command, or something that it runs, is not in the image/,
+    },
+    'a program whose library is not there, on glibc': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(127)),
+        logEvents: log(
+          0,
+          '/app/server: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory',
+        ),
+        taskDefinitions: revision(revision42, { entryPoint: ['/app/server'] }),
+      },
+      confidence: 'confirmed',
+      says: /because library `libssl\.so\.1\.1`, which `\/app\/server` needs, is not in the image/,
+      remedy: /package that holds `libssl\.so\.1\.1`/,
+    },
+    'a program whose library is not there, on musl': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(127)),
+        logEvents: log(
+          0,
+          'Error loading shared library libstdc++.so.6: No such file or directory (needed by /usr/local/bin/node)\nError relocating /usr/local/bin/node: _ZNSt7__cxx1112basic_stringE: symbol not found',
+        ),
+        taskDefinitions: revision(revision42, { command: ['node', 'index.js'] }),
+      },
+      confidence: 'confirmed',
+      says: /because library `libstdc\+\+\.so\.6`, which `\/usr\/local\/bin\/node` needs, is not/,
+    },
+    'a shell that was started, without a log': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(127)),
+        taskDefinitions: revision(revision42, { command: ['sh', '-c', 'migrate && server'] }),
+      },
+      confidence: 'likely',
+      says: /because something that `sh -c` runs is not in the image/,
+    },
+    'an entry point that was started, without a log': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(127)),
+        taskDefinitions: revision(revision42, { entryPoint: ['/entrypoint.sh'] }),
+      },
+      says: /because something that `\/entrypoint\.sh` runs is not in the image/,
+    },
+    'a file that a shell finds nowhere': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(127)),
+        logEvents: log(0, 'bash: line 1: ./server: No such file or directory'),
+        taskDefinitions: revision(revision42, { command: ['bash', '-c', './server'] }),
+      },
+      confidence: 'confirmed',
+      says: /because its command `\.\/server` is not in the image/,
+    },
+    'a program that missed a file of its own before': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(127)),
+        logEvents: log(0, "Error: ENOENT: no such file or directory, open '/app/config.yml'"),
+        taskDefinitions: revision(revision42, { command: ['sh', '-c', 'migrate && server'] }),
+      },
+      confidence: 'likely',
+      says: /something that `sh -c` runs/,
     },
     'a script whose interpreter is not there': {
       given: {
