@@ -34,7 +34,7 @@ export const execFormatError = defineRule({
         see,
         {
           confidence: hasChanged(exit, known) ? 'confirmed' : 'likely',
-          says: `exits with code ${status} because ${what(program)} is not built for ${architectureOf(exit, known)}`,
+          says: `exits with code ${status} because ${whatIsWrong(program, exit, known)}`,
           evidence: line ? quoteLog(exit, see, line.line) : [],
           remediation: advice(program),
           prevention,
@@ -59,7 +59,7 @@ export const execFormatError = defineRule({
         start.message.reason.named.command ?? programIn([], 'exec-format', start.definition);
       yield startFinding(start, known, see, {
         confidence: hasChanged(start, known) ? 'confirmed' : 'likely',
-        says: `cannot start because ${what(program)} is not built for ${architectureOf(start, known)}`,
+        says: `cannot start because ${whatIsWrong(program, start, known)}`,
         quotes: [],
         remediation: advice(program),
         prevention,
@@ -68,8 +68,17 @@ export const execFormatError = defineRule({
   },
 });
 
-function what(program: string | undefined): string {
-  return program === undefined ? 'its program' : code(program);
+/** Of a script the kernel says the same where its first line names no interpreter, whatever it is built for. */
+function whatIsWrong(
+  program: string | undefined,
+  failed: ContainerExit | FailedStart,
+  known: KnownExits,
+): string {
+  const architecture = architectureOf(failed, known);
+  if (program === undefined) return `its program is not built for ${architecture}`;
+  return isScript(program) && !hasChanged(failed, known)
+    ? `the kernel cannot run ${code(program)}: the script does not begin with \`#!\` and its interpreter, or that interpreter is not built for ${architecture}`
+    : `${code(program)} is not built for ${architecture}`;
 }
 
 function advice(program: string | undefined): string {

@@ -42,6 +42,28 @@ testRule(execFormatError, {
         'taskDefinition.runtimePlatform': { cpuArchitecture: 'X86_64' },
       },
     },
+    'a script, of which the kernel says the same without its first line': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(255)),
+        logEvents: log(0, 'exec /docker-entrypoint.sh: exec format error'),
+      },
+      confidence: 'likely',
+      says: /because the kernel cannot run `\/docker-entrypoint\.sh`: the script does not begin with `#!` and its interpreter, or that interpreter is not built for the task's architecture/,
+    },
+    'a script in a revision that moved to another architecture': {
+      given: {
+        services,
+        stoppedTasks: tasks(exited(255, onArm)),
+        logEvents: log(0, 'exec /docker-entrypoint.sh: exec format error'),
+        taskDefinitions: {
+          ...definition(revision42, 'ARM64'),
+          ...definition(revision41, 'X86_64'),
+        },
+      },
+      confidence: 'confirmed',
+      says: /`\/docker-entrypoint\.sh` is not built for `ARM64`/,
+    },
     'a revision that moved to another architecture': {
       given: {
         services,
