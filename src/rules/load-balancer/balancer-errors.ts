@@ -5,7 +5,14 @@ import { attachmentNeeds, attachmentWants } from '../check-evidence.ts';
 import { instant } from '../instants.ts';
 import { code, count } from '../phrases.ts';
 import type { Finding, See } from '../rule.ts';
-import { areItsOwn, fewestErrors, isNoise, isSteady, quoteCount } from './request-errors.ts';
+import {
+  areItsOwn,
+  fewestErrors,
+  isNoise,
+  isSteady,
+  quoteCount,
+  telling,
+} from './request-errors.ts';
 import { balancerOf } from './target-evidence.ts';
 
 /** What rules about a load balancer's own errors read. */
@@ -33,25 +40,25 @@ export function* balancerErrors(
   see: See<Needs | Wants>,
   { status, otherwise, advice, prevention }: Words,
 ): Generator<Finding> {
-  const { connectionErrors, [`elb${status}` as const]: errors } = requestCounts(
-    known.loadBalancerMetrics,
-  );
+  const { [`elb${status}` as const]: errors } = requestCounts(known.loadBalancerMetrics);
   if (!errors || errors.sum < fewestErrors) return;
   const [attachment] = servingAttachments(known);
   if (!attachment || !isSteady(attachment)) return;
   const { group, groupName, container } = attachment;
+  const connectionErrors = telling(errors.sum, known.loadBalancerMetrics);
   const name = balancerOf(group, known.loadBalancers)?.LoadBalancerName;
   const balancer = group?.LoadBalancerArns[0];
   yield {
     subject: `target group ${groupName}`,
     // What may be a neighbour's, or is what every busy load balancer has, is no cause of anything here.
-    ...(areItsOwn(known.loadBalancerMetrics) && !isNoise(errors.sum, known.loadBalancerMetrics)
+    ...(areItsOwn(errors.sum, known.loadBalancerMetrics) &&
+    !isNoise(errors.sum, known.loadBalancerMetrics)
       ? {}
       : { kind: 'note' as const }),
     confidence: connectionErrors ? 'likely' : 'possible',
     summary: `Load balancer ${name ? code(name) : 'in front'} answered ${count(errors.sum, 'request')} of all its target groups with ${status} in the last hour, since ${instant(errors.since)}, while every target passes its checks${
       connectionErrors
-        ? `: ${connectionErrors.sum} connections to target group \`${groupName}\` failed`
+        ? `: ${count(connectionErrors.sum, 'connection')} to target group \`${groupName}\` failed`
         : otherwise
     }`,
     evidence: [

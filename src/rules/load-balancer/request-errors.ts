@@ -44,16 +44,27 @@ export function isNoise(errors: number, answer: GetMetricData): boolean {
   return all !== undefined && errors < all.sum * noise;
 }
 
+/** Of a load balancer's errors, the share of failed connections that makes them those of one target group. */
+const manyOfThem = 0.1;
+
+/** The connections to this target group that failed, where they are so many that they explain the load balancer's errors. */
+export function telling(errors: number, answer: GetMetricData): RequestCount | undefined {
+  const { connectionErrors } = requestCounts(answer);
+  return connectionErrors && connectionErrors.sum >= manyOfThem * errors
+    ? connectionErrors
+    : undefined;
+}
+
 /** Of a load balancer's requests, the share that makes its errors those of one target group. */
 const nearlyAll = 0.9;
 
 /**
- * Whether errors that a load balancer counts for all its target groups together are this one's: connections to it failed, or
- * nearly every request was for it. Otherwise they may be a neighbour's.
+ * Whether errors that a load balancer counts for all its target groups together are this one's: about as many connections to it
+ * failed, or nearly every request was for it. Otherwise they may be a neighbour's.
  */
-export function areItsOwn(answer: GetMetricData): boolean {
-  const { connectionErrors, requests, balancerRequests } = requestCounts(answer);
-  if (connectionErrors) return true;
+export function areItsOwn(errors: number, answer: GetMetricData): boolean {
+  const { requests, balancerRequests } = requestCounts(answer);
+  if (telling(errors, answer)) return true;
   return (
     requests !== undefined &&
     balancerRequests !== undefined &&

@@ -20,6 +20,24 @@ testRule(elb502, {
       confidence: 'likely',
       says: /11 connections to target group `checkout` failed/,
     },
+    "a connection that failed in an hour of a neighbour's errors": {
+      given: {
+        ...loadBalanced(),
+        ...countsOf({
+          elb502: 12_000,
+          balancerRequests: 270_000,
+          requests: 3_000,
+          connectionErrors: 1,
+        }),
+      },
+      kind: 'note',
+      confidence: 'possible',
+    },
+    'one connection of few errors': {
+      given: { ...loadBalanced(), ...countsOf({ elb502: 6, connectionErrors: 1 }) },
+      confidence: 'likely',
+      says: /: 1 connection to target group `checkout` failed/,
+    },
     'a few of a million requests': {
       given: {
         ...loadBalanced(),

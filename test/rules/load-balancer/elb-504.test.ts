@@ -17,6 +17,24 @@ testRule(elb504, {
       confidence: 'likely',
       says: /11 connections to target group `checkout` failed/,
     },
+    "a connection that failed in an hour of a neighbour's errors": {
+      given: {
+        ...loadBalanced(),
+        ...countsOf({
+          elb504: 12_000,
+          balancerRequests: 270_000,
+          requests: 3_000,
+          connectionErrors: 1,
+        }),
+      },
+      kind: 'note',
+      confidence: 'possible',
+    },
+    'one connection of few errors': {
+      given: { ...loadBalanced(), ...countsOf({ elb504: 6, connectionErrors: 1 }) },
+      confidence: 'likely',
+      says: /: 1 connection to target group `checkout` failed/,
+    },
     'a few of a million requests': {
       given: {
         ...loadBalanced(),
