@@ -49,14 +49,28 @@ export function assumedCredentials(
   });
 }
 
-/** Assumes a role once for all clients that use it: each of them would do so by itself. */
+/**
+ * Assumes a role once for all clients that use it, each of which would do so by itself, also where several ask at the same
+ * moment. A refusal is not kept: the role's policy may be mended the next minute.
+ */
 function remembered(assume: CredentialProvider): CredentialProvider {
   let kept: ReturnType<CredentialProvider> | undefined;
-  return async (options) => {
-    const { expiration } = (await kept?.catch(() => undefined)) ?? {};
-    if (kept !== undefined && expiration && expiration.getTime() - Date.now() > soonMs) return kept;
-    kept = assume(options);
-    return kept;
+  /** When what is kept ends; while it is under way nobody knows. */
+  let endsAt = Number.POSITIVE_INFINITY;
+  return (options) => {
+    if (kept !== undefined && endsAt - Date.now() > soonMs) return kept;
+    const asked = assume(options);
+    kept = asked;
+    endsAt = Number.POSITIVE_INFINITY;
+    asked.then(
+      ({ expiration }) => {
+        if (kept === asked) endsAt = expiration?.getTime() ?? 0;
+      },
+      () => {
+        if (kept === asked) kept = undefined;
+      },
+    );
+    return asked;
   };
 }
 

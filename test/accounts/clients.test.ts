@@ -1,3 +1,4 @@
+import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import { DescribeServicesCommand, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -92,6 +93,28 @@ it('assumes a role once for all clients of a place', async () => {
   await ask({ client: 'ecs', command: new ListClustersCommand({}) }, signal);
   await ask({ client: 'elbv2', command: new DescribeTargetGroupsCommand({}) }, signal);
   expect(sandbox.calls.filter(({ operation }) => operation === 'AssumeRole')).toHaveLength(1);
+});
+
+it('assumes a role once for questions of one moment, and again after it was refused', async () => {
+  const { ask } = clients.inNameOf('U0DAN').asking('eu-west-1', payments);
+  const questions = [
+    { client: 'ecs', command: new ListClustersCommand({}) },
+    { client: 'elbv2', command: new DescribeTargetGroupsCommand({}) },
+    { client: 'ec2', command: new DescribeSubnetsCommand({}) },
+  ] as const;
+  const atOnce = async () => {
+    const asked = questions.map((it) => ask(it, AbortSignal.timeout(5_000)));
+    return new Set((await Promise.allSettled(asked)).map(({ status }) => status));
+  };
+  const assumed = () => sandbox.calls.filter(({ operation }) => operation === 'AssumeRole').length;
+  sandbox.conditions.deny = ['sts:AssumeRole'];
+  expect(await atOnce()).toEqual(new Set(['rejected']));
+  expect(assumed()).toBe(1);
+  sandbox.conditions.deny = [];
+  expect(await atOnce()).toEqual(new Set(['fulfilled']));
+  expect(assumed()).toBe(2);
+  await atOnce();
+  expect(assumed()).toBe(2);
 });
 
 it('changes an account through the role that may', async () => {
