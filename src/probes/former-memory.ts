@@ -1,28 +1,32 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { getMetricData } from '../facts/cloudwatch.ts';
-import { replacedLongAgo } from '../reading/stops/replaced-tasks.ts';
+import type { DescribeTasks, ListTasks } from '../facts/ecs-tasks.ts';
+import { type ReplacementFacts, replacedLongAgo } from '../reading/stops/replaced-tasks.ts';
+import { lastUnexplainedKill } from '../reading/stops/unexplained-kills.ts';
 import { defineProbe } from './probe.ts';
 
-/** How long before the start of a replacement memory is looked at, and in steps of how long, in seconds. */
+/** How long before the end of a task or the start of its replacement memory is looked at, and in steps of how long, in seconds. */
 const before = 900;
 const period = 60;
 
+type Known = ReplacementFacts & {
+  readonly stoppedTaskArns: ListTasks;
+  readonly stoppedTasks: Readonly<Record<string, DescribeTasks>> | undefined;
+};
+
 /**
- * How much memory the service used before its last task was replaced, asked where ECS no longer lists the task that ended: then
- * this is what is left of why.
+ * How much memory the service used before a task ended of which ECS does not say why: one that was killed without a word about
+ * memory, or one that it no longer lists.
  */
 export const formerMemory = defineProbe({
   provides: 'formerMemory',
   needs: ['services', 'stoppedTaskArns', 'runningTasks', 'serviceDeployments'],
-  wants: ['recentDeployments'],
-  worthAsking: (known) =>
-    known.takenAt !== '' &&
-    known.stoppedTaskArns.taskArns.length === 0 &&
-    replacedLongAgo(known) !== undefined,
+  wants: ['recentDeployments', 'stoppedTasks'],
+  worthAsking: (known) => known.takenAt !== '' && endOf(known) !== undefined,
   question: (known) => {
-    const replaced = replacedLongAgo(known);
-    if (!replaced) return undefined;
-    const end = (Math.floor(Date.parse(replaced.lastAt) / (period * 1000)) + 1) * period;
+    const ended = endOf(known);
+    if (ended === undefined) return undefined;
+    const end = (Math.floor(Date.parse(ended) / (period * 1000)) + 1) * period;
     return {
       client: 'cloudwatch',
       command: new GetMetricDataCommand({
@@ -50,3 +54,10 @@ export const formerMemory = defineProbe({
   },
   read: getMetricData,
 });
+
+/** When the task ended or was replaced, ISO 8601. */
+function endOf(known: Known): string | undefined {
+  return known.stoppedTaskArns.taskArns.length === 0
+    ? replacedLongAgo(known)?.lastAt
+    : lastUnexplainedKill(known.stoppedTasks);
+}

@@ -3,7 +3,7 @@ import type { GetMetricData } from '../../facts/cloudwatch.ts';
 /** From so many of a hundred on a task has no memory left. */
 const full = 99;
 
-/** The memory use of a service before its last task was replaced. */
+/** The memory use of a service before a task of it ended. */
 export interface FormerMemory {
   /** The most of it, of a hundred. */
   readonly highest: number;

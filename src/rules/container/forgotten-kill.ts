@@ -1,6 +1,7 @@
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { formerMemoryIn } from '../../reading/stops/former-memory.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
@@ -11,12 +12,17 @@ import type { Finding, See } from '../rule.ts';
  * why it ended once its stop reason is gone.
  */
 export function* forgottenKill(
-  { services, formerMemory, ref }: KnownFacts<'services', 'formerMemory'>,
+  {
+    services,
+    stoppedTasks,
+    formerMemory,
+    ref,
+  }: KnownFacts<'services' | 'stoppedTasks', 'formerMemory'>,
   see: See<'formerMemory'>,
 ): Generator<Finding> {
   const memory = formerMemoryIn(formerMemory);
   const service = serviceIn(services);
-  if (!service || !memory?.isFull) return;
+  if (!service || !memory?.isFull || tasksNewestFirst(stoppedTasks).length > 0) return;
   const result = itemPath('MetricDataResults', 'Id', 'memory');
   yield {
     kind: 'note',

@@ -6,15 +6,17 @@ import { otherRevision, rollBackHelps } from '../other-revision.ts';
 import { code, share, sinceWhen } from '../phrases.ts';
 import { scopeOf } from '../roll-back-scope.ts';
 import { defineRule } from '../rule.ts';
+import { exitNeeds, exitWants } from './container-exits.ts';
 import { forgottenKill } from './forgotten-kill.ts';
+import { unexplainedKills } from './unexplained-kill.ts';
 
 /** Docker's and the ECS agent's own words for a container that the kernel killed for its memory (agent: dockerapi/errors.go). */
 const outOfMemory = /OutOfMemoryError\b.*\bkilled\b/is;
 
 /**
  * The kernel killed a container for its memory, in ECS's own words; of a task that ECS no longer lists, the memory use tells.
- * Exit code 137 alone proves nothing: every SIGKILL ends in 137, a slow shutdown too. A Java heap error in a log is not this
- * either: there the process gives up by itself.
+ * Exit code 137 alone proves nothing: every SIGKILL ends in 137, a slow shutdown too. One that nobody ordered is possible, and
+ * likely where memory was used up. A Java heap error in a log is not this either: there the process gives up by itself.
  */
 export const oomKilled = defineRule({
   id: 'oom-killed',
@@ -33,14 +35,15 @@ export const oomKilled = defineRule({
     'circuit-breaker-rolled-back',
     'tg-empty-503',
   ],
-  needs: ['services', 'stoppedTasks'],
-  wants: ['recentDeployments', 'taskDefinitions', 'formerMemory'],
+  needs: exitNeeds,
+  wants: [...exitWants, 'formerMemory'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/out-of-memory.html',
 
   *check(known, see) {
     const { taskDefinitions, unread } = known;
     const service = serviceIn(known.services);
     yield* forgottenKill(known, see);
+    yield* unexplainedKills(known, see);
     for (const failure of failuresByContainer(failuresThatMatter(known), wasKilled)) {
       const { name, task, container, tasks, of, since } = failure;
       const arn = task.taskDefinitionArn ?? '';
