@@ -37,6 +37,8 @@ export const card = z.object({
   candidates: z.array(serviceRef).exactOptional(),
   /** What was asked in place of a diagnosis, with the words behind it. */
   wanted: z.object({ what: z.enum(lookIds), words: z.array(z.string()) }).exactOptional(),
+  /** The card is the message of a watch and never shows a diagnosis. */
+  watching: z.literal(true).exactOptional(),
   /** The job that gave `view`, so that a job that is run again does not ask AWS again. */
   answeredBy: z.string().exactOptional(),
   view: diagnosisView.exactOptional(),

@@ -8,7 +8,8 @@ export const watch = z.object({
   id: z.string(),
   team: z.string(),
   channel: z.string(),
-  threadTs: z.string(),
+  /** Absent: its message stands in the channel and has a thread of its own. */
+  threadTs: z.string().exactOptional(),
   cardId: z.string(),
   /** The id under which its message was posted. */
   posting: z.string(),

@@ -27,7 +27,9 @@ export function helpMessage(level: CardLevel): SlackMessage {
     section(promise),
     { ...section(first ?? choose), accessory: serviceSelect },
     ...rest.map((it) => section(it)),
-    context(mrk`\`/ecs fleet\` looks at every service of a cluster at once.`),
+    context(
+      mrk`\`/ecs fleet\` looks at every service of a cluster at once; \`/ecs watch checkout-svc\` keeps an eye on one until it is steady.`,
+    ),
   ];
   return { text, blocks };
 }

@@ -63,7 +63,7 @@ export function homeTab(view: HomeTabView): HomeView {
     ...part(
       'Watched for you',
       listed(view.watches, most.watches, watchLine),
-      'Nothing is watched. Say `watch` in the thread of a card.',
+      'Nothing is watched. Write /ecs watch checkout-svc, or say watch in the thread of a card.',
     ),
     ...part(
       `What I can see: ${count(view.services, 'service')}`,

@@ -12,6 +12,7 @@ import { askForAudit } from './ask-for-audit.ts';
 import { askToChange } from './ask-to-change.ts';
 import { askToExplain } from './ask-to-explain.ts';
 import { askToLook } from './ask-to-look.ts';
+import { askToWatch } from './ask-to-watch.ts';
 import type { Listening } from './listening.ts';
 
 /** Something asked in a thread, by a mention or by a button that stands for one. */
@@ -67,8 +68,10 @@ export async function answerRequest(
       return begun ? undefined : said;
     }
     case 'watch':
-    case 'unwatch':
-      return watch(request.kind, asked, listening);
+    case 'unwatch': {
+      const { begun, said } = await askToWatch(listening, { ...asked, ...request });
+      return begun ? undefined : said;
+    }
     case 'why':
       await ask(listening, { ...asked, question: request.question });
       return undefined;
@@ -122,22 +125,4 @@ async function proposed(asked: Asked, listening: Listening): Promise<boolean> {
   const job: JobOf<'propose-service'> = { ...common, kind: 'propose-service', threadTs };
   await listening.queue.enqueue(id, job, {});
   return true;
-}
-
-/** A watch, or its end, of the service whose card the thread is about. */
-async function watch(
-  kind: 'watch' | 'unwatch',
-  { team, channel, user, threadTs, delivery }: Asked,
-  { store, queue, log }: Listening,
-): Promise<SlackMessage | undefined> {
-  const { cardId } = (await store.threads.get(threadKey(channel, threadTs))) ?? {};
-  if (cardId === undefined) {
-    return usageMessage(`Which service? Ask why first, then say "${kind}" in the card's thread.`);
-  }
-  const job = kind === 'watch' ? 'watch-service' : 'unwatch-service';
-  const id = jobId(job, team, channel, delivery);
-  const correlation = id.slice(-12);
-  await queue.enqueue(id, { team, channel, user, cardId, correlation, kind: job }, {});
-  log.info({ correlation, team, channel, user, kind }, 'Asked to watch.');
-  return undefined;
 }

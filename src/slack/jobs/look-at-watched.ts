@@ -7,7 +7,9 @@ import { endedMessage, type WatchView, watchMessage } from '../../renderers/slac
 import { duration } from '../../rules/duration.ts';
 import type { Watch } from '../../store/watches.ts';
 import { CannotPostHere, MessageGone } from '../posting/errors.ts';
+import type { Posted } from '../posting/post.ts';
 import { askIn } from './find-anywhere.ts';
+import { rememberThread } from './remember-thread.ts';
 import type { Working } from './working.ts';
 
 /** A service that is not steady after this long is left to itself, in milliseconds. */
@@ -28,22 +30,34 @@ export async function lookAtWatched(watch: Watch, working: Working): Promise<boo
   const until = since === undefined ? now : Date.parse(since);
   const took = duration((until - Date.parse(watch.startedAt)) / 1000);
   const view = { ...watchedView(watch), state, said: seen.said, took };
+  const { team, channel, threadTs } = watch;
   const posted = await poster.post(
     watch.posting,
-    { team: watch.team, channel: watch.channel, threadTs: watch.threadTs },
+    { team, channel, ...(threadTs !== undefined && { threadTs }) },
     (level) => watchMessage(view, level),
   );
+  if (threadTs === undefined && watch.said === undefined) await openThread(watch, posted, working);
   if (state !== 'watching' || JSON.stringify(seen.said) !== JSON.stringify(watch.said)) {
-    await orGone(poster.update(watch.team, posted, (level) => watchMessage(view, level)));
+    await orGone(poster.update(team, posted, (level) => watchMessage(view, level)));
   }
   if (state === 'watching') {
     await store.watches.note({ ...noted, said: seen.said });
     return false;
   }
-  const place = { team: watch.team, channel: watch.channel, threadTs: watch.threadTs };
+  const place = { team, channel: posted.channel, threadTs: threadTs ?? posted.ts };
   await orGone(poster.post(`${watch.posting}-ended`, place, () => endedMessage(view)));
   await store.watches.end(watch.id);
   return true;
+}
+
+/** The message of a watch begins a thread, in which `why` and `unwatch` need no name. */
+async function openThread(watch: Watch, posted: Posted, working: Working): Promise<void> {
+  const { ref } = watch;
+  const card = await working.store.cards.change(
+    watch.cardId,
+    (now) => now && { ...now, ref, channel: posted.channel, ts: posted.ts },
+  );
+  if (card) await rememberThread(card, working);
 }
 
 /** What a watch is, for its message. */

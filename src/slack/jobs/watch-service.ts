@@ -6,7 +6,8 @@ import type { Card } from '../../store/cards.ts';
 import type { Watch } from '../../store/watches.ts';
 import { expired } from '../expired.ts';
 import { CannotPostHere, MessageGone, RateLimited } from '../posting/errors.ts';
-import { readerOf, threadOf, whisper } from './card.ts';
+import { askerOf, cardPicked, readerOf, whisper } from './card.ts';
+import { findWatched } from './find-watched.ts';
 import { giveUp, isLate, lookAtWatched } from './look-at-watched.ts';
 import type { Working } from './working.ts';
 
@@ -31,34 +32,43 @@ export async function watchService(job: WatchJob, working: Working): Promise<Lat
 /** Begins where everybody may see it and no other watch does the same. */
 async function begin(job: WatchJob, mine: string, working: Working): Promise<Watch | undefined> {
   const { store, id, authoriser } = working;
-  const card = await store.cards.get(job.cardId);
-  const thread = card && threadOf(card);
-  if (!card?.ref || !thread || !(await authoriser.mayPostIn(job.channel))) {
-    const { team, channel, user } = job;
-    const reader = card ? readerOf(job, card, id) : { team, channel, user, answering: id };
-    await whisper(card?.ref ? nowhere : expired, reader, working);
+  const card = await cardPicked(job.cardId, working);
+  if (card === undefined) {
+    await whisper(expired, askerOf(job, id), working);
+    return undefined;
+  }
+  const reader = readerOf(job, card, id);
+  if (!(await authoriser.mayPostIn(job.channel))) {
+    await whisper(nowhere, reader, working);
+    return undefined;
+  }
+  const ref = card.watching ? await findWatched(job, card, working) : card.ref;
+  if (ref === undefined) {
+    if (!card.watching) await whisper(expired, reader, working);
+    return undefined;
+  }
+  const threadTs = rootOf(card);
+  if (threadTs === undefined && !card.watching) {
+    await whisper(nowhere, reader, working);
     return undefined;
   }
   const begun: Watch = {
-    id: watchIdOf(card, card.ref),
+    id: watchIdOf(card, ref),
     team: job.team,
     channel: card.channel,
-    threadTs: thread.threadTs,
+    ...(threadTs !== undefined && { threadTs }),
     cardId: card.id,
     posting: mine,
-    service: card.ref.name,
-    ref: card.ref,
+    service: ref.name,
+    ref,
     by: job.user,
     startedAt: new Date().toISOString(),
   };
   // It lives a day more from here, which is longer than any watch, so that whoever wants to can end it.
   await store.cards.change(card.id, (now) => now);
   if (await store.watches.begin(begun)) return begun;
-  await whisper(
-    mrk`${code(card.ref.name)} is being watched in this thread already.`,
-    readerOf(job, card, id),
-    working,
-  );
+  const where = threadTs === undefined ? mrk`channel` : mrk`thread`;
+  await whisper(mrk`${code(ref.name)} is being watched in this ${where} already.`, reader, working);
   return undefined;
 }
 
@@ -73,7 +83,9 @@ async function lookOrWait(watch: Watch, working: Working): Promise<Later | undef
     if (error instanceof CannotPostHere || error instanceof MessageGone) {
       // Nobody sees it any more: it must not stand in the way of another.
       await store.watches.end(watch.id);
-      throw error;
+      if (watch.said !== undefined) throw error;
+      await whisper(nowhere, { ...watch, user: watch.by, answering: working.id }, working);
+      return undefined;
     }
     if (isLate(watch, Date.now())) {
       await giveUp(watch, working);
@@ -94,16 +106,14 @@ function postingOf(jobId: string): string {
   return `watch-${jobId}`;
 }
 
-const nowhere = mrk`A service is watched where everybody sees it: invite me to this channel and ask again.`;
+const nowhere = mrk`I may not post here, and a service is watched where everybody sees it. Invite me to this channel and ask again, or ask in a channel that I am in.`;
 
-/** One watch a thread and service. */
+/** The thread that a watch is told in; absent: that of its own message, which stands in the channel. */
+function rootOf({ threadTs, ts, watching }: Card): string | undefined {
+  return threadTs ?? (watching ? undefined : ts);
+}
+
+/** One watch a thread and service; in a channel, one beside those of its threads. */
 export function watchIdOf(card: Card, ref: ServiceRef): string {
-  return digest([
-    card.channel,
-    card.threadTs ?? card.ts ?? '',
-    ref.account,
-    ref.region,
-    ref.cluster,
-    ref.name,
-  ]);
+  return digest([card.channel, rootOf(card) ?? '', ref.account, ref.region, ref.cluster, ref.name]);
 }

@@ -79,11 +79,16 @@ export function pick(card: Card, click: Click): Outcome {
   const { account, ...where } = chosen;
   const { name, cluster, region } = where;
   const picked = { name, cluster, region, ...(account !== '' && { account }) };
-  const { wanted } = card;
-  const job: Job = wanted
+  return { job: afterPick(card, click), picked, same: `pick-${card.id}-${place}` };
+}
+
+/** What was asked for before it turned out that several services have the name. */
+function afterPick(card: Card, click: Click): Job {
+  const { wanted, watching } = card;
+  if (watching) return { ...common(card, click), kind: 'watch-service' };
+  return wanted
     ? { ...common(card, click), kind: 'look', what: wanted.what, asCard: true }
     : { ...common(card, click), kind: 'diagnose' };
-  return { job, picked, same: `pick-${card.id}-${place}` };
 }
 
 /** *Roll back* and the like: a plan is made for those who may confirm it. The worker checks again. */

@@ -9,6 +9,7 @@ import { askAboutFleet } from '../asking/ask-about-fleet.ts';
 import { askForAudit } from '../asking/ask-for-audit.ts';
 import { askToChange } from '../asking/ask-to-change.ts';
 import { askToLook } from '../asking/ask-to-look.ts';
+import { askToWatch } from '../asking/ask-to-watch.ts';
 import { answerClick, type Listening, onlyYou, orUnavailable } from '../asking/listening.ts';
 import { readRequest } from '../requests/grammar.ts';
 
@@ -32,10 +33,6 @@ export async function onCommand(
     return ack(onlyYou(usageMessage('Which text? Paste it after `/ecs explain`.')));
   }
   if (request.kind === 'why-again') return ack(onlyYou(usageMessage('Which service?')));
-  if (request.kind === 'watch' || request.kind === 'unwatch') {
-    const how = 'Ask why first, then mention me with `watch` in the thread of the card.';
-    return ack(onlyYou(usageMessage(how)));
-  }
   if (request.kind === 'offer') {
     const said =
       request.name === undefined
@@ -61,6 +58,9 @@ export async function onCommand(
         return askAboutFleet(listening, { ...asking, ...request });
       case 'change':
         return (await askToChange(listening, { ...asking, ...request })).said;
+      case 'watch':
+      case 'unwatch':
+        return (await askToWatch(listening, { ...asking, ...request })).said;
       case 'why':
         return ask(listening, { ...asking, question: request.question });
     }

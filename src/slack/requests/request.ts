@@ -20,8 +20,8 @@ export type Request =
   | { readonly kind: 'explain'; readonly text: string }
   /** `explain` without a text: the message that the thread is about. */
   | { readonly kind: 'explain-again' }
-  /** To be told when the service is steady, or not any more. */
-  | { readonly kind: 'watch' | 'unwatch' }
+  /** To be told when a service is steady, or not any more; without one, that of the thread. */
+  | { readonly kind: 'watch' | 'unwatch'; readonly question?: TargetQuestion }
   | { readonly kind: 'help' }
   /** Words that are not understood, and the nearest that could be meant. */
   | {
