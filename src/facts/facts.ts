@@ -86,7 +86,7 @@ export interface OneAnswer {
   readonly scheduledActions: DescribeScheduledActions;
   /** The last hour of an Application Load Balancer; empty without one. */
   readonly loadBalancerMetrics: GetMetricData;
-  /** The memory of the service before its last task was replaced, where ECS no longer lists the one that ended; empty otherwise. */
+  /** The memory of the service before a task ended of which ECS does not say why, or no longer; empty otherwise. */
   readonly formerMemory: GetMetricData;
   /** The last hour of the service itself and of its first target group, asked for a closer look; empty otherwise. */
   readonly serviceMetrics: GetMetricData;
@@ -118,6 +118,8 @@ export interface EachAnswer {
   readonly taskDefinitions: DescribeTaskDefinition;
   /** By target group ARN. */
   readonly targetHealth: DescribeTargetHealth;
+  /** What is registered in the target group that is meant for a service without any; empty otherwise. */
+  readonly intendedTargetHealth: DescribeTargetHealth;
   /** By `<task id>/<container name>`: those of failed tasks. */
   readonly failedTaskLogEvents: GetLogEvents;
   /** By `<task id>/<container name>`: those of failed tasks, or of an unhealthy running one. */
@@ -198,6 +200,7 @@ export const calls: { readonly [N in FactName]: string } = {
   currentTaskDefinitions: 'ecs:DescribeTaskDefinition',
   taskDefinitions: 'ecs:DescribeTaskDefinition',
   targetHealth: 'elasticloadbalancing:DescribeTargetHealth',
+  intendedTargetHealth: 'elasticloadbalancing:DescribeTargetHealth',
   failedTaskLogEvents: 'logs:GetLogEvents',
   logEvents: 'logs:GetLogEvents',
   images: 'ecr:DescribeImages',
@@ -248,6 +251,7 @@ const eachNames: ReadonlySet<FactName> = new Set<EachName>([
   'currentTaskDefinitions',
   'taskDefinitions',
   'targetHealth',
+  'intendedTargetHealth',
   'failedTaskLogEvents',
   'logEvents',
   'images',

@@ -69,6 +69,7 @@ export const schemas: {
   currentTaskDefinitions: describeTaskDefinition,
   taskDefinitions: describeTaskDefinition,
   targetHealth: describeTargetHealth,
+  intendedTargetHealth: describeTargetHealth,
   failedTaskLogEvents: getLogEvents,
   logEvents: getLogEvents,
   images: describeImages,

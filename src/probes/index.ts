@@ -12,6 +12,7 @@ import { gatewayRoutes } from './gateway-routes.ts';
 import { gateways } from './gateways.ts';
 import { images } from './images.ts';
 import { instances } from './instances.ts';
+import { intendedTargetHealth } from './intended-target-health.ts';
 import { keyPolicies } from './key-policies.ts';
 import { latestTaskDefinition } from './latest-task-definition.ts';
 import { latticeTargets } from './lattice-targets.ts';
@@ -72,6 +73,7 @@ export const probes: readonly Probe[] = [
   latestTaskDefinition,
   targetHealth,
   targetGroups,
+  intendedTargetHealth,
   subnets,
   securityGroups,
   taskDefinitions,

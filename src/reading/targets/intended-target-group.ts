@@ -1,5 +1,89 @@
-import type { TargetGroup } from '../../facts/elb.ts';
+import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
+import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
+import type { DescribeTargetGroups, TargetGroup } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
+import { serviceIn } from '../../facts/service.ts';
+import type { ServiceRef } from '../../facts/service-ref.ts';
+
+/** The facts that say which target group a service is meant for. */
+export interface IntentFacts {
+  readonly ref: ServiceRef;
+  readonly services: DescribeServices;
+  readonly serviceRevisions: DescribeServiceRevisions | undefined;
+  readonly targetGroups: DescribeTargetGroups | undefined;
+}
+
+/** A target group that a service without one is meant for. */
+export interface IntendedGroup {
+  readonly arn: string;
+  /** The earlier revision that was attached to it; undefined where its name alone says so. */
+  readonly former: FormerAttachment | undefined;
+}
+
+/**
+ * The target group that is meant for a service without one: by an earlier revision, else by its name. Where ECS owns the way in,
+ * by Express Mode or a gateway, none is, and a controller of another kind than ECS attaches task sets, not the service.
+ */
+export function intendedTargetGroup({
+  services,
+  serviceRevisions,
+  targetGroups,
+  ref,
+}: IntentFacts): IntendedGroup | undefined {
+  const service = serviceIn(services);
+  if (!service || service.status === 'INACTIVE' || service.loadBalancers.length > 0)
+    return undefined;
+  if ((service.deploymentController?.type ?? 'ECS') !== 'ECS') return undefined;
+  if (ingressIsManaged(service, serviceRevisions)) return undefined;
+  const former = formerAttachment(serviceRevisions);
+  const [named] = targetGroupsNamedFor(ref.name, ref.cluster, targetGroups?.TargetGroups ?? []);
+  const arn = former?.targetGroupArn ?? named?.TargetGroupArn;
+  return arn === undefined ? undefined : { arn, former };
+}
+
+/** Whether ECS owns the load balancer in front of the service, which the service itself then does not name. */
+function ingressIsManaged(
+  { resourceManagementType }: Service,
+  revisions: DescribeServiceRevisions | undefined,
+): boolean {
+  const [newest] = newestFirst(revisions);
+  return resourceManagementType === 'ECS' || (newest?.gatewayConnectors.length ?? 0) > 0;
+}
+
+function newestFirst(answer: DescribeServiceRevisions | undefined) {
+  return (answer?.serviceRevisions ?? []).toSorted((a, b) =>
+    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
+  );
+}
+
+/** How an earlier service revision was attached. */
+export interface FormerAttachment {
+  readonly targetGroupArn: string;
+  readonly containerName?: string | undefined;
+  readonly containerPort?: number | undefined;
+  readonly arn: string;
+  /** When the first revision without it was made. */
+  readonly until?: string | undefined;
+}
+
+/** The newest earlier service revision that had a target group. */
+function formerAttachment(
+  answer: DescribeServiceRevisions | undefined,
+): FormerAttachment | undefined {
+  const revisions = newestFirst(answer);
+  for (const [index, { serviceRevisionArn, loadBalancers }] of revisions.entries()) {
+    const attached = loadBalancers.find(({ targetGroupArn }) => targetGroupArn !== undefined);
+    if (!attached?.targetGroupArn) continue;
+    return {
+      targetGroupArn: attached.targetGroupArn,
+      containerName: attached.containerName,
+      containerPort: attached.containerPort,
+      arn: serviceRevisionArn,
+      until: revisions[index - 1]?.createdAt,
+    };
+  }
+  return undefined;
+}
 
 /** Words in names that say what a thing is or where, not which. */
 const generic: ReadonlySet<string> = new Set(

@@ -1,13 +1,12 @@
-import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
-import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
-import type { DescribeTargetGroups } from '../../facts/elb.ts';
-import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
-import type { ServiceRef } from '../../facts/service-ref.ts';
 import { targetGroupName } from '../../reading/targets/attachment.ts';
-import { targetGroupsNamedFor } from '../../reading/targets/intended-target-group.ts';
+import {
+  type FormerAttachment,
+  intendedTargetGroup,
+} from '../../reading/targets/intended-target-group.ts';
+import { conditionOf } from '../../reading/targets/target-condition.ts';
 import { counted, hasLoadBalancer } from '../check-evidence.ts';
 import { instant } from '../instants.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -27,25 +26,24 @@ export const serviceNotAttached = defineRule({
   title: 'The service is not attached to the target group meant for it',
   explains: ['no-targets', 'tg-empty-503'],
   needs: ['services'],
-  wants: ['serviceRevisions', 'targetGroups', 'targetHealth', 'taskDefinitions'],
+  wants: ['intendedTargetHealth', 'serviceRevisions', 'targetGroups', 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html',
 
   // A worker that nobody meant to be behind a load balancer has no such layer.
-  applies: (known) => hasLoadBalancer(known) || intended(known) !== undefined,
+  applies: (known) => hasLoadBalancer(known) || intendedTargetGroup(known) !== undefined,
 
   *check(known, see) {
-    const { targetHealth, taskDefinitions, ref } = known;
+    const { intendedTargetHealth, taskDefinitions, ref } = known;
     const service = serviceIn(known.services);
-    if (!service || service.status === 'INACTIVE' || service.loadBalancers.length > 0) return;
-    if (service.runningCount === 0) return;
-
-    const meant = intended(known);
-    if (!meant) return;
+    const meant = intendedTargetGroup(known);
+    if (!service || service.runningCount === 0 || !meant) return;
     const { arn, former } = meant;
-    const health = targetHealth?.[arn]?.TargetHealthDescriptions;
-    // A group with healthy targets serves someone else.
-    if (health?.some(({ TargetHealth }) => TargetHealth?.State === 'healthy')) return;
+    const health = intendedTargetHealth?.[arn];
+    // A group that is gone is meant for nobody, and one with targets that stay is somebody else's.
+    if (!health || health.error) return;
+    if (health.TargetHealthDescriptions.some((it) => conditionOf(it.TargetHealth) !== 'leaving'))
+      return;
 
     const group = targetGroupName(arn);
     const container = former ?? mappedPort(taskDefinitions?.[service.taskDefinition ?? '']);
@@ -61,6 +59,7 @@ export const serviceNotAttached = defineRule({
       evidence: [
         see('services', 'services[0].loadBalancers'),
         ...evidenceOf(former, arn, see),
+        see('intendedTargetHealth', arn, 'TargetHealthDescriptions[].TargetHealth.State'),
         see('services', 'services[0].runningCount'),
       ],
       remediation: {
@@ -72,67 +71,8 @@ export const serviceNotAttached = defineRule({
   },
 });
 
-interface Known {
-  readonly ref: ServiceRef;
-  readonly services: DescribeServices;
-  readonly serviceRevisions: DescribeServiceRevisions | undefined;
-  readonly targetGroups: DescribeTargetGroups | undefined;
-}
-
-/** The target group that is meant for a service without one: by an earlier revision, else by its name. */
-function intended({ services, serviceRevisions, targetGroups, ref }: Known) {
-  const service = serviceIn(services);
-  if (!service || ingressIsManaged(service, serviceRevisions)) return undefined;
-  const former = formerAttachment(serviceRevisions);
-  const [named] = targetGroupsNamedFor(ref.name, ref.cluster, targetGroups?.TargetGroups ?? []);
-  const arn = former?.targetGroupArn ?? named?.TargetGroupArn;
-  return arn === undefined ? undefined : { arn, former };
-}
-
-/** Whether ECS owns the load balancer in front of the service, which the service itself then does not name. */
-function ingressIsManaged(
-  { resourceManagementType }: Service,
-  revisions: DescribeServiceRevisions | undefined,
-): boolean {
-  const [newest] = newestFirst(revisions);
-  return resourceManagementType === 'ECS' || (newest?.gatewayConnectors.length ?? 0) > 0;
-}
-
-function newestFirst(answer: DescribeServiceRevisions | undefined) {
-  return (answer?.serviceRevisions ?? []).toSorted((a, b) =>
-    compareTexts(b.createdAt ?? '', a.createdAt ?? ''),
-  );
-}
-
-interface Former {
-  readonly targetGroupArn: string;
-  readonly containerName?: string | undefined;
-  readonly containerPort?: number | undefined;
-  readonly arn: string;
-  /** When the first revision without it was made. */
-  readonly until?: string | undefined;
-}
-
-/** The newest earlier service revision that had a target group. */
-function formerAttachment(answer: DescribeServiceRevisions | undefined): Former | undefined {
-  const revisions = newestFirst(answer);
-  for (const [index, { serviceRevisionArn, loadBalancers }] of revisions.entries()) {
-    const attached = loadBalancers.find(({ targetGroupArn }) => targetGroupArn !== undefined);
-    if (!attached?.targetGroupArn) continue;
-    const next = revisions[index - 1]?.createdAt;
-    return {
-      targetGroupArn: attached.targetGroupArn,
-      containerName: attached.containerName,
-      containerPort: attached.containerPort,
-      arn: serviceRevisionArn,
-      until: next,
-    };
-  }
-  return undefined;
-}
-
 function evidenceOf(
-  former: Former | undefined,
+  former: FormerAttachment | undefined,
   targetGroupArn: string,
   see: (fact: 'serviceRevisions' | 'targetGroups', path: string) => Evidence,
 ): Evidence[] {

@@ -4,6 +4,17 @@ import { testRule } from '../../support/test-rule.ts';
 
 const detached = { targets: [], running: 2, service: { loadBalancers: [] } } as const;
 const attached = { targetGroupArn, containerName: 'app', containerPort: 8000 };
+/** What is registered in the group that the service is not attached to. */
+const registered = (...states: readonly string[]) => ({
+  intendedTargetHealth: {
+    [targetGroupArn]: {
+      TargetHealthDescriptions: states.map((State, index) => ({
+        Target: { Id: `10.0.9.${index}`, Port: 8000 },
+        TargetHealth: { State },
+      })),
+    },
+  },
+});
 const revisions = {
   serviceRevisions: {
     serviceRevisions: [
@@ -20,7 +31,7 @@ const revisions = {
 testRule(serviceNotAttached, {
   finds: {
     'an earlier revision that was attached': {
-      given: { ...loadBalanced(detached), ...revisions, targetHealth: {} },
+      given: { ...loadBalanced(detached), ...revisions, ...registered('draining') },
       subject: 'target group checkout',
       confidence: 'confirmed',
       says: /no longer attached to target group `checkout`, since 2026-11-22 03:02 UTC: 2 tasks run/,
@@ -28,6 +39,7 @@ testRule(serviceNotAttached, {
         'services[0].loadBalancers': [],
         "serviceRevisions[?serviceRevisionArn=='arn/old'] | [0].loadBalancers[0].targetGroupArn":
           targetGroupArn,
+        'TargetHealthDescriptions[].TargetHealth.State': ['draining'],
       },
     },
     'a service that was detached weeks ago, which nobody missed': {
@@ -39,36 +51,66 @@ testRule(serviceNotAttached, {
             createdAt: index === 0 ? '2026-10-22T03:02:00Z' : '2026-10-20T10:00:00Z',
           })),
         },
-        targetHealth: {},
+        ...registered(),
       },
       kind: 'note',
     },
     'a target group that bears its name': {
-      given: { ...loadBalanced(detached), targetHealth: {} },
+      given: { ...loadBalanced(detached), ...registered() },
       confidence: 'likely',
       says: /although `checkout` bears its name/,
     },
   },
   ignores: {
     'a service whose former group another one serves now': {
-      ...loadBalanced({ ...detached, targets: ['healthy'] }),
+      ...loadBalanced(detached),
       ...revisions,
+      ...registered('healthy'),
+    },
+    'a group whose targets another service has in trouble': {
+      ...loadBalanced(detached),
+      ...revisions,
+      ...registered('unhealthy'),
+    },
+    'a former group that is gone': {
+      ...loadBalanced(detached),
+      ...revisions,
+      intendedTargetHealth: {
+        [targetGroupArn]: {
+          error: { name: 'TargetGroupNotFound', message: 'One or more not found' },
+        },
+      },
+    },
+    'a group that could not be looked into': {
+      ...loadBalanced(detached),
+      ...revisions,
+      intendedTargetHealth: { [targetGroupArn]: { unknown: 'denied' } },
+    },
+    'a service whose task sets another controller attaches': {
+      ...loadBalanced({
+        ...detached,
+        service: { loadBalancers: [], deploymentController: { type: 'EXTERNAL' } },
+      }),
+      ...registered(),
     },
     'a worker that nothing is meant for': {
       ...loadBalanced({ ...detached, group: { TargetGroupName: 'cart' } }),
     },
     'a group with healthy targets of another service': {
-      ...loadBalanced({ ...detached, targets: ['healthy'] }),
+      ...loadBalanced(detached),
+      ...registered('healthy'),
     },
     'a service of Express Mode, whose load balancer ECS owns': {
       ...loadBalanced({
         ...detached,
         service: { loadBalancers: [], resourceManagementType: 'ECS' },
       }),
+      ...registered(),
       ...revisions,
     },
     'a service that a gateway reaches since its newest revision': {
       ...loadBalanced(detached),
+      ...registered(),
       serviceRevisions: {
         serviceRevisions: [
           {
@@ -84,6 +126,7 @@ testRule(serviceNotAttached, {
     'an attached service with an empty group': loadBalanced({ targets: [], running: 2 }),
     'no task that could be registered': {
       ...loadBalanced({ ...detached, running: 0 }),
+      ...registered(),
       ...revisions,
     },
   },
