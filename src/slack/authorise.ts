@@ -4,7 +4,8 @@ import { decide, groupsFor, mayBeGranted, type Reason, whoMay } from '../permiss
 import type { Policy } from '../permissions/policy.ts';
 import { join, type Mrkdwn, user as mention, mrk, words } from '../renderers/slack/mrkdwn.ts';
 import type { ActionId } from '../rules/rule.ts';
-import { meaningOf, RateLimited, slackCode } from './posting/errors.ts';
+import { type ChannelStanding, standingAfter, standingOf } from './channel-standing.ts';
+import { meaningOf, RateLimited } from './posting/errors.ts';
 
 /** What somebody may do here, and why not, in words for that person. */
 export type Permission =
@@ -30,11 +31,18 @@ export interface Authoriser {
   mayChangeFrom(channel: string): Promise<boolean>;
   /** What somebody is called, to be told and never to be mentioned; the id where Slack does not say. */
   nameOf(user: string): Promise<string>;
-  /** Whether somebody is of another company, who sees nothing but answers in channels; also where Slack does not say. */
-  isStranger(user: string, team: string): Promise<boolean>;
+  /** Whether somebody is a member, a guest, or of another company; `stranger` also where Slack does not say. */
+  kindOf(user: string, team: string): Promise<PersonKind>;
   /** Whether an answer may be posted in this channel, for everybody in it to see. */
   mayPostIn(channel: string): Promise<boolean>;
+  /** Why an answer may not be posted in this channel, for the one who reads it instead; undefined where it may. */
+  whyNotIn(channel: string): Promise<Mrkdwn | undefined>;
+  /** Whether everybody of the company may read this channel. */
+  isPublic(channel: string): Promise<boolean>;
 }
+
+/** Members see everything; guests and people of other companies see nothing but answers in the channels they are in. */
+export type PersonKind = 'member' | 'guest' | 'stranger';
 
 /** What decides, as it is now: configuration may change while the bot runs. */
 export interface Rights {
@@ -61,31 +69,38 @@ export function createAuthoriser(
     personMs,
     now,
     (key) => personFault(client, key),
-    nobodyKnows,
+    () => nobodyKnows,
   );
-  const foreign = remembering(channelMs, now, (channel) => isShared(client, channel), true);
+  // One that Slack did not show is asked about again: the bot may have been invited since.
+  const standing = remembering(
+    channelMs,
+    now,
+    (channel) => standingOf(client, channel),
+    standingAfter,
+  );
   const members = remembering<readonly string[] | undefined>(
     groupMs,
     now,
     (group) => membersOf(client, group),
-    undefined,
+    () => undefined,
   );
   const handles = remembering<string | undefined>(
     groupMs,
     now,
     (group) => handleOf(client, group),
-    undefined,
+    () => undefined,
   );
 
-  const strangers = remembering(
+  const kinds = remembering<PersonKind>(
     personMs,
     now,
     async (key) => {
       const [team = '', user = ''] = key.split(' ');
       const { user: person } = await client.users.info({ user });
-      return !person || isOfAnother(person, team);
+      if (!person || isOfAnother(person, team)) return 'stranger';
+      return isGuest(person) ? 'guest' : 'member';
     },
-    true,
+    () => 'stranger',
   );
 
   const names = remembering<string | undefined>(
@@ -95,13 +110,19 @@ export function createAuthoriser(
       const { user: person } = await client.users.info({ user });
       return person?.profile?.display_name || person?.real_name || person?.name;
     },
-    undefined,
+    () => undefined,
   );
 
   async function spoken(reason: Reason): Promise<Mrkdwn> {
     if (!('may' in reason)) return inWords(reason);
     const found = await Promise.all(reason.groups.map(async (it) => (await handles(it)) ?? it));
     return inWords({ ...reason, groups: found });
+  }
+
+  async function whyNotIn(channel: string): Promise<Mrkdwn | undefined> {
+    if (sharedChannels().includes(channel)) return undefined;
+    const seen = await standing(channel);
+    return seen === 'shared' || seen === 'unseen' ? onlyReader[seen] : undefined;
   }
 
   return {
@@ -123,22 +144,33 @@ export function createAuthoriser(
       const person = { id: user, inGroup: Object.fromEntries(inGroup) };
       const decision = decide(policy(), wish, person);
       if (!decision.allowed) return refused(await spoken(decision.because));
-      if (await known(() => isShared(client, channel), true)) {
-        return refused(
-          mrk`AWS is never changed from a channel that is shared with another company.`,
-        );
-      }
+      const seen = await known(() => standingOf(client, channel), standingAfter);
+      if (seen === 'shared' || seen === 'unseen') return refused(neverFrom[seen]);
       const fault = await people(`${team} ${user}`);
       return fault === undefined ? { allowed: true, second: decision.second } : refused(fault);
     },
-    mayChangeFrom: async (channel) => !channel.startsWith('D') && !(await foreign(channel)),
+    mayChangeFrom: async (channel) => !channel.startsWith('D') && isOurs(await standing(channel)),
     nameOf: async (user) => (await names(user)) ?? user,
-    isStranger: (user, team) => strangers(`${team} ${user}`),
-    async mayPostIn(channel) {
-      return sharedChannels().includes(channel) || !(await foreign(channel));
-    },
+    kindOf: (user, team) => kinds(`${team} ${user}`),
+    mayPostIn: async (channel) => (await whyNotIn(channel)) === undefined,
+    whyNotIn,
+    isPublic: async (channel) => (await standing(channel)) === 'public',
   };
 }
+
+function isOurs(standing: ChannelStanding): boolean {
+  return standing === 'public' || standing === 'private';
+}
+
+const neverFrom = {
+  shared: mrk`AWS is never changed from a channel that is, or may be, shared with another company.`,
+  unseen: mrk`I am no member of this channel, so Slack does not tell me who shares it, and AWS is changed only where I know that. Invite me to this channel and ask again.`,
+} as const;
+
+const onlyReader = {
+  shared: mrk`Only you see this: the channel is, or may be, shared with another company.`,
+  unseen: mrk`Only you see this: I am no member of this channel. Invite me, so that everybody sees the answer.`,
+} as const;
 
 function refused(because: Mrkdwn): Permission {
   return { allowed: false, because };
@@ -164,7 +196,7 @@ async function personFault(client: WebClient, key: string): Promise<Mrkdwn | und
   const { user: person } = await client.users.info({ user });
   if (!person || person.deleted) return mrk`Slack does not know this person any more.`;
   if (person.is_bot || user === 'USLACKBOT') return mrk`Bots may not change AWS.`;
-  if (person.is_restricted || person.is_ultra_restricted) return mrk`Guests may not change AWS.`;
+  if (isGuest(person)) return mrk`Guests may not change AWS.`;
   return isOfAnother(person, team) ? mrk`People of another company may not change AWS.` : undefined;
 }
 
@@ -173,6 +205,10 @@ type Person = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user'
 function isOfAnother(person: Person, team: string): boolean {
   const homes = [person.team_id, ...(person.enterprise_user?.teams ?? [])];
   return person.is_stranger === true || (person.team_id !== undefined && !homes.includes(team));
+}
+
+function isGuest(person: Person): boolean {
+  return person.is_restricted === true || person.is_ultra_restricted === true;
 }
 
 async function membersOf(client: WebClient, usergroup: string): Promise<readonly string[]> {
@@ -186,25 +222,12 @@ async function handleOf(client: WebClient, usergroup: string): Promise<string | 
   return usergroups.find(({ id }) => id === usergroup)?.handle;
 }
 
-async function isShared(client: WebClient, channel: string): Promise<boolean> {
-  // A direct message with the bot is nobody else's.
-  if (channel.startsWith('D')) return false;
-  try {
-    const { channel: info } = await client.conversations.info({ channel });
-    return !info || info.is_ext_shared === true || info.is_pending_ext_shared === true;
-  } catch (error) {
-    // A private channel that the bot is not in: nothing can be posted there in any case.
-    if (slackCode(error) === 'channel_not_found') return false;
-    throw error;
-  }
-}
-
-/** Remembers answers for a while. What Slack could not answer is `unknown`, and asked again the next time. */
+/** Remembers answers for a while. What Slack could not answer is what `unknown` says, and asked again the next time. */
 function remembering<T>(
   ms: number,
   now: () => number,
   ask: (id: string) => Promise<T>,
-  unknown: T,
+  unknown: (error: unknown) => T,
 ): (id: string) => Promise<T> {
   const answers = new Map<string, { readonly value: T; readonly until: number }>();
   return async (id) => {
@@ -224,12 +247,12 @@ function remembering<T>(
   };
 }
 
-async function known<T>(ask: () => Promise<T>, unknown: T): Promise<T> {
+async function known<T>(ask: () => Promise<T>, unknown: (error: unknown) => T): Promise<T> {
   try {
     return await ask();
   } catch (error) {
     const meaning = meaningOf(error);
     if (meaning instanceof RateLimited) throw meaning;
-    return unknown;
+    return unknown(error);
   }
 }

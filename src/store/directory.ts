@@ -16,8 +16,6 @@ const refs = z.array(
 export interface Directory {
   /** Every service that is known, by account, region, cluster and name. */
   all(): Promise<readonly ServiceRef[]>;
-  /** The services of this very name. */
-  named(name: string): Promise<readonly ServiceRef[]>;
   /** Replaces what is known of one place. */
   put(place: string, services: readonly ServiceRef[]): Promise<void>;
   /** Forgets places that are not looked into any more. */
@@ -31,15 +29,13 @@ const key = 'ecs-triage:directory';
  * answer, and what has gone meanwhile is found out when it is asked about.
  */
 export function createDirectory(redis: Redis): Directory {
-  async function all(): Promise<readonly ServiceRef[]> {
-    const places = await redis.hgetall(key);
-    return Object.keys(places)
-      .toSorted()
-      .flatMap((place) => refs.catch([]).parse(JSON.parse(places[place] ?? '[]')));
-  }
   return {
-    all,
-    named: async (name) => (await all()).filter((ref) => ref.name === name),
+    async all() {
+      const places = await redis.hgetall(key);
+      return Object.keys(places)
+        .toSorted()
+        .flatMap((place) => refs.catch([]).parse(JSON.parse(places[place] ?? '[]')));
+    },
     async put(place, services) {
       await redis.hset(key, place, JSON.stringify(services));
     },

@@ -6,8 +6,8 @@ const recent = z.object({
   service: z.string(),
   cluster: z.string(),
   headline: z.string(),
-  channel: z.string(),
-  ts: z.string().exactOptional(),
+  /** The address of the card. */
+  link: z.string().exactOptional(),
   /** ISO 8601. */
   at: z.string(),
 });

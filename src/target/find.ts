@@ -12,7 +12,13 @@ import type { TargetQuestion } from './parse.ts';
 export type Search =
   | { readonly kind: 'found'; readonly ref: ServiceRef }
   | { readonly kind: 'several'; readonly name: string; readonly refs: readonly ServiceRef[] }
-  | { readonly kind: 'not-found'; readonly name: string; readonly nearest: readonly ServiceRef[] }
+  | {
+      readonly kind: 'not-found';
+      readonly name: string;
+      readonly nearest: readonly ServiceRef[];
+      /** Accounts and regions in which nobody looked, because there are too many. */
+      readonly notAsked?: readonly string[];
+    }
   | { readonly kind: 'no-cluster'; readonly cluster: string; readonly clusters: readonly string[] }
   | {
       /** The question names an account, and the credentials are of another one. */

@@ -142,21 +142,54 @@ describe('who may', () => {
   });
 });
 
-describe('strangers', () => {
+describe('what somebody is', () => {
   it.each([
-    ['U0ADA', false],
-    ['U0GUS', false],
-    ['U0STRANGER', true],
-    ['U0ELSE', true],
-    ['U0NOBODY', true],
-  ])('%s: %s', async (user, stranger) => {
-    const log = createLog({ logLevel: 'silent' });
-    const config = { slack: { botToken: slack.botToken, apiUrl: slack.apiUrl } };
-    const { repeating } = createSlackClients(config as never, log);
-    const authoriser = createAuthoriser(repeating, {
-      policy: () => policy,
-      sharedChannels: () => [],
-    });
-    expect(await authoriser.isStranger(user, team)).toBe(stranger);
+    ['U0ADA', 'member'],
+    ['U0GUS', 'guest'],
+    ['U0ULTRA', 'guest'],
+    ['U0STRANGER', 'stranger'],
+    ['U0ELSE', 'stranger'],
+    ['U0NOBODY', 'stranger'],
+  ])('%s: %s', async (user, kind) => {
+    expect(await authoriser().kindOf(user, team)).toBe(kind);
   });
+});
+
+describe('a private channel that the bot is not in', () => {
+  const channel = 'C0LEADERS';
+
+  it('may be shared for all that is known: nothing is posted and nothing is changed, and it says to invite the bot', async () => {
+    const rights = authoriser();
+    const acting = { team, action: 'scale', service: serviceRef, channel } as const;
+    expect(await rights.mayAct({ ...acting, user: 'U0CAT' })).toMatchObject({
+      allowed: false,
+      because: expect.stringContaining('Invite me'),
+    });
+    expect(await rights.mayChangeFrom(channel)).toBe(false);
+    expect(await rights.mayPostIn(channel)).toBe(false);
+    expect(await rights.whyNotIn(channel)).toContain('Invite me');
+    expect(await rights.isPublic(channel)).toBe(false);
+  });
+
+  it('is looked at again after it was invited', async () => {
+    const rights = authoriser();
+    expect(await rights.mayPostIn(channel)).toBe(false);
+    const members = slack.hub.workspace.channels.get(channel)?.members as Set<string>;
+    members.add(slack.hub.app.botUserId);
+    expect(await rights.mayPostIn(channel)).toBe(true);
+    expect(await rights.isPublic(channel)).toBe(false);
+    members.delete(slack.hub.app.botUserId);
+  });
+});
+
+it('a public channel is one that everybody of the company may read', async () => {
+  const rights = authoriser();
+  const ids = ['C0INCIDENTS', 'C0PRIVATE', 'C0ACME', 'C0PENDING', 'D00ADA'];
+  expect(await Promise.all(ids.map((it) => rights.isPublic(it)))).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

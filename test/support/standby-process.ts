@@ -12,5 +12,5 @@ const { role, config } = JSON.parse(String(line)) as { role: 'worker' | 'app'; c
 const log = createLog({ logLevel: 'silent' });
 await (role === 'app'
   ? startApp(config, log)
-  : startWorker(config, log, { ...quick, lockMs: 3_000 }));
+  : startWorker(config, log, { ...quick, lockMs: 2_000 }));
 process.stdout.write('started\n');

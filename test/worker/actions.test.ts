@@ -21,6 +21,7 @@ import {
   press,
   withButton,
 } from '../support/changes.ts';
+import { serviceRef } from '../support/facts.ts';
 
 const cluster = 'prod';
 const service = 'checkout-svc';
@@ -196,6 +197,53 @@ describe('the audit log', () => {
           .some((it) => it.thread_ts === ts && textOf(it).includes('Changes made by the bot')),
       10_000,
     );
+  });
+});
+
+describe('the audit log of every service', () => {
+  const secret = 'C0SECRET';
+
+  it('leaves out what was asked for in a private channel, and says so; there it is told', async () => {
+    await start();
+    const rooms = bot.slack.hub.workspace.channels;
+    const room = rooms.get(incidents);
+    if (!room) throw new Error('The workspace is not as it was.');
+    rooms.set(secret, { ...room, id: secret, name: 'secret', is_private: true });
+    const entry = {
+      at: new Date().toISOString(),
+      by: ben,
+      action: 'scale',
+      service: { ...serviceRef, name: 'plan-b' },
+      command: 'aws ecs update-service',
+      outcome: 'Scaling is done',
+    } as const;
+    await plans(async ({ audit }) => {
+      await audit.write('T0SANDBOX', {
+        ...entry,
+        id: 'a',
+        title: 'Scale openly',
+        channel: incidents,
+      });
+      await audit.write('T0SANDBOX', {
+        ...entry,
+        id: 'b',
+        title: 'Scale in secret',
+        channel: secret,
+      });
+    });
+    const audited = async (channel: string) => {
+      await bot.slack.slash(ada, channel, '/ecs audit');
+      return textOf(
+        await bot.card(channel, (it) => textOf(it).includes('Changes made by the bot')),
+      );
+    };
+    const openly = await audited(incidents);
+    expect(openly).toContain('Scale openly');
+    expect(openly).not.toContain('Scale in secret');
+    expect(openly).toContain('1 change asked for in other private channels is left out');
+    const there = await audited(secret);
+    expect(there).toContain('Scale in secret');
+    expect(there).not.toContain('left out');
   });
 });
 

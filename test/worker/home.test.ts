@@ -42,7 +42,7 @@ it('names the permissions that were missing', async () => {
   bot.aws.conditions.deny = ['elasticloadbalancing:DescribeTargetHealth'];
   await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
   bot.aws.conditions.deny = [];
-  expect(await opened(gus)).toContain('elasticloadbalancing:DescribeTargetHealth');
+  expect(await opened(ben)).toContain('elasticloadbalancing:DescribeTargetHealth');
 });
 
 it('answers what is chosen there in direct messages, where the buttons work too', async () => {
@@ -82,6 +82,22 @@ it('offers no change in direct messages, where none can be made', async () => {
   );
   expect(textOf(card)).toContain('search-svc');
   expect(textOf(card)).not.toContain('Force new deployment"');
+});
+
+it('asks Slack for no addresses when it is opened: they are kept with the questions', async () => {
+  await bot.ask(ada, incidents, '/ecs why prod/cart-svc');
+  await expect.poll(() => opened(ada), { timeout: 10_000 }).toContain('prod/cart-svc');
+  const asked = () => bot.slack.hub.calls.filter(({ method }) => method === 'chat.getPermalink');
+  const before = asked().length;
+  expect(await opened(ada)).toMatch(/<https?:[^|]+\|open>/);
+  expect(asked()).toHaveLength(before);
+});
+
+it('shows guests no accounts and no services', async () => {
+  const home = await opened(gus);
+  expect(home).toContain('Guests see no accounts and services here');
+  expect(home).not.toContain('my own credentials');
+  expect(home).not.toContain('ecs:choose_service');
 });
 
 it('shows nothing but how to ask to people of another company', async () => {

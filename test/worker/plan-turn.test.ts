@@ -4,6 +4,11 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { digest, queueName } from '../../src/queue/jobs.ts';
 import type { ActionId } from '../../src/rules/rule.ts';
+import { show } from '../../src/slack/jobs/changes/kept-plan.ts';
+import type { Working } from '../../src/slack/jobs/working.ts';
+import { createCardLevels } from '../../src/slack/posting/card-levels.ts';
+import { createSlackClients } from '../../src/slack/posting/clients.ts';
+import { createPoster } from '../../src/slack/posting/post.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { ada, type Bot, incidents, startBot, textOf } from '../support/bot.ts';
 import {
@@ -106,6 +111,25 @@ it('begins although a job that died has left the turn of the service to a plan t
   bot.aws.world.advance(900);
   await once(bot, plan, 'Roll-back is steady');
   await expect.poll(() => redis.exists(turn)).toBe(0);
+});
+
+it('is shown as it ended by a job that was slow, too', async () => {
+  const levels = createCardLevels(store, undefined, bot.log);
+  const clients = createSlackClients(bot.config, bot.log);
+  const poster = createPoster({ clients, store, levels, log: bot.log });
+  const [entry] = await store.audit.read('T0SANDBOX');
+  const plan = await store.plans.get(entry?.id ?? '');
+  expect(plan?.state).toBe('ended');
+  const before = plan && {
+    ...plan,
+    state: 'sent' as const,
+    outcome: { state: 'requested' as const },
+  };
+  if (before) await show(before, { store, poster } as Working);
+  await once(bot, entry?.ts ?? '', 'Roll-back is steady');
+  await once(bot, ts, 'Roll-back is steady');
+  const said = bot.slack.messages(incidents, ts).map((it) => textOf(it));
+  expect(said.filter((it) => it.includes('Roll-back requested'))).toEqual([]);
 });
 
 it('leaves the turn of the service to the job that has taken it meanwhile, when its own job is given up', async () => {

@@ -147,6 +147,8 @@ export interface NotFoundView {
   readonly name: string;
   readonly cardId: string;
   readonly nearest: readonly ServiceRef[];
+  /** Accounts and regions in which nobody looked. */
+  readonly notAsked?: readonly string[] | undefined;
 }
 
 /** Something that kept the bot from answering, and what to do next. */

@@ -95,6 +95,9 @@ async function answerIn(
     result = protocol.writeError(wire, request, service ?? services.ecs, requestId);
   }
   record.status = result.status;
+  if (matchesAny(conditions.mute, record.action)) {
+    return undefined;
+  }
   record.endedMs = performance.now();
   return result;
 }

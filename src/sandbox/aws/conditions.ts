@@ -4,11 +4,13 @@ import { type Conditions, noConditions } from './world/conditions.ts';
 export interface EndpointConditions extends Conditions {
   /** Adds unknown fields and unknown enum values to every answer, as a newer AWS would. */
   extra: boolean;
+  /** Calls that are done and never answered. */
+  mute: string[];
 }
 
 /** An endpoint with nothing wrong. */
 export function fairConditions(): EndpointConditions {
-  return { ...noConditions(), extra: false };
+  return { ...noConditions(), extra: false, mute: [] };
 }
 
 /** Both together: every pattern of either, and the longer delay. */
@@ -20,6 +22,7 @@ export function combine(asked: EndpointConditions, faults: Conditions): Endpoint
     hang: [...faults.hang, ...asked.hang],
     malformed: [...faults.malformed, ...asked.malformed],
     extra: asked.extra,
+    mute: asked.mute,
   };
 }
 

@@ -47,6 +47,7 @@ const conditions = z.strictObject({
     .optional(),
   deny: z.array(pattern).optional(),
   hang: z.array(pattern).optional(),
+  mute: z.array(pattern).optional(),
   malformed: z.array(pattern).optional(),
   extra: z.boolean().optional(),
 });

@@ -11,7 +11,7 @@ import type { Triage } from '../../triage.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
 import { openScreen } from '../posting/screen.ts';
-import { cardPicked, cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
+import { askerOf, cardPicked, cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
 import { ignoringLostMessage } from './changes/kept-plan.ts';
 import { findAnywhere } from './find-anywhere.ts';
 import { inTurn } from './in-turn.ts';
@@ -42,10 +42,9 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const { store, poster, authoriser, id, log } = working;
   const card = await cardPicked(job.cardId, working);
   if (card === undefined) {
-    const { team, channel, user } = job;
-    return whisper(expired, { team, channel, user, answering: id }, working);
+    return whisper(expired, askerOf(job, id), working);
   }
-  const mayPost = await authoriser.mayPostIn(job.channel);
+  const onlyReader = await authoriser.whyNotIn(job.channel);
   const read = new Set<FactName>();
   const progress: Render = (level) =>
     progressMessage(
@@ -57,7 +56,7 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
     id: `card-${card.id}`,
     reader: readerOf(job, card, id),
     ...(card.ts !== undefined && { posted: { channel: card.channel, ts: card.ts } }),
-    mayPost,
+    ...(onlyReader !== undefined && { onlyReader }),
     first: progress,
     everyMs: working.updateEveryMs,
     log,
@@ -77,11 +76,11 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   const known: Card = { ...kept, ...place, ...remember };
   await store.cards.put(card.id, { ...known, answeredBy: id });
   await rememberThread(known, working);
-  await noteForHome(known, job, working);
   const { view } = known;
   const change = view && (await store.cardChanges.get(card.id));
   const taken = await screen.answer(view ? cardRender(card.id, view, change) : answer.render);
   if (view && taken) await showNews(known, change, working);
+  await noteForHome(known, job, working);
   const found = { verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats };
   log.info(found, taken ? 'Answered.' : 'An answer was found that nobody could be shown.');
 }

@@ -31,9 +31,12 @@ function apart(cache: AnswerCache, account: string): AnswerCache {
   };
 }
 
+/** In how many accounts and regions a name is looked for that the index does not know. */
+const mostAsked = 10;
+
 /**
- * Finds a service in every account and region that the question leaves open. Where the index knows the name, only the
- * places that it names are asked.
+ * Finds a service in the accounts and regions that the question leaves open. Where the index knows the name, only the
+ * places that it names are asked; else the likeliest, and the answer says which were not.
  *
  * @throws CannotAskAws where one place is asked and cannot be
  */
@@ -42,16 +45,47 @@ export async function findAnywhere(question: AskedService, working: Working): Pr
   const [only] = places;
   if (places.length <= 1) return findIn(question, only ?? {}, working);
 
-  const listed = await working.store.directory.named(question.name);
-  const known = listed.filter((ref) => fits(ref, question, places));
+  const listed = await working.store.directory.all();
+  const known = listed.filter((ref) => ref.name === question.name && fits(ref, question, places));
   const asked =
-    known.length > 0 ? places.filter((place) => known.some((ref) => isIn(ref, place))) : places;
+    known.length > 0
+      ? places.filter((place) => known.some((ref) => isIn(ref, place)))
+      : likeliest(question, places, listed);
   const answers = await inEvery(asked, (place) => existsIn(question, place, working));
   const found = answers.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
   const [first] = found;
   const [failed] = answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
   if (first === undefined) throw failed;
-  return merged(question.name, found) ?? first;
+  // What the index knew and AWS does not know any more is no suggestion.
+  const near = listed.filter(
+    (ref) => !known.includes(ref) && places.some((place) => isIn(ref, place)),
+  );
+  const notAsked = known.length > 0 ? [] : places.filter((place) => !asked.includes(place));
+  return merged(question.name, found, near, notAsked.map(nameOf)) ?? first;
+}
+
+/** The places to ask first: where there is such a cluster or a name like it, then where the index knows nothing. */
+function likeliest(
+  { name, cluster }: AskedService,
+  places: readonly LookIn[],
+  listed: readonly ServiceRef[],
+): readonly LookIn[] {
+  const like = nearest(name, listed, (ref) => ref.name, mostAsked);
+  const rank = (place: LookIn): number => {
+    const here = listed.filter((ref) => isIn(ref, place));
+    if (cluster !== undefined && here.some((ref) => ref.cluster === cluster)) return 0;
+    if (like.some((ref) => isIn(ref, place))) return 1;
+    return here.length === 0 ? 2 : 3;
+  };
+  return places
+    .map((place) => ({ place, rank: rank(place) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, mostAsked)
+    .map(({ place }) => place);
+}
+
+function nameOf({ account, region }: LookIn): string {
+  return [account?.name ?? 'own account', region ?? 'own region'].join(' ');
 }
 
 async function findIn(question: AskedService, place: LookIn, working: Working): Promise<Found> {
@@ -80,20 +114,28 @@ async function existsIn(question: AskedService, place: LookIn, working: Working)
   }
 }
 
-/** The answers of several places as one; undefined where they say nothing together that one does not say. */
-function merged(name: string, found: readonly Found[]): Found | undefined {
-  const [first] = found;
+/**
+ * The answers of several places as one; undefined where they say nothing together that one does not say.
+ *
+ * @param listed what the index knows, for names that are alike
+ */
+function merged(
+  name: string,
+  found: readonly Found[],
+  listed: readonly ServiceRef[],
+  notAsked: readonly string[],
+): Found | undefined {
   const hits = found.filter(({ search }) => search.kind === 'found' || search.kind === 'several');
   const refs = hits.flatMap(({ search }) => refsOf(search));
   const [hit] = hits;
   if (hit && refs.length === 1) return hit;
   if (hit) return { ...hit, search: { kind: 'several', name, refs } };
-  const near = found.flatMap(({ search }) => (search.kind === 'not-found' ? search.nearest : []));
-  if (first === undefined || near.length === 0) return undefined;
-  return {
-    ...first,
-    search: { kind: 'not-found', name, nearest: nearest(name, near, (ref) => ref.name) },
-  };
+  const first = found.find(({ search }) => search.kind === 'not-found');
+  const seen = found.flatMap(({ search }) => (search.kind === 'not-found' ? search.nearest : []));
+  const all = [...new Map([...seen, ...listed].map((ref) => [ref.arn, ref])).values()];
+  const near = nearest(name, all, (ref) => ref.name);
+  if (first === undefined || (near.length === 0 && notAsked.length === 0)) return undefined;
+  return { ...first, search: { kind: 'not-found', name, nearest: near, notAsked } };
 }
 
 function refsOf(search: Search): readonly ServiceRef[] {

@@ -5,10 +5,8 @@ import {
   brokenHomeTab,
   type HomeAccount,
   type HomeGrant,
-  type HomeRecent,
   homeTab,
 } from '../../renderers/slack/home.ts';
-import type { Recent } from '../../store/recents.ts';
 import { meaningOf, RateLimited } from '../posting/errors.ts';
 import type { Working } from './working.ts';
 
@@ -16,9 +14,9 @@ import type { Working } from './working.ts';
 export async function publishHome(job: JobOf<'publish-home'>, working: Working): Promise<void> {
   const { store, slack, policy, authoriser, log } = working;
   const { team, user } = job;
-  if (await authoriser.isStranger(user, team)) {
-    const view = brokenHomeTab('Only members of the workspace that this bot belongs to see more.');
-    await slack.views.publish({ user_id: user, view });
+  const kind = await authoriser.kindOf(user, team);
+  if (kind !== 'member') {
+    await slack.views.publish({ user_id: user, view: brokenHomeTab(notShown[kind]) });
     return;
   }
   try {
@@ -30,7 +28,7 @@ export async function publishHome(job: JobOf<'publish-home'>, working: Working):
     const view = homeTab({
       accounts: await accountsSeen(working),
       services: services.length,
-      recents: await Promise.all(recents.slice(0, 10).map((it) => linked(it, working))),
+      recents,
       watches: watches.filter((it) => it.team === team && it.by === user),
       grants: policy().grants.map(grantOf),
     });
@@ -46,6 +44,12 @@ export async function publishHome(job: JobOf<'publish-home'>, working: Working):
   }
 }
 
+const notShown = {
+  guest:
+    'Guests see no accounts and services here. In a channel that you are in, you can ask about a service by its name.',
+  stranger: 'Only members of the workspace that this bot belongs to see more.',
+} as const;
+
 async function accountsSeen({ store, settings, aws }: Working): Promise<readonly HomeAccount[]> {
   const { accounts } = settings();
   if (accounts.length === 0) {
@@ -56,18 +60,6 @@ async function accountsSeen({ store, settings, aws }: Working): Promise<readonly
   return Promise.all(
     accounts.map(async (it) => ({ ...it, denied: await store.denials.of(it.id) })),
   );
-}
-
-async function linked(recent: Recent, { slack }: Working): Promise<HomeRecent> {
-  const { channel, ts: message_ts, cardId: _cardId, ...shown } = recent;
-  if (message_ts === undefined) return shown;
-  try {
-    const { permalink: link } = await slack.chat.getPermalink({ channel, message_ts });
-    return { ...shown, ...(link !== undefined && { link }) };
-  } catch {
-    // The card has been deleted, or the bot has left its channel.
-    return shown;
-  }
 }
 
 function grantOf({

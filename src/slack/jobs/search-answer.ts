@@ -29,9 +29,9 @@ export function searchAnswer(
       };
     }
     case 'not-found': {
-      const { name, nearest } = search;
+      const { name, nearest, notAsked } = search;
       return {
-        render: (level) => notFoundMessage({ name, nearest, cardId }, level),
+        render: (level) => notFoundMessage({ name, nearest, cardId, notAsked }, level),
         candidates: nearest,
       };
     }

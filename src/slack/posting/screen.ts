@@ -22,8 +22,8 @@ export interface ScreenOptions {
   readonly reader: Reader;
   /** The card's message, where it exists already. */
   readonly posted?: Posted;
-  /** False in a channel that is shared with another company. */
-  readonly mayPost: boolean;
+  /** Why the answer is for the asker alone, e.g. in a channel that is shared with another company; absent: it is posted. */
+  readonly onlyReader?: Mrkdwn;
   /** What a new card shows at first. */
   readonly first: Render;
   readonly everyMs: () => number;
@@ -36,13 +36,14 @@ const gone: Render = () => ({
 
 /** Opens a screen; a new card begins to be posted at once, while the work goes on. */
 export function openScreen(options: ScreenOptions): Screen {
-  const { poster, reader, mayPost, everyMs, log } = options;
-  let note = sharedChannel;
+  const { poster, reader, onlyReader, everyMs, log } = options;
+  let note = onlyReader ?? mrk``;
   const refused = (error: unknown) => {
     note = whyOnlyYou(error);
     return undefined;
   };
-  const opening = mayPost ? open(options).catch(refused) : Promise.resolve(undefined);
+  const opening =
+    onlyReader === undefined ? open(options).catch(refused) : Promise.resolve(undefined);
   // Whoever asks for the result learns of a failure; nobody has to.
   opening.catch(() => undefined);
   const live = opening.then(
@@ -76,8 +77,6 @@ export function openScreen(options: ScreenOptions): Screen {
 async function open({ poster, id, reader, posted, first }: ScreenOptions) {
   return posted ?? (await poster.post(id, reader, first));
 }
-
-const sharedChannel = mrk`Only you see this: the channel is, or may be, shared with another company.`;
 
 /** By Slack's error code, why an answer is not in the channel. */
 const closed: Readonly<Record<string, Mrkdwn>> = {

@@ -1,5 +1,6 @@
 import { planMessage } from '../../../renderers/slack/change.ts';
-import type { KeptPlan } from '../../../store/plans.ts';
+import type { ChangeView } from '../../../renderers/slack/message.ts';
+import { type KeptPlan, planStates } from '../../../store/plans.ts';
 import { CannotPostHere, MessageGone } from '../../posting/errors.ts';
 import type { Posted, Reader } from '../../posting/post.ts';
 import { refresh, type whisper } from '../card.ts';
@@ -33,11 +34,34 @@ export async function keep(plan: KeptPlan, working: Working): Promise<KeptPlan> 
   return plan;
 }
 
-/** Shows a plan as it is kept. A message that has gone keeps no change from being followed to its end. */
+/**
+ * Shows a plan, or what has become of it since: a job that was slow must not hide the end. A message that has gone keeps no
+ * change from being followed to its end.
+ */
 export async function show(plan: KeptPlan, working: Working): Promise<void> {
+  let shown: KeptPlan | undefined;
+  // Asked again afterwards: another job may have shown the end while Slack took this.
+  for (let now = await newest(plan, working); now !== shown; now = await newest(now, working)) {
+    await showAs(now, working);
+    shown = now;
+  }
+}
+
+/** The plan as it is kept, where that is further than what a job has in hand. */
+async function newest(plan: KeptPlan, { store }: Working): Promise<KeptPlan> {
+  const now = await store.plans.get(plan.id);
+  const further = now && planStates.indexOf(now.state) > planStates.indexOf(plan.state);
+  return further ? now : plan;
+}
+
+async function showAs(plan: KeptPlan, working: Working): Promise<void> {
   const { store, poster } = working;
   const change = changeViewOf(plan);
-  if (change) await store.cardChanges.put(plan.cardId, change);
+  if (change) {
+    await store.cardChanges.change(plan.cardId, (now) =>
+      now?.at === change.at && isOver(now) && !isOver(change) ? undefined : change,
+    );
+  }
   const posted = await planPosted(plan, working);
   if (posted) {
     const render = (level: Parameters<typeof planMessage>[1]) => planMessage(planView(plan), level);
@@ -45,6 +69,10 @@ export async function show(plan: KeptPlan, working: Working): Promise<void> {
   }
   const card = await store.cards.get(plan.cardId);
   if (card) await ignoringLostMessage(refresh(card, working));
+}
+
+function isOver({ state }: ChangeView): boolean {
+  return state !== 'requested' && state !== 'running';
 }
 
 /** Says something beside a plan, once: an edited message wakes up nobody. */

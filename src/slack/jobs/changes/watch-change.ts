@@ -90,16 +90,17 @@ async function lookOnce(
     const shown = JSON.stringify(plan.outcome) === JSON.stringify(outcome);
     // One that Slack did not take is shown at the next look.
     if (!shown) await show(next, working);
-    await store.plans.put(plan.id, next);
+    await store.plans.change(plan.id, (it) => (it?.state === 'sent' ? next : undefined));
     return { laterMs: watchEveryMs };
   }
-  await show(next, working);
-  await store.plans.put(plan.id, next);
-  return finish(job, next, working);
+  // What another run of this job has noted stays; whichever it was, it is told.
+  await store.plans.change(plan.id, (it) => (it?.state === 'sent' ? next : undefined));
+  return finish(job, (await store.plans.get(plan.id)) ?? next, working);
 }
 
-/** Tells of the end, once, however often it is told. */
+/** Shows and tells the end, once, however often it is told. */
 async function finish(job: Watch, plan: KeptPlan, working: Working): Promise<undefined> {
+  await show(plan, working);
   await audit(plan, 'It has ended.', working);
   const posted = await planPosted(plan, working);
   await announce(`${plan.id}-ended`, plan, posted, ending(plan), working);

@@ -7,7 +7,7 @@ import type { KeptSheet } from '../../../store/sheets.ts';
 import { expired } from '../../expired.ts';
 import type { Render } from '../../posting/post.ts';
 import { openScreen } from '../../posting/screen.ts';
-import { cardPicked, readerOf, threadOf, whisper } from '../card.ts';
+import { askerOf, cardPicked, readerOf, threadOf, whisper } from '../card.ts';
 import { inTurn } from '../in-turn.ts';
 import { postOrWhisper } from '../post-or-whisper.ts';
 import { rememberThread } from '../remember-thread.ts';
@@ -23,8 +23,7 @@ export async function look(job: LookJob, working: Working): Promise<Later | unde
   const { store, id } = working;
   const card = await store.cards.get(job.cardId);
   if (card === undefined || !(card.ref || job.asCard)) {
-    const { team, channel, user } = job;
-    await whisper(expired, { team, channel, user, answering: id }, working);
+    await whisper(expired, askerOf(job, id), working);
     return undefined;
   }
   if (job.asCard) return inTurn(card.id, working, () => lookInCard(job, working));
@@ -63,12 +62,13 @@ async function lookInCard(job: LookJob, working: Working): Promise<void> {
   const { store, poster, authoriser, id, log } = working;
   const card = await cardPicked(job.cardId, working);
   if (card === undefined) return;
+  const onlyReader = await authoriser.whyNotIn(job.channel);
   const screen = openScreen({
     poster,
     id: `card-${card.id}`,
     reader: readerOf(job, card, id),
     ...(card.ts !== undefined && { posted: { channel: card.channel, ts: card.ts } }),
-    mayPost: await authoriser.mayPostIn(job.channel),
+    ...(onlyReader !== undefined && { onlyReader }),
     first: () => ({ text: mrk`Looking at ${code(card.question.name, 200)}…` }),
     everyMs: working.updateEveryMs,
     log,
