@@ -52,8 +52,7 @@ export function readRequest(written: string): Request {
   if (look) return look;
   if (verb === 'why') return meantIt(rest) || isSentence(rest) ? readWhyOf(text) : readWhy(rest);
   if (verb === 'explain') return readExplain(written);
-  if (verb === 'watch' || verb === 'unwatch') return readWatch(verb, rest);
-  const plain = plainRequest(text, known);
+  const plain = plainRequest(text);
   const target = parseTarget(first);
   if (plain.kind === 'offer' && target.kind === 'question' && rest.length === 0) {
     return { ...plain, name: short(first) };
@@ -134,15 +133,6 @@ function readWhy(words: readonly string[]): Request {
   const { question } = parsed;
   if (!inCluster) return { kind: 'why', question };
   const named = place.length > 1 ? place.filter((word) => bare(word) !== 'cluster') : place;
-/** `watch checkout-svc`, `watch prod/checkout-svc until it is steady`; `watch it` is about the service of the thread. */
-function readWatch(kind: 'watch' | 'unwatch', rest: readonly string[]): Request {
-  const until = rest.findIndex((word) => ['until', 'till', 'when', 'for'].includes(bare(word)));
-  const words = until < 0 ? rest : rest.slice(0, until);
-  if (words.length === 0 || meantIt(words) || areOrdinary(words.map(bare))) return { kind };
-  const read = readWhy(words);
-  return read.kind === 'why' ? { kind, question: read.question } : read;
-}
-
   const within = parseCluster(named.join(' '));
   if ('problem' in within) return unclear(within.problem);
   const { cluster } = within;
