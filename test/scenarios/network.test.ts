@@ -4,7 +4,7 @@ import { denyPort } from '../../src/sandbox/aws/faults/changes/network.ts';
 import { deploy, withoutBreaker } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { CONTAINER_PORT } from '../../src/sandbox/aws/world/healthy/catalogue.ts';
 import { PRIVATE_SUBNETS, PUBLIC_SUBNETS } from '../../src/sandbox/aws/world/healthy/vpc.ts';
-import { recheck } from '../../src/sandbox/aws/world/load-balancing.ts';
+import { recheck } from '../../src/sandbox/aws/world/target-checks.ts';
 import type { MetricState } from '../../src/sandbox/aws/world/observation-state.ts';
 import type { ServiceState } from '../../src/sandbox/aws/world/service-state.ts';
 import { diagnoseIn } from '../support/aws-sandbox.ts';

@@ -1,6 +1,6 @@
 import { CONTAINER_PORT } from '../world/healthy/catalogue.ts';
 import { PRIVATE_SUBNETS } from '../world/healthy/vpc.ts';
-import { recheck } from '../world/load-balancing.ts';
+import { recheck } from '../world/target-checks.ts';
 import { targetGroupOfService } from './changes/attachment.ts';
 import { denyPort } from './changes/network.ts';
 import { defineFault } from './fault.ts';

@@ -1,6 +1,7 @@
 import { containerStream } from '../world/application.ts';
-import { recheck, targetsOf } from '../world/load-balancing.ts';
+import { targetsOf } from '../world/load-balancing.ts';
 import { tasksOf, today } from '../world/simulation.ts';
+import { recheck } from '../world/target-checks.ts';
 import { secretOf } from './changes/access.ts';
 import { defineFault } from './fault.ts';
 

@@ -1,5 +1,5 @@
 import { tcp } from '../world/healthy/vpc.ts';
-import { recheck } from '../world/load-balancing.ts';
+import { recheck } from '../world/target-checks.ts';
 import { loadBalancerGroups } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 

@@ -1,4 +1,4 @@
-import { recheck } from '../world/load-balancing.ts';
+import { recheck } from '../world/target-checks.ts';
 import { targetGroupOfService, taskSecurityGroups } from './changes/attachment.ts';
 import { defineFault } from './fault.ts';
 

@@ -1,6 +1,6 @@
 import type { AppModel } from './app-model.ts';
-import { recheck } from './load-balancing.ts';
 import type { Simulation } from './simulation.ts';
+import { recheck } from './target-checks.ts';
 import { containerDefinition } from './task-containers.ts';
 import type { ContainerState, TaskState } from './task-state.ts';
 

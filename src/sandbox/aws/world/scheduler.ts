@@ -1,26 +1,20 @@
-import { breakerThreshold, taskBounds } from './breaker.ts';
+import { breakerThreshold } from './breaker.ts';
 import { watchAlarms } from './deployment-alarms.ts';
 import { track } from './deployment-records.ts';
 import { completeDeployment, tripBreaker } from './deployments.ts';
-import { say, sayOnce, taskList } from './events.ts';
+import { say } from './events.ts';
 import { rebalance } from './rebalance.ts';
 import { replaceUnhealthy } from './replace-unhealthy.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { type Simulation, tasksOf } from './simulation.ts';
-import { advanceStages, keepsOld, mayStart, shiftsTraffic, staysOpen } from './stages.ts';
-import { refusalOf } from './start/refusals.ts';
+import { advanceStages, staysOpen } from './stages.ts';
+import { startMissing } from './start-missing.ts';
 import { liveTasks, stopTasks } from './stop-tasks.ts';
-import type { StopCause } from './task-end.ts';
-import { isHealthy, settlesIn, startTask } from './task-life.ts';
+import { scaling, stopSurplus } from './surplus.ts';
+import { isHealthy, settlesIn } from './task-life.ts';
 import type { TaskState } from './task-state.ts';
 
 const SIX_HOURS_MS = 6 * 3_600_000;
-const LONGEST_BACK_OFF_SECONDS = 27 * 60;
-/** How soon ECS tries again to create a task that it could not create. */
-const REFUSED_AGAIN_MS = 60_000;
-/** Starts in a row that may fail before ECS waits longer between them. */
-const FREE_FAILURES = 3;
-
 /**
  * One look of the ECS service scheduler at a service: it judges tasks, replaces unhealthy ones, starts and stops what
  * the deployments ask for within the service's bounds, and says what it did. Everything it does wakes it again.
@@ -37,7 +31,7 @@ export function look(simulation: Simulation, service: ServiceState): void {
   advanceStages(simulation, service);
   stopSurplus(simulation, service, replacements + moving);
   const [primary] = service.deployments;
-  if (primary) start(simulation, service, primary, { replacements, moving });
+  if (primary) startMissing(simulation, service, primary, { replacements, moving });
   dropEmptied(simulation, service);
   if (primary) settle(simulation, service, primary);
   track(simulation, service);
@@ -75,158 +69,6 @@ function hasFailed({ task }: TaskState): boolean {
   return (
     task.stopCode === 'ServiceSchedulerInitiated' &&
     task.stoppedReason?.includes('health checks') === true
-  );
-}
-
-/** Stops what is too much: old deployments' tasks as new ones get healthy, and after a scale-in the newest ones. */
-function stopSurplus(simulation: Simulation, service: ServiceState, replacements: number): void {
-  const [primary] = service.deployments;
-  const live = liveTasks(simulation, service);
-  const current = live.filter(({ deploymentId }) => deploymentId === primary?.id);
-  const old = live.filter(({ deploymentId }) => deploymentId !== primary?.id);
-  const { lower, upper } = boundsOf(service, live);
-  const healthy = live.filter((state) => isHealthy(simulation, state)).length;
-  const missing =
-    primary?.rolloutState === 'FAILED' ? 0 : Math.max(0, service.desiredCount - current.length);
-  const room = Math.max(0, upper - live.length);
-
-  const failed = old.filter(({ deploymentId }) =>
-    service.deployments.some(
-      ({ id, rolloutState }) => id === deploymentId && rolloutState === 'FAILED',
-    ),
-  );
-  const currentHealthy = current.filter((state) => isHealthy(simulation, state)).length;
-  const kept = keepsOld(service);
-  const surplus =
-    currentHealthy >= service.desiredCount ? old.length : healthy - service.desiredCount;
-  const toMakeRoom = Math.min(healthy - lower, missing - room);
-  const replaced = kept ? [] : old.filter((state) => !failed.includes(state));
-  const count = Math.max(failed.length, kept ? 0 : surplus, kept ? 0 : toMakeRoom, 0);
-  const leaving = leavingOf(simulation, service, [...failed, ...replaced], count);
-  for (const deployment of service.deployments) {
-    const its = leaving.filter(({ deploymentId }) => deploymentId === deployment.id);
-    stopTasks(simulation, service, its, scaling(deployment));
-  }
-  const tooMany = current
-    .toReversed()
-    .slice(0, Math.max(0, current.length - service.desiredCount - replacements));
-  if (primary) stopTasks(simulation, service, tooMany, scaling(primary));
-}
-
-/** The bounds of a rolling deployment; one that shifts traffic has room for a second set of tasks, however many there are. */
-function boundsOf(
-  service: ServiceState,
-  live: readonly TaskState[],
-): ReturnType<typeof taskBounds> {
-  const { desiredCount, deploymentConfiguration, deployments } = service;
-  if (!shiftsTraffic(service)) return taskBounds(desiredCount, deploymentConfiguration);
-  const old = live.filter(({ deploymentId }) => deploymentId !== deployments[0]?.id).length;
-  return { lower: desiredCount, upper: old + desiredCount };
-}
-
-/** As many of these tasks as are to stop, without those that are protected from scale-in; what stays for that is said. */
-function leavingOf(
-  simulation: Simulation,
-  service: ServiceState,
-  stoppable: readonly TaskState[],
-  count: number,
-): TaskState[] {
-  const { now } = simulation.clock;
-  const free = stoppable.filter(({ arn }) =>
-    simulation.state.protectedTasks.every(
-      ({ taskArn, protectionEnabled, expirationDate }) =>
-        taskArn !== arn || !protectionEnabled || (expirationDate?.getTime() ?? now) < now,
-    ),
-  );
-  if (free.length < Math.min(count, stoppable.length)) {
-    const message =
-      'was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.';
-    sayOnce(simulation, service, message);
-  }
-  return free.slice(0, count);
-}
-
-/** Nothing may start: it is worth a message where nothing may stop either. */
-function sayDeadlock(
-  simulation: Simulation,
-  service: ServiceState,
-  live: readonly TaskState[],
-): void {
-  const { lower, upper } = boundsOf(service, live);
-  const healthy = live.filter((state) => isHealthy(simulation, state)).length;
-  if (live.length < upper || healthy < live.length || healthy > lower) return;
-  sayOnce(
-    simulation,
-    service,
-    'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
-  );
-}
-
-function scaling({ id }: DeploymentState): StopCause {
-  return {
-    stopCode: 'ServiceSchedulerInitiated',
-    stoppedReason: `Scaling activity initiated by (deployment ${id})`,
-  };
-}
-
-/** Starts the PRIMARY deployment's missing tasks, as many as fit, unless starts keep failing. */
-function start(
-  simulation: Simulation,
-  service: ServiceState,
-  primary: DeploymentState,
-  { replacements, moving }: { readonly replacements: number; readonly moving: number },
-): void {
-  if (primary.rolloutState === 'FAILED' || !mayStart(service, primary)) return;
-  const { scheduler } = service;
-  const live = liveTasks(simulation, service);
-  const { upper } = boundsOf(service, live);
-  const own = live.filter(({ deploymentId }) => deploymentId === primary.id).length;
-  const count = Math.min(service.desiredCount + replacements + moving - own, upper - live.length);
-  if (count <= 0) {
-    if (own < service.desiredCount) sayDeadlock(simulation, service, live);
-    return;
-  }
-  backOff(simulation, service);
-  if (scheduler.startsAfter > simulation.clock.now) {
-    simulation.wake(service, scheduler.startsAfter - simulation.clock.now);
-    return;
-  }
-  const started: string[] = [];
-  while (started.length < count) {
-    const refusal = refusalOf(simulation, service, primary);
-    if (refusal !== undefined) {
-      sayOnce(simulation, service, refusal);
-      simulation.wake(service, REFUSED_AGAIN_MS);
-      break;
-    }
-    started.push(startTask(simulation, service, primary).id);
-  }
-  if (started.length === 0) return;
-  scheduler.steady = false;
-  const suffix =
-    replacements > 0
-      ? ` Amazon ECS replaced ${replacements} tasks due to an unhealthy status.`
-      : '';
-  say(simulation, service, `has started ${started.length} tasks: ${taskList(started)}.${suffix}`);
-}
-
-/** After some starts that never reached RUNNING, ECS waits ever longer before the next, up to 27 minutes. */
-function backOff(simulation: Simulation, service: ServiceState): void {
-  const { scheduler } = service;
-  const { now } = simulation.clock;
-  if (scheduler.failedStarts < FREE_FAILURES || scheduler.startsAfter > now) return;
-  // The wait that just ended was for this very failure count: start now, and judge again after the next failure.
-  if (scheduler.waitedFor === scheduler.failedStarts) return;
-  scheduler.waitedFor = scheduler.failedStarts;
-  const seconds = Math.min(
-    LONGEST_BACK_OFF_SECONDS,
-    15 * 2 ** (scheduler.failedStarts - FREE_FAILURES),
-  );
-  scheduler.startsAfter = now + seconds * 1000;
-  sayOnce(
-    simulation,
-    service,
-    'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import { type Exit, endApplication } from './application.ts';
 import { between } from './identifiers.ts';
-import { deregister, recheck, targetsOf } from './load-balancing.ts';
+import { deregister, targetsOf } from './load-balancing.ts';
 import { type Simulation, serviceOf, today } from './simulation.ts';
 import type { StartFailure } from './start/stage.ts';
+import { recheck } from './target-checks.ts';
 import { containerDefinition, isEssential } from './task-containers.ts';
 import type { ContainerState, TaskState } from './task-state.ts';
 import { step } from './task-step.ts';

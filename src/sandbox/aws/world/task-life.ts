@@ -1,11 +1,12 @@
 import { hasContainerChecks } from './container-health.ts';
-import { recheck, register, targetsOf } from './load-balancing.ts';
+import { register, targetsOf } from './load-balancing.ts';
 import { newTask } from './new-task.ts';
 import { runContainers } from './run-containers.ts';
 import type { DeploymentState, ServiceState } from './service-state.ts';
 import { revisionOf, type Simulation, today } from './simulation.ts';
 import type { Start } from './start/stage.ts';
 import { startStages, type TimedStage } from './start/stages.ts';
+import { recheck } from './target-checks.ts';
 import { containerExited, failStart } from './task-end.ts';
 import type { TaskState } from './task-state.ts';
 import { step } from './task-step.ts';

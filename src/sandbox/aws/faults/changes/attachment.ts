@@ -1,8 +1,9 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import type { LoadBalancerState, TargetGroupState } from '../../world/balancer-state.ts';
-import { recheck, targetsOf } from '../../world/load-balancing.ts';
+import { targetsOf } from '../../world/load-balancing.ts';
 import type { ServiceState } from '../../world/service-state.ts';
 import { type Simulation, targetGroupOf, tasksOf } from '../../world/simulation.ts';
+import { recheck } from '../../world/target-checks.ts';
 
 /** The service's target group. Throws RangeError when it is behind no load balancer. */
 export function targetGroupOfService(
