@@ -52,6 +52,7 @@ export function readRequest(written: string): Request {
   if (look) return look;
   if (verb === 'why') return meantIt(rest) || isSentence(rest) ? readWhyOf(text) : readWhy(rest);
   if (verb === 'explain') return readExplain(written);
+  if (verb === 'watch' || verb === 'unwatch') return readWatch(verb, rest);
   const plain = plainRequest(text);
   const target = parseTarget(first);
   if (plain.kind === 'offer' && target.kind === 'question' && rest.length === 0) {
@@ -120,6 +121,15 @@ function tidied(text: string): readonly string[] {
   return wordsOf(text)
     .map(tidy)
     .filter((word) => word !== '');
+}
+
+/** `watch checkout-svc`, `watch prod/checkout-svc until it is steady`; `watch it` is about the service of the thread. */
+function readWatch(kind: 'watch' | 'unwatch', rest: readonly string[]): Request {
+  const until = rest.findIndex((word) => ['until', 'till', 'when', 'for'].includes(bare(word)));
+  const words = until < 0 ? rest : rest.slice(0, until);
+  if (words.length === 0 || meantIt(words) || areOrdinary(words.map(bare))) return { kind };
+  const read = readWhy(words);
+  return read.kind === 'why' ? { kind, question: read.question } : read;
 }
 
 function readWhy(words: readonly string[]): Request {
