@@ -16,6 +16,9 @@ export type HopKind =
   | 'endpoint'
   | 'endpoint-policy';
 
+/** What is wrong with an endpoint: its state, its private DNS, the DNS of its VPC, or the route tables that it is in. */
+export type EndpointFlaw = 'state' | 'private-dns' | 'vpc-dns' | 'route-table';
+
 /** One thing on a path, and what it does with the packets. */
 export interface Hop {
   readonly kind: HopKind;
@@ -24,6 +27,8 @@ export interface Hop {
   readonly id: string;
   /** A sentence without its full stop that says what it does, with the id in code quotes. */
   readonly says: string;
+  /** Of an endpoint: what of it keeps packets from getting through. */
+  readonly why?: EndpointFlaw;
   /** Where the answers say so: a fact, and a path in it. */
   readonly seen?: { readonly fact: FactName; readonly path: string };
 }

@@ -90,6 +90,7 @@ function stateHop(endpoint: VpcEndpoint): Hop {
     passage: known === 'available' ? 'open' : dead.has(known) ? 'closed' : 'unknown',
     id,
     says: `endpoint \`${id}\` (${name}) is ${state}`,
+    why: 'state',
     seen: seen(id, 'State'),
   };
 }
@@ -119,14 +120,15 @@ function aside(
   if (!endpoint) return open;
   const id = endpoint.VpcEndpointId;
   const off = network.dnsSupport === false ? 'enableDnsSupport' : 'enableDnsHostnames';
+  const own = endpoint.PrivateDnsEnabled === false;
   const hop: Hop = {
     kind: 'endpoint',
     passage: open.passage === 'closed' ? 'closed' : 'unknown',
     id,
-    says:
-      endpoint.PrivateDnsEnabled === false
-        ? `endpoint \`${id}\` (${endpoint.ServiceName}) has private DNS off, so that the name of the API does not lead to it`
-        : `the VPC has ${off} off, so that the name of the API does not lead to endpoint \`${id}\` (${endpoint.ServiceName})`,
+    why: own ? 'private-dns' : 'vpc-dns',
+    says: own
+      ? `endpoint \`${id}\` (${endpoint.ServiceName}) has private DNS off, so that the name of the API does not lead to it`
+      : `the VPC has ${off} off, so that the name of the API does not lead to endpoint \`${id}\` (${endpoint.ServiceName})`,
     seen: seen(id, 'PrivateDnsEnabled'),
   };
   return pathOf([hop, ...open.hops]);
@@ -155,6 +157,7 @@ function publicPath(
       kind: 'endpoint',
       passage: 'closed',
       id,
+      why: 'route-table',
       says: `gateway endpoint \`${id}\` (${apart.ServiceName}) is not in route table \`${table?.RouteTableId}\` of subnet \`${from.subnet}\``,
       seen: seen(id, 'RouteTableIds'),
     },

@@ -53,15 +53,16 @@ function fixOf({ hop }: BrokenHop): string {
   if (hop.kind === 'ingress-group') {
     return `Let the tasks in on tcp 443 in the endpoint's security group \`${hop.id}\`.`;
   }
-  if (hop.says.includes('private DNS')) {
-    return `Turn private DNS on for endpoint \`${hop.id}\`, or give the subnets another way out.`;
+  switch (hop.why) {
+    case 'private-dns':
+      return `Turn private DNS on for endpoint \`${hop.id}\`, or give the subnets another way out.`;
+    case 'vpc-dns':
+      return 'Turn enableDnsSupport and enableDnsHostnames on for the VPC.';
+    case 'route-table':
+      return `Associate gateway endpoint \`${hop.id}\` with the route table of the tasks' subnets.`;
+    default:
+      return `Bring endpoint \`${hop.id}\` back to the state available, or delete it so that calls take another way.`;
   }
-  if (hop.says.includes('enableDns'))
-    return 'Turn enableDnsSupport and enableDnsHostnames on for the VPC.';
-  if (hop.says.includes('route table')) {
-    return `Associate gateway endpoint \`${hop.id}\` with the route table of the tasks' subnets.`;
-  }
-  return `Bring endpoint \`${hop.id}\` back to the state available, or delete it so that calls take another way.`;
 }
 
 function commandOf(
@@ -78,7 +79,7 @@ function commandOf(
   if (hop.kind === 'ingress-group' && group !== undefined) {
     return `aws ec2 authorize-security-group-ingress --group-id ${hop.id} --protocol tcp --port 443 --source-group ${group} --region ${ref.region}`;
   }
-  if (hop.says.includes('private DNS')) {
+  if (hop.why === 'private-dns') {
     return `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${hop.id} --private-dns-enabled --region ${ref.region}`;
   }
   if (hop.id.startsWith('vpce-')) {

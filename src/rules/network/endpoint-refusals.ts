@@ -38,13 +38,16 @@ export function* refusedByEndpoint(
         ).hops,
     );
     const hop = hops.find(({ kind, passage }) => kind === 'endpoint-policy' && passage !== 'open');
+    const inWords = /VPC endpoint policy/i.test(message.reason.text);
+    // A bare 403 has other causes too: it is the endpoint's only where there is a policy that may have given it.
+    if (!hop && !inWords) continue;
     const tasks = messages.filter(
       (it) => refusedIn(it, known.ref.region).request.action === request.action,
     );
     yield {
       subject: `endpoint of ${api}`,
-      confidence: hop?.passage === 'closed' ? 'confirmed' : 'likely',
-      summary: `${hop ? hop.says.replace(/^t/, 'T').replace('may not allow', 'does not allow') : `The policy of the VPC endpoint for ${code(api)} does not allow ${code(request.action)}`}: ${new Set(tasks.map(({ task }) => task)).size} failed tasks of ${code(revisionName(message.task.taskDefinitionArn ?? ''))}`,
+      confidence: hop?.passage === 'closed' ? 'confirmed' : inWords ? 'likely' : 'possible',
+      summary: `${hop ? `T${hop.says.slice(1)}` : `The policy of the VPC endpoint for ${code(api)} does not allow ${code(request.action)}`}: ${new Set(tasks.map(({ task }) => task)).size} failed tasks of ${code(revisionName(message.task.taskDefinitionArn ?? ''))}`,
       evidence: [
         see('stoppedTasks', message.task.taskArn, message.path, message.task.stoppedAt),
         ...(hop?.seen ? [see(hop.seen.fact as 'vpcEndpoints', hop.seen.path)] : []),
