@@ -31,7 +31,8 @@ export interface CheckedPlan {
     readonly after: number;
     readonly why: string;
   }[];
-  readonly cpu?: number;
+  /** The use of the CPU in periods that began so many seconds ago. */
+  readonly cpu?: readonly (readonly [number, number])[];
 }
 
 export const containerChecksFailed = 'Task failed container health checks';
@@ -87,7 +88,13 @@ export function checkedContainer(plan: CheckedPlan): Given {
     }),
     ...(plan.cpu !== undefined && {
       loadBalancerMetrics: {
-        MetricDataResults: [{ Id: 'cpu', Timestamps: [ago(300)], Values: [plan.cpu] }],
+        MetricDataResults: [
+          {
+            Id: 'cpu',
+            Timestamps: plan.cpu.map(([seconds]) => ago(seconds)),
+            Values: plan.cpu.map(([, value]) => value),
+          },
+        ],
       },
     }),
   };

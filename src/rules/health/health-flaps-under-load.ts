@@ -4,7 +4,11 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { isDaemon, lastPart, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { unhealthyEvents } from '../../reading/health/check-signs.ts';
-import { neverPassedBy, targetCheckOf } from '../../reading/health/health-timing.ts';
+import {
+  neverPassedBy,
+  type TargetCheck,
+  targetCheckOf,
+} from '../../reading/health/health-timing.ts';
 import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
@@ -19,6 +23,8 @@ import { type Confidence, defineRule } from '../rule.ts';
 /** Of a hundred: from here on a task has nothing left to answer with, and below that something else keeps it from answering. */
 const saturated = 95;
 const busy = 80;
+/** How long one value of the metric is for, from its time on, in seconds (src/probes/load-balancer-metrics.ts). */
+const period = 300;
 
 interface Flap {
   readonly task: Task;
@@ -29,7 +35,8 @@ interface Flap {
 
 /**
  * Tasks that have passed their checks for a while answer too late when they are busy, and ECS kills them for it, which leaves
- * the others with more to do. A task that never passed is another rule's, and so is one that is slow while its CPU is idle.
+ * the others with more to do. A task that never passed is another rule's, and so is one that is slow while its CPU is idle: a
+ * CPU that was busy only while tasks started says nothing.
  */
 export const healthFlapsUnderLoad = defineRule({
   id: 'health-flaps-under-load',
@@ -45,12 +52,13 @@ export const healthFlapsUnderLoad = defineRule({
   *check(known, see) {
     const service = serviceIn(known.services);
     if (!service) return;
-    const cpu = highestCpu(known.loadBalancerMetrics);
-    if (cpu !== undefined && cpu < busy) return;
     const grace = service.healthCheckGracePeriodSeconds ?? 0;
     for (const attachment of attachmentsIn(known)) {
       const flaps = flapsOf(attachment, service, grace);
       const [first] = flaps;
+      const peak = peakDuring(flaps, targetCheckOf(attachment.group), known.loadBalancerMetrics);
+      const cpu = peak?.value;
+      if (cpu !== undefined && cpu < busy) continue;
       // One task that hangs is not a load; it takes the processor to say so.
       if (!first || (flaps.length < 2 && cpu === undefined)) continue;
       const { groupName, group, container } = attachment;
@@ -69,9 +77,15 @@ export const healthFlapsUnderLoad = defineRule({
             'tasks[0].startedAt',
             first.task.startedAt,
           ),
-          ...(cpu === undefined
-            ? []
-            : [see('loadBalancerMetrics', `${itemPath('MetricDataResults', 'Id', 'cpu')}.Values`)]),
+          ...(peak
+            ? [
+                see(
+                  'loadBalancerMetrics',
+                  `${itemPath('MetricDataResults', 'Id', 'cpu')}.Values`,
+                  peak.at,
+                ),
+              ]
+            : []),
         ],
         remediation: {
           text: `Run ${isDaemon(service) ? 'larger tasks' : 'more tasks, or larger ones'}, so that the CPU stays below 70 %; until then raise the timeout and the unhealthy threshold of the health check, so that ECS does not kill tasks that are merely busy.`,
@@ -111,9 +125,24 @@ function flapsOf(
   return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-function highestCpu(metrics: GetMetricData | undefined): number | undefined {
-  const values = metrics?.MetricDataResults.find(({ Id }) => Id === 'cpu')?.Values ?? [];
-  return values.length === 0 ? undefined : Math.max(...values);
+/** The highest use of the CPU in the periods in which checks failed; undefined where CloudWatch has nothing of those. */
+function peakDuring(
+  flaps: readonly Flap[],
+  { interval, unhealthyThreshold }: TargetCheck,
+  metrics: GetMetricData | undefined,
+): { readonly value: number; readonly at: string } | undefined {
+  const failing = interval * unhealthyThreshold;
+  const { Values = [], Timestamps = [] } =
+    metrics?.MetricDataResults.find(({ Id }) => Id === 'cpu') ?? {};
+  const during = Timestamps.flatMap((at, index) => {
+    const value = Values[index];
+    const failed = flaps.some((flap) => {
+      const into = secondsBetween(at, flap.at);
+      return into >= 0 && into < period + failing;
+    });
+    return failed && value !== undefined ? [{ value, at }] : [];
+  });
+  return during.toSorted((a, b) => b.value - a.value || (a.at < b.at ? -1 : 1))[0];
 }
 
 function confidenceOf(cpu: number | undefined): Confidence {

@@ -16,23 +16,42 @@ const flapping = {
   ],
 } as const;
 
+/** The two periods in which the checks of those tasks failed: 400 s and 580 s ago. */
+function during(value: number) {
+  return [
+    [450, value],
+    [750, value],
+  ] as const;
+}
+
 testRule(healthFlapsUnderLoad, {
   finds: {
     'tasks that passed for minutes and then answered too late, at a full CPU': {
-      given: checkedContainer({ ...flapping, cpu: 99.6 }),
+      given: checkedContainer({ ...flapping, cpu: during(99.6) }),
       subject: 'target group checkout',
       confidence: 'confirmed',
       says: /^2 tasks of container `app` passed .* did not answer them within 5 s, at up to 100 % of the CPU$/,
-      sees: { "MetricDataResults[?Id=='cpu'] | [0].Values": [99.6] },
+      sees: { "MetricDataResults[?Id=='cpu'] | [0].Values": [99.6, 99.6] },
     },
-    'a busy CPU': { given: checkedContainer({ ...flapping, cpu: 85 }), confidence: 'likely' },
+    'a busy CPU': {
+      given: checkedContainer({ ...flapping, cpu: during(85) }),
+      confidence: 'likely',
+    },
+    'no word about the CPU while checks failed': {
+      given: checkedContainer({ ...flapping, cpu: [[3_000, 98]] }),
+      confidence: 'possible',
+    },
     'no word about the CPU': { given: checkedContainer(flapping), confidence: 'possible' },
   },
   ignores: {
-    'an idle CPU': checkedContainer({ ...flapping, cpu: 12 }),
+    'a CPU that was busy only while tasks started': checkedContainer({
+      ...flapping,
+      cpu: [...during(6), [1_800, 98]],
+    }),
+    'an idle CPU': checkedContainer({ ...flapping, cpu: during(12) }),
     'tasks that never passed': checkedContainer({
       ...flapping,
-      cpu: 99,
+      cpu: during(99),
       events: [
         { task: 100, after: 75, why: timedOut },
         { task: 101, after: 80, why: timedOut },
@@ -40,7 +59,7 @@ testRule(healthFlapsUnderLoad, {
     }),
     'checks that are refused': checkedContainer({
       ...flapping,
-      cpu: 99,
+      cpu: during(99),
       events: [{ task: 100, after: 400, why: 'Health checks failed' }],
     }),
     'one task that hung, of which the CPU says nothing': checkedContainer({
