@@ -11,6 +11,9 @@ export type Cover = 'whole' | 'part' | 'none';
 /** In place of a block of addresses: some IPv4 address of the public internet, and nobody knows which. */
 export const internet = 'internet';
 
+/** Every IPv6 address. */
+export const internet6 = '::/0';
+
 /**
  * How a CIDR block lies to a block of addresses, IPv4 or IPv6; a single address is a block of its own size.
  *

@@ -1,8 +1,16 @@
 import { itemPath } from '../facts/path.ts';
+import { internet6 } from './cidr.ts';
 import { addressesOf, egressHop, type Network, type Place, vpcOf } from './network.ts';
 import { aclHop, replyPorts } from './network-acls.ts';
 import { eitherOf, type Hop, type Path, pathOf } from './passage.ts';
-import { destinationOf, type Routing, routeTableOf, routing, type Target } from './routes.ts';
+import {
+  defaultRoute6,
+  destinationOf,
+  type Routing,
+  routeTableOf,
+  routing,
+  type Target,
+} from './routes.ts';
 
 /**
  * The way of a TCP connection from a network interface to public addresses: its security groups and its subnet's network ACL,
@@ -34,9 +42,36 @@ export function internetPath(
           hopsOf(network, from, found, target, { block, port, gateways }),
         );
   });
-  return eitherOf(
+  const path = eitherOf(
     ways.map((hops) => pathOf([...out, ...hops, back])),
     unreadRoute(subnet),
+  );
+  const gateway6 = defaultRoute6(table);
+  return gateway6 === undefined ? path : inDoubt(path, network, from, port, gateway6);
+}
+
+/**
+ * A path that is closed to IPv4 may be open to IPv6: which of them a task uses depends on its own addresses and on those that the
+ * API's name has, and neither is read. Groups that let nothing out over IPv6 either stay closed.
+ */
+function inDoubt(
+  { hops }: Path,
+  network: Network,
+  from: Place,
+  port: number,
+  gateway6: string,
+): Path {
+  const over6 = egressHop(network, from, { groups: [], addresses: [internet6] }, port);
+  return pathOf(
+    hops.map((hop) =>
+      hop.passage !== 'closed' || (hop.kind === 'egress-group' && over6.passage === 'closed')
+        ? hop
+        : {
+            ...hop,
+            passage: 'unknown',
+            says: `${hop.says} over IPv4, and \`${gateway6}\` may carry the calls over IPv6`,
+          },
+    ),
   );
 }
 

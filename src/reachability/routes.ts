@@ -1,6 +1,6 @@
 import { itemPath } from '../facts/path.ts';
 import type { DescribeRouteTables, Route, RouteTable } from '../facts/vpc.ts';
-import { cover, internet, isPublic } from './cidr.ts';
+import { cover, internet, internet6, isPublic } from './cidr.ts';
 
 /** Where a route leads, as far as it matters to a packet. */
 export type Target =
@@ -68,6 +68,15 @@ export function routing(table: RouteTable, block: string): Routing {
       path: `${itemPath('RouteTables', 'RouteTableId', table.RouteTableId)}.Routes`,
     },
   };
+}
+
+/** Where a route table sends packets to any IPv6 address; undefined where it has no such route, or one to what is gone. */
+export function defaultRoute6(table: RouteTable): string | undefined {
+  const route = table.Routes.find((it) => it.DestinationIpv6CidrBlock === internet6);
+  const target = route && targetOf(route);
+  return target === undefined || target.to === 'blackhole' || target.to === 'local'
+    ? undefined
+    : target.id;
 }
 
 /** Routes by a prefix list that is not AWS's own may take any public address; which ones, only its owner can read. */

@@ -14,6 +14,8 @@ export interface Plan {
   readonly assignPublicIp?: 'ENABLED' | 'DISABLED';
   /** The default route of the private subnet; none where it is null. */
   readonly route?: Fields | null;
+  /** The default route of the private subnet for IPv6; none unless given. */
+  readonly route6?: Fields;
   readonly natState?: string;
   /** The default route of the public subnet. */
   readonly publicRoute?: Fields | null;
@@ -116,6 +118,7 @@ export function startsIn(plan: Plan): Given {
           'rtb-private',
           ['subnet-private', 'subnet-other'],
           plan.route === undefined ? { NatGatewayId: 'nat-1' } : plan.route,
+          plan.route6,
         ),
       ],
     },
@@ -152,7 +155,12 @@ function subnet(SubnetId: string) {
   return { SubnetId, VpcId: 'vpc-1', CidrBlock: blocks[SubnetId] };
 }
 
-function table(RouteTableId: string, subnets: readonly string[], route: Fields | null) {
+function table(
+  RouteTableId: string,
+  subnets: readonly string[],
+  route: Fields | null,
+  route6?: Fields,
+) {
   return {
     RouteTableId,
     VpcId: 'vpc-1',
@@ -160,6 +168,7 @@ function table(RouteTableId: string, subnets: readonly string[], route: Fields |
     Routes: [
       { DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local', State: 'active' },
       ...(route ? [{ DestinationCidrBlock: '0.0.0.0/0', State: 'active', ...route }] : []),
+      ...(route6 ? [{ DestinationIpv6CidrBlock: '::/0', State: 'active', ...route6 }] : []),
     ],
   };
 }

@@ -17,6 +17,14 @@ testRule(privateSubnetNoNat, {
       given: startsIn({ reason: silence.secret, route: null }),
       says: /cannot reach Secrets Manager: route table `rtb-private` has no route to the internet/,
     },
+    'a default route for IPv6 whose gateway is gone too': {
+      given: startsIn({
+        reason: silence.secret,
+        route: null,
+        route6: { EgressOnlyInternetGatewayId: 'eigw-1', State: 'blackhole' },
+      }),
+      confidence: 'confirmed',
+    },
     'a NAT gateway that has failed': {
       given: startsIn({ reason: silence.oldPull, natState: 'failed' }),
       says: /NAT gateway `nat-1` is failed/,
@@ -49,6 +57,16 @@ testRule(privateSubnetNoNat, {
     },
   },
   ignores: {
+    'no default route but one for IPv6, which the tasks may use': startsIn({
+      reason: silence.secret,
+      route: null,
+      route6: { EgressOnlyInternetGatewayId: 'eigw-1' },
+    }),
+    'a NAT gateway that has failed beside a way out over IPv6': startsIn({
+      reason: silence.pull,
+      natState: 'failed',
+      route6: { EgressOnlyInternetGatewayId: 'eigw-1' },
+    }),
     'a NAT gateway that works': startsIn({ reason: silence.pull }),
     'an endpoint that takes the calls': startsIn({
       reason: silence.secret,

@@ -45,6 +45,14 @@ testRule(sgTaskEgressBlocked, {
     '443 within the VPC only, and no endpoint': {
       given: startsIn({ reason: silence.log, egress: [out(443)] }),
     },
+    'no egress rule at all, beside a way out over IPv6': {
+      given: startsIn({
+        reason: silence.pull,
+        egress: [],
+        route6: { EgressOnlyInternetGatewayId: 'eigw-1' },
+      }),
+      confidence: 'confirmed',
+    },
     'two closed hops': {
       given: startsIn({ reason: silence.pull, egress: [], route: null }),
     },
@@ -86,6 +94,11 @@ testRule(sgTaskEgressBlocked, {
     },
   },
   ignores: {
+    'a group that lets IPv6 out, where a route leads out over it': startsIn({
+      reason: silence.pull,
+      egress: [{ IpProtocol: '-1', Ipv6Ranges: [{ CidrIpv6: '::/0' }] }],
+      route6: { EgressOnlyInternetGatewayId: 'eigw-1' },
+    }),
     'a pull by the agent of an instance, which has groups of its own': startsIn({
       reason: silence.pull,
       egress: [],
