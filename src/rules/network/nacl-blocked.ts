@@ -1,11 +1,5 @@
 import type { DescribeServices } from '../../facts/ecs-services.ts';
-import {
-  attachmentNeeds,
-  attachmentWants,
-  extent,
-  failingCheckSymptoms,
-  quoteSigns,
-} from '../check-evidence.ts';
+import { attachmentNeeds, attachmentWants, extent, quoteSigns } from '../check-evidence.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -16,8 +10,11 @@ import {
   seeBroken,
   unansweredSymptoms,
 } from './broken-hops.ts';
+import { droppedCheckExplains, explainedByDrop } from './dropped-checks.ts';
 import { brokenChecks, checkWants } from './lost-checks.ts';
 import { callWants } from './unanswered-calls.ts';
+
+const aclExplains = [...new Set([...droppedCheckExplains, ...unansweredSymptoms])];
 
 /**
  * A network ACL drops packets between subnets, or the replies to them: it keeps no state, so that a port that is open to
@@ -27,15 +24,7 @@ export const naclBlocked = defineRule({
   id: 'nacl-blocked',
   layer: 'network',
   title: 'A network ACL drops the traffic',
-  explains: [
-    ...new Set([
-      ...failingCheckSymptoms,
-      ...unansweredSymptoms,
-      'health-timeout-unreachable',
-      'health-flaps-under-load',
-      'log-driver-blocking',
-    ]),
-  ],
+  explains: aclExplains,
   needs: [...attachmentNeeds, 'networkAcls'],
   wants: [...new Set([...attachmentWants, ...checkWants, ...callWants, 'loadBalancers' as const])],
   reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html',
@@ -47,6 +36,7 @@ export const naclBlocked = defineRule({
       const [first, ...more] = quoteSigns(see, attachment, 'timeout');
       if (!hop.seen || !first) continue;
       yield {
+        ...explainedByDrop(attachment, aclExplains),
         subject: `network ACL ${hop.id}`,
         confidence: everywhere ? 'confirmed' : 'likely',
         summary: `Checks of load balancer ${code(loadBalancer)} do not reach the tasks in ${subnetsOf(subnets, known.services)}: ${hop.says}: ${extent(attachment)}`,

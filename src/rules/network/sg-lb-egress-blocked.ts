@@ -2,12 +2,12 @@ import {
   attachmentNeeds,
   attachmentWants,
   extent,
-  failingCheckSymptoms,
   hasLoadBalancer,
   quoteSigns,
 } from '../check-evidence.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
+import { droppedCheckExplains, explainedByDrop } from './dropped-checks.ts';
 import { brokenChecks, checkWants } from './lost-checks.ts';
 
 /**
@@ -18,12 +18,7 @@ export const sgLbEgressBlocked = defineRule({
   id: 'sg-lb-egress-blocked',
   layer: 'network',
   title: "The load balancer's security group does not let traffic out",
-  explains: [
-    ...failingCheckSymptoms,
-    'health-timeout-unreachable',
-    'health-flaps-under-load',
-    'log-driver-blocking',
-  ],
+  explains: droppedCheckExplains,
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'peerSecurityGroups'],
   wants: [...attachmentWants, ...checkWants],
   reference:
@@ -38,6 +33,7 @@ export const sgLbEgressBlocked = defineRule({
       const [first, ...more] = quoteSigns(see, attachment, 'timeout');
       if (!hop.seen || !first) continue;
       yield {
+        ...explainedByDrop(attachment, droppedCheckExplains),
         subject: `load balancer ${loadBalancer}`,
         confidence: 'confirmed',
         summary: `Security group ${code(hop.id)} of load balancer ${code(loadBalancer)} lets nothing out to the tasks on port ${healthPort} (target group ${code(groupName)}): ${extent(attachment)}`,

@@ -1,4 +1,3 @@
-import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
 import { type LoadBalancerPath, loadBalancerPath } from '../../reachability/load-balancer-path.ts';
@@ -7,30 +6,25 @@ import {
   attachmentNeeds,
   attachmentWants,
   extent,
-  failingCheckSymptoms,
   failsBy,
   hasLoadBalancer,
   quoteSigns,
 } from '../check-evidence.ts';
 import { type Confidence, defineRule } from '../rule.ts';
+import { droppedCheckExplains, explainedByDrop } from './dropped-checks.ts';
 
 /**
  * The tasks' security groups let the load balancer in on none of the ports it needs, so its packets vanish and its checks
  * time out. A refused check has passed the groups, and is health-refused or a port rule's. It needs a rule for the
- * registered port, not for the listener's.
+ * registered port and for a fixed health port, mapped or not, and not for the listener's.
  */
 export const sgLbToTaskBlocked = defineRule({
   id: 'sg-lb-to-task-blocked',
   layer: 'network',
   title: "The task's security group does not let the load balancer in",
-  explains: [
-    ...failingCheckSymptoms,
-    'health-timeout-unreachable',
-    'health-flaps-under-load',
-    'log-driver-blocking',
-  ],
+  explains: droppedCheckExplains,
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'securityGroups'],
-  wants: [...attachmentWants, 'subnets', 'taskDefinitions'],
+  wants: [...attachmentWants, 'subnets'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-load-balancers.html',
   applies: hasLoadBalancer,
@@ -42,9 +36,7 @@ export const sgLbToTaskBlocked = defineRule({
       const confidence = confidenceOf(attachment);
       if (!confidence) continue;
       const path = service && group && loadBalancerPath(service, group, known);
-      const definition =
-        known.taskDefinitions?.[attachment.release.taskDefinition ?? '']?.taskDefinition;
-      const ports = portsNeeded(attachment, definition?.containerDefinitions ?? []);
+      const ports = [...new Set([port, attachment.healthPort])];
       const closed = ports.filter((it) => path?.in(it) === 'closed');
       const [first] = closed;
       if (!path || first === undefined) continue;
@@ -53,6 +45,7 @@ export const sgLbToTaskBlocked = defineRule({
       const { loadBalancer } = path;
       const instead = openInstead(attachment, path);
       yield {
+        ...explainedByDrop(attachment, droppedCheckExplains),
         subject: `security group ${path.taskGroups.join(', ')}`,
         confidence,
         summary: `Security group ${path.taskGroups.map((id) => `\`${id}\``).join(', ')} does not let load balancer \`${loadBalancer.LoadBalancerName ?? 'in front'}\` reach port ${closed.join(' and ')} of container \`${container}\` (target group \`${groupName}\`): ${extent(attachment)}`,
@@ -69,7 +62,7 @@ export const sgLbToTaskBlocked = defineRule({
         remediation: {
           text:
             instead === undefined
-              ? `Let the load balancer in on tcp ${closed.join(' and ')}, by a rule of \`${taskGroup}\` that names ${path.loadBalancerGroups.length > 0 ? 'its security group' : 'the addresses of its subnets'}${path.out(port) === 'closed' ? ', and let its own group out to the task: that half is closed too' : ''}.`
+              ? `Let the load balancer in on tcp ${closed.join(' and ')}, by a rule of \`${taskGroup}\` that names ${path.loadBalancerGroups.length > 0 ? 'its security group' : 'the addresses of its subnets'}${path.out(port) === 'closed' ? ', and let its own group out to the task: that half is closed too' : ''}.${unused(attachment, closed)}`
               : `The application listens on ${instead}, which \`${taskGroup}\` already lets in: register port ${instead} instead of opening ${port}.`,
           ...commandOf(path, taskGroup, first, instead, known.ref.region),
         },
@@ -80,16 +73,15 @@ export const sgLbToTaskBlocked = defineRule({
   },
 });
 
-/** The registered port, and the fixed health port where some container serves it. */
-function portsNeeded(
-  { port, healthPort, listening }: Attachment,
-  containers: readonly ContainerDefinition[],
-): readonly number[] {
-  const mapped = containers.flatMap(({ portMappings }) => portMappings);
-  const meant =
-    listening.some((line) => line.port === healthPort) ||
-    mapped.some(({ containerPort }) => containerPort === healthPort);
-  return meant ? [...new Set([port, healthPort])] : [port];
+/** A fixed health port that no log names may be a mistake, which no rule mends. */
+function unused({ healthPort, port, listening }: Attachment, closed: readonly number[]): string {
+  const doubtful =
+    healthPort !== port &&
+    closed.includes(healthPort) &&
+    !listening.some((line) => line.port === healthPort);
+  return doubtful
+    ? ` If nothing serves port ${healthPort}, set the health check port to \`traffic-port\` instead.`
+    : '';
 }
 
 /**

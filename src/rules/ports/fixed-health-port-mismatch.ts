@@ -81,8 +81,13 @@ function serves(attachment: Attachment, containers: readonly ContainerDefinition
   return someHealthy || listened || mapped || failsBy(attachment, 'codes');
 }
 
-/** A refused probe proves it when the log says where the application does listen; so does one dropped on an unserved port. */
+/**
+ * A refused probe proves it when the log says where the application does listen. One that gets no answer may be dropped on its
+ * way to a port that is served without a word.
+ */
 function confidenceOf(attachment: Attachment): Confidence {
-  const failing = failsBy(attachment, 'refused') || failsBy(attachment, 'timeout');
-  return failing && attachment.listening.length > 0 ? 'confirmed' : 'likely';
+  if (failsBy(attachment, 'refused') && !attachment.vague) {
+    return attachment.listening.length > 0 ? 'confirmed' : 'likely';
+  }
+  return failsBy(attachment, 'timeout') || attachment.vague ? 'possible' : 'likely';
 }

@@ -1,6 +1,5 @@
 import { itemPath } from '../../facts/path.ts';
 import { lastPart } from '../../facts/service.ts';
-import { isSidePort } from '../../reading/logs/side-port.ts';
 import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
@@ -15,6 +14,7 @@ import {
   rollBackIfNew,
 } from '../check-evidence.ts';
 import { type Confidence, defineRule } from '../rule.ts';
+import { type ListenedPort, listenedInstead } from './listened-port.ts';
 
 /**
  * The application listens on another port than the one its load balancer registers: the container port of the service.
@@ -34,20 +34,18 @@ export const portMismatch = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      const { container, port, groupName, listening, release } = attachment;
-      const own = listening.filter((line) => line.container === container && !isSidePort(line));
-      const [line] = own.filter((it) => it.bind !== 'loopback');
-      const served = listening.some((it) => it.port === port);
-      if (!line || served || answers(attachment) || !isTried(attachment)) continue;
+      const { container, port, groupName, release } = attachment;
+      const instead = listenedInstead(attachment);
+      if (!instead || answers(attachment) || !isTried(attachment)) continue;
 
-      const ports = [...new Set(own.map((it) => it.port))].toSorted((a, b) => a - b);
+      const { line, ports } = instead;
       const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
       const defined = definition?.containerDefinitions.find(({ name }) => name === container);
       const mapped = defined?.portMappings.some(({ containerPort }) => containerPort === line.port);
       const fromEnv = defined?.environment.some(({ name }) => name === 'PORT');
       yield {
         subject: `container ${container}`,
-        confidence: confidenceOf(attachment),
+        confidence: confidenceOf(attachment, instead),
         summary: `Container \`${container}\` listens on port ${ports.join(' and ')} but target group \`${groupName}\` sends to port ${port}: ${extent(attachment)}`,
         evidence: [
           quoteLine(see, line),
@@ -89,7 +87,14 @@ function answers(attachment: Attachment): boolean {
   );
 }
 
-function confidenceOf(attachment: Attachment): Confidence {
+/**
+ * A refusal proves it. Without one, a line that speaks of something else than HTTP, or of a port alone, may be about a port of
+ * another purpose.
+ */
+function confidenceOf(attachment: Attachment, { serves }: ListenedPort): Confidence {
   const probesIt = attachment.healthPort === attachment.port && !attachment.vague;
-  return probesIt && failsBy(attachment, 'refused') ? 'confirmed' : 'likely';
+  const refused = probesIt && failsBy(attachment, 'refused');
+  if (refused) return serves === 'another' ? 'likely' : 'confirmed';
+  const silent = failsBy(attachment, 'timeout') && serves !== 'http';
+  return silent || serves === 'another' ? 'possible' : 'likely';
 }

@@ -58,6 +58,12 @@ testRule(sgLbToTaskBlocked, {
       given: loadBalanced({ targets, group: { HealthCheckPort: '8081' }, mapped: [8000, 8081] }),
       says: /port 8081/,
     },
+    'a separate health port that nobody maps, which the network mode does not ask for': {
+      given: loadBalanced({ targets, group: { HealthCheckPort: '8081' } }),
+      confidence: 'confirmed',
+      says: /reach port 8081 of container/,
+      remedy: /If nothing serves port 8081, set the health check port to `traffic-port` instead/,
+    },
   },
   ignores: {
     'a rule that names the load balancer': loadBalanced({ targets }),
@@ -86,10 +92,6 @@ testRule(sgLbToTaskBlocked, {
       rules: [],
     }),
     'healthy targets': loadBalanced({ rules: [] }),
-    'a fixed health port that nobody serves': loadBalanced({
-      targets,
-      group: { HealthCheckPort: '8081' },
-    }),
     'groups that were not read': { ...loadBalanced({ targets, rules: [] }), securityGroups: {} },
   },
 });

@@ -17,9 +17,17 @@ testRule(fixedHealthPortMismatch, {
         "TargetHealthDescriptions[?Target.Id=='10.0.1.10'] | [0].Target.Port": 8000,
       },
     },
-    'the same behind a security group that drops the probes': {
+    'a probe without an answer, which may be dropped on its way': {
       given: loadBalanced({ ...fixed, targets: ['timeout'], log }),
-      confidence: 'confirmed',
+      confidence: 'possible',
+    },
+    "a Network Load Balancer's words, which may mean the same": {
+      given: loadBalanced({
+        group: { ...fixed.group, Protocol: 'TCP' },
+        targets: ['refused'],
+        log,
+      }),
+      confidence: 'possible',
     },
     'an application that does not say where it listens': {
       given: loadBalanced({ ...fixed, targets: ['refused'] }),

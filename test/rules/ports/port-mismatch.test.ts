@@ -63,6 +63,40 @@ testRule(portMismatch, {
       given: loadBalanced({ targets: ['timeout', 'timeout'], port: 80, log: [uvicorn] }),
       confidence: 'likely',
     },
+    'a port of something else, and refused checks': {
+      given: loadBalanced({ ...refused, log: ['gRPC server listening on :9090'] }),
+      confidence: 'likely',
+    },
+    'a port of something else, and no answer': {
+      given: loadBalanced({
+        targets: ['timeout', 'timeout'],
+        port: 80,
+        log: ['gRPC server listening on :9090'],
+      }),
+      confidence: 'possible',
+    },
+    'a port of nobody knows what, and no answer': {
+      given: loadBalanced({
+        targets: ['timeout', 'timeout'],
+        port: 80,
+        log: ['listening on :9090'],
+      }),
+      confidence: 'possible',
+    },
+    'gRPC behind a target group for gRPC': {
+      given: loadBalanced({
+        ...refused,
+        group: { ProtocolVersion: 'GRPC' },
+        log: ['gRPC server listening on :9090'],
+      }),
+      confidence: 'confirmed',
+    },
+    'the port of HTTP, of two': {
+      given: loadBalanced({ ...refused, log: ['gRPC server listening on :9090', uvicorn] }),
+      confidence: 'confirmed',
+      says: /listens on port 8000 and 9090/,
+      sees: { 'events[1].message': uvicorn },
+    },
     'the mismatch before the first check has failed': {
       given: loadBalanced({ targets: ['initial'], port: 80, log: [uvicorn] }),
       confidence: 'likely',
@@ -119,4 +153,36 @@ test('a wrong port behind a closed security group is two causes, and one change 
   expect(causes.map(({ rule }) => rule)).toEqual(['sg-lb-to-task-blocked', 'port-mismatch']);
   expect(causes[0]?.remediation.text).toMatch(/listens on 8000, which `sg-task` already lets in/);
   expect(verdict).toBe('cause-found');
+});
+
+test.each([
+  ['that serves something else', 'gRPC server listening on :9090', 8000],
+  ['that serves nobody knows what', 'listening on :9090', 8000],
+])('a port %s is folded under a closed group', (_, line, port) => {
+  const facts = factsOf(
+    loadBalanced({ targets: ['timeout', 'timeout'], port, rules: [], log: [line] }),
+  );
+  const { findings, verdict } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+  const roleOf = (id: string) => findings.find(({ rule }) => rule === id)?.role;
+  expect(roleOf('sg-lb-to-task-blocked')).toBe('cause');
+  expect(roleOf('port-mismatch')).toBe('consequence');
+  expect(verdict).toBe('cause-found');
+});
+
+test('a fixed health port behind a group that is open to the main port alone is the closed group', () => {
+  const facts = factsOf(
+    loadBalanced({
+      targets: ['timeout', 'timeout'],
+      group: { HealthCheckPort: '8081' },
+      log: ['Tomcat started on port(s): 8000 (http)'],
+    }),
+  );
+  const { findings } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+  const causes = findings.filter(({ role }) => role === 'cause');
+  expect(causes.map(({ rule }) => rule)).toEqual(['sg-lb-to-task-blocked']);
+  expect(causes[0]?.summary).toMatch(/reach port 8081 of container/);
+  expect(causes[0]?.remediation.text).toMatch(/If nothing serves port 8081, set .* `traffic-port`/);
+  expect(findings.find(({ rule }) => rule === 'fixed-health-port-mismatch')?.role).toBe(
+    'consequence',
+  );
 });
