@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isFields, itemsOf } from '../../renderers/slack/check.ts';
-import type { PageBlock } from './page-api.ts';
+import type { PageBlock } from './page-api/workspace-view.ts';
 
 /** Gives every block a `block_id` and every interactive element an `action_id`, as Slack does on receipt. */
 export function withIds(blocks: unknown): readonly PageBlock[] {

@@ -1,4 +1,4 @@
-import type { Conditions, MethodFailure, RateLimit } from './page-api.ts';
+import type { Conditions, MethodFailure, RateLimit } from './page-api/conditions.ts';
 
 /** The bad weather that is set, counting down as calls meet it. */
 export interface Weather {

@@ -8,15 +8,15 @@ import { slash } from './acts/slash.ts';
 import { ApiError } from './api-error.ts';
 import { elementsOf, type Placed } from './elements.ts';
 import type { Hub } from './hub.ts';
+import type { Conditions } from './page-api/conditions.ts';
 import type {
-  Conditions,
   ElementInput,
   ElementValues,
   OptionsReply,
-  PageNotification,
   PageReply,
   SubmitReply,
-} from './page-api.ts';
+} from './page-api/requests.ts';
+import type { PageNotification } from './page-api/workspace-view.ts';
 import type { Message, StoredView } from './workspace.ts';
 
 /** Which element to use: in a message or a view, found by its action id, its value or the words on it. */

@@ -1,6 +1,7 @@
 import { type Fields, isFields, itemsOf } from '../../renderers/slack/check.ts';
 import { ApiError } from './api-error.ts';
-import type { ElementInput, ElementValues, PageBlock } from './page-api.ts';
+import type { ElementInput, ElementValues } from './page-api/requests.ts';
+import type { PageBlock } from './page-api/workspace-view.ts';
 
 /** An interactive element and the id of the block that holds it. */
 export interface Placed {

@@ -1,5 +1,5 @@
 import { isFields } from '../../renderers/slack/check.ts';
-import type { PageNotification } from './page-api.ts';
+import type { PageNotification } from './page-api/workspace-view.ts';
 
 /** Who a text or element would page, and where in the payload that stands. */
 export type Mention = Pick<PageNotification, 'target' | 'kind' | 'pointer'>;

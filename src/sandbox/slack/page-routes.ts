@@ -9,13 +9,10 @@ import { slash } from './acts/slash.ts';
 import { ApiError } from './api-error.ts';
 import { readBody, sendJson } from './http.ts';
 import type { Hub } from './hub.ts';
-import {
-  type Conditions,
-  type DisconnectRequest,
-  type DismissRequest,
-  PAGE_ROUTES,
-  type PageChange,
-} from './page-api.ts';
+import type { Conditions } from './page-api/conditions.ts';
+import type { DisconnectRequest, DismissRequest } from './page-api/requests.ts';
+import { PAGE_ROUTES } from './page-api/routes.ts';
+import type { PageChange } from './page-api/workspace-view.ts';
 import { pageState } from './page-state.ts';
 import { mimeType } from './shown.ts';
 import type { SocketMode } from './socket-mode.ts';

@@ -1,6 +1,12 @@
 import { initialInputs } from './elements.ts';
 import type { Hub } from './hub.ts';
-import type { PageApp, PageChannel, PageState, PageUser, PageView } from './page-api.ts';
+import type {
+  PageApp,
+  PageChannel,
+  PageState,
+  PageUser,
+  PageView,
+} from './page-api/workspace-view.ts';
 import { shownView } from './shown.ts';
 import type { Channel, Member, StoredView } from './workspace.ts';
 

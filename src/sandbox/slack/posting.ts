@@ -6,7 +6,7 @@ import { messageEvent } from './events.ts';
 import type { Hub } from './hub.ts';
 import { refuseBadMessage } from './invalid-blocks.ts';
 import { mentionsOf } from './mentions.ts';
-import type { PageAttachment } from './page-api.ts';
+import type { PageAttachment } from './page-api/workspace-view.ts';
 import type { Message } from './workspace.ts';
 
 /** What an app sends as a message, after JSON-encoded arguments were decoded. */

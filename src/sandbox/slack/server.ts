@@ -7,7 +7,7 @@ import { readBody, sendJson } from './http.ts';
 import type { AppIdentity, Hub } from './hub.ts';
 import { DEFAULT_MANIFEST, Manifest, type ManifestInput } from './manifest.ts';
 import { receiveBytes, UPLOAD_PATH } from './methods/files.ts';
-import type { Conditions } from './page-api.ts';
+import type { Conditions } from './page-api/conditions.ts';
 import { answerPage } from './page-routes.ts';
 import { passOn } from './proxy.ts';
 import { createResponseUrls, HOOKS_PATH } from './response-urls.ts';

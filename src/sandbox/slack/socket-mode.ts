@@ -6,7 +6,7 @@ import { isFields } from '../../renderers/slack/check.ts';
 import { ApiError } from './api-error.ts';
 import type { Ack, RequestKind, Retry, Transport } from './delivery.ts';
 import { parseJson } from './http.ts';
-import type { DisconnectRequest } from './page-api.ts';
+import type { DisconnectRequest } from './page-api/requests.ts';
 
 const PATH = '/link/';
 const MOST_SOCKETS = 10;

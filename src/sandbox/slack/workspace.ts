@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { PageBlock, PageMessage, PageNotification, PageStatus } from './page-api.ts';
+import type {
+  PageBlock,
+  PageMessage,
+  PageNotification,
+  PageStatus,
+} from './page-api/workspace-view.ts';
 import type { Seed } from './seed.ts';
 
 /** A member with every flag that Slack's `users.info` shows. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api/routes.ts';
 import { ADA, BEN, CHANNEL, GUS, type PageFixture, startPage } from './fixture.ts';
 import { holdFirst } from './held-route.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AwsSandbox, startAwsSandbox } from '../../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../../src/sandbox/aws/world/build.ts';
-import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api/routes.ts';
 import { CHANNEL, type PageFixture, startPage } from './fixture.ts';
 import { holdFirstAnswer } from './held-route.ts';
 

@@ -4,7 +4,7 @@ import { WebClient } from '@slack/web-api';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { buildPage } from '../../../src/sandbox/slack/page/build.ts';
-import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api/routes.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts';
 import { launchChromium } from '../../support/chromium.ts';
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api.ts';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api/routes.ts';
 import { BEN, CHANNEL, type PageFixture, startApp, startPage } from './fixture.ts';
 import { holdFirst } from './held-route.ts';
 

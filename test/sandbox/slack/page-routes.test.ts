@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PAGE_ROUTES, type PageState } from '../../../src/sandbox/slack/page-api.ts';
+import { PAGE_ROUTES } from '../../../src/sandbox/slack/page-api/routes.ts';
+import type { PageState } from '../../../src/sandbox/slack/page-api/workspace-view.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts';
 
 const INCIDENTS = 'C0INCIDENTS';

@@ -9,7 +9,7 @@ import type {
   OptionsReply,
   OptionsRequest,
   PageReply,
-} from '../page-api.ts';
+} from '../page-api/requests.ts';
 import { shownMessage, shownView } from '../shown.ts';
 import type { Channel, Message, StoredView } from '../workspace.ts';
 import { actor, channelName, interaction, person, refused } from './payload.ts';

@@ -10,7 +10,7 @@ import type {
   PageReply,
   SubmitReply,
   SubmitRequest,
-} from '../page-api.ts';
+} from '../page-api/requests.ts';
 import { shownView } from '../shown.ts';
 import type { StoredView } from '../workspace.ts';
 import { interaction, person, refused } from './payload.ts';

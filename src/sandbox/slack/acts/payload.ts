@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error.ts';
 import type { Hub } from '../hub.ts';
-import type { PageReply } from '../page-api.ts';
+import type { PageReply } from '../page-api/requests.ts';
 import type { Channel, Member } from '../workspace.ts';
 
 /** A refusal with the sentence that a client shows for it. */

@@ -2,7 +2,7 @@ import { threadRoot } from '../access.ts';
 import { ApiError } from '../api-error.ts';
 import type { Hub } from '../hub.ts';
 import { typedText } from '../markup.ts';
-import type { PageReply, SayRequest } from '../page-api.ts';
+import type { PageReply, SayRequest } from '../page-api/requests.ts';
 import { publish } from '../posting.ts';
 import { actor } from './payload.ts';
 

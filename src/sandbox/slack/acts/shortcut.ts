@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error.ts';
 import type { Hub } from '../hub.ts';
-import type { PageReply, ShortcutRequest } from '../page-api.ts';
+import type { PageReply, ShortcutRequest } from '../page-api/requests.ts';
 import { shownMessage } from '../shown.ts';
 import { actor, channelName, interaction, person, refused } from './payload.ts';
 

@@ -2,7 +2,7 @@ import { isFields } from '../../../renderers/slack/check.ts';
 import { ApiError } from '../api-error.ts';
 import type { Hub } from '../hub.ts';
 import { commandText } from '../markup.ts';
-import type { PageReply, SlashRequest } from '../page-api.ts';
+import type { PageReply, SlashRequest } from '../page-api/requests.ts';
 import { whisper } from '../posting.ts';
 import { answer } from './answer.ts';
 import { actor, channelName, refused } from './payload.ts';

@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 import { type Arguments, jsonOf, need, textOf } from '../arguments.ts';
 import type { Hub } from '../hub.ts';
 import type { Methods } from '../method.ts';
-import type { PageFile } from '../page-api.ts';
+import type { PageFile } from '../page-api/workspace-view.ts';
 import { fromBot, publish } from '../posting.ts';
 import { mimeType, shownFile } from '../shown.ts';
 import type { StoredFile } from '../workspace.ts';

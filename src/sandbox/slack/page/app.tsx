@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import type { PageState } from '../page-api.ts';
+import type { PageState } from '../page-api/workspace-view.ts';
 import { AwsPanel } from './aws/aws-panel.tsx';
 import { ChannelPane } from './chrome/channel-pane.tsx';
 import { HomePane } from './chrome/home-pane.tsx';

@@ -63,11 +63,15 @@ function packageRoot(): string {
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256');
   const lockfile = join(packageRoot(), 'package-lock.json');
-  const entries = await readdir(pageFolder, { recursive: true, withFileTypes: true });
+  const folders = [pageFolder, join(pageFolder, '../page-api')];
+  const entries = await Promise.all(
+    folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),
+  );
   const sources = entries
+    .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  const files = [...sources.sort(), join(pageFolder, '../page-api.ts'), lockfile];
+  const files = [...sources.sort(), lockfile];
   for (const file of files.filter((it) => existsSync(it))) {
     hash
       .update(relative(pageFolder, file))

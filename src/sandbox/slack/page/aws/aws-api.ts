@@ -1,4 +1,4 @@
-import { PAGE_ROUTES } from '../../page-api.ts';
+import { PAGE_ROUTES } from '../../page-api/routes.ts';
 
 /** A service of the simulated account. */
 export interface AwsService {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageBlock } from '../../page-api.ts';
+import type { PageBlock } from '../../page-api/workspace-view.ts';
 import { ActionsBlockView } from './actions.tsx';
 import { AlertBlockView } from './alert.tsx';
 import { CardBlockView } from './card.tsx';

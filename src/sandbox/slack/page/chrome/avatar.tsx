@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageUser } from '../../page-api.ts';
+import type { PageUser } from '../../page-api/workspace-view.ts';
 import { personName, useWorkspace } from '../data/workspace.ts';
 
 const HUES = [265, 12, 150, 205, 330, 42, 95, 235];

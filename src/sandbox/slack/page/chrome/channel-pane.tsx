@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { PageChannel, PageMessage } from '../../page-api.ts';
+import type { PageChannel, PageMessage } from '../../page-api/workspace-view.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
 import { Composer } from './composer.tsx';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { PageReply, SayRequest } from '../../page-api.ts';
+import type { PageReply, SayRequest } from '../../page-api/requests.ts';
 import { type Failure, send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';

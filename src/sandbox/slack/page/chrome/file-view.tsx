@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { PAGE_ROUTES, type PageFile } from '../../page-api.ts';
+import { PAGE_ROUTES } from '../../page-api/routes.ts';
+import type { PageFile } from '../../page-api/workspace-view.ts';
 import { Icon } from '../elements/icon.tsx';
 import { safeImage } from '../text/safe-link.ts';
 

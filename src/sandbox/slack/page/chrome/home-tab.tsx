@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { PageView } from '../../page-api.ts';
+import type { PageView } from '../../page-api/workspace-view.ts';
 import { BlockList } from '../blocks/block-view.tsx';
 import { send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';

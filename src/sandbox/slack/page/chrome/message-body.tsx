@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { PageAttachment, PageBlock, PageMessage } from '../../page-api.ts';
+import type { PageAttachment, PageBlock, PageMessage } from '../../page-api/workspace-view.ts';
 import { BlockList } from '../blocks/block-view.tsx';
 import { SurfaceContext, useSurfaceState } from '../elements/surface.ts';
 import { Mrkdwn } from '../text/text-view.tsx';

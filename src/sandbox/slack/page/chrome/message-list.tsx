@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { PageMessage } from '../../page-api.ts';
+import type { PageMessage } from '../../page-api/workspace-view.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { MessageView } from './message.tsx';
 import { dayOf, secondsOf } from './time.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageMessage } from '../../page-api.ts';
+import type { PageMessage } from '../../page-api/workspace-view.ts';
 import { send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { PageMessage } from '../../page-api.ts';
+import type { PageMessage } from '../../page-api/workspace-view.ts';
 import { findUser, personName, useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
 import { Avatar } from './avatar.tsx';

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { PageView, SubmitReply } from '../../page-api.ts';
+import type { SubmitReply } from '../../page-api/requests.ts';
+import type { PageView } from '../../page-api/workspace-view.ts';
 import { BlockList } from '../blocks/block-view.tsx';
 import { send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';

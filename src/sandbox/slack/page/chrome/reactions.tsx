@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageMessage } from '../../page-api.ts';
+import type { PageMessage } from '../../page-api/workspace-view.ts';
 import { personName, useWorkspace } from '../data/workspace.ts';
 import { Emoji } from '../text/emoji.tsx';
 import { emojiCharacter } from '../text/emoji-names.ts';

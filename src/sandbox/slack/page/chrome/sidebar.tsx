@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageChannel } from '../../page-api.ts';
+import type { PageChannel } from '../../page-api/workspace-view.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
 import { Avatar } from './avatar.tsx';

@@ -1,4 +1,4 @@
-import type { PageState } from '../../page-api.ts';
+import type { PageState } from '../../page-api/workspace-view.ts';
 import { personName } from '../data/workspace.ts';
 
 /** One line above the composer that completes what is being typed. */

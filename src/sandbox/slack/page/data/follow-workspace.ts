@@ -1,4 +1,5 @@
-import { PAGE_ROUTES, type PageState } from '../../page-api.ts';
+import { PAGE_ROUTES } from '../../page-api/routes.ts';
+import type { PageState } from '../../page-api/workspace-view.ts';
 
 /** What a follower tells: each new state, and whether the page still hears from the server. */
 interface Listener {

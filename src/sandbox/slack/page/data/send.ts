@@ -1,4 +1,5 @@
-import { type ElementValues, PAGE_ROUTES, type PageReply } from '../../page-api.ts';
+import type { ElementValues, PageReply } from '../../page-api/requests.ts';
+import { PAGE_ROUTES } from '../../page-api/routes.ts';
 
 type PostRoute = Exclude<keyof typeof PAGE_ROUTES, 'state' | 'changes' | 'file' | 'aws'>;
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PageState } from '../../page-api.ts';
+import type { PageState } from '../../page-api/workspace-view.ts';
 import { followWorkspace } from './follow-workspace.ts';
 
 /** The workspace as the server last told it, and whether the page still hears from the server. */

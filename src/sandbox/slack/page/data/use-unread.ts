@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PageState } from '../../page-api.ts';
+import type { PageState } from '../../page-api/workspace-view.ts';
 
 /** Which channels have something new, and after which message the new part of the open one starts. */
 interface Unread {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { PageState, PageUser } from '../../page-api.ts';
+import type { PageState, PageUser } from '../../page-api/workspace-view.ts';
 
 /** What every part of the page may need: the workspace as the acting person sees it, and a way around. */
 export interface Workspace {

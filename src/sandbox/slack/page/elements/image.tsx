@@ -1,6 +1,6 @@
 import type { ImageElement } from '@slack/types';
 import { type ReactNode, useState } from 'react';
-import { PAGE_ROUTES } from '../../page-api.ts';
+import { PAGE_ROUTES } from '../../page-api/routes.ts';
 import { safeImage } from '../text/safe-link.ts';
 
 /** An image object of any block or element: a web address, or an uploaded file by its id or address. */

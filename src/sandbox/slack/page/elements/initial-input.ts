@@ -1,4 +1,5 @@
-import type { ElementInput, ElementValues, PageBlock } from '../../page-api.ts';
+import type { ElementInput, ElementValues } from '../../page-api/requests.ts';
+import type { PageBlock } from '../../page-api/workspace-view.ts';
 
 /** What an element holds before anyone touched it, or undefined for one that holds nothing. */
 function initialInput(element: PageBlock): ElementInput | undefined {

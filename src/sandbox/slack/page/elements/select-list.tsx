@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
-import type { PageOption } from '../../page-api.ts';
+import type { PageOption } from '../../page-api/requests.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { EmojiText } from '../text/emoji.tsx';
 import { Icon } from './icon.tsx';

@@ -1,5 +1,6 @@
 import type { MultiSelect, Select } from '@slack/types';
-import type { OptionsReply, PageOption, PageState } from '../../page-api.ts';
+import type { OptionsReply, PageOption } from '../../page-api/requests.ts';
+import type { PageState } from '../../page-api/workspace-view.ts';
 import { type Failure, send } from '../data/send.ts';
 import { isPerson, personName } from '../data/workspace.ts';
 import type { SurfaceTarget } from './surface.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { PageOption } from '../../page-api.ts';
+import type { PageOption } from '../../page-api/requests.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { Icon } from './icon.tsx';
 import { Popup } from './popup.tsx';

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
-import type { ElementInput, ElementValues, PageBlock } from '../../page-api.ts';
+import type { ElementInput, ElementValues } from '../../page-api/requests.ts';
+import type { PageBlock } from '../../page-api/workspace-view.ts';
 import { mergeValues } from '../data/send.ts';
 import { initialValues } from './initial-input.ts';
 

@@ -1,6 +1,6 @@
 import type { ConfirmationDialog } from '@slack/types';
 import { useEffect, useRef, useState } from 'react';
-import type { ElementInput } from '../../page-api.ts';
+import type { ElementInput } from '../../page-api/requests.ts';
 import { send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { useConfirm } from './confirm-dialog.tsx';
