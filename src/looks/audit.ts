@@ -37,6 +37,7 @@ export function auditSheet(
         ];
   const of: Line = service === undefined ? [] : [' of ', { code: service }];
   const [last] = changes;
+  const isOne = service !== undefined && new Set(changes.map((it) => it.service)).size === 1;
   return {
     title: 'Changes made by the bot',
     said:
@@ -61,7 +62,7 @@ export function auditSheet(
             {
               kind: 'table',
               columns: ['When', 'Who', 'What', 'Outcome', 'Plan'],
-              rows: changes.map((it) => rowOf(it, service)),
+              rows: changes.map((it) => rowOf(it, isOne)),
             },
             {
               kind: 'excerpt',
@@ -73,13 +74,13 @@ export function auditSheet(
   };
 }
 
-/** As few columns as a phone shows; which service it was is told where it is not in the question. */
+/** As few columns as a phone shows; which service it was is told where the question leaves that open. */
 function rowOf(
   { at, by, approvedBy, title, outcome, service, link }: ChangeMade,
-  asked: string | undefined,
+  isOne: boolean,
 ): readonly Line[] {
   const who: Line = approvedBy === undefined ? [by] : [`${by}, approved by ${approvedBy}`];
-  const what: Line = asked === undefined ? [`${title}: `, { code: service }] : [title];
+  const what: Line = isOne ? [title] : [`${title}: `, { code: service }];
   const plan: Line = link === undefined ? [] : [{ link, text: 'open' }];
   return [[{ at }], who, what, sentence(outcome), plan];
 }

@@ -23,12 +23,15 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
+/** What tells services apart. */
+type Place = Pick<AuditEntry['service'], 'name' | 'cluster' | 'region' | 'account'>;
+
 /** Who changed what: one entry a change, kept for a year and no more than ten thousand of a team. */
 export interface Audit {
   /** Writes an entry, or the entry of the same change anew. */
   write(team: string, entry: AuditEntry): Promise<void>;
-  /** The newest first. @param service the name of one service; absent: all */
-  read(team: string, service?: string): Promise<readonly AuditEntry[]>;
+  /** The newest first. @param of one service, as far as it is said which; absent: all */
+  read(team: string, of?: Partial<Place>): Promise<readonly AuditEntry[]>;
 }
 
 const yearSeconds = 366 * 24 * 60 * 60;
@@ -70,7 +73,7 @@ export function createAudit(redis: Redis): Audit {
         mostEntries,
       );
     },
-    async read(team, service) {
+    async read(team, of = {}) {
       const ids = await redis.zrevrange(order(team), 0, mostEntries - 1);
       const found: AuditEntry[] = [];
       for (let at = 0; at < ids.length && found.length < mostRead; at += mostRead) {
@@ -79,10 +82,19 @@ export function createAudit(redis: Redis): Audit {
         for (const it of parsed) {
           const read = auditEntry.safeParse(it);
           if (!read.success) continue;
-          if (service === undefined || read.data.service.name === service) found.push(read.data);
+          if (isOf(read.data.service, of)) found.push(read.data);
         }
       }
       return found.slice(0, mostRead);
     },
   };
+}
+
+function isOf(service: Place, { name, cluster, region, account }: Partial<Place>): boolean {
+  return (
+    (name === undefined || service.name === name) &&
+    (cluster === undefined || service.cluster === cluster) &&
+    (region === undefined || service.region === region) &&
+    (account === undefined || service.account === account)
+  );
 }

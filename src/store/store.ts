@@ -39,7 +39,7 @@ export function createStore(redis: Redis) {
     fleets: documents(redis, 'fleet', fleetQuestion, day),
     /** The words behind the name of a look, by job. */
     lookWords: documents(redis, 'look-words', z.array(z.string()), day),
-    /** Which of several services somebody picked, by the job that answers: the card itself is written by jobs alone. */
+    /** Which of several services somebody picked, or whose changes are asked for, by the job that answers: the card itself is written by jobs alone. */
     picks: documents(redis, 'pick', askedService, day),
     /** What somebody typed into the box over a sheet, by job. */
     typed: documents(redis, 'typed', z.string(), day),

@@ -142,7 +142,7 @@ describe('the whole story', () => {
     );
     expect(updates()).toHaveLength(1);
     expect(bot.lines.filter((it) => it['audit'] === 'force-new-deployment')).toHaveLength(3);
-    const [entry, ...others] = await behind().store.audit.read('T0SANDBOX', service);
+    const [entry, ...others] = await behind().store.audit.read('T0SANDBOX', { name: service });
     expect(others).toEqual([]);
     expect(entry).toMatchObject({
       by: ada,

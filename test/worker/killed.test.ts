@@ -266,7 +266,7 @@ it.each(stories)('$action was made once and told once, in one card', async (it) 
   );
   expect(sentOf(it).filter(({ status }) => status === 200)).toHaveLength(1);
   expect(await keptOf(it)).toMatchObject({ state: 'ended', outcome: { state: 'done' } });
-  const entries = await store.audit.read('T0SANDBOX', it.service);
+  const entries = await store.audit.read('T0SANDBOX', { name: it.service });
   expect(entries).toEqual([
     expect.objectContaining({
       action: it.action,

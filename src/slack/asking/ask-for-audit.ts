@@ -1,7 +1,10 @@
 import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
 import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
+import { placeQuestion } from '../../settings/places.ts';
+import type { AskedService } from '../../store/questions.ts';
 import { threadKey } from '../../store/store.ts';
+import type { TargetQuestion } from '../../target/parse.ts';
 import type { Listening } from './listening.ts';
 
 /** A wish to see who changed what. */
@@ -10,7 +13,7 @@ export interface AskingForAudit {
   readonly channel: string;
   readonly user: string;
   /** Absent: that of the thread, else every service. */
-  readonly service?: string;
+  readonly question?: TargetQuestion;
   /** The root of the thread in which it was asked; absent for a slash command. */
   readonly threadTs?: string;
   /** What makes this request this one and no other, however often Slack delivers it. */
@@ -26,31 +29,46 @@ export interface AskingForAudit {
  * @throws QueueUnavailable, or Redis's error
  */
 export async function askForAudit(
-  { queue, store, log }: Listening,
-  { team, channel, user, service: named, threadTs, delivery, responseUrl }: AskingForAudit,
+  { queue, store, settings, log }: Listening,
+  { team, channel, user, question: named, threadTs, delivery, responseUrl }: AskingForAudit,
 ): Promise<SlackMessage> {
   const about =
     threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
-  const service = named ?? (about && 'name' in about ? about.name : undefined);
+  const question = named ? placeQuestion(named, channel, settings()) : serviceIn(about);
   const id = jobId('audit', team, channel, delivery);
   const cardId = digest([team, channel, delivery]);
   const correlation = id.slice(-12);
   const job: JobOf<'audit'> = { kind: 'audit', team, channel, user, cardId, correlation };
   await Promise.all([
-    store.changeWords.put(id, service === undefined ? [] : [service]),
+    question && store.picks.put(id, question),
     store.cards.claim(cardId, {
       id: cardId,
       team,
       channel,
       askedBy: user,
       ...(threadTs !== undefined && { threadTs }),
-      question: { name: service ?? 'audit' },
+      question: question ?? { name: 'audit' },
     }),
     responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl),
   ]);
-  const same = digest(['audit', team, channel, threadTs ?? '', user, service ?? '']);
+  const same = digest([
+    'audit',
+    team,
+    channel,
+    threadTs ?? '',
+    user,
+    JSON.stringify(question ?? {}),
+  ]);
   const { outcome } = await queue.enqueue(id, job, { same });
-  log.info({ correlation, team, channel, user, service, outcome }, 'Asked who changed what.');
-  const what = service === undefined ? mrk`every service` : code(service, 200);
+  log.info({ correlation, team, channel, user, question, outcome }, 'Asked who changed what.');
+  const what = question === undefined ? mrk`every service` : code(question.name, 200);
   return { text: mrk`Looking up who changed ${what}…` };
+}
+
+function serviceIn(
+  thread: (AskedService & { cardId?: string }) | undefined,
+): AskedService | undefined {
+  if (thread === undefined) return undefined;
+  const { cardId: _card, ...service } = thread;
+  return service;
 }

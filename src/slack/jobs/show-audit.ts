@@ -1,13 +1,16 @@
+import { type Apart, tellingApart } from '../../facts/telling-apart.ts';
 import { auditSheet, type ChangeMade } from '../../looks/audit.ts';
 import type { Sheet } from '../../looks/sheet.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
 import { sheetMessage } from '../../renderers/slack/sheet.ts';
 import type { AuditEntry } from '../../store/audit.ts';
+import type { AskedService } from '../../store/questions.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
 import { askerOf, readerOf, whisper } from './card.ts';
 import { inTurn } from './in-turn.ts';
+import { mayBeTold } from './may-be-told.ts';
 import { postOrWhisper } from './post-or-whisper.ts';
 import type { Working } from './working.ts';
 
@@ -26,11 +29,11 @@ async function showInCard(job: JobOf<'audit'>, working: Working): Promise<void> 
   if (card === undefined) {
     return whisper(expired, askerOf(job, id), working);
   }
-  const [service] = (await store.changeWords.get(id)) ?? [];
+  const of = await store.picks.get(id);
   const before = await store.sheets.get(id);
   // Who changed what is no matter of another company, whatever else may be posted there.
   const ours = await working.authoriser.mayChangeFrom(channel);
-  const sheet = before?.sheet ?? (await sheetOf(job, service, !ours, working));
+  const sheet = before?.sheet ?? (await sheetOf(job, of, !ours, working));
   await store.sheets.put(id, { cardId, sheet });
   const page =
     (asFile: boolean): Render =>
@@ -48,47 +51,46 @@ async function showInCard(job: JobOf<'audit'>, working: Working): Promise<void> 
 
 async function sheetOf(
   job: JobOf<'audit'>,
-  service: string | undefined,
+  of: AskedService | undefined,
   alone: boolean,
-  { store, authoriser }: Working,
+  { store, authoriser, settings }: Working,
 ): Promise<Sheet> {
-  const entries = await store.audit.read(job.team, service);
+  const entries = await store.audit.read(job.team, of);
   const shown: AuditEntry[] = [];
   for (const entry of entries) {
     // Whoever names a service asks what became of it, wherever that was asked for.
-    if (service !== undefined || (await mayBeShown(entry, job, alone, authoriser))) {
+    if (of !== undefined || (await mayBeTold(entry, { ...job, alone }, authoriser))) {
       shown.push(entry);
     }
   }
   const changes: ChangeMade[] = [];
-  for (const entry of shown.slice(0, mostShown)) changes.push(await told(entry, authoriser));
+  const names = Object.fromEntries(settings().accounts.map((it) => [it.id, it.name]));
+  const apart = tellingApart(
+    shown.map(({ service }) => service),
+    names,
+  );
+  for (const entry of shown.slice(0, mostShown)) changes.push(await told(entry, apart, authoriser));
   const leftOut = entries.length - shown.length;
-  return auditSheet(changes, new Date().toISOString(), service, leftOut);
-}
-
-/** What was asked for in a private channel is told there, and to whoever asked for it where nobody else reads it. */
-async function mayBeShown(
-  { channel: from, by, approvedBy }: AuditEntry,
-  { channel, user }: JobOf<'audit'>,
-  alone: boolean,
-  { isPublic }: Working['authoriser'],
-): Promise<boolean> {
-  if (from === channel || (alone && (by === user || approvedBy === user))) return true;
-  return isPublic(from);
+  return auditSheet(changes, new Date().toISOString(), of && namedIn(of), leftOut);
 }
 
 async function told(
   { at, by, approvedBy, service, title, outcome, command, link }: AuditEntry,
+  apart: Apart,
   { nameOf }: Working['authoriser'],
 ): Promise<ChangeMade> {
   return {
     at,
     by: await nameOf(by),
     ...(approvedBy !== undefined && { approvedBy: await nameOf(approvedBy) }),
-    service: `${service.cluster}/${service.name}`,
+    service: [`${service.cluster}/${service.name}`, ...apart(service)].join(' · '),
     title,
     outcome,
     command,
     ...(link !== undefined && { link }),
   };
+}
+
+function namedIn({ cluster, name }: AskedService): string {
+  return cluster === undefined ? name : `${cluster}/${name}`;
 }

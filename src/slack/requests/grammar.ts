@@ -76,7 +76,7 @@ function readAudit(rest: readonly string[]): Request {
   const parsed = parseTarget(name);
   return parsed.kind === 'unreadable'
     ? unclear(parsed.problem)
-    : { kind: 'audit', service: parsed.question.name };
+    : { kind: 'audit', question: parsed.question };
 }
 
 /** `why is it restarting` is about the service of the thread, and no name. */

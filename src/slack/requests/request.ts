@@ -13,7 +13,7 @@ export type Request =
   /** Every service of a cluster; without one, of the thread's or channel's. */
   | { readonly kind: 'fleet'; readonly cluster?: string }
   /** Who changed what: of one service, of the thread's, or of all. */
-  | { readonly kind: 'audit'; readonly service?: string }
+  | { readonly kind: 'audit'; readonly question?: TargetQuestion }
   /** A change, and everything behind its name. */
   | { readonly kind: 'change'; readonly change: NamedChange }
   /** What a pasted text means. */

@@ -42,7 +42,7 @@ export async function lookCloser(
       ? { search: { kind: 'found' as const, ref: card.ref }, options: askIn(card.ref, working) }
       : await findAnywhere(question, working);
     if (search.kind !== 'found') return said(searchAnswer(search, card.id, working.settings()));
-    const seen = await seenNow(chosen, words, { ref: search.ref, team: job.team }, working);
+    const seen = await seenNow(chosen, words, search.ref, job, working);
     const missing =
       strayed(search.ref, seen.facts.service) ??
       (job.asCard ? await explainMissing(question, seen.facts, options) : undefined);

@@ -2,7 +2,9 @@ import type { ServiceRef } from '../../../facts/service-ref.ts';
 import type { Click, Look, Seen } from '../../../looks/look.ts';
 import { collect } from '../../../probes/collect.ts';
 import { probesToShow } from '../../../probes/probes-to-show.ts';
+import type { JobOf } from '../../../queue/jobs.ts';
 import { askIn } from '../find-anywhere.ts';
+import { mayBeTold } from '../may-be-told.ts';
 import type { Working } from '../working.ts';
 
 /** As long as the whole triage may take, because what is asked for may stand at the end of the graph. */
@@ -20,35 +22,40 @@ const mostClicks = 20;
 export async function seenNow(
   { id, needs }: Look,
   words: readonly string[],
-  { ref, team }: { readonly ref: ServiceRef; readonly team: string },
+  ref: ServiceRef,
+  job: JobOf<'look'>,
   working: Working,
 ): Promise<Seen> {
   const { ask, cache } = askIn(ref, working);
-  const clicks = id === 'timeline' ? await clicksOn(ref, team, working) : undefined;
-  if (needs === 'all') {
-    const seen = await working.triage(ref, { ask, cache, afresh: true });
-    return clicks === undefined ? seen : { ...seen, clicks };
-  }
   // Without the service nobody could say that it does not exist.
-  const probes = probesToShow(id, ['services', ...needs], words);
-  const { facts } = await collect(ref, probes, { ask, cache, ...deadlines });
-  return clicks === undefined ? { facts } : { facts, clicks };
+  const seen =
+    needs === 'all'
+      ? await working.triage(ref, { ask, cache, afresh: true })
+      : await collect(ref, probesToShow(id, ['services', ...needs], words), {
+          ask,
+          cache,
+          ...deadlines,
+        });
+  if (id !== 'timeline') return seen;
+  // The service as AWS names it: a question often leaves its account open.
+  return { ...seen, clicks: await clicksOn(seen.facts.service, job, working) };
 }
 
+/** Who changed what stays in the company, and what was asked for in a private channel stays there. */
 async function clicksOn(
   { account, region, cluster, name }: ServiceRef,
-  team: string,
+  { team, channel, user }: JobOf<'look'>,
   { store, authoriser }: Working,
 ): Promise<readonly Click[]> {
-  const entries = await store.audit.read(team, name);
-  const isSame = (it: ServiceRef) =>
-    it.cluster === cluster && it.region === region && it.account === account;
-  const own = entries.filter((it) => isSame(it.service)).slice(0, mostClicks);
+  const alone = channel.startsWith('D');
+  if (!alone && !(await authoriser.mayChangeFrom(channel))) return [];
+  const entries = await store.audit.read(team, { account, region, cluster, name });
   return Promise.all(
-    own.map(async ({ at, by, title, outcome }) => ({
-      at,
-      who: await authoriser.nameOf(by),
-      what: `asked for “${title}”: ${outcome}`,
-    })),
+    entries.slice(0, mostClicks).map(async (entry) => {
+      const { at, by, title, outcome } = entry;
+      return (await mayBeTold(entry, { channel, user, alone }, authoriser))
+        ? { at, who: await authoriser.nameOf(by), what: `asked for “${title}”: ${outcome}` }
+        : { at, who: 'Somebody', what: 'changed something in a private channel' };
+    }),
   );
 }
