@@ -17,6 +17,10 @@ const failures = {
     Reason: 'Target.ResponseCodeMismatch',
     Description: 'Health checks failed with these codes: [302]',
   },
+  500: {
+    Reason: 'Target.ResponseCodeMismatch',
+    Description: 'Health checks failed with these codes: [500]',
+  },
   503: {
     Reason: 'Target.ResponseCodeMismatch',
     Description: 'Health checks failed with these codes: [503]',

@@ -1,7 +1,4 @@
-import { lastPart } from '../../facts/service.ts';
-import type { LogFinding } from '../../reading/log-classes/finding.ts';
-import { logFindings } from '../../reading/logs/log-findings.ts';
-import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
+import { attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -14,15 +11,16 @@ import {
 import { probedPath, statusNow } from '../load-balancer/answered-status.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { dependencyTrouble, isAboutDependency } from './dependency-words.ts';
+import { dependencyTrouble } from './dependency-words.ts';
+import { troubleIn } from './troubled-dependency.ts';
 
-/** The program's own word that it cannot serve now. */
-function isServerError(status: number): boolean {
-  return status >= 500;
+/** The program's own word that it cannot serve now; any other error of its own is app-5xx. */
+function isUnavailable(status: number): boolean {
+  return status === 503;
 }
 
 /**
- * The program is up and answers the health check with a server error, as it does where the health path asks a dependency. What
+ * The program is up and answers the health check with 503, as it does where the health path asks a dependency. What
  * is wrong with the dependency is the cause; that a check of liveness asks it is what takes every task down with it.
  */
 export const healthEndpointCoupledToDb = defineRule({
@@ -40,11 +38,11 @@ export const healthEndpointCoupledToDb = defineRule({
     for (const attachment of attachmentsIn(known)) {
       const [first, ...more] = quoteSigns(see, attachment, attachment.vague ? 'refused' : 'codes');
       if (!first) continue;
-      const path = probedPath(attachment, isServerError);
-      const status = statusNow(attachment, path, isServerError);
+      const path = probedPath(attachment, isUnavailable);
+      const status = statusNow(attachment, path, isUnavailable);
       if (status === undefined) continue;
       const { container, groupName } = attachment;
-      const trouble = troubleIn(attachment, known.logEvents ?? {});
+      const trouble = troubleIn(attachment, known.logEvents);
       const asked = path === undefined ? 'the health check' : `the health check path ${code(path)}`;
       yield {
         subject: `target group ${groupName}`,
@@ -80,20 +78,3 @@ export const healthEndpointCoupledToDb = defineRule({
     }
   },
 });
-
-/** What the release's logs say last and most surely about a dependency. */
-function troubleIn(
-  { release }: Attachment,
-  logEvents: Readonly<Record<string, Parameters<typeof logFindings>[0]>>,
-): { readonly log: string; readonly finding: LogFinding } | undefined {
-  const ids = new Set(
-    [...release.running, ...release.stopped].map(({ taskArn }) => lastPart(taskArn)),
-  );
-  for (const log of Object.keys(logEvents).toSorted()) {
-    const answer = logEvents[log];
-    if (!answer || !ids.has(log.split('/')[0] ?? '')) continue;
-    const finding = logFindings(answer).find(isAboutDependency);
-    if (finding) return { log, finding };
-  }
-  return undefined;
-}

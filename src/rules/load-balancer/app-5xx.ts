@@ -1,3 +1,4 @@
+import type { GetLogEvents } from '../../facts/logs.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import { type RequestCount, requestCounts } from '../../reading/targets/request-counts.ts';
@@ -12,6 +13,8 @@ import {
   quoteSigns,
   rollBackIfNew,
 } from '../check-evidence.ts';
+import { dependencyTrouble } from '../health/dependency-words.ts';
+import { troubleIn } from '../health/troubled-dependency.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
 import { defineRule, type Finding, type See } from '../rule.ts';
@@ -39,26 +42,29 @@ export const app5xx = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      const found = failingCheck(attachment, see);
+      const found = failingCheck(attachment, known.logEvents, see);
       if (found) yield found;
     }
     const { target5xx, requests } = requestCounts(known.loadBalancerMetrics);
     const [attachment] = servingAttachments(known);
-    if (!target5xx || !attachment || !isSteady(attachment)) return;
+    if (!target5xx || !attachment) return;
     const many = target5xx.sum >= fewestErrors;
     if (!many || (requests && target5xx.sum < requests.sum * smallShare)) return;
     const since =
       serviceIn(known.services)?.deployments.length === 1 ? attachment.release.since : undefined;
-    const brought = broughtBy(target5xx, requests, since);
+    // Beside tasks that fail it may be a consequence of whatever is wrong with those.
+    const steady = isSteady(attachment);
+    const brought = steady && broughtBy(target5xx, requests, since);
     const { groupName, container, release } = attachment;
     const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
     const logs = definition?.containerDefinitions.find(({ name }) => name === container)
       ?.logConfiguration?.options?.['awslogs-group'];
     yield {
+      ...(steady ? {} : { kind: 'note' as const }),
       subject: `target group ${groupName}`,
       confidence: 'likely',
       explains: [],
-      summary: `Container \`${container}\` answered ${ofRequests(target5xx.sum, requests)} with a 5xx of its own in the last hour, since ${instant(target5xx.since)}, while its health checks pass${
+      summary: `Container \`${container}\` answered ${ofRequests(target5xx.sum, requests)} with a 5xx of its own in the last hour, since ${instant(target5xx.since)}${steady ? ', while its health checks pass' : ', and tasks fail for another reason, which may be why'}${
         brought
           ? `: it began with the release of ${code(lastPart(release.taskDefinition ?? ''))}`
           : ''
@@ -100,6 +106,7 @@ function ownError(status: number): boolean {
 /** What the checks themselves get. */
 function failingCheck(
   attachment: Attachment,
+  logEvents: Readonly<Record<string, GetLogEvents>> | undefined,
   see: See<'services' | 'targetHealth' | 'stoppedTasks' | 'logEvents' | 'loadBalancerMetrics'>,
 ): Finding | undefined {
   const path = probedPath(attachment, ownError);
@@ -109,13 +116,30 @@ function failingCheck(
   if (!first) return undefined;
   const { container, groupName, requests } = attachment;
   const logged = requests.find((it) => it.path === path && it.status === status);
+  const trouble = troubleIn(attachment, logEvents);
   return {
     subject: `target group ${groupName}`,
     confidence: statusConfidence(attachment, logged !== undefined),
-    summary: `Container \`${container}\` answers its own health check${path ? ` ${code(path)}` : ''} with ${status}: ${extent(attachment)}`,
-    evidence: [first, ...more, ...(logged ? [quoteLine(see, logged)] : [])],
+    summary: `Container \`${container}\` answers its own health check${path ? ` ${code(path)}` : ''} with ${status}${trouble ? `, and its log says that ${dependencyTrouble(trouble.finding)}` : ''}: ${extent(attachment)}`,
+    evidence: [
+      first,
+      ...more,
+      ...(logged ? [quoteLine(see, logged)] : []),
+      ...(trouble
+        ? [
+            see(
+              'logEvents',
+              trouble.log,
+              `events[${trouble.finding.line}].message`,
+              trouble.finding.at,
+            ),
+          ]
+        : []),
+    ],
     remediation: {
-      text: `Read the log of \`${container}\` around a check: the error that it writes there is the one to mend.`,
+      text: trouble
+        ? `Mend what the log of \`${container}\` names first; its health path need not ask for it.`
+        : `Read the log of \`${container}\` around a check: the error that it writes there is the one to mend.`,
       ...rollBackIfNew(attachment),
     },
     prevention: 'Test the health path of the image before it is deployed.',

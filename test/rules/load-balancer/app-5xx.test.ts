@@ -1,4 +1,7 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { app5xx } from '../../../src/rules/load-balancer/app-5xx.ts';
+import { factsOf } from '../../support/facts.ts';
 import { loadBalanced } from '../../support/load-balanced.ts';
 import { countsOf, targetsOf } from '../../support/targets.ts';
 import { testRule } from '../../support/test-rule.ts';
@@ -43,20 +46,34 @@ testRule(app5xx, {
       },
       says: /it began with the release of `checkout-svc:42`/,
     },
+    'errors beside failing checks, which may be why': {
+      given: {
+        ...loadBalanced({ targets: ['refused', 'healthy'] }),
+        ...countsOf({ target5xx: 120 }),
+      },
+      kind: 'note',
+      says: /and tasks fail for another reason, which may be why$/,
+    },
     'a health path that answers 500': {
       given: checked(500),
       confidence: 'confirmed',
       says: /answers its own health check `\/healthz` with 500: 1 of 1 targets/,
+    },
+    'a health path that answers 500, and a log that names a dependency': {
+      given: loadBalanced({
+        targets: [500, 500],
+        log: ['Error: connect ECONNREFUSED 10.0.4.12:5432'],
+      }),
+      confidence: 'confirmed',
+      says: /with 500, and its log says that `10\.0\.4\.12:5432` refuses connections: 2 of 2/,
+      remedy: /^Mend what the log of `app` names first/,
+      sees: { 'events[0].message': 'Error: connect ECONNREFUSED 10.0.4.12:5432' },
     },
   },
   ignores: {
     'a few errors among many requests': {
       ...loadBalanced(),
       ...countsOf({ target5xx: 8, requests: 40_000 }),
-    },
-    'errors beside failing checks, which say more': {
-      ...loadBalanced({ targets: ['refused', 'healthy'] }),
-      ...countsOf({ target5xx: 120 }),
     },
     'errors that the load balancer answered itself': {
       ...loadBalanced(),
@@ -65,4 +82,19 @@ testRule(app5xx, {
     'a health path that answers 503, mostly for a dependency': checked(503),
     'a health path that is not served': checked(404),
   },
+});
+
+test.each([
+  [500, 'app-5xx'],
+  [503, 'health-endpoint-coupled-to-db'],
+] as const)('a health check that gets %i has one cause', (status, rule) => {
+  const facts = factsOf(
+    loadBalanced({
+      targets: [status, status],
+      log: ['Error: connect ECONNREFUSED 10.0.4.12:5432'],
+    }),
+  );
+  const { findings } = diagnose(facts, { calls: 0, rounds: 0, elapsedMs: 0 });
+  const causes = findings.filter(({ role }) => role === 'cause');
+  expect(causes.map((it) => it.rule)).toEqual([rule]);
 });

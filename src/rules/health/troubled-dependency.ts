@@ -1,0 +1,32 @@
+import type { GetLogEvents } from '../../facts/logs.ts';
+import { lastPart } from '../../facts/service.ts';
+import type { LogFinding } from '../../reading/log-classes/finding.ts';
+import { logFindings } from '../../reading/logs/log-findings.ts';
+import type { Attachment } from '../../reading/targets/attachment.ts';
+import { isAboutDependency } from './dependency-words.ts';
+
+/** What a log of the release says of a dependency. */
+export interface Trouble {
+  /** Key of the `logEvents` fact. */
+  readonly log: string;
+  readonly finding: LogFinding;
+}
+
+/** What the release's logs say last and most surely about a dependency, unless the program got over it. */
+export function troubleIn(
+  { release }: Attachment,
+  logEvents: Readonly<Record<string, GetLogEvents>> | undefined = {},
+): Trouble | undefined {
+  const ids = new Set(
+    [...release.running, ...release.stopped].map(({ taskArn }) => lastPart(taskArn)),
+  );
+  for (const log of Object.keys(logEvents).toSorted()) {
+    const answer = logEvents[log];
+    if (!answer || !ids.has(log.split('/')[0] ?? '')) continue;
+    const finding = logFindings(answer).find(
+      (it) => isAboutDependency(it) && it.confidence !== 'possible',
+    );
+    if (finding) return { log, finding };
+  }
+  return undefined;
+}
