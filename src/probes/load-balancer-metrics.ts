@@ -1,5 +1,6 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { getMetricData } from '../facts/cloudwatch.ts';
+import { serviceIn } from '../facts/service.ts';
 import { balancerDimensions } from './balancer-dimensions.ts';
 import { defineProbe } from './probe.ts';
 
@@ -31,7 +32,7 @@ export const loadBalancerMetrics = defineProbe({
   provides: 'loadBalancerMetrics',
   needs: ['services', 'targetGroups'],
   question: ({ services, targetGroups, takenAt, ref }) => {
-    if (targetGroups.TargetGroups.length === 0) return undefined;
+    if (!serviceIn(services)?.loadBalancers.length) return undefined;
     const balanced = balancerDimensions(services, targetGroups);
     // What goes ahead of the first answer has no time yet.
     if (takenAt === '') return undefined;

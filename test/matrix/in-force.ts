@@ -1,7 +1,8 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { asSet, type Effect, effectsOf, withoutNumbers } from './effects.ts';
+import { ofFault } from './of-fault.ts';
 import type { Pair } from './pairs.ts';
-import { before, present, type Scene } from './simulate.ts';
+import { before, present, presentWith, type Scene } from './simulate.ts';
 import { settingsOf, touchedBy } from './touched.ts';
 import { begins, withoutEffect } from './without-effect.ts';
 
@@ -21,7 +22,7 @@ type Hidden = 'undone' | 'moot' | 'superseded';
  * happens when it is alone, is moot as well. Undefined where this fault is in force.
  */
 export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undefined {
-  const both = present(fault, pair);
+  const both = presentWith(pair);
   if (isUndone(fault, both)) return 'undone';
   const without = present(
     fault,
@@ -45,11 +46,11 @@ export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undef
 }
 
 /** Whether a fault, alone, does anything but make ECS and programs say other words, and other requests be counted. */
-function doesMore(fault: Fault): boolean {
+const doesMore = ofFault((fault) => {
   const alone = effectsOf(present(fault, [fault]));
   const without = effectsOf(present(fault, [withoutEffect(fault)]));
   return !sameSet(deedsIn(alone), deedsIn(without));
-}
+});
 
 /** Effects without what is only said and counted; a task without a check of its own is as well as one that passes it. */
 function deedsIn(effects: readonly Effect[]): ReadonlySet<string> {
@@ -76,13 +77,19 @@ function ofNewest(effects: readonly Effect[], { leadSeconds }: Fault): readonly 
  * that are seen, where it is alone.
  */
 export function losesEvidence(fault: Fault, pair: Pair): boolean {
-  const both = present(fault, pair);
-  const alone = present(fault, [fault]);
-  return [telling, tellingLately].some((read) => {
-    const left = asSet(read(both));
-    return [...asSet(read(alone))].some((it) => !left.has(it));
+  const both = presentWith(pair);
+  return tellingAlone(fault).some((usual, index) => {
+    const left = asSet(tellings[index]?.(both) ?? []);
+    return [...usual].some((it) => !left.has(it));
   });
 }
+
+const tellings = [telling, tellingLately];
+
+const tellingAlone = ofFault((fault) => {
+  const alone = present(fault, [fault]);
+  return tellings.map((read) => asSet(read(alone)));
+});
 
 function telling(scene: Scene): readonly Effect[] {
   return effectsOf(scene).filter(({ of, newest }) => newest && (of === 'line' || of === 'target'));
@@ -125,13 +132,18 @@ export function isPossible(pair: Pair): boolean {
 
 /** Whether something that this fault set, and that stays set when it is alone, is as it was before. */
 function isUndone(fault: Fault, both: Scene): boolean {
+  const is = settingsOf(both);
+  return settingsBefore(fault).some(([field, was]) => is.get(field) === was);
+}
+
+/** What a fault set, and what stays set when it is alone: every such field, and what it was before. */
+const settingsBefore = ofFault((fault) => {
   const was = settingsOf(before(fault));
   const alone = settingsOf(present(fault, [fault]));
-  const is = settingsOf(both);
-  return [...touchedBy(fault)].some(
-    ([field, value]) => alone.get(field) === value && is.get(field) === was.get(field),
-  );
-}
+  return [...touchedBy(fault)]
+    .filter(([field, value]) => alone.get(field) === value)
+    .map(([field]) => [field, was.get(field)] as const);
+});
 
 function atLead({ leadSeconds }: Fault, { simulation }: Scene): number {
   return simulation.clock.now - leadSeconds * 1000;

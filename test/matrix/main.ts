@@ -66,7 +66,7 @@ async function measurePairs(): Promise<Readonly<Record<PairJudgement, number>>> 
     const { judgement, problem } = await judgePair(pair);
     sums[judgement] += 1;
     if (problem === undefined) continue;
-    process.stdout.write(`wrong  ${pair.map(({ id }) => id).join(' + ')}: ${problem}\n`);
+    process.stdout.write(`${judgement}  ${pair.map(({ id }) => id).join(' + ')}: ${problem}\n`);
   }
   const said = Object.entries(sums).map(([judgement, number]) => `${number} ${judgement}`);
   process.stdout.write(`pairs: ${said.join(', ')}\n`);

@@ -1,7 +1,8 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { asSet, type Effect, effectsOf } from './effects.ts';
+import { ofFault } from './of-fault.ts';
 import type { Pair } from './pairs.ts';
-import { present, type Scene } from './simulate.ts';
+import { present, presentWith, type Scene } from './simulate.ts';
 import { withoutEffect } from './without-effect.ts';
 
 /** What ECS says of any service that starts and stops tasks. */
@@ -16,24 +17,19 @@ const everyday =
 export function leavesNoMark(fault: Fault, pair: Pair): boolean {
   const marks = marksOf(fault);
   if (marks.size === 0) return false;
-  const seen = asSet(telling(present(fault, pair)));
+  const seen = asSet(telling(presentWith(pair)));
   return ![...marks].some((it) => seen.has(it));
 }
 
 /** What happens with a fault alone and not without it, as far as it tells of that fault. */
-function marksOf(fault: Fault): ReadonlySet<string> {
-  const known = marks.get(fault);
-  if (known) return known;
-  const alone = telling(present(fault, [fault]));
+const marksOf = ofFault((fault): ReadonlySet<string> => {
   const usual = asSet(telling(present(fault, [withoutEffect(fault)])));
-  const own = alone.filter((it) => !usual.has([...asSet([it])].join()));
+  const own = telling(present(fault, [fault])).filter((it) => !usual.has([...asSet([it])].join()));
   const [found = own] = weights
     .map((kinds) => own.filter(({ of }) => kinds.includes(of)))
     .filter((its) => its.length > 0);
-  const its = asSet(found);
-  marks.set(fault, its);
-  return its;
-}
+  return asSet(found);
+});
 
 /**
  * Kinds of effects, the most telling first: that nobody is served tells of a fault that has nothing else to show, and what is
@@ -44,8 +40,6 @@ const weights: readonly (readonly Effect['of'][])[] = [
   ['served'],
   ['line', 'metric'],
 ];
-
-const marks = new Map<Fault, ReadonlySet<string>>();
 
 function telling(scene: Scene): readonly Effect[] {
   return effectsOf(scene).filter(isTelling);

@@ -12,13 +12,12 @@ test('most faults can meet most others', () => {
   expect(pairs.length).toBeGreaterThan(5000);
 });
 
-describe('of two faults both are causes, or one hides the other, and there is no third', () => {
+describe('of two faults one at least is a cause, and there is no third', () => {
   test.each(
     spread(pairs, 180).map((pair) => [pair.map(({ id }) => id).join(' + '), pair] as const),
   )('%s', async (_, pair) => {
     const { judgement, problem } = await judgePair(pair);
-    expect(problem).toBeUndefined();
-    expect(judgement).not.toBe('wrong');
+    expect(judgement, problem).not.toBe('wrong');
   });
 
   test.each(Object.entries(regressions))('%s, as once it was not: %s', async (name, expected) => {

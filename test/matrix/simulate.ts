@@ -43,3 +43,11 @@ export function present(fault: Fault, changes: readonly Change[]): Scene {
   clock.advanceTo(now.getTime());
   return scene;
 }
+
+let last: { readonly pair: readonly Fault[]; readonly scene: Scene } | undefined;
+
+/** What became of a service with both faults of a pair; the last pair's is kept, because several ask for it in turn. */
+export function presentWith(pair: readonly [Fault, Fault]): Scene {
+  if (last?.pair !== pair) last = { pair, scene: present(pair[0], pair) };
+  return last.scene;
+}

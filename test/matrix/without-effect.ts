@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { startDeployment } from '../../src/sandbox/aws/world/deployments.ts';
+import { ofFault } from './of-fault.ts';
 import { before, type Change } from './simulate.ts';
 
 /** A change as old as the fault that leaves everything as it is, but deploys where the fault does. */
@@ -15,9 +16,9 @@ export function withoutEffect(fault: Fault): Change {
 }
 
 /** Whether a fault begins a deployment. */
-export function begins(fault: Fault): boolean {
+export const begins = ofFault((fault): boolean => {
   const { simulation, service } = before(fault);
   const [was] = service.deployments;
   fault.apply(simulation, service);
   return service.deployments[0] !== was;
-}
+});

@@ -43,7 +43,13 @@ export function* balancerErrors(
   const { [`elb${status}` as const]: errors } = requestCounts(known.loadBalancerMetrics);
   if (!errors || errors.sum < fewestErrors) return;
   const [attachment] = servingAttachments(known);
-  if (!attachment || !isSteady(attachment)) return;
+  if (!attachment) return;
+  // Beside tasks that fail they may be a consequence of whatever is wrong with those.
+  const steady = isSteady(attachment);
+  const own =
+    areItsOwn(errors.sum, known.loadBalancerMetrics) &&
+    !isNoise(errors.sum, known.loadBalancerMetrics);
+  if (!steady && !own) return;
   const { group, groupName, container } = attachment;
   const connectionErrors = telling(errors.sum, known.loadBalancerMetrics);
   const name = balancerOf(group, known.loadBalancers)?.LoadBalancerName;
@@ -51,15 +57,14 @@ export function* balancerErrors(
   yield {
     subject: `target group ${groupName}`,
     // What may be a neighbour's, or is what every busy load balancer has, is no cause of anything here.
-    ...(areItsOwn(errors.sum, known.loadBalancerMetrics) &&
-    !isNoise(errors.sum, known.loadBalancerMetrics)
-      ? {}
-      : { kind: 'note' as const }),
+    ...(steady && own ? {} : { kind: 'note' as const }),
     confidence: connectionErrors ? 'likely' : 'possible',
-    summary: `Load balancer ${name ? code(name) : 'in front'} answered ${count(errors.sum, 'request')} of all its target groups with ${status} in the last hour, since ${instant(errors.since)}, while every target passes its checks${
+    summary: `Load balancer ${name ? code(name) : 'in front'} answered ${count(errors.sum, 'request')} of all its target groups with ${status} in the last hour, since ${instant(errors.since)}${steady ? ', while every target passes its checks' : ''}${
       connectionErrors
         ? `: ${count(connectionErrors.sum, 'connection')} to target group \`${groupName}\` failed`
-        : otherwise
+        : steady
+          ? otherwise
+          : ', and tasks fail for another reason, which may be why'
     }`,
     evidence: [
       quoteCount(see, `elb${status}`),

@@ -43,6 +43,18 @@ testRule(evidenceExpired, {
       says: /^1 task ended and was replaced, the last at 2026-11-22 00:30 UTC: ECS lists stopped tasks for about an hour, so logs and metrics alone tell why$/,
       sees: { 'tasks[0].createdAt': '2026-11-22T00:30:40.000Z' },
     },
+    'a task before whose end memory was free': {
+      given: {
+        ...young,
+        formerMemory: {
+          MetricDataResults: [
+            { Id: 'memory', Timestamps: ['2026-11-22T00:29:00Z'], Values: [61.2] },
+          ],
+        },
+      },
+      says: /; memory use was at 61 % at most in the minutes before, which does not speak for a kill for memory$/,
+      sees: { "MetricDataResults[?Id=='memory'] | [0].Values": [61.2] },
+    },
     'both tasks': {
       given: { ...young, runningTasks: since('2026-11-22T00:20:00Z', atNight) },
       says: /^2 tasks ended and were replaced, the last at 2026-11-22 00:30 UTC/,

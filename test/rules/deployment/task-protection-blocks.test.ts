@@ -57,7 +57,7 @@ testRule(taskProtectionBlocks, {
         runningTasks,
         taskProtection: protection(true),
       },
-      says: /^2 tasks of `checkout-svc:41` are protected/,
+      says: /^2 tasks of `checkout-svc:41` are protected from scale-in, so ECS cannot stop them to make room for new ones$/,
     },
     'a scale-in that does nothing, in the words of ECS': {
       given: {

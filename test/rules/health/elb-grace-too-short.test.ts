@@ -1,5 +1,9 @@
 import { elbGraceTooShort } from '../../../src/rules/health/elb-grace-too-short.ts';
-import { checkedContainer, elbChecksFailed } from '../../support/checked-container.ts';
+import {
+  checkedContainer,
+  containerChecksFailed,
+  elbChecksFailed,
+} from '../../support/checked-container.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const listening = 'Tomcat started on port 8000 (http) with context path';
@@ -41,6 +45,16 @@ testRule(elbGraceTooShort, {
         log: [[94, listening]],
       }),
       says: /needs 94 s to start and the load balancer's checks give it 60 s/,
+    },
+    'tasks that only their own check has ended so far': {
+      given: checkedContainer({
+        ...killed,
+        reason: containerChecksFailed,
+        grace: 60,
+        log: [[94, listening]],
+      }),
+      kind: 'risk',
+      says: /its tasks will be stopped for that once they pass their own check$/,
     },
     'no grace period at all, where two failed checks are enough': {
       given: checkedContainer({ ...killed, log: [[37, listening]] }),

@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
 import { startPeriodTooShort } from '../../../src/rules/health/start-period-too-short.ts';
 import { checkedContainer, curl, elbChecksFailed } from '../../support/checked-container.ts';
+import { diagnosisOf } from '../../support/scenario.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const listening = 'Listening at: http://0.0.0.0:8000 (7)';
@@ -72,4 +74,21 @@ testRule(startPeriodTooShort, {
       log: [[154, listening]],
     }),
   },
+});
+
+test('a check that the program answers with an error fails for that first, and for its start period once that is mended', () => {
+  const { findings } = diagnosisOf(
+    checkedContainer({
+      healthCheck: curl,
+      killed: 3,
+      life: 400,
+      log: [
+        [154, listening],
+        [180, '127.0.0.1 - - "GET /healthz HTTP/1.1" 404 22 "-" "curl/8.5.0"'],
+      ],
+    }),
+  );
+  const roles = findings.map(({ role, rule }) => `${role} ${rule}`);
+  expect(roles).toContain('cause container-health-failing');
+  expect(roles).toContain('risk start-period-too-short');
 });

@@ -33,6 +33,14 @@ testRule(elb502, {
       kind: 'note',
       confidence: 'possible',
     },
+    'errors of its own beside failing checks, which may be why': {
+      given: {
+        ...loadBalanced({ targets: ['refused', 'refused'] }),
+        ...countsOf({ elb502: 500, requests: 4000, balancerRequests: 4000 }),
+      },
+      kind: 'note',
+      says: /in the last hour, since [^,]*, and tasks fail for another reason, which may be why$/,
+    },
     'one connection of few errors': {
       given: { ...loadBalanced(), ...countsOf({ elb502: 6, connectionErrors: 1 }) },
       confidence: 'likely',

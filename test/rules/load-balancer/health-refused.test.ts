@@ -1,5 +1,6 @@
 import { failingCheckSymptoms } from '../../../src/rules/check-evidence.ts';
 import { healthRefused } from '../../../src/rules/load-balancer/health-refused.ts';
+import { checkedContainer } from '../../support/checked-container.ts';
 import { deploymentId, loadBalanced } from '../../support/load-balanced.ts';
 import { targetsOf } from '../../support/targets.ts';
 import { testRule } from '../../support/test-rule.ts';
@@ -74,6 +75,13 @@ testRule(healthRefused, {
     },
   },
   ignores: {
+    'a target that was refused while its program started, and had no time to pass since':
+      checkedContainer({
+        running: ['UNKNOWN'],
+        age: 130,
+        targets: ['refused'],
+        log: [[94, 'Listening at: http://0.0.0.0:8000 (7)']],
+      }),
     'an internal error of the load balancer': {
       ...loadBalanced({ targets: ['healthy'] }),
       ...targetsOf({

@@ -58,6 +58,30 @@ function sending(
   };
 }
 
+const underWay = [
+  { ...primary, rolloutState: 'IN_PROGRESS' },
+  { id: 'ecs-svc/2', status: 'ACTIVE' },
+];
+
+/** The newest deployment on record, at this stage. */
+function stage(lifecycleStage: string, requestedProductionTrafficWeight?: number) {
+  const it = { serviceDeploymentArn: 'arn:sd', status: 'IN_PROGRESS', lifecycleStage };
+  return {
+    serviceDeployments: {
+      serviceDeployments: [
+        {
+          ...it,
+          targetServiceRevision: {
+            ...(requestedProductionTrafficWeight !== undefined && {
+              requestedProductionTrafficWeight,
+            }),
+          },
+        },
+      ],
+    },
+  };
+}
+
 testRule(listenerPointsElsewhere, {
   finds: {
     'a rule that sends to the idle group': {
@@ -70,6 +94,10 @@ testRule(listenerPointsElsewhere, {
       given: sending({ [targetGroupArn]: 90, [green]: 10 }),
       says: /sends 10 % of requests to target group `green`/,
     },
+    'a deployment that has not shifted traffic yet': {
+      given: { ...sending({ [green]: 100 }, underWay), ...stage('SCALE_UP') },
+      says: /sends every request to target group `green`.* 2 healthy targets are in `checkout`/,
+    },
     'a rule that sends to a group of nobody': {
       given: sending({ [other]: 1 }),
       says: /`other`/,
@@ -81,6 +109,11 @@ testRule(listenerPointsElsewhere, {
       { ...primary, rolloutState: 'IN_PROGRESS' },
       { id: 'ecs-svc/2', status: 'ACTIVE' },
     ]),
+    'a deployment that shifts traffic now': {
+      ...sending({ [green]: 100 }, underWay),
+      ...stage('PRODUCTION_TRAFFIC_SHIFT', 100),
+    },
+    'a deployment of which no record was read': sending({ [green]: 100 }, underWay),
     'a service without blue/green deployments': loadBalanced(),
   },
 });

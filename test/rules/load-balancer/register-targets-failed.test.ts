@@ -12,8 +12,17 @@ function refused(message: string, plan: Parameters<typeof loadBalanced>[0] = {})
       ...plan,
       service: { events: [{ id: 'e', createdAt: '2026-11-22T03:20:00Z', message }] },
     }),
-    subnets: { Subnets: [{ SubnetId: 'subnet-private', VpcId: 'vpc-a' }] },
+    ...subnets,
   };
+}
+
+const subnets = { subnets: { Subnets: [{ SubnetId: 'subnet-private', VpcId: 'vpc-a' }] } };
+
+/** A refusal of before the present deployment. */
+function before(group: Readonly<Record<string, unknown>>) {
+  const message = `(service checkout-svc) ${words}`;
+  const events = [{ id: 'e', createdAt: '2026-11-22T01:00:00Z', message }];
+  return { ...loadBalanced({ targets: [], running: 2, group, service: { events } }), ...subnets };
 }
 
 testRule(registerTargetsFailed, {
@@ -27,6 +36,20 @@ testRule(registerTargetsFailed, {
         "TargetGroups[?TargetGroupArn=='arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/checkout/0123456789abcdef'] | [0].VpcId":
           'vpc-b',
       },
+    },
+    'a refusal of the deployment before, by a group that stays in another VPC': {
+      given: before({ VpcId: 'vpc-b' }),
+      confidence: 'confirmed',
+      says: /it is in VPC `vpc-b` and the tasks are in `vpc-a`/,
+    },
+    'a group of another VPC that no task has been registered in yet': {
+      given: {
+        ...loadBalanced({ targets: [], running: 0, group: { VpcId: 'vpc-b' } }),
+        ...subnets,
+      },
+      confidence: 'confirmed',
+      kind: 'risk',
+      says: /it is in VPC `vpc-b` and the tasks are in `vpc-a`/,
     },
     'a target group for instances': {
       given: refused(`(service checkout-svc) ${words}`, { group: { TargetType: 'instance' } }),
@@ -50,19 +73,7 @@ testRule(registerTargetsFailed, {
       targets: ['healthy', 'healthy'],
     }),
     'an empty group without a refusal': loadBalanced({ targets: [], running: 2 }),
-    'a refusal of before this deployment': loadBalanced({
-      targets: [],
-      running: 2,
-      service: {
-        events: [
-          {
-            id: 'e',
-            createdAt: '2026-11-22T01:00:00Z',
-            message: `(service checkout-svc) ${words}`,
-          },
-        ],
-      },
-    }),
+    'a refusal of before this deployment': before({}),
     'another target group': refused(
       `(service checkout-svc) ${words.replace('targetgroup/checkout/', 'targetgroup/other/')}`,
     ),
