@@ -9,7 +9,7 @@ import { causeBlocks } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import type { CardLevel, DiagnosisView, SlackMessage } from './message.ts';
 import { code, date, join, type Mrkdwn, mrk, unbroken, user, words } from './mrkdwn.ts';
-import { packed, spoken, spokenLeaves } from './sheet-lines.ts';
+import { lineText, packed, spoken, spokenLeaves } from './sheet-lines.ts';
 
 /** How many causes stand in full in a card. */
 const mostCauses = 3;
@@ -31,6 +31,7 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
       header(`${diagnosis.service.name}: ${verdictWords[diagnosis.verdict]}`),
       context(...origin(view)),
       section(mrk`*${spoken(underName(diagnosis), 1500)}*`),
+      ...running(view).map((it) => section(it)),
       context(layerStrip(diagnosis)),
       ...causes
         .slice(0, mostCauses)
@@ -54,6 +55,11 @@ function origin({ diagnosis, askedBy }: DiagnosisView): readonly Mrkdwn[] {
   const { service, takenAt } = diagnosis;
   const place = mrk`cluster ${code(service.cluster)} · ${words(service.region)} · account ${words(service.account)}`;
   return [place, date(takenAt), ...(askedBy ? [mrk`asked by ${user(askedBy)}`] : [])];
+}
+
+/** What runs, where there is no fault that says more. */
+function running({ diagnosis: { verdict }, runs }: DiagnosisView): readonly Mrkdwn[] {
+  return verdict === 'healthy' && runs ? [lineText(runs)] : [];
 }
 
 function layerStrip({ layers }: Diagnosis): Mrkdwn {
@@ -152,6 +158,7 @@ function wholeText(view: DiagnosisView): Mrkdwn {
   const lines = [
     mrk`*${spoken(diagnosis.headline, 1500)}*`,
     join(origin(view), ' · '),
+    ...running(view),
     layerStrip(diagnosis),
     ...causes.flatMap(({ rule, remediation, evidence }) => [
       mrk`*Cause* ${code(rule)}`,

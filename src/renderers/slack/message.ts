@@ -2,6 +2,7 @@ import type { Block, KnownBlock } from '@slack/types';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import type { LookId } from '../../looks/look.ts';
+import type { Line } from '../../looks/sheet.ts';
 import type { Layer } from '../../rules/layers.ts';
 import type { ActionId } from '../../rules/rule.ts';
 import type { IntentId } from '../../understanding/intent.ts';
@@ -128,6 +129,8 @@ export interface DiagnosisView {
   readonly askedBy?: string;
   /** Whether the service has a target group, so that describing targets can answer. */
   readonly hasTargets: boolean;
+  /** What runs and since when; shown where nothing is wrong. */
+  readonly runs?: Line;
   /** What can be done about it, what helps most first; the plan says more. */
   readonly offers: readonly OfferView[];
   /** Why forcing a deployment cannot help; shown where the button would be. */

@@ -1,4 +1,5 @@
 import { serviceIn } from '../../facts/service.ts';
+import { runningImage } from '../../looks/running-image.ts';
 import type { Job } from '../../queue/jobs.ts';
 import { diagnosisMessage } from '../../renderers/slack/diagnosis.ts';
 import type { ChangeView } from '../../renderers/slack/message.ts';
@@ -15,9 +16,11 @@ type View = NonNullable<Card['view']>;
 export function viewOf({ diagnosis, facts }: Triage, askedBy: string): View {
   const { services } = facts.answers;
   const service = services.state === 'known' ? serviceIn(services.value) : undefined;
+  const runs = runningImage(facts);
   return {
     diagnosis,
     askedBy,
+    ...(runs && { runs }),
     hasTargets: service?.loadBalancers.some((it) => it.targetGroupArn !== undefined) ?? false,
     ...offersOf(facts, diagnosis),
   };
