@@ -36,6 +36,8 @@ export interface WorkerTiming {
   readonly lockMs: number;
   /** How far apart updates of one card are; twice that while many cards are live. */
   readonly updateEveryMs: number;
+  /** How long a new card waits for its answer before it is posted with progress instead. */
+  readonly holdMs: number;
   /** How often the index of services is read anew; 0: never. */
   readonly indexEveryMs: number;
 }
@@ -47,6 +49,7 @@ const defaultTiming: WorkerTiming = {
   answerMs: 12_000,
   lockMs: 30_000,
   updateEveryMs: 1_000,
+  holdMs: 1_000,
   indexEveryMs: 5 * 60_000,
 };
 
@@ -78,6 +81,7 @@ export async function startWorker(
     answerMs,
     lockMs,
     updateEveryMs,
+    holdMs,
     indexEveryMs,
   } = {
     ...defaultTiming,
@@ -115,6 +119,7 @@ export async function startWorker(
     watchServiceEveryMs,
     settledMs,
     answerMs,
+    holdMs,
     updateEveryMs: () => (live > busyFrom ? 2 * updateEveryMs : updateEveryMs),
   });
   const worker = new Worker<unknown>(

@@ -71,6 +71,7 @@ export const quick: WorkerTiming = {
   settledMs: 300,
   lockMs: 1_000,
   updateEveryMs: 100,
+  holdMs: 0,
   indexEveryMs: 0,
 };
 

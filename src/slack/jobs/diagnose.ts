@@ -10,7 +10,7 @@ import { explainMissing, type Search } from '../../target/find.ts';
 import type { Triage } from '../../triage.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
-import { openScreen } from '../posting/screen.ts';
+import { openScreen, type Screen } from '../posting/screen.ts';
 import { askerOf, cardPicked, cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
 import { ignoringLostMessage } from './changes/kept-plan.ts';
 import { findAnywhere } from './find-anywhere.ts';
@@ -39,7 +39,7 @@ export async function diagnose(job: Diagnose, working: Working): Promise<Later |
 }
 
 async function answerInCard(job: Diagnose, working: Working): Promise<void> {
-  const { store, poster, authoriser, id, log } = working;
+  const { poster, authoriser, id, log } = working;
   const card = await cardPicked(job.cardId, working);
   if (card === undefined) {
     return whisper(expired, askerOf(job, id), working);
@@ -58,17 +58,37 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
     ...(card.ts !== undefined && { posted: { channel: card.channel, ts: card.ts } }),
     ...(onlyReader !== undefined && { onlyReader }),
     first: progress,
+    holdMs: working.holdMs,
     everyMs: working.updateEveryMs,
     log,
   });
-  const answer =
-    resumed(card, id) ??
-    (await find(card, working, (fact) => {
+  try {
+    const onFact = (fact: FactName) => {
       read.add(fact);
       screen.progress(progress);
-    }));
-  const posted = await screen.posted();
+    };
+    const answer = resumed(card, id) ?? (await find(card, working, onFact));
+    await showAnswer(answer, card, screen, job, working);
+  } finally {
+    screen.close();
+  }
+}
+
+/** Shows an answer, and remembers it before anybody can click on it. */
+async function showAnswer(
+  answer: Answer,
+  card: Card,
+  screen: Screen,
+  job: Diagnose,
+  working: Working,
+): Promise<void> {
+  const { store, authoriser, id, log } = working;
+  const expected = (await authoriser.mayChangeFrom(card.channel))
+    ? answer.remember
+    : withoutActions(answer.remember);
   const { ref: _ref, candidates: _candidates, view: _view, ...kept } = card;
+  await store.cards.put(card.id, { ...kept, ...expected, answeredBy: id });
+  const posted = await screen.posted(renderOf(card, expected, answer));
   const visible = posted !== undefined && (await authoriser.mayChangeFrom(posted.channel));
   const remember = visible ? answer.remember : withoutActions(answer.remember);
   // A direct message that was begun by the person's id has a channel of its own.
@@ -78,11 +98,20 @@ async function answerInCard(job: Diagnose, working: Working): Promise<void> {
   await rememberThread(known, working);
   const { view } = known;
   const change = view && (await store.cardChanges.get(card.id));
-  const taken = await screen.answer(view ? cardRender(card.id, view, change) : answer.render);
+  const taken = await screen.answer(renderOf(card, remember, answer, change));
   if (view && taken) await showNews(known, change, working);
   await noteForHome(known, job, working);
   const found = { verdict: view?.diagnosis.verdict, stats: view?.diagnosis.stats };
   log.info(found, taken ? 'Answered.' : 'An answer was found that nobody could be shown.');
+}
+
+function renderOf(
+  { id }: Card,
+  { view }: Answer['remember'],
+  { render }: Answer,
+  change?: ChangeView,
+): Render {
+  return view ? cardRender(id, view, change) : render;
 }
 
 /** A change may have come further while Slack took the answer, which then hides what the change's own job has shown. */

@@ -45,6 +45,8 @@ export interface Working {
   readonly watchServiceEveryMs: number;
   /** How long a service must have been steady before that is told, because it may crash at the next look, in milliseconds. */
   readonly settledMs: number;
+  /** How long a new card waits for its answer before it is posted with progress instead, in milliseconds. */
+  readonly holdMs: number;
   /** How far apart updates of one card are, in milliseconds; grows with the number of live cards. */
   readonly updateEveryMs: () => number;
 }

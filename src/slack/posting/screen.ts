@@ -1,18 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '../../log.ts';
 import { context } from '../../renderers/slack/blocks.ts';
+import type { CardLevel, SlackMessage } from '../../renderers/slack/message.ts';
 import { code, type Mrkdwn, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { CannotPostHere, MessageGone } from './errors.ts';
-import { createLiveCard } from './live-card.ts';
+import { createLiveCard, type LiveCard } from './live-card.ts';
 import type { Posted, Poster, Reader, Render } from './post.ts';
 
 /** Where one answer appears: a card for everybody, or, where the bot may not post, a message for the asker. */
 export interface Screen {
   /** Shows progress on a card; a whispered answer has none. */
   progress(render: Render): void;
-  /** The card's message; undefined where the answer is whispered. @throws RateLimited */
-  posted(): Promise<Posted | undefined>;
+  /**
+   * The card's message, posted with this where it is not yet; undefined where the answer is whispered.
+   *
+   * @throws RateLimited
+   */
+  posted(render: Render): Promise<Posted | undefined>;
   /** Shows the answer. @returns whether Slack took it @throws RateLimited */
   answer(render: Render): Promise<boolean>;
+  /** Posts nothing more by itself: the work has ended, whichever way. */
+  close(): void;
 }
 
 export interface ScreenOptions {
@@ -24,8 +32,10 @@ export interface ScreenOptions {
   readonly posted?: Posted;
   /** Why the answer is for the asker alone, e.g. in a channel that is shared with another company; absent: it is posted. */
   readonly onlyReader?: Mrkdwn;
-  /** What a new card shows at first. */
+  /** What a new card shows at first, where its answer takes longer than `holdMs`. */
   readonly first: Render;
+  /** How long the first post waits for the answer, in milliseconds. */
+  readonly holdMs: number;
   readonly everyMs: () => number;
   readonly log: Log;
 }
@@ -34,35 +44,64 @@ const gone: Render = () => ({
   text: mrk`The card has been deleted, so its answer has nowhere to go; ask again with \`/ecs why\`.`,
 });
 
-/** Opens a screen; a new card begins to be posted at once, while the work goes on. */
+/**
+ * Opens a screen. A new card is posted with its answer, whose headline then is the notification: Slack notifies nobody of an
+ * update. Only where the answer takes longer than `holdMs` is progress posted meanwhile.
+ */
 export function openScreen(options: ScreenOptions): Screen {
-  const { poster, reader, onlyReader, everyMs, log } = options;
+  const { poster, id, reader, posted: before, onlyReader, first, holdMs, everyMs, log } = options;
   let note = onlyReader ?? mrk``;
-  const refused = (error: unknown) => {
-    note = whyOnlyYou(error);
-    return undefined;
-  };
-  const opening =
-    onlyReader === undefined ? open(options).catch(refused) : Promise.resolve(undefined);
-  // Whoever asks for the result learns of a failure; nobody has to.
-  opening.catch(() => undefined);
-  const live = opening.then(
-    (posted) =>
-      posted &&
-      createLiveCard((render) => poster.update(reader.team, posted, render), everyMs, log),
-    () => undefined,
-  );
+  let opening: Promise<Posted | undefined> | undefined;
+  let live: Promise<LiveCard | undefined> | undefined;
+  /** What the message was posted with. */
+  let shown: { readonly level: CardLevel; readonly message: SlackMessage } | undefined;
+  const begun = () => void open(first).catch(() => undefined);
+  const timer = setTimeout(begun, holdMs);
+  if (before !== undefined || onlyReader !== undefined || holdMs === 0) begun();
+
+  function open(render: Render): Promise<Posted | undefined> {
+    clearTimeout(timer);
+    opening ??= begin(render);
+    live ??= opening.then(liveCard, () => undefined);
+    return opening;
+  }
+
+  async function begin(render: Render): Promise<Posted | undefined> {
+    if (onlyReader !== undefined) return undefined;
+    if (before !== undefined) return before;
+    try {
+      return await poster.post(id, reader, (level) => {
+        shown = { level, message: render(level) };
+        return shown.message;
+      });
+    } catch (error) {
+      note = whyOnlyYou(error);
+      return undefined;
+    }
+  }
+
+  function liveCard(posted: Posted | undefined): LiveCard | undefined {
+    if (posted === undefined) return undefined;
+    return createLiveCard((render) => poster.update(reader.team, posted, render), everyMs, log);
+  }
+
+  /** Whether the message was posted with this very answer. */
+  function isShown(render: Render): boolean {
+    return shown !== undefined && isDeepStrictEqual(render(shown.level), shown.message);
+  }
+
   return {
     progress(render) {
-      live.then((card) => card?.show(render)).catch(() => undefined);
+      live?.then((card) => card?.show(render)).catch(() => undefined);
     },
-    posted: () => opening,
+    posted: open,
     async answer(render) {
-      const posted = await opening;
+      const posted = await open(render);
       await (await live)?.settle();
       if (posted === undefined) {
         return poster.whisper(reader, noted(render, note));
       }
+      if (isShown(render)) return true;
       try {
         await poster.update(reader.team, posted, render);
         return true;
@@ -71,11 +110,8 @@ export function openScreen(options: ScreenOptions): Screen {
         return poster.whisper(reader, noted(render, whyOnlyYou(error)));
       }
     },
+    close: () => clearTimeout(timer),
   };
-}
-
-async function open({ poster, id, reader, posted, first }: ScreenOptions) {
-  return posted ?? (await poster.post(id, reader, first));
 }
 
 /** By Slack's error code, why an answer is not in the channel. */

@@ -63,18 +63,20 @@ async function lookInCard(job: LookJob, working: Working): Promise<void> {
   const card = await cardPicked(job.cardId, working);
   if (card === undefined) return;
   const onlyReader = await authoriser.whyNotIn(job.channel);
+  const looking: Render = () => ({ text: mrk`Looking at ${code(card.question.name, 200)}…` });
   const screen = openScreen({
     poster,
     id: `card-${card.id}`,
     reader: readerOf(job, card, id),
     ...(card.ts !== undefined && { posted: { channel: card.channel, ts: card.ts } }),
     ...(onlyReader !== undefined && { onlyReader }),
-    first: () => ({ text: mrk`Looking at ${code(card.question.name, 200)}…` }),
+    first: looking,
+    holdMs: 0,
     everyMs: working.updateEveryMs,
     log,
   });
   const seen = (await resumed(card, working)) ?? (await lookCloser(job, card, working));
-  const posted = await screen.posted();
+  const posted = await screen.posted(looking);
   const { candidates: _candidates, ...rest } = card;
   const known: Card = { ...rest, ...(posted && { ts: posted.ts }) };
   if (seen.kind === 'said') {
