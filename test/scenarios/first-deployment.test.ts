@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import {
-  modifyTargetGroup,
-  targetGroupOfService,
-} from '../../src/sandbox/aws/faults/changes/attachment.ts';
 import { newService, release } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { definitionArn, deploymentId, loadBalanced } from '../support/load-balanced.ts';
 import { toldAfter, toldOf } from '../support/scenario.ts';
+import { checkAtPath, wrongPathProofs } from '../support/wrong-path.ts';
 
 test('the first deployment ever fails, and nothing retries it', async () => {
   const said = await toldAfter((simulation, service, advance) => {
-    const group = targetGroupOfService(simulation, service);
     newService(simulation, service);
-    modifyTargetGroup(simulation, group, { HealthCheckPath: '/health' });
+    checkAtPath(simulation, service, '/health');
     release(simulation, service, {});
     advance(30 * 60);
   });
@@ -26,13 +22,7 @@ test('the first deployment ever fails, and nothing retries it', async () => {
       'consequence circuit-breaker-stalled-no-baseline (confirmed): The deployment of `checkout:42` failed at 2026-11-22 03:34 UTC after 3 failed tasks and ECS starts no more tasks: no deployment of this service was ever completed that it could go back to (2 of 2 tasks run)',
       'note fail-open (likely): All 2 targets of target group `prod-checkout-svc` fail their checks, so load balancer `prod-alb` sends requests to all of them: this alone is no outage',
     ],
-    proofs: [
-      'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Reason Target.ResponseCodeMismatch',
-      'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Description Health checks failed with these codes: [404]',
-      'health-path-wrong: ecs:DescribeTasks stoppedReason Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:t…',
-      'health-path-wrong: elasticloadbalancing:DescribeTargetGroups HealthCheckPath /health',
-      'health-path-wrong: logs:GetLogEvents message 10.0.0.12 - - [22/Nov/2026:03:33:19 +0000] "GET /health HTTP/1.1" 404 22 "-" "ELB-HealthChecker/2.0"',
-    ],
+    proofs: wrongPathProofs('/health', '03:33:19'),
     fixes: [
       'health-path-wrong: Set the health check path of target group `prod-checkout-svc` to one that the application answers with 200 (no deployment is needed), or let the application serve `/health`.',
     ],

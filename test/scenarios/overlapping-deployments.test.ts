@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest';
-import {
-  modifyTargetGroup,
-  targetGroupOfService,
-} from '../../src/sandbox/aws/faults/changes/attachment.ts';
-import { releaseChecked, webCheck } from '../../src/sandbox/aws/faults/changes/container-check.ts';
-import { deploy, withoutBreaker } from '../../src/sandbox/aws/faults/changes/release.ts';
+import { deploy } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { addressOf, definitionArn, deploymentId, loadBalanced } from '../support/load-balanced.ts';
 import { toldAfter, toldOf } from '../support/scenario.ts';
 import { targetsOf } from '../support/targets.ts';
+import { beginOverlapping, wrongPathProofs } from '../support/wrong-path.ts';
 
 /** The container asks itself for a path that is served, and logs 200; the load balancer asks for another. */
 test('five overlapping deployments, and the health check asks for the wrong path', async () => {
   const said = await toldAfter((simulation, service, advance) => {
-    withoutBreaker(service);
-    Object.assign(service.deploymentConfiguration, {
-      minimumHealthyPercent: 0,
-      maximumPercent: 200,
-    });
-    modifyTargetGroup(simulation, targetGroupOfService(simulation, service), {
-      HealthCheckPath: '/',
-    });
     for (let n = 0; n < 5; n += 1) {
-      if (n === 0) releaseChecked(simulation, service, {}, (port) => webCheck(port, '/healthz'));
+      if (n === 0) beginOverlapping(simulation, service);
       else deploy(simulation, service);
       advance(4 * 60);
     }
@@ -41,11 +29,7 @@ test('five overlapping deployments, and the health check asks for the wrong path
       'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:42`: the circuit breaker is off and 9 tasks have failed since 2026-11-22 03:52 UTC; it would have ended it after 3',
     ],
     proofs: [
-      'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Reason Target.ResponseCodeMismatch',
-      'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Description Health checks failed with these codes: [404]',
-      'health-path-wrong: ecs:DescribeTasks stoppedReason Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:t…',
-      'health-path-wrong: elasticloadbalancing:DescribeTargetGroups HealthCheckPath /',
-      'health-path-wrong: logs:GetLogEvents message 10.0.0.12 - - [22/Nov/2026:03:49:19 +0000] "GET / HTTP/1.1" 404 22 "-" "ELB-HealthChecker/2.0"',
+      ...wrongPathProofs('/', '03:49:19'),
       'health-path-wrong: logs:GetLogEvents message 127.0.0.1 - - [22/Nov/2026:03:49:31 +0000] "GET /healthz HTTP/1.1" 200 2 "-" "curl/8.5.0"',
     ],
     fixes: [

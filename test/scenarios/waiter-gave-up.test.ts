@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { explainText } from '../../src/explaining/explain-text.ts';
-import {
-  modifyTargetGroup,
-  targetGroupOfService,
-} from '../../src/sandbox/aws/faults/changes/attachment.ts';
 import { release, withoutBreaker } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { toldAfter, toldWith } from '../support/scenario.ts';
 import { runCommand } from '../support/terminal.ts';
+import { checkAtPath, wrongPathProofs } from '../support/wrong-path.ts';
 
 /** Incident 003: `aws ecs wait services-stable` in a deploy script ends after ten minutes and names no cause. */
 const output = [
@@ -19,8 +16,7 @@ describe('services-stable gives up', () => {
   test('because a release answers its health checks with 404, and is retried for ever', async () => {
     const said = await toldAfter((simulation, service, advance) => {
       withoutBreaker(service);
-      const group = targetGroupOfService(simulation, service);
-      modifyTargetGroup(simulation, group, { HealthCheckPath: '/health' });
+      checkAtPath(simulation, service, '/health');
       release(simulation, service, {});
       advance(14 * 60);
     });
@@ -35,13 +31,7 @@ describe('services-stable gives up', () => {
         'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:40 UTC: 3 tasks run instead of 2',
         'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:42`: the circuit breaker is off and 14 tasks have failed since 2026-11-22 03:36 UTC; it would have ended it after 3',
       ],
-      proofs: [
-        'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Reason Target.ResponseCodeMismatch',
-        'health-path-wrong: elasticloadbalancing:DescribeTargetHealth Description Health checks failed with these codes: [404]',
-        'health-path-wrong: ecs:DescribeTasks stoppedReason Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:t…',
-        'health-path-wrong: elasticloadbalancing:DescribeTargetGroups HealthCheckPath /health',
-        'health-path-wrong: logs:GetLogEvents message 10.0.0.12 - - [22/Nov/2026:03:34:52 +0000] "GET /health HTTP/1.1" 404 22 "-" "ELB-HealthChecker/2.0"',
-      ],
+      proofs: wrongPathProofs('/health', '03:34:52'),
       fixes: [
         'health-path-wrong: Set the health check path of target group `prod-checkout-svc` to one that the application answers with 200 (no deployment is needed), or let the application serve `/health`.',
       ],

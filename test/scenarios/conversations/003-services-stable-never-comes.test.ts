@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  modifyTargetGroup,
-  targetGroupOfService,
-} from '../../../src/sandbox/aws/faults/changes/attachment.ts';
-import {
-  releaseChecked,
-  webCheck,
-} from '../../../src/sandbox/aws/faults/changes/container-check.ts';
-import { deploy, withoutBreaker } from '../../../src/sandbox/aws/faults/changes/release.ts';
+import { deploy } from '../../../src/sandbox/aws/faults/changes/release.ts';
 import { ada, type Bot, ben, startBot } from '../../support/bot.ts';
+import { beginOverlapping, checkAtPath } from '../../support/wrong-path.ts';
 import { beginConversation, type Conversation, change, isSteady } from './conversation.ts';
 
 let bot: Bot;
@@ -18,14 +11,7 @@ beforeAll(async () => {
   bot = await startBot();
   // Five deployments, four minutes apart, while the target group asks for a path that nothing serves.
   change(bot, 240, (simulation, service) => {
-    withoutBreaker(service);
-    Object.assign(service.deploymentConfiguration, {
-      minimumHealthyPercent: 0,
-      maximumPercent: 200,
-    });
-    const group = targetGroupOfService(simulation, service);
-    modifyTargetGroup(simulation, group, { HealthCheckPath: '/' });
-    releaseChecked(simulation, service, {}, (port) => webCheck(port, '/healthz'));
+    beginOverlapping(simulation, service);
   });
   for (const seconds of [240, 240, 240, 660]) {
     change(bot, seconds, (simulation, service) => deploy(simulation, service));
@@ -76,8 +62,7 @@ it('watches until the path is set and the service is steady, and then finds noth
   expect(await talk.ask(ada, 'watch it')).toContain('0 of 3 targets healthy');
   await talk.meanwhile('Ada runs the `modify-target-group` command of the card.');
   change(bot, 900, (simulation, service) => {
-    const group = targetGroupOfService(simulation, service);
-    modifyTargetGroup(simulation, group, { HealthCheckPath: '/healthz' });
+    checkAtPath(simulation, service, '/healthz');
   });
   expect(await talk.hear(isSteady)).toContain('is steady again');
   const card = await talk.ask(ada, 'is it healthy again?');
