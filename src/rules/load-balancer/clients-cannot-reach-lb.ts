@@ -66,7 +66,7 @@ export const clientsCannotReachLb = defineRule({
           },
         };
       }
-      if (!ended || !attachment || !serves(attachment)) continue;
+      if (!ended || !attachment) continue;
       const listening = known.listeners?.[balancer.LoadBalancerArn]?.Listeners ?? [];
       const ports = [...new Set(listening.flatMap(({ Port }) => Port ?? []))].toSorted(
         (a, b) => a - b,
@@ -95,6 +95,8 @@ export const clientsCannotReachLb = defineRule({
           prevention: 'Ask the domain from outside every minute, and alarm on it.',
         };
       }
+      // Targets that fail are a reason of their own why nobody asks any more.
+      if (!serves(attachment)) continue;
       const inner = subnetsWithoutInternet(balancer, known.routeTables);
       const [subnet] = inner;
       if (subnet === undefined || !known.routeTables) continue;

@@ -55,6 +55,14 @@ const inactive = (Code: string) => ({
 
 testRule(clientsCannotReachLb, {
   finds: {
+    'a closed security group, whatever the targets do': {
+      given: quiet([], {
+        ...loadBalanced({ targets: ['refused', 'refused'] }),
+        loadBalancerMetrics: counted(20),
+      }),
+      confidence: 'confirmed',
+      says: /lets no client in on port/,
+    },
     'a security group that lets nobody in, since requests ended': {
       given: quiet([]),
       subject: 'load balancer prod-alb',
@@ -95,10 +103,6 @@ testRule(clientsCannotReachLb, {
       { loadBalancers: { LoadBalancers: [{ ...balancer, Scheme: 'internal' }] } },
     ),
     'groups that were not read': quiet([], { peerSecurityGroups: { unknown: 'denied' } }),
-    'targets that fail': quiet([], {
-      ...loadBalanced({ targets: ['refused', 'refused'] }),
-      loadBalancerMetrics: counted(20),
-    }),
     'requests that keep coming': quiet([], { loadBalancerMetrics: counted(6) }),
   },
 });
