@@ -177,6 +177,9 @@ describe('scale', () => {
     const none = { range: { kind: 'none' } } as const;
     expect(saidBy(plan('scale', ['to', '6'], none))).toContain('Starts 2 more tasks');
     expect(saidBy(plan('scale', ['1'], none))).toContain('Stops 3 tasks of the 4 running now');
+    expect(saidBy(plan('scale', ['by', '2'], none))).toContain('Starts 2 more tasks');
+    expect(saidBy(plan('scale', ['by', '-3'], none))).toContain('Stops 3 tasks');
+    expect(saidBy(plan('scale', ['by', '-5'], none))).toContain('Say to how many tasks');
     expect(saidBy(plan('scale', ['0'], none))).toContain('Nothing serves after that');
     expect(plan('scale', ['6'], none)).toMatchObject({
       command:
@@ -317,6 +320,12 @@ describe('stop-task', () => {
     const planned = plan('stop-task', words, { given: { runningTasks }, ...it });
     expect(planned.kind).toBe('withheld');
     expect(saidBy(planned)).toContain(reason);
+  });
+
+  it('does not call tasks that could not be read not running', () => {
+    const unread = { [taskArn('abc1')]: { unknown: 'timed-out' } };
+    const planned = plan('stop-task', ['abc1'], { given: { runningTasks: unread } });
+    expect(saidBy(planned)).toContain('could not be read');
   });
 
   it('is done when the task has stopped and its replacement runs', () => {

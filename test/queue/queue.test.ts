@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createLog } from '../../src/log.ts';
 import { createQueue, type JobQueue, QueueUnavailable } from '../../src/queue/enqueue.ts';
 import { digest, type Job, jobId, queueName } from '../../src/queue/jobs.ts';
-import { type Handler, runJob } from '../../src/queue/run-job.ts';
+import { type Handler, mostDeaths, runJob } from '../../src/queue/run-job.ts';
 import type { PrivateRedis } from '../../src/sandbox/redis.ts';
 import { closeRedis, connectRedis } from '../../src/store/redis.ts';
 import { startTestRedis } from '../support/redis.ts';
@@ -129,6 +129,27 @@ describe('runJob', () => {
     expect(done.attemptsMade).toBe(1);
   });
 
+  it('does not run what killed worker after worker, and tells of it until it is told', async () => {
+    const told: number[] = [];
+    const runs: string[] = [];
+    await queue.enqueue('a', job, {});
+    await redis.hset(`bull:${queueName}:a`, 'stc', mostDeaths + 1);
+    const done = await work({
+      run: async (_, id) => {
+        runs.push(id);
+        return undefined;
+      },
+      gaveUp: async () => {
+        told.push(Date.now());
+        return told.length < 2 ? { laterMs: 100 } : undefined;
+      },
+    });
+    expect(runs).toEqual([]);
+    expect(told).toHaveLength(2);
+    expect(done.failedReason).toContain('was left behind');
+    expect(done.attemptsMade).toBe(1);
+  });
+
   it('tries a failing job again before it says so', async () => {
     let runs = 0;
     const told: string[] = [];
@@ -138,7 +159,10 @@ describe('runJob', () => {
         if (runs < 2) throw new Error('once');
         return undefined;
       },
-      gaveUp: async (_, id) => void told.push(id),
+      gaveUp: async (_, id) => {
+        told.push(id);
+        return undefined;
+      },
     });
     expect(runs).toBe(2);
     expect(told).toEqual([]);

@@ -18,6 +18,7 @@ import {
   startBot,
   textOf,
 } from '../support/bot.ts';
+import { change, once as inMessage } from '../support/changes.ts';
 
 const cluster = 'prod';
 const service = 'checkout-svc';
@@ -134,6 +135,30 @@ describe('a job that kills worker after worker', () => {
     expect(told().slice(before.told)).toEqual([expect.stringContaining('could not be done')]);
     expect(bot.aws.calls).toHaveLength(before.calls);
     for (const worker of workers) await (await worker).stop();
+  });
+});
+
+describe('a watch that is given up', () => {
+  it('says in the thread that nobody knows the end, and lets others change the service', async () => {
+    await start();
+    const { ts } = await bot.ask(ada, incidents, why);
+    const plan = await change(bot, 'force-new-deployment', ts);
+    await inMessage(bot, plan, 'New deployment r');
+    const redis = new Redis(bot.redis.url);
+    const keys = await redis.keys(`bull:${queueName}:watch-change-*`);
+    for (const key of keys) {
+      if (!key.endsWith(':lock')) await redis.hset(key, 'stc', mostDeaths + 1);
+    }
+    await bot.slack.until(
+      () =>
+        bot.slack.messages(incidents, ts).some((it) => it.text.includes('could not be watched')),
+      10_000,
+    );
+    await inMessage(bot, plan, 'could not be watched');
+    await inMessage(bot, ts, 'could not be watched');
+    expect(await redis.keys('ecs-triage:lock:change-*')).toEqual([]);
+    redis.disconnect();
+    expect(updates()).toHaveLength(1);
   });
 });
 

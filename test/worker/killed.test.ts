@@ -47,7 +47,7 @@ protected:
 const changing = ['ecs:Update*', 'ecs:Stop*'];
 
 /** How long AWS takes for an answer while processes are killed that wait for it, in milliseconds. */
-const slowMs = 400;
+const slowMs = 150;
 
 let bot: Bot;
 let redis: Redis;
