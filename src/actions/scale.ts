@@ -27,7 +27,7 @@ export const scale: Action<ChangeOf<'scale'>> = {
     const active = activeService(facts);
     if (active.kind === 'withheld') return active;
     const { service, primary } = active;
-    const wanted = countIn(words);
+    const wanted = countIn(words, service.desiredCount);
     if (wanted === undefined) {
       return withheld(
         `Say to how many tasks, from 0 to ${mostTasks}: \`scale to ${service.desiredCount + 1}\`. It is ${service.desiredCount} now.`,
@@ -109,12 +109,14 @@ function stopped(wanted: number, service: Service): string {
   return `Stops no running task: ${now} running now, and ECS starts ${more}.`;
 }
 
-/** `to 4`, `4`, `4 tasks`. */
-function countIn(words: readonly string[]): number | undefined {
-  const [number, ...others] = words.filter((it) => !/^(?:to|tasks?)$/i.test(it));
-  if (number === undefined || others.length > 0 || !/^\d{1,4}$/.test(number)) return undefined;
-  const count = Number(number);
-  return count <= mostTasks ? count : undefined;
+/** `to 4`, `4`, `4 tasks`, and `by 2` or `by -2` from the count that is now. */
+function countIn(words: readonly string[], now: number): number | undefined {
+  const isMore = /^by$/i.test(words[0] ?? '');
+  const [number, ...others] = words.filter((it) => !/^(?:to|by|tasks?)$/i.test(it));
+  const form = isMore ? /^-?\d{1,4}$/ : /^\d{1,4}$/;
+  if (number === undefined || others.length > 0 || !form.test(number)) return undefined;
+  const count = Number(number) + (isMore ? now : 0);
+  return count >= 0 && count <= mostTasks ? count : undefined;
 }
 
 /** Why this count cannot be had, or would not last. */

@@ -37,6 +37,8 @@ export interface Intent {
    * most words decides.
    */
   readonly phrases: readonly string[];
-  /** Whether AWS may be changed in the end, so that "do not …" and a question are not taken for it. */
+  /** Whether it asks for nothing without a number, an id or a name, so that no button can stand for it. */
+  readonly takesWords?: true;
+  /** Whether AWS may be changed in the end, so that it is understood only where it is ordered. */
   readonly changes?: true;
 }

@@ -174,6 +174,7 @@ export const intents: readonly Intent[] = [
   {
     id: 'suspect',
     example: 'is it the database?',
+    takesWords: true,
     phrases: [
       'be database|db|memory|oom|dns|image|secret|permission|iam|capacity|cpu|code|app|certificate|tls|registry|disk|quota|throttle|role|password|az|zone|variable|parameter|environment|docker|hub|ecr|build|terraform|nat',
       'enough memory|cpu|disk|space|capacity',
@@ -247,6 +248,7 @@ export const intents: readonly Intent[] = [
   {
     id: 'scale',
     example: 'scale to 4',
+    takesWords: true,
     changes: true,
     phrases: [
       'scale',
@@ -260,6 +262,7 @@ export const intents: readonly Intent[] = [
   {
     id: 'stop-task',
     example: 'stop task 0123abcd',
+    takesWords: true,
     changes: true,
     phrases: ['stop this|one task', 'kill this|one task', 'stop|kill task hexid'],
   },

@@ -3,11 +3,11 @@ const longest = 400;
 
 /** What people say before a verb out of politeness or haste. */
 const before = new Set(
-  "please pls plz kindly just now ok okay then so well hey hi let's lets go ahead and".split(' '),
+  "please pls plz kindly just now ok okay then so and well hey hi let's lets".split(' '),
 );
 
-/** Who is asked to do something in the form of a question. */
-const asked = /^(?:can|could|would|will) you(?= )/;
+/** What asks somebody for something, or agrees, in more words than one. */
+const asked = /^(?:(?:can|could|would|will) you|go ahead and)(?= )/;
 
 /** Where what is to be done ends and what is said about it begins. */
 const clauseEnd =

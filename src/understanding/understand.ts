@@ -65,7 +65,8 @@ function filled(tied: readonly Intent[], words: readonly string[]): readonly Int
     .toSorted((a, b) => b.score - a.score)
     .map(({ intent }) => intent);
   const common = usual.flatMap((id) => intents.filter((it) => it.id === id));
-  return [...new Set([...tied, ...alike, ...common])].slice(0, mostOffered);
+  const all = new Set([...tied, ...alike, ...common]);
+  return [...all].filter((it) => !it.takesWords).slice(0, mostOffered);
 }
 
 function likeness(intent: Intent, words: readonly string[]): number {

@@ -1,15 +1,19 @@
 import { expect, it } from 'vitest';
 import { intents } from '../../src/understanding/intents.ts';
+import { ordinaryWords } from '../../src/understanding/ordinary.ts';
 
 it('docs/conversation.md says what can be asked in plain words', async () => {
   const rows = intents.map(
     ({ id, example, phrases }) =>
       `| \`${id}\` | ${example} | ${phrases.map((it) => it.replaceAll('|', ' / ')).join('; ')} |`,
   );
-  await expect(page(rows)).toMatchFileSnapshot('../../docs/conversation.md');
+  const ordinary = Object.entries(ordinaryWords).map(
+    ([kind, words]) => `- ${kind}: ${words.join(', ')}`,
+  );
+  await expect(page(rows, ordinary)).toMatchFileSnapshot('../../docs/conversation.md');
 });
 
-function page(rows: readonly string[]): string {
+function page(rows: readonly string[], ordinary: readonly string[]): string {
   return `# Talking to the bot
 
 In a thread, mention the bot and ask in plain words: \`@ecs why is it restarting\`, \`@ecs show me the logs\`, \`@ecs is it the
@@ -25,11 +29,20 @@ How words are understood: a table and no model, so that the same words always me
    failed\`) is about it and never orders it.
 4. Where none fits, or several fit equally, the nearest three are offered as buttons.
 
-In a thread that is about no service yet, the service is the one that the text names, else the one that the thread's own text
-names: an alarm, an ARN, the address of a console page. Reactions, edits and other people's messages never trigger anything.
+The service is the one that the text names (\`is cart-svc down?\`), else that of the thread, else the one that the thread's own text
+names, its first message or a reply: an alarm, an ARN, the address of a console page. A name is what stands in the index of services;
+beside it, an ARN, a console address, \`cluster/name\`, and a word in quotes, with hyphens or behind "service". What stands behind "it", or is only
+reached or waited for (\`why can it not reach cart-svc\`), is not what the question is about. Reactions, edits and other people's messages never trigger
+anything.
 
 | What | For example | Phrases (\`a / b\`: either) |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+## Words that are no names
+
+These are never taken for the name of a service, unless the index has one of that name.
+
+${ordinary.join('\n')}
 `;
 }

@@ -6,7 +6,7 @@ let bot: Bot;
 let ts: string;
 
 beforeAll(async () => {
-  bot = await startBot({ faults: [crash] });
+  bot = await startBot({ faults: [crash], timing: { indexEveryMs: 60_000 } });
   ({ ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc'));
 });
 afterAll(() => bot.stop());
@@ -23,6 +23,13 @@ async function replyTo(text: string, thread = ts): Promise<string> {
     15_000,
   );
   return textOf(reply);
+}
+
+/** A new thread that is about checkout-svc: what was asked in another is not asked again here. */
+async function threadOfCheckout(): Promise<string> {
+  const thread = bot.slack.say(ada, incidents, 'anybody?');
+  await replyTo('why prod/checkout-svc', thread);
+  return thread;
 }
 
 describe('in the thread of a card', () => {
@@ -52,6 +59,60 @@ describe('in the thread of a card', () => {
     });
     const reply = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before], 10_000);
     expect(textOf(reply)).toContain('checkout-svc');
+  });
+});
+
+describe('about another service than the one of the thread', () => {
+  it.each([
+    ['is search-svc down?', 'search-svc: healthy'],
+    ['status of prod/search-svc', 'search-svc: healthy'],
+    ['how far is the deployment of search-svc', 'Deployments of search-svc'],
+    ['events search-svc', 'Events of search-svc'],
+    ['logs search-svc', 'Logs of search-svc'],
+    ['restart search-svc', 'search-svc'],
+    ['watch search-svc', 'search-svc'],
+  ])('"%s" is answered about that one', async (text, said) => {
+    const answer = await replyTo(text, await threadOfCheckout());
+    expect(answer).toContain(said);
+    expect(answer).not.toContain('checkout-svc');
+  });
+
+  it('a button in place of words that were not understood is too', async () => {
+    const thread = await threadOfCheckout();
+    await bot.told(ada, incidents, () =>
+      bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> evnets search-svc', thread),
+    );
+    const offer = bot.slack.ephemerals(ada, incidents).at(-1);
+    await bot.slack.click(ada, {
+      channel: incidents,
+      ts: offer?.ts ?? '',
+      actionId: 'ecs:say:events',
+    });
+    const isAbout = () =>
+      bot.slack
+        .messages(incidents, thread)
+        .find((it) => textOf(it).includes('Events of search-svc'));
+    expect(await bot.slack.until(isAbout, 10_000)).toBeDefined();
+  });
+});
+
+describe('what tells of a change and orders none', () => {
+  it.each([
+    ['it keeps restarting', /checkout-svc: cause found/],
+    ['why was it rolled back?', /checkout-svc: cause found/],
+    ['the rollback failed', /Deployments of checkout-svc/],
+    ['when did it restart', /Timeline of checkout-svc/],
+  ])('"%s" is answered without a plan', async (text, said) => {
+    const answer = await replyTo(text, await threadOfCheckout());
+    expect(answer).toMatch(said);
+    expect(answer).not.toContain('ecs:confirm_change');
+  });
+
+  it('offers no change of a task that nobody named', async () => {
+    await bot.told(ada, incidents, () => bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> stop', ts));
+    const offer = bot.slack.ephemerals(ada, incidents).at(-1);
+    expect(JSON.stringify(offer)).toContain('ecs:say:');
+    expect(JSON.stringify(offer)).not.toContain('ecs:say:stop-task');
   });
 });
 

@@ -4,8 +4,10 @@ import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { offerMessage } from '../../renderers/slack/offer.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { threadKey } from '../../store/store.ts';
+import type { KnownNames } from '../requests/known-names.ts';
 import { servicesIn } from '../requests/message-services.ts';
 import type { Request } from '../requests/request.ts';
+import { isSame } from '../requests/same-service.ts';
 import { ask } from './ask.ts';
 import { askAboutFleet } from './ask-about-fleet.ts';
 import { askForAudit } from './ask-for-audit.ts';
@@ -25,6 +27,8 @@ export interface Asked {
   readonly inThread: boolean;
   /** All that was written. */
   readonly text: string;
+  /** Those of its words that are names of services. */
+  readonly names: KnownNames;
   /** The texts of messages that it quotes. */
   readonly quoted: string;
   /** What makes this request this one and no other, however often Slack delivers it. */
@@ -48,7 +52,7 @@ export async function answerRequest(
     case 'unclear':
       return usageMessage(request.problem);
     case 'offer':
-      return offerMessage(request.nearest, asked.threadTs, request.name);
+      return offerMessage(request, asked.threadTs);
     case 'explain':
       return explain(request.text, asked, listening);
     case 'explain-again':
@@ -72,9 +76,12 @@ export async function answerRequest(
       const { begun, said } = await askToWatch(listening, { ...asked, ...request });
       return begun ? undefined : said;
     }
-    case 'why':
-      await ask(listening, { ...asked, question: request.question });
+    case 'why': {
+      const known = await serviceOf(asked, listening);
+      const question = known && isSame(request.question, known) ? known : request.question;
+      await ask(listening, { ...asked, question });
       return undefined;
+    }
     case 'why-again':
       return askAgain(asked, listening);
   }

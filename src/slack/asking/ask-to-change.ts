@@ -5,7 +5,13 @@ import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { placeQuestion } from '../../settings/places.ts';
 import type { Card } from '../../store/cards.ts';
 import { threadKey } from '../../store/store.ts';
-import { changeQuestion, type NamedChange } from '../requests/change-question.ts';
+import {
+  type ChangeQuestion,
+  changeQuestion,
+  type NamedChange,
+} from '../requests/change-question.ts';
+import type { KnownNames } from '../requests/known-names.ts';
+import { elsewhere, isSame } from '../requests/same-service.ts';
 import type { Listening } from './listening.ts';
 
 /** A wish to change a service, typed by somebody. */
@@ -14,6 +20,8 @@ export interface AskingToChange {
   readonly channel: string;
   readonly user: string;
   readonly change: NamedChange;
+  /** Those of the words that are names of services. */
+  readonly names: KnownNames;
   /** The root of the thread in which it was asked; absent for a slash command, which knows no threads. */
   readonly threadTs?: string;
   /** What makes this request this one and no other, however often Slack delivers it. */
@@ -41,9 +49,9 @@ export async function askToChange(
   const { action } = asking.change;
   const permission = mayTry(asking.user, action);
   if (!permission.allowed) return { begun: false, said: { text: permission.because } };
-  const asked = changeQuestion(asking.change);
+  const asked = changeQuestion(asking.change, asking.names);
   if ('problem' in asked) return { begun: false, said: usageMessage(asked.problem) };
-  const card = await cardFor(asked.question, listening, asking);
+  const card = await cardFor(asked, listening, asking);
   if (card === undefined) {
     const said = usageMessage('Which service? Name it, or ask in the thread of a card.');
     return { begun: false, said };
@@ -53,7 +61,7 @@ export async function askToChange(
 
 /** The card that the thread is about where that is the service that is meant; else one that shows nothing yet. */
 async function cardFor(
-  named: Card['question'] | undefined,
+  asked: Pick<Exclude<ChangeQuestion, { problem: string }>, 'question' | 'cluster'>,
   { store, settings }: Listening,
   { team, channel, user, threadTs, delivery }: AskingToChange,
 ): Promise<Card | undefined> {
@@ -61,12 +69,12 @@ async function cardFor(
     threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
   const { cardId, ...thread } = about ?? {};
   const known = 'name' in thread ? thread : undefined;
-  const cluster = named?.cluster ?? known?.cluster;
-  if (named === undefined || (named.name === known?.name && cluster === known.cluster)) {
+  const named = asked.question ?? elsewhere(asked.cluster, known);
+  if (named === undefined || isSame(named, known)) {
     const card = cardId === undefined ? undefined : await store.cards.get(cardId);
     if (card?.ref) return card;
   }
-  const question = named ?? known;
+  const question = named && isSame(named, known) ? known : (named ?? known);
   if (question === undefined) return undefined;
   const card: Card = {
     id: digest([team, channel, delivery]),

@@ -8,7 +8,9 @@ import { placeQuestion } from '../../settings/places.ts';
 import type { Card } from '../../store/cards.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { threadKey } from '../../store/store.ts';
+import type { KnownNames } from '../requests/known-names.ts';
 import { lookQuestion } from '../requests/look-question.ts';
+import { elsewhere, isSame } from '../requests/same-service.ts';
 import type { Listening } from './listening.ts';
 
 /** A wish to look closer at a service, typed by somebody. */
@@ -19,6 +21,10 @@ export interface AskingToLook {
   readonly what: LookId;
   /** Everything behind the name of the look, as it was typed. */
   readonly rest: readonly string[];
+  /** The service, where a sentence in plain words names it. */
+  readonly question?: AskedService;
+  /** Those of the words that are names of services. */
+  readonly names: KnownNames;
   /** The root of the thread in which it was asked; absent for a slash command, which knows no threads. */
   readonly threadTs?: string;
   /** What makes this request this one and no other, however often Slack delivers it. */
@@ -40,20 +46,22 @@ export interface AskedToLook {
  */
 export async function askToLook(listening: Listening, asking: AskingToLook): Promise<AskedToLook> {
   const { store } = listening;
-  const { channel, threadTs, what, rest } = asking;
+  const { channel, threadTs, what, rest, names } = asking;
   const about =
     threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
   const { cardId, ...thread } = about ?? {};
   const known = 'name' in thread ? thread : undefined;
-  const asked = lookQuestion(what, rest, known);
+  const asked = asking.question
+    ? { question: asking.question, words: rest }
+    : lookQuestion(what, rest, known, names);
   if ('problem' in asked) return unclear(asked.problem);
   const { words } = asked;
-  if (asked.question === undefined || asked.question.name === known?.name) {
+  const named = asked.question ?? elsewhere(asked.cluster, known);
+  if (named === undefined || isSame(named, known)) {
     const card = cardId === undefined ? undefined : await store.cards.get(cardId);
-    const same = asked.question?.cluster === undefined || asked.question.cluster === known?.cluster;
-    if (card?.ref && same) return hand(listening, asking, card, words);
+    if (card?.ref) return hand(listening, asking, card, words);
   }
-  const question = asked.question ?? known;
+  const question = named && isSame(named, known) ? known : (named ?? known);
   if (question === undefined) return unclear(howToAsk(what));
   return hand(listening, asking, newCard(listening, asking, question, words), words);
 }

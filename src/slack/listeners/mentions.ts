@@ -7,6 +7,7 @@ import {
   tell,
   type Whisperer,
 } from '../asking/listening.ts';
+import { namesIn } from '../asking/names-in-index.ts';
 import { readRequest } from '../requests/grammar.ts';
 import { textsIn } from '../requests/message-services.ts';
 
@@ -62,6 +63,8 @@ async function answer(
   listening: Listening,
 ): Promise<SlackMessage | undefined> {
   const text = withoutMention(written, botUserId);
+  const names = await namesIn(text, listening);
+  const request = readRequest(text, names);
   const asked = {
     team,
     channel,
@@ -69,10 +72,11 @@ async function answer(
     threadTs: thread_ts ?? ts,
     inThread: thread_ts !== undefined,
     text,
+    names,
     quoted: textsIn(attachments).join('\n'),
     delivery: `mention ${ts}`,
   };
-  return orUnavailable(listening, () => answerRequest(readRequest(text), asked, listening));
+  return orUnavailable(listening, () => answerRequest(request, asked, listening));
 }
 
 /** Our own name only: other mentions belong to the text. */

@@ -9,6 +9,7 @@ import {
   orUnavailable,
   strangersMayNot,
 } from '../asking/listening.ts';
+import { lastPart } from '../requests/known-names.ts';
 import { requestOf } from '../requests/plain-request.ts';
 
 /** A click on a button that stands for a question in plain words. */
@@ -17,7 +18,7 @@ export interface SaidClick {
   readonly team: { readonly id: string } | null;
   readonly channel?: { readonly id: string };
   readonly action_ts: string;
-  /** The thread in which it was asked. */
+  /** The thread in which it was asked, and the service that was named, if any. */
   readonly value?: string;
 }
 
@@ -29,18 +30,18 @@ export async function onSaid(
   respond: RespondFn,
   listening: Listening,
 ): Promise<void> {
-  const { user, team, channel, action_ts, value: threadTs = '' } = click;
+  const { user, team, channel, action_ts, value = '' } = click;
+  const [threadTs = '', name = ''] = value.split(' ');
   const home = team?.id ?? '';
   const work = orUnavailable(listening, async () => {
     if (channel === undefined || !/^\d+\.\d+$/.test(threadTs)) return undefined;
     if (isForeign(user, team)) return strangersMayNot;
     const place = { team: home, channel: channel.id, user: user.id, threadTs, inThread: true };
     const delivery = `said ${action_ts}`;
-    return answerRequest(
-      requestOf(intent, ''),
-      { ...place, text: '', quoted: '', delivery },
-      listening,
-    );
+    const text = name === '' ? '' : `of ${name}`;
+    const names = new Set([lastPart(name)]);
+    const asked = { ...place, text, names, quoted: '', delivery };
+    return answerRequest(requestOf(intent, text, names), asked, listening);
   });
   await doneInTime(work);
   await ack();

@@ -1,6 +1,9 @@
 import type { ActionId } from '../../rules/rule.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { parseCluster, parseTarget } from '../../target/parse.ts';
+import { isOrdinary } from '../../understanding/ordinary.ts';
+import { type KnownNames, lastPart, mayBeName, noneKnown } from './known-names.ts';
+import { scaleWords } from './scale-words.ts';
 
 /** A change that somebody named, and everything behind its name. */
 export interface NamedChange {
@@ -29,35 +32,83 @@ export function namedChange(words: readonly string[]): NamedChange | undefined {
 
 /** Of which service something is to be changed, and the words that are the action's own; or what is wrong with the words. */
 export type ChangeQuestion =
-  | { readonly question?: AskedService; readonly words: readonly string[] }
+  | {
+      readonly question?: AskedService;
+      /** Where a cluster was named and no service. */
+      readonly cluster?: string;
+      readonly words: readonly string[];
+    }
   | { readonly problem: string };
 
-/** Words around a name that say nothing. */
-const fillers = new Set('the my our it this that service of for now please again'.split(' '));
+/** After one of these stands a service. */
+const prepositions = new Set(['of', 'for', 'service']);
+
+/** What may stand between a preposition and the name. */
+const articles = new Set(['the', 'my', 'our', 'service']);
 
 /** The words that are an action's own and no service. */
 const own: { readonly [A in ActionId]: RegExp } = {
   'force-new-deployment': /^$/,
   'roll-back': /^$/,
-  scale: /^(?:to|tasks?|[+-]?\d+)$/i,
+  scale: /^(?:to|by|from|up|down|out|in|more|fewer|less|add|tasks?|[+-]?\d+)$/i,
   'stop-task': /^(?:[0-9a-f]{4,32}|arn:.*:task\/.*)$/i,
   'stop-deployment': /^(?:abort|rollback|only)$/i,
 };
 
 /** Tells the service from the action's own words: `scale checkout-svc to 4`, `stop task 3f2a of prod/checkout-svc`. */
-export function changeQuestion({ action, rest }: NamedChange): ChangeQuestion {
-  const kept = rest.filter((word) => !fillers.has(word.toLowerCase()));
-  const words = kept.filter((word) => own[action].test(word));
-  const [name, preposition, cluster, ...more] = kept.filter((word) => !own[action].test(word));
-  if (name === undefined) return { words };
+export function changeQuestion(
+  { action, rest }: NamedChange,
+  known: KnownNames = noneKnown,
+): ChangeQuestion {
+  const { cluster, kept } = withoutCluster(rest, action, known);
+  const isOwn = (word: string, i: number) =>
+    own[action].test(word) &&
+    !known.has(lastPart(word)) &&
+    !(/^[a-z]+$/i.test(word) && isNamed(kept, i));
+  const mine = kept.filter(isOwn);
+  const words = action === 'scale' ? scaleWords(mine) : mine;
+  const others = kept.filter((word, i) => !isOwn(word, i) && isTelling(word, known));
+  const [name, strange] = others.toSorted(
+    (a, b) => Number(known.has(lastPart(b))) - Number(known.has(lastPart(a))),
+  );
+  if (strange !== undefined) return unknownWord(strange);
+  if (name === undefined) return { words, ...(cluster !== undefined && { cluster }) };
+  if (!mayBeName(name, known)) return unknownWord(name);
   const parsed = parseTarget(name);
   if (parsed.kind === 'unreadable') return { problem: parsed.problem };
-  const { question } = parsed;
-  if (preposition === undefined) return { question, words };
-  if (preposition.toLowerCase() !== 'in' || cluster === undefined || more.length > 0) {
-    return { problem: `I do not know what "${preposition}" means there.` };
-  }
-  const within = parseCluster(cluster);
-  if ('problem' in within) return within;
-  return { question: { ...question, cluster: within.cluster }, words };
+  return { question: { ...parsed.question, ...(cluster !== undefined && { cluster }) }, words };
+}
+
+/** Takes `in prod` out of the words; in `scale in to 2` it is no place. */
+function withoutCluster(
+  rest: readonly string[],
+  action: ActionId,
+  known: KnownNames,
+): { readonly cluster?: string; readonly kept: readonly string[] } {
+  const at = rest.findIndex((word) => word.toLowerCase() === 'in');
+  const from = rest.findIndex(
+    (word, i) => i > at && !['the', 'cluster'].includes(word.toLowerCase()),
+  );
+  const place = rest[from];
+  if (at < 0 || place === undefined) return { kept: rest };
+  if (own[action].test(place) || !mayBeName(place, known)) return { kept: rest };
+  const read = parseCluster(place);
+  if ('problem' in read) return { kept: rest };
+  return { cluster: read.cluster, kept: [...rest.slice(0, at), ...rest.slice(from + 1)] };
+}
+
+/** Whether the word before this one says that it is a service. */
+function isNamed(words: readonly string[], i: number): boolean {
+  const previous = words[i - 1]?.toLowerCase() ?? '';
+  if (prepositions.has(previous)) return true;
+  return articles.has(previous) && prepositions.has(words[i - 2]?.toLowerCase() ?? '');
+}
+
+/** Numbers tell something too: what is not understood is said, and no change is planned without it. */
+function isTelling(word: string, known: KnownNames): boolean {
+  return known.has(lastPart(word)) || !isOrdinary(word);
+}
+
+function unknownWord(word: string): ChangeQuestion {
+  return { problem: `I do not know what "${word.slice(0, 60)}" means there.` };
 }

@@ -1,11 +1,15 @@
 import { namedLook } from '../../looks/names.ts';
 import { parseCluster, parseTarget } from '../../target/parse.ts';
 import { tidy } from '../../target/tidy.ts';
+import { orderIn } from '../../understanding/order.ts';
 import { areOrdinary } from '../../understanding/understand.ts';
 import { namedChange } from './change-question.ts';
+import { type KnownNames, mayBeName, noneKnown } from './known-names.ts';
+import { isOwnWord } from './look-question.ts';
 import { pastedText } from './pasted-text.ts';
 import { plainRequest } from './plain-request.ts';
 import type { Request } from './request.ts';
+import { subjectOf } from './subject.ts';
 
 /** Words that people put around a service's name. */
 const before = new Set(['is', 'are', 'isnt', 'does', 'the', 'my', 'our', 'service', 'ecs']);
@@ -33,27 +37,34 @@ const after = new Set([
 
 /** So much of a text is read, except of one that is to be explained: who pastes a log says before it what they want. */
 const mostLetters = 3_000;
+const mostWords = 100;
 
 /**
  * Reads the text of a command or mention: `why <service>`, `why <service> in <cluster>`, `why`, `explain <text>`,
  * `explain`, `help`, and the name of a look with words behind it. Case, smart
  * quotes, odd spaces, Slack's link forms and the words around a question do not matter.
  */
-export function readRequest(written: string): Request {
+export function readRequest(written: string, known: KnownNames = noneKnown): Request {
   const text = written.slice(0, mostLetters);
   const [first = '', ...rest] = wordsOf(text);
   const verb = tidy(first).toLowerCase();
   if (verb === '' || verb === 'help') return { kind: 'help' };
-  const change = namedChange(tidied(text));
+  const change = namedChange(tidied(orderIn(text) ?? ''));
   if (change) return { kind: 'change', change };
-  if (verb === 'fleet') return readFleet(rest);
-  if (verb === 'audit') return readAudit(rest);
-  const look = readLook(text);
+  if (verb === 'fleet') return readFleet(rest, known);
+  if (verb === 'audit') return readAudit(rest, known);
+  const look = readLook(text, known);
   if (look) return look;
-  if (verb === 'why') return meantIt(rest) || isSentence(rest) ? readWhyOf(text) : readWhy(rest);
+  if (verb === 'why') {
+    if (meantIt(rest) || isSentence(rest, known)) return readWhyOf(text, known);
+    const why = readWhy(rest);
+    const isUnclear = why.kind === 'unclear' && !rest.some((word) => bare(word) === 'in');
+    const subject = isUnclear ? subjectOf(text, known) : undefined;
+    return subject ? { kind: 'why', question: subject.question } : why;
+  }
   if (verb === 'explain') return readExplain(written);
   if (verb === 'watch' || verb === 'unwatch') return readWatch(verb, rest);
-  const plain = plainRequest(text);
+  const plain = plainRequest(text, known);
   const target = parseTarget(first);
   if (plain.kind === 'offer' && target.kind === 'question' && rest.length === 0) {
     return { ...plain, name: short(first) };
@@ -62,16 +73,16 @@ export function readRequest(written: string): Request {
 }
 
 /** `fleet`, `fleet prod`, `fleet of cluster prod`. */
-function readFleet(rest: readonly string[]): Request {
-  const words = rest.filter((word) => !['of', 'in', 'cluster'].includes(bare(word)));
+function readFleet(rest: readonly string[], known: KnownNames): Request {
+  const words = rest.filter((word) => bare(word) !== 'cluster' && mayBeName(word, known));
   if (words.length === 0) return { kind: 'fleet' };
   const named = parseCluster(words.join(' '));
   return 'problem' in named ? unclear(named.problem) : { kind: 'fleet', ...named };
 }
 
 /** `audit`, `audit checkout-svc`, `audit of prod/checkout-svc`. */
-function readAudit(rest: readonly string[]): Request {
-  const [name] = rest.filter((word) => !['of', 'for', 'service'].includes(bare(word)));
+function readAudit(rest: readonly string[], known: KnownNames): Request {
+  const [name] = rest.filter((word) => mayBeName(word, known));
   if (name === undefined) return { kind: 'audit' };
   const parsed = parseTarget(name);
   return parsed.kind === 'unreadable'
@@ -85,36 +96,37 @@ function meantIt(words: readonly string[]): boolean {
 }
 
 /** `why now`, `why 503` and `why is my change not live` ask about the service of the thread: none of their words is a name. */
-function isSentence(words: readonly string[]): boolean {
+function isSentence(words: readonly string[], known: KnownNames): boolean {
   const kept = trimmed(words);
-  const [only] = kept;
-  if (kept.length === 1) return after.has(bare(only)) || /^[45]\d\d$/.test(bare(only));
+  const [only = ''] = kept;
+  if (kept.length === 1) return !mayBeName(only, known);
   if (kept.some((word) => bare(word) === 'in' || /[-/_]/.test(tidy(word)))) return false;
-  const ordinary = kept.filter((word) => areOrdinary([word])).length;
+  const ordinary = kept.filter((word) => areOrdinary([word]) || !mayBeName(word, known)).length;
   return kept.length > 0 && (ordinary === kept.length || (kept.length > 2 && ordinary > 0));
 }
 
 /** Whoever begins with why asks why, unless the words name something to look at; `not` is no suspicion there. */
-function readWhyOf(text: string): Request {
-  const plain = plainRequest(text.replace(/(?<!\bwhy\s+)\bnot\b/gi, ' '));
+function readWhyOf(text: string, known: KnownNames): Request {
+  const plain = plainRequest(text.replace(/(?<!\bwhy\s{1,9})\bnot\b/gi, ' '), known);
   return plain.kind === 'offer' ? { kind: 'why-again' } : plain;
 }
 
 /** `why not starting` asks why, and `why not oom-killed` what became of that suspicion. */
-function readLook(text: string): Request | undefined {
+function readLook(text: string, known: KnownNames): Request | undefined {
   const words = tidied(text);
   const look = namedLook(words);
   if (look === undefined) return undefined;
   const asksWhy = bare(words[0]) === 'why' && after.has(bare(look.rest[0]));
   if (asksWhy) return undefined;
   // What follows may be the rest of a sentence, and no name and no argument.
-  const spoken = look.what !== 'why-not' && areOrdinary(look.rest);
-  return { kind: 'look', what: look.what, rest: spoken ? argumentsOf(look.rest) : look.rest };
-}
-
-/** Words of a sentence that a look takes all the same. */
-function argumentsOf(words: readonly string[]): readonly string[] {
-  return words.filter((word) => /^(?:errors?|warn(?:ing)?s?)$/i.test(word));
+  const { what, rest } = look;
+  const spoken =
+    what !== 'why-not' && areOrdinary(rest) && !rest.some((word) => known.has(tidy(word)));
+  return {
+    kind: 'look',
+    what,
+    rest: spoken ? rest.filter((word) => isOwnWord(what, word)) : rest,
+  };
 }
 
 function tidied(text: string): readonly string[] {
@@ -180,7 +192,8 @@ function bare(word: string | undefined): string {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.split(/[\s\p{Zs}]+/u).filter((word) => word !== '');
+  const words = text.split(/[\s\p{Zs}]+/u).filter((word) => word !== '');
+  return words.slice(0, mostWords);
 }
 
 function short(text: string): string {

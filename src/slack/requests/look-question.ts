@@ -1,16 +1,41 @@
 import { lookOf } from '../../looks/index.ts';
 import type { LookId } from '../../looks/look.ts';
 import { modesNamed } from '../../looks/why-not/rule-named.ts';
+import { isLogWord } from '../../reading/logs/log-request.ts';
+import { layers } from '../../rules/layers.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { parseCluster, parseTarget } from '../../target/parse.ts';
+import { areOrdinary } from '../../understanding/understand.ts';
+import { type KnownNames, lastPart, mayBeName, noneKnown } from './known-names.ts';
+import { withSpans } from './spans.ts';
 
 /** Of which service something is to be seen, and the words that are the look's own; or what is wrong with the words. */
 export type LookQuestion =
-  | { readonly question?: AskedService; readonly words: readonly string[] }
+  | {
+      readonly question?: AskedService;
+      /** Where a cluster was named and no service. */
+      readonly cluster?: string;
+      readonly words: readonly string[];
+    }
   | { readonly problem: string };
 
 /** What stands before a service's name. */
 const prepositions = new Set(['of', 'for', 'from']);
+
+/** What may stand between a preposition and the name. */
+const articles = new Set(['the', 'my', 'our', 'service']);
+
+/** Words that are a look's own, whatever services there are. */
+const own: { readonly [L in LookId]?: (word: string) => boolean } = {
+  logs: (word) => isLogWord(word) || /^\/|\/$/.test(word),
+  diff: (word) => /^(?:[\w-]+:)?\d+$/.test(word),
+  layers: (word) => layers.some((layer) => layer === word.toLowerCase()),
+};
+
+/** Whether a word is one that a look takes, and neither the service nor a word around it. */
+export function isOwnWord(what: LookId, word: string): boolean {
+  return own[what]?.(word) ?? false;
+}
 
 /**
  * Tells the service from the other words behind the name of a look: `logs checkout-svc 15m`, `logs 15m of prod/checkout-svc`,
@@ -19,47 +44,115 @@ const prepositions = new Set(['of', 'for', 'from']);
  */
 export function lookQuestion(
   what: LookId,
-  rest: readonly string[],
+  said: readonly string[],
   thread: AskedService | undefined,
+  known: KnownNames = noneKnown,
 ): LookQuestion {
-  const takes = lookOf(what)?.takes ?? '';
-  const at = rest.findIndex((word) => prepositions.has(word.toLowerCase()));
-  if (at >= 0 && at < rest.length - 1) {
-    return withService(rest.slice(at + 1), rest.slice(0, at));
-  }
-  const own = [...takes.matchAll(/<[^>]+>/g)].length;
-  const [only = ''] = rest;
-  if (own > 0 && rest.length === 1 && isServiceAlone(only, thread)) return withService(rest, []);
-  const [first, ...more] = rest.slice(own);
-  if (first === undefined) return { words: rest.map(lowered) };
-  const isService = takes === '' || thread === undefined || isPlainlyService(first, thread);
-  return isService
-    ? withService([first, ...more], rest.slice(0, own))
-    : { words: rest.map(lowered) };
+  const rest = withSpans(said);
+  const name = placeOfName(what, rest, thread, known);
+  const place = placeOfCluster(what, rest, name, known);
+  const cluster = place && parseCluster(rest[place.to] ?? '');
+  if (cluster && 'problem' in cluster) return cluster;
+  const words = rest
+    .filter((_, i) => !isWithin(i, name) && !isWithin(i, place))
+    .filter((word) => isKept(what, word, known))
+    .map(lowered);
+  if (name === undefined) return { ...cluster, words };
+  const parsed = parseTarget(rest[name.to] ?? '');
+  if (parsed.kind === 'unreadable') return { problem: parsed.problem };
+  return { question: { ...parsed.question, ...cluster }, words };
 }
 
-/** A service, perhaps `in` a cluster, and then words. */
-function withService(
-  [name = '', ...rest]: readonly string[],
-  before: readonly string[],
-): LookQuestion {
-  const parsed = parseTarget(name);
-  if (parsed.kind === 'unreadable') return { problem: parsed.problem };
-  const { question } = parsed;
-  if (rest[0]?.toLowerCase() !== 'in' || rest[1] === undefined) {
-    return { question, words: [...before, ...rest].map(lowered) };
-  }
-  const within = parseCluster(rest[1]);
-  if ('problem' in within) return within;
-  return {
-    question: { ...question, cluster: within.cluster },
-    words: [...before, ...rest.slice(2)].map(lowered),
+/** Some words in a row, with the one that is meant at the end. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the service's name stands: behind a preposition, else where the look's own words leave room for one. */
+function placeOfName(
+  what: LookId,
+  rest: readonly string[],
+  thread: AskedService | undefined,
+  known: KnownNames,
+): Place | undefined {
+  const mayBe = (i: number) => {
+    const word = rest[i] ?? '';
+    return !isOwnWord(what, word) && mayBeName(word, known) && !isCause(what, word, known);
   };
+  const [preposed] = rest.flatMap((word, from) => {
+    if (!prepositions.has(word.toLowerCase())) return [];
+    const to = rest.findIndex((it, i) => i > from && !articles.has(it.toLowerCase()));
+    return mayBe(to) ? [{ from, to }] : [];
+  });
+  if (preposed) return preposed;
+  const at = placeAlone(what, rest, thread, known, mayBe);
+  return at === undefined ? undefined : { from: at, to: at };
+}
+
+/** Where the name stands without a preposition. */
+function placeAlone(
+  what: LookId,
+  rest: readonly string[],
+  thread: AskedService | undefined,
+  known: KnownNames,
+  mayBe: (i: number) => boolean,
+): number | undefined {
+  const takes = lookOf(what)?.takes ?? '';
+  const taken = [...takes.matchAll(/<[^>]+>/g)].length;
+  const [only = ''] = rest;
+  if (taken > 0 && rest.length === 1 && isServiceAlone(only, thread, known)) return 0;
+  const inCluster = rest.findIndex((word) => word.toLowerCase() === 'in');
+  const end = inCluster < 0 ? rest.length : inCluster;
+  const places = rest.flatMap((_, i) => (i >= taken && i < end && mayBe(i) ? [i] : []));
+  const sure = places.find((i) => known.has(lastPart(rest[i] ?? '')));
+  if (sure !== undefined) return sure;
+  if (takes === '' || thread === undefined) return places[0];
+  return places.find((i) => isPlainlyService(rest[i] ?? '', thread));
+}
+
+/** Where `in prod` stands, behind the name or where there is none. */
+function placeOfCluster(
+  what: LookId,
+  rest: readonly string[],
+  name: Place | undefined,
+  known: KnownNames,
+): Place | undefined {
+  // Whoever names a cause in words may say "in" in them.
+  if (what === 'why-not' && name === undefined) return undefined;
+  const from = rest.findIndex((word, i) => word.toLowerCase() === 'in' && i > (name?.to ?? -1));
+  const to = rest.findIndex((word, i) => i > from && !['the', 'cluster'].includes(word));
+  const word = rest[to];
+  if (from < 0 || word === undefined || isOwnWord(what, word)) return undefined;
+  return mayBeName(word, known) ? { from, to } : undefined;
+}
+
+/** What a cause is called may be any words; beside the words of other looks, those that only stand around them say nothing. */
+function isKept(what: LookId, word: string, known: KnownNames): boolean {
+  if (what === 'why-not') return true;
+  return isOwnWord(what, word) || mayBeName(word, known) || /^[0-9a-f]{4,32}$/i.test(word);
+}
+
+function isWithin(i: number, place: Place | undefined): boolean {
+  return place !== undefined && i >= place.from && i <= place.to;
+}
+
+/** `memory` of "why not out of memory" and `limit` of "rate limit" are of what is suspected. */
+function isCause(what: LookId, word: string, known: KnownNames): boolean {
+  if (what !== 'why-not' || known.has(lastPart(word))) return false;
+  return areOrdinary([word]) || modesNamed([word]).length > 0;
 }
 
 /** Whether the one word behind a look that takes a cause is the service, and the cause is yet to be chosen. */
-function isServiceAlone(word: string, thread: AskedService | undefined): boolean {
-  return thread ? isPlainlyService(word, thread) : modesNamed([word]).length === 0;
+function isServiceAlone(
+  word: string,
+  thread: AskedService | undefined,
+  known: KnownNames,
+): boolean {
+  if (modesNamed([word]).length > 0) return thread !== undefined && isPlainlyService(word, thread);
+  if (known.has(lastPart(word))) return true;
+  if (thread) return isPlainlyService(word, thread);
+  return mayBeName(word, known) && !isCause('why-not', word, known);
 }
 
 /** Whether a word can mean nothing but a service: the one of the thread, `cluster/service`, an ARN or a console address. */

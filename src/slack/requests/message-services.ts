@@ -1,4 +1,5 @@
 import { parseTarget, type TargetQuestion } from '../../target/parse.ts';
+import { isOrdinary } from '../../understanding/ordinary.ts';
 
 /** The parts of a message in which a service may be named. */
 export interface MessageContent {
@@ -17,6 +18,15 @@ const named = /\bservice(?:\s{0,3}name)?\s{0,3}[:=]?\s{0,3}["'`*“]{0,6}([A-Za-
 const quotedNames = /["'`“]([A-Za-z][\w-]{1,254})["'`”]/g;
 const hyphenated = /(?<![\w./:@<-])([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+)(?![\w./@-])/g;
 
+/** A service that a text names. */
+export interface NamedService {
+  readonly question: TargetQuestion;
+  /** Where in the text. */
+  readonly at: number;
+  /** Whether it can be nothing else than a service: an ARN or a console address. */
+  readonly sure: boolean;
+}
+
 /**
  * The services that a message may be about, surest first: an ARN, a console address, `cluster/name`, a name after the
  * word "service", a quoted name, a name with hyphens. The worker takes the first that exists.
@@ -24,39 +34,38 @@ const hyphenated = /(?<![\w./:@<-])([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+)(?!
 export function servicesIn(message: MessageContent): readonly TargetQuestion[] {
   const text = textsIn(message).join('\n').replaceAll('&amp;', '&');
   const found: TargetQuestion[] = [];
-  for (const candidate of candidates(text)) {
-    const parsed = parseTarget(candidate);
-    if (parsed.kind !== 'question' || found.some((it) => same(it, parsed.question))) continue;
-    found.push(parsed.question);
+  for (const { question } of namedIn(text)) {
+    if (found.some((it) => same(it, question))) continue;
+    found.push(question);
     if (found.length === most) break;
   }
   return found;
 }
 
-function* candidates(text: string): Iterable<string> {
-  for (const [arn] of text.matchAll(arns)) yield arn;
-  for (const [link] of text.matchAll(links)) yield link;
-  for (const pattern of [paths, named, quotedNames, hyphenated]) {
-    for (const [, name = ''] of text.matchAll(pattern))
-      if (!ordinary.has(name.toLowerCase())) yield name;
+/** Everything in a text that has the form of a service's name, surest first, each where it stands first. */
+export function* namedIn(text: string): Iterable<NamedService> {
+  const tried = new Set<string>();
+  for (const { candidate, at, sure } of candidates(text)) {
+    if (tried.has(candidate)) continue;
+    tried.add(candidate);
+    const parsed = parseTarget(candidate);
+    if (parsed.kind === 'question') yield { question: parsed.question, at, sure };
   }
 }
 
-/** Words that follow "service" in a sentence without being a name. */
-const ordinary = new Set([
-  'is',
-  'was',
-  'has',
-  'name',
-  'and',
-  'or',
-  'in',
-  'the',
-  'of',
-  'unhealthy',
-  'unavailable',
-  'down',
-]);
+function* candidates(text: string) {
+  for (const pattern of [arns, links]) {
+    for (const { 0: candidate, index: at } of text.matchAll(pattern)) {
+      yield { candidate, at, sure: true };
+    }
+  }
+  for (const pattern of [paths, named, quotedNames, hyphenated]) {
+    for (const { 0: whole, 1: candidate = '', index } of text.matchAll(pattern)) {
+      const at = index + whole.lastIndexOf(candidate);
+      if (!candidate.split('/').every(isOrdinary)) yield { candidate, at, sure: false };
+    }
+  }
+}
 
 /** Every text of a message, its blocks and its attachments, wherever it stands in them. */
 export function textsIn(value: unknown): readonly string[] {

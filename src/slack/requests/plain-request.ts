@@ -1,10 +1,13 @@
 import type { LookId } from '../../looks/look.ts';
 import type { ActionId } from '../../rules/rule.ts';
+import { tidy } from '../../target/tidy.ts';
 import type { IntentId } from '../../understanding/intent.ts';
+import { orderIn } from '../../understanding/order.ts';
 import { understand } from '../../understanding/understand.ts';
 import { says, wordsOf } from '../../understanding/words.ts';
-import { servicesIn } from './message-services.ts';
+import { type KnownNames, lastPart, mayBeName, noneKnown } from './known-names.ts';
 import type { Request } from './request.ts';
+import { subjectOf } from './subject.ts';
 
 const looks: Readonly<Partial<Record<IntentId, LookId>>> = {
   stopped: 'stopped',
@@ -30,43 +33,60 @@ const changes: Readonly<Partial<Record<IntentId, ActionId>>> = {
 };
 
 /** Words of a suspicion that do not name what is suspected. */
-const around = new Set('why not could can may might because sure think maybe again'.split(' '));
+const around = new Set(wordsOf('why not could can may might because sure think maybe again'));
 
-/** What plain words ask for, of the service that the thread is about; where that is unclear, the nearest that could be meant. */
-export function plainRequest(text: string): Request {
+/** What plain words ask for: of the service that they are about, else of the thread's; where that is unclear, the nearest that could be meant. */
+export function plainRequest(text: string, known: KnownNames): Request {
   const understood = understand(text);
-  return understood.kind === 'clear'
-    ? requestOf(understood.intent.id, text)
-    : { kind: 'offer', nearest: understood.nearest.map(({ id }) => id) };
+  if (understood.kind === 'clear') return requestOf(understood.intent.id, text, known);
+  const subject = subjectOf(text, known);
+  if (subject?.sure && isAllOf(text, subject.question.name)) {
+    return { kind: 'why', question: subject.question };
+  }
+  const nearest = understood.nearest.map(({ id }) => id);
+  return { kind: 'offer', nearest, ...(subject && { question: subject.question }) };
 }
 
-/** The request behind an intent; numbers, ids and what is suspected come from the text. */
-export function requestOf(intent: IntentId, text: string): Request {
-  const what = looks[intent];
-  if (what !== undefined) return { kind: 'look', what, rest: [] };
+/** Whether nothing else is said: `payments?`, `what about payments`. */
+function isAllOf(text: string, name: string): boolean {
+  const others = text.split(/\s+/).filter((word) => lastPart(tidy(word)) !== name);
+  return !others.some((word) => mayBeName(word, noneKnown));
+}
+
+/** The request behind an intent; the service, numbers, ids and what is suspected come from the text. */
+export function requestOf(intent: IntentId, text: string, known: KnownNames): Request {
   const action = changes[intent];
-  if (action !== undefined) return { kind: 'change', change: { action, rest: argumentsIn(text) } };
+  if (action !== undefined) return { kind: 'change', change: { action, rest: orderWords(text) } };
+  const question = subjectOf(text, known)?.question;
+  const about = question && { question };
+  const what = looks[intent];
+  if (what !== undefined) return { kind: 'look', what, rest: [], ...about };
   switch (intent) {
-    case 'suspect':
-      return { kind: 'look', what: 'why-not', rest: suspected(text) };
-    case 'audit':
-    case 'fleet':
+    case 'suspect': {
+      const rest = suspected(text).filter((word) => word !== question?.name.toLowerCase());
+      return rest.length === 0 && question
+        ? { kind: 'why', question }
+        : { kind: 'look', what: 'why-not', rest, ...about };
+    }
     case 'watch':
     case 'unwatch':
+      return { kind: intent, ...about };
+    case 'audit':
+      return { kind: intent, ...(question && { question }) };
+    case 'fleet':
     case 'help':
       return { kind: intent };
     default:
-      return { kind: 'why-again' };
+      return question ? { kind: 'why', question } : { kind: 'why-again' };
   }
 }
 
-/** `4` of "scale it to 4 please", `0f3a9c21` of "kill task 0f3a9c21", `cart-svc` of "restart cart-svc now". */
-function argumentsIn(text: string): readonly string[] {
-  const [named] = servicesIn({ text });
-  const service =
-    named === undefined ? [] : [[named.cluster, named.name].filter(Boolean).join('/')];
-  const numbers = /(?<![\w.-])[+-]?(?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{6,32})(?![\w.-])/gi;
-  return [...service, ...(text.match(numbers) ?? [])];
+/** `4` of "scale it to 4 please", `0f3a9c21` of "kill task 0f3a9c21", `cart-svc` of "restart cart-svc now", and all words around them. */
+function orderWords(text: string): readonly string[] {
+  return (orderIn(text) ?? '')
+    .split(/\s+/)
+    .map(tidy)
+    .filter((word) => word !== '');
 }
 
 /** As they are written: other words for a cause are known in full. */

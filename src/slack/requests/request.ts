@@ -8,8 +8,13 @@ export type Request =
   | { readonly kind: 'why'; readonly question: TargetQuestion }
   /** `why` without a service: the one that the thread is about. */
   | { readonly kind: 'why-again' }
-  /** A closer look, and everything behind its name. */
-  | { readonly kind: 'look'; readonly what: LookId; readonly rest: readonly string[] }
+  /** A closer look, and everything behind its name; the service, where a sentence in plain words names it. */
+  | {
+      readonly kind: 'look';
+      readonly what: LookId;
+      readonly rest: readonly string[];
+      readonly question?: TargetQuestion;
+    }
   /** Every service of a cluster; without one, of the thread's or channel's. */
   | { readonly kind: 'fleet'; readonly cluster?: string }
   /** Who changed what: of one service, of the thread's, or of all. */
@@ -27,6 +32,8 @@ export type Request =
   | {
       readonly kind: 'offer';
       readonly nearest: readonly IntentId[];
+      /** The service that the words name. */
+      readonly question?: TargetQuestion;
       /** One word, which may be the name of a service. */
       readonly name?: string;
     }

@@ -142,8 +142,15 @@ test('any question that is not understood', () => {
     fc.property(
       fc.uniqueArray(fc.constantFrom(...intentIds), { minLength: 1, maxLength: 3 }),
       fc.option(wildText, { nil: undefined }),
-      (nearest, name) =>
-        expectSendable(offerMessage(nearest, '1795363512.612000', name), 'classic'),
+      fc.stringMatching(/^[\w-]{1,255}$/),
+      (nearest, name, service) =>
+        expectSendable(
+          offerMessage(
+            name === undefined ? { nearest } : { nearest, name, question: { name: service } },
+            '1795363512.612000',
+          ),
+          'classic',
+        ),
     ),
     { numRuns: 100 },
   );

@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { changeQuestion, namedChange } from '../../../src/slack/requests/change-question.ts';
 import { readRequest } from '../../../src/slack/requests/grammar.ts';
 
-function read(text: string): unknown {
+function read(text: string, known: readonly string[] = []): unknown {
   const named = namedChange(text.split(' '));
-  return named && [named.action, changeQuestion(named)];
+  return named && [named.action, changeQuestion(named, new Set(known))];
+}
+
+/** As a whole sentence is read. */
+function told(text: string, known: readonly string[] = []): unknown {
+  const request = readRequest(text, new Set(known));
+  return request.kind === 'change' && changeQuestion(request.change, new Set(known));
 }
 
 const checkout = { name: 'checkout-svc' };
@@ -50,11 +56,56 @@ describe('what is to be changed', () => {
   );
 
   it('is said where words mean nothing', () => {
-    expect(read('roll back checkout-svc quickly')).toEqual([
+    expect(read('roll back checkout-svc tenderly')).toEqual([
       'roll-back',
-      { problem: 'I do not know what "quickly" means there.' },
+      { problem: 'I do not know what "tenderly" means there.' },
     ]);
+    expect(told('roll back to revision 41')).toEqual({
+      problem: 'I do not know what "41" means there.',
+    });
+    expect(told('restart in 5 minutes')).toHaveProperty('problem');
   });
+
+  it.each([
+    ['roll back to the last version', { words: [] }],
+    ['go back to the previous version', { words: [] }],
+    ['back to the old revision please', { words: [] }],
+    ['roll it back quickly', { words: [] }],
+    ['scale up to 6', { words: ['to', '6'] }],
+    ['scale down to 0', { words: ['to', '0'] }],
+    ['scale from 2 to 4 tasks', { words: ['to', '4'] }],
+    ['scale in to 2', { words: ['to', '2'] }],
+    ['set desired count to 4', { words: ['to', '4'] }],
+    ['scale by 2', { words: ['by', '2'] }],
+    ['scale down by 2', { words: ['by', '-2'] }],
+    ['add 2 more tasks', { words: ['by', '2'] }],
+    ['scale it up', { words: [] }],
+    ['scale to 4 in prod', { cluster: 'prod', words: ['to', '4'] }],
+    ['restart it in the morning', { words: [] }],
+    ['stop task of feed', { question: { name: 'feed' }, words: [] }],
+    ['stop task 0f3a of the feed', { question: { name: 'feed' }, words: ['0f3a'] }],
+    ['restart payments', { question: { name: 'payments' }, words: [] }],
+    ['restart the payments service', { question: { name: 'payments' }, words: [] }],
+    [
+      'can you restart prod/cart-svc?',
+      { question: { name: 'cart-svc', cluster: 'prod' }, words: [] },
+    ],
+  ])('%j is told in a sentence', (text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  it('takes an ordinary word for a name where a service has it', () => {
+    expect(told('restart latest', ['latest'])).toEqual({ question: { name: 'latest' }, words: [] });
+    expect(told('stop task feed', ['feed'])).toEqual({ question: { name: 'feed' }, words: [] });
+    expect(told('stop task feed')).toEqual({ words: ['feed'] });
+  });
+
+  it.each(['rollback failed', 'scale up failed', 'force deployment events', 'roll back?'])(
+    '%j changes nothing',
+    (text) => {
+      expect(told(text)).toBe(false);
+    },
+  );
 
   it('is read from commands and mentions', () => {
     expect(readRequest('Roll  back')).toMatchObject({

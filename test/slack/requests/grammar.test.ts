@@ -103,7 +103,7 @@ describe('readRequest', () => {
 
   it.each([
     ['why a/b/c/d', 'slash'],
-    ['why one two', 'one service'],
+    ['why alpha beta', 'one service'],
     ['why x in', 'more than one word'],
     ['why <!channel>', 'not a service name'],
     ['why prod/checkout-svc in staging', 'cluster prod, "in" says staging'],
@@ -137,12 +137,94 @@ describe('readRequest', () => {
     ['logs checkout', { kind: 'look', what: 'logs', rest: ['checkout'] }],
     ['logs error please', { kind: 'look', what: 'logs', rest: ['error'] }],
     ['is it the database?', { kind: 'look', what: 'why-not' }],
-    ['restart cart-svc', { kind: 'change', change: { rest: ['cart-svc'] } }],
+    ['restart cart-svc', { kind: 'change', change: { rest: ['restart', 'cart-svc'] } }],
     ['scale it to 4 please', { kind: 'change', change: { action: 'scale' } }],
     ['keep an eye on it', { kind: 'watch' }],
     ['unwatch', { kind: 'unwatch' }],
+    ['watch', { kind: 'watch' }],
+    ['watch it until it is steady', { kind: 'watch' }],
+    ['watch the service please', { kind: 'watch' }],
+    ['watch checkout-svc', { kind: 'watch', question: { name: 'checkout-svc' } }],
+    [
+      'watch prod/checkout-svc until steady',
+      { kind: 'watch', question: { cluster: 'prod', name: 'checkout-svc' } },
+    ],
+    ['unwatch checkout-svc', { kind: 'unwatch', question: { name: 'checkout-svc' } }],
+    ['stop watching checkout-svc', { kind: 'unwatch', question: { name: 'checkout-svc' } }],
+    ['keep an eye on checkout-svc', { kind: 'watch', question: { name: 'checkout-svc' } }],
   ])('understands the plain words of %j', (text, request) => {
     expect(readRequest(text)).toMatchObject(request);
+  });
+});
+
+describe('a sentence that names a service', () => {
+  const cart = { name: 'cart-svc' };
+
+  it.each([
+    ['is cart-svc down?', { kind: 'why', question: cart }],
+    ['status of cart-svc', { kind: 'why', question: cart }],
+    ['diagnose cart-svc', { kind: 'why', question: cart }],
+    ['what is wrong with cart-svc', { kind: 'why', question: cart }],
+    ['is prod/cart-svc healthy', { kind: 'why', question: { ...cart, cluster: 'prod' } }],
+    ['why is my cart-svc release not live', { kind: 'why', question: cart }],
+    [
+      'how far is the deployment of cart-svc',
+      { kind: 'look', what: 'deployments', question: cart },
+    ],
+    ['when did cart-svc start failing', { kind: 'look', what: 'timeline', question: cart }],
+    ['is cart-svc out of memory?', { kind: 'look', what: 'why-not', question: cart }],
+    ['watch cart-svc', { kind: 'watch', question: cart }],
+    ['keep an eye on cart-svc until it is steady', { kind: 'watch', question: cart }],
+    ['who changed what in cart-svc', { kind: 'audit', question: cart }],
+    [
+      'status of arn:aws:ecs:eu-west-1:123456789012:service/prod/cart-svc',
+      { kind: 'why', question: { account: '123456789012', name: 'cart-svc' } },
+    ],
+  ])('%j is about that one', (text, request) => {
+    expect(readRequest(text)).toMatchObject(request);
+    expect(readRequest(text, new Set(['cart-svc']))).toMatchObject(request);
+  });
+
+  it.each([
+    'why can it not reach cart-svc?',
+    'does it fail because of cart-svc?',
+    'can the tasks reach cart-svc?',
+    'is it a health-check problem?',
+    'is the long-running task stuck?',
+    'is it up-to-date?',
+    'was it oom-killed?',
+    'is eu-west-1 down?',
+    'is it down and/or slow?',
+  ])('%j is about the one of the thread', (text) => {
+    expect(readRequest(text, new Set(['cart-svc']))).not.toHaveProperty('question');
+  });
+
+  it.each([
+    ['is payments down?', 'payments', true],
+    ['payments', 'payments', true],
+    ['why is payments not live', 'payments', true],
+    ['payments is slow', 'payments', true],
+    ['status of database', 'database', true],
+    ['is the `database` down', 'database', true],
+    ['is it the database?', 'database', false],
+    ['is the web app down', 'app', false],
+  ])('%j with a service of the name %j: %j', (text, name, isNamed) => {
+    const request = readRequest(text, new Set([name]));
+    const question = 'question' in request ? request.question : undefined;
+    expect(question?.name).toBe(isNamed ? name : undefined);
+  });
+});
+
+describe('words that are no names', () => {
+  it.each([
+    ['why today', { kind: 'why-again' }],
+    ['why last night?', { kind: 'why-again' }],
+    ['fleet please', { kind: 'fleet' }],
+    ['audit of the last day', { kind: 'audit' }],
+    ['layers network', { kind: 'look', what: 'layers', rest: ['network'] }],
+    ['watch until it is steady', { kind: 'watch' }],
+  ])('%j', (text, request) => {
+    expect(readRequest(text)).toEqual(request);
   });
 });
 
@@ -150,15 +232,15 @@ describe('40 KB of anything', () => {
   const filled = (text: string) => text.repeat(Math.ceil(40_000 / text.length)).slice(0, 40_000);
   const distinct = Array.from({ length: 8_000 }, (_, i) => `w${i.toString(36)}`).join(' ');
 
-  /** The quickest of some, because other work of the machine is none of ours. */
+  /** The quickest of some tries, because other work of the machine is none of ours. */
   function milliseconds(work: () => unknown): number {
-    return Math.min(
-      ...[1, 2, 3].map(() => {
-        const from = performance.now();
-        work();
-        return performance.now() - from;
-      }),
-    );
+    let quickest = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 8 && quickest >= 50; tries++) {
+      const from = performance.now();
+      work();
+      quickest = Math.min(quickest, performance.now() - from);
+    }
+    return quickest;
   }
 
   it.each([

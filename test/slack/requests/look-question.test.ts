@@ -24,6 +24,16 @@ test.each([
 
 test.each([
   ['logs', '15m error', { words: ['15m', 'error'] }],
+  ['logs', 'of the last 15 minutes', { words: ['15m'] }],
+  ['logs', 'from the past hour please', { words: ['1h'] }],
+  ['logs', 'of the sidecar', { question: { name: 'sidecar' }, words: [] }],
+  ['logs', 'sidecar', { words: ['sidecar'] }],
+  ['logs', 'in staging', { cluster: 'staging', words: [] }],
+  ['timeline', 'for today', { words: [] }],
+  ['events', 'since yesterday again', { words: [] }],
+  ['stopped', 'of the checkout-svc service', { question: checkout, words: [] }],
+  ['layers', 'network', { words: ['network'] }],
+  ['why-not', 'out of memory', { words: ['out', 'of', 'memory'] }],
   ['logs', 'error', { words: ['error'] }],
   ['logs', 'cart-svc error', { question: { name: 'cart-svc' }, words: ['error'] }],
   ['logs', 'error of checkout-svc', { question: checkout, words: ['error'] }],
@@ -42,5 +52,17 @@ test.each([
 test('says what is wrong with a name', () => {
   expect(lookQuestion('stopped', ['a/b/c/d'], undefined)).toMatchObject({
     problem: expect.stringContaining('slash'),
+  });
+});
+
+test('takes a word for a service where there is one of that name', () => {
+  const known = new Set(['payments', 'today']);
+  expect(lookQuestion('logs', ['payments', '15m'], thread, known)).toEqual({
+    question: { name: 'payments' },
+    words: ['15m'],
+  });
+  expect(lookQuestion('timeline', ['today'], thread, known)).toEqual({
+    question: { name: 'today' },
+    words: [],
   });
 });
