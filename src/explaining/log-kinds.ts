@@ -26,6 +26,23 @@ function isDatabase(text: string, { host = '', port }: LogDetail, near: string):
   );
 }
 
+/** Servers that ask for credentials, and what only they answer; programs that refuse their own users name none of them. */
+const asksForCredentials =
+  /\b(?:SASL|SCRAM|ldaps?|imap|s?ftp|ssh|vault|mqtt|broker|nats|smtp|proxy|registry|upstream|NOAUTH|WRONGPASS|ERR AUTH|ERR invalid password|ERR Client sent AUTH|ACCESS_REFUSED|28000|HY000)\b|invalid username-password pair|client password must be|client does not support authentication|AuthenticationFailedException|Sasl\w*Exception/i;
+
+/** Whether refused credentials are those of the program itself, at something that it needs. */
+function isOfDependency(text: string, { host }: LogDetail, near: string): boolean {
+  return (
+    host !== undefined ||
+    asksForCredentials.test(text) ||
+    otherStore.test(text) ||
+    databaseRole.test(text) ||
+    databaseWords.test(text) ||
+    driver.test(near) ||
+    otherStore.test(near)
+  );
+}
+
 /** The two meanings of a failing connection: to a database, or to anything else. */
 const connections: { readonly [K in LogKind]?: readonly [FailureMode, FailureMode] } = {
   'connection-refused': ['db-refused', 'dependency-other'],
@@ -41,7 +58,6 @@ const connections: { readonly [K in LogKind]?: readonly [FailureMode, FailureMod
 const meanings: { readonly [K in LogKind]?: FailureMode } = {
   'missing-setting': 'missing-env-var',
   'missing-file': 'app-crash-on-start',
-  'missing-module': 'app-crash-on-start',
   'port-in-use': 'app-crash-on-start',
   'port-privileged': 'app-crash-on-start',
   'address-not-available': 'app-crash-on-start',
@@ -64,6 +80,9 @@ const entryPoint =
   /(?:^|[\s"'/])(?:exec|sh|bash|ash|dash|tini|dumb-init|entrypoint[\w.-]*)\b.{0,200}permission denied/i;
 const exitCode137 = /\bexit\w{0,6}.{0,20}137/i;
 const goPanic = /\[signal SIGSEGV: segmentation violation code=/;
+/** The loader's words before a program begins; one that began loads its own modules by them later. */
+const loader =
+  /error while loading shared libraries: |^Error loading shared library (?!.{0,400}(?:node_modules|-packages|\.node\b))/;
 const isHere = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
 const databaseRole = /role "[^"]{1,80}" (?:does not exist|is not permitted)/i;
 
@@ -82,11 +101,14 @@ export function modeOfFinding(
     return modeOfFinding({ kind: 'connection-refused', detail, text, ...rest }, near);
   }
   // Only databases have connection limits of that name, and of others the words say so.
+  if (kind === 'authentication-refused' && !isOfDependency(text, detail, near)) return undefined;
   if (pair) {
     const known = kind === 'too-many-connections' && !otherStore.test(text);
     return known || databaseRole.test(text) || isDatabase(text, detail, near) ? pair[0] : pair[1];
   }
   switch (kind) {
+    case 'missing-module':
+      return loader.test(text) ? 'command-not-found-127' : 'app-crash-on-start';
     case 'missing-command':
       return /^(?:curl|wget|nc|netcat)$/.test(detail.file ?? '')
         ? 'health-tool-missing'

@@ -1,5 +1,8 @@
 import type { Wording } from './match.ts';
 
+const accessDenied = String.raw`AccessDenied(?:Exception|Fault)?\b`;
+const ofAws = String.raw`arn:aws|\b(?:s3|sqs|sns|ses|dynamodb|kms|ssm|sts|iam|ecr|ecs|lambda|kinesis|secretsmanager|cloudwatch|logs|events|states|athena|glue):[a-z*]{2,80}\b|\b(?:aws|amazon\w*|boto\w*|s3|sqs|sns|dynamodb|kms|ssm|secretsmanager|kinesis|sts|bucket)\b|\boperation\b|\bapi error\b|\bService: |\bRequest ?ID\b|<(?:Code|Error)>|Errors::|: Access Denied\b|: User: |status ?code: ?403`;
+
 /**
  * What single lines of logs tell of where the log classifier has no kind for it: how programs, shells, runtimes and
  * databases end. The most particular comes first.
@@ -26,7 +29,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'abort-134',
-    says: /JavaScript heap out of memory|Reached heap limit|\bSIGABRT\b|Aborted \(core dumped\)|^Aborted\b|terminate called (?:after throwing|without)|(?:malloc|free|realloc)\(\): |double free or corruption|corrupted size vs|Assertion .{1,200} failed\.?$|stack smashing detected/i,
+    says: /JavaScript heap out of memory|Reached heap limit|\bSIGABRT\b|Aborted \(core dumped\)|^Aborted\b(?! connection)|terminate called (?:after throwing|without)|(?:malloc|free|realloc)\(\): |double free or corruption|corrupted size vs|Assertion .{1,200} failed\.?$|stack smashing detected/i,
   },
   {
     rule: 'app-crash-on-start',
@@ -61,7 +64,16 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'task-role-denied',
-    says: /not authorized to perform:? [a-z0-9-]{2,40}:|\bAccessDenied(?:Exception|Fault)?\b|UnauthorizedOperation|AuthorizationError.{0,80}not authorized|User: arn:aws\S{1,200} is not authorized|operation: Access Denied|Access Denied \(Service: /i,
+    says: /not authorized to perform:? [a-z0-9-]{2,40}:|UnauthorizedOperation|AuthorizationError.{0,80}not authorized|User: arn:aws\S{1,200} is not authorized|operation: Access Denied|Access Denied \(Service: /i,
+  },
+  {
+    // Programs refuse their own users in the same word: AWS names an action, a resource, a service or the call.
+    rule: 'task-role-denied',
+    says: new RegExp(
+      `(?:${ofAws}).{0,2000}\\b${accessDenied}|\\b${accessDenied}.{0,2000}(?:${ofAws})`,
+      'i',
+    ),
+    unless: /springframework\.security|java\.nio\.file/,
   },
   {
     rule: 'task-role-denied',
@@ -115,7 +127,7 @@ export const logWordings: readonly Wording[] = [
 
 /** A first line of a crash that names no failure mode by itself. */
 export const crash =
-  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize)\b|.{0,60}Could not (?:start|load|find|open) |.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize)\b|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
 
 /** Words of a program, or of who runs it, that the program did not start or did not stay. */
 export const ended =

@@ -21,6 +21,7 @@ import { cause, end, type Reading, worded } from './match.ts';
 const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic']);
 const deadly = new Set(['fatal', 'critical', 'emerg', 'panic']);
 const soft = new Set(['trace', 'debug', 'info', 'notice']);
+const goesOn = new Set([...soft, 'warn', 'warning']);
 
 /** How far around a finding the frames of its trace are looked for. */
 const linesAbove = 3;
@@ -74,7 +75,7 @@ function classified(
 /** What a line says by its wording, under the line as the classifier gives it. */
 function readLine({ text, level }: LogLine): readonly (readonly [string, Reading])[] {
   const line = text.trim().slice(0, 500);
-  if (line.length < 3 || soft.has(level ?? '')) return [];
+  if (line.length < 3 || soft.has(level ?? '') || isBenign(text)) return [];
   const found = worded(logWordings, text);
   return found
     ? [[line, found.rule === 'app-crash-on-start' ? { ...found, says: 'end' } : found]]
@@ -83,7 +84,7 @@ function readLine({ text, level }: LogLine): readonly (readonly [string, Reading
 
 /** Programs that wait in a loop say the same line again and again; one that got through says so. */
 function waits(lines: readonly LogLine[]): readonly Reading[] {
-  const waited = lines.filter(({ text }) => waiting.test(text));
+  const waited = lines.filter(({ text }) => waiting.test(text) && !isBenign(text));
   const [first] = waited;
   if (first === undefined || lines.some(({ text }) => waitOver.test(text))) return [];
   return [cause('entrypoint-waits-for-db', first.text, waited.length > 2 ? 'likely' : 'possible')];
@@ -113,7 +114,7 @@ function listens(lines: readonly LogLine[]): readonly Reading[] {
 /** An end that names no failure mode: the program crashed. Errors alone do not say so, because programs live with many. */
 function crashes(all: readonly LogLine[]): readonly Reading[] {
   const lines = all.filter(({ text }) => !isBenign(text));
-  const at = lines.findIndex(({ text, level }) => crash.test(text) && !soft.has(level ?? ''));
+  const at = lines.findIndex(({ text, level }) => crash.test(text) && !goesOn.has(level ?? ''));
   const error = firstError(lines);
   if (at < 0 && error === undefined) return [];
   const line = lines[at] ?? lines.find(({ event }) => event === error?.from);

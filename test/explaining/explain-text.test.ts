@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainText } from '../../src/explaining/explain-text.ts';
 import { awsMessages } from './aws-messages.ts';
-import { benign } from './benign.ts';
+import { benign, everyday } from './benign.ts';
 import { programLogs } from './program-logs.ts';
 import { toolOutput } from './tool-output.ts';
 
@@ -16,7 +16,7 @@ describe('explainText', () => {
     expect(ids(text)).toBe(wanted);
   });
 
-  it.each(benign)('finds nothing in %j', (text) => {
+  it.each([...benign, ...everyday])('finds nothing in %j', (text) => {
     expect(explainText(text)).toEqual([]);
   });
 });

@@ -250,4 +250,24 @@ export const programLogs: readonly Sample[] = [
     'gRPC',
     'Error: 14 UNAVAILABLE: DNS resolution failed for service: users.local:50051',
   ],
+  [
+    'command-not-found-127',
+    'glibc',
+    'node: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory',
+  ],
+  [
+    'command-not-found-127',
+    'musl',
+    'Error loading shared library libstdc++.so.6: No such file or directory (needed by /usr/local/bin/node)',
+  ],
+  [
+    'app-crash-on-start',
+    'Node',
+    'Error: Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app/node_modules/sharp/build/Release/sharp.node)\n    at Object.Module._extensions..node (node:internal/modules/cjs/loader:1340:18)',
+  ],
+  [
+    'task-role-denied',
+    'AWS SDK for JavaScript',
+    'AccessDenied: Access Denied\n    at throwDefaultError (/app/node_modules/@smithy/smithy-client/dist-cjs/index.js:388:20)',
+  ],
 ];

@@ -75,6 +75,10 @@ export const benignLines: readonly Benign[] = [
       '2026-11-22T03:11:02.1Z 0 [Warning] [MY-010068] [Server] CA certificate ca.pem is self signed.',
   },
   {
+    says: /^\W{0,4}(?:java\.io\.IOException|BrokenPipeError|write)\b[^\r\n]{0,40}\bBroken pipe\W{0,4}$|could not (?:receive|send) data (?:from|to) client\b/i,
+    example: 'LOG:  could not receive data from client: Connection reset by peer',
+  },
+  {
     says: /TLS handshake error from|client (?:prematurely )?closed (?:the )?connection|while reading client request/i,
     example: 'http: TLS handshake error from 10.0.1.9:51234: read: connection reset by peer',
   },
@@ -85,6 +89,20 @@ export const benignLines: readonly Benign[] = [
   {
     says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid(?! for)|issued|obtained|verified|installed|reloaded|added)\b/i,
     example: 'TLS certificate chain loaded from /etc/ssl/app.pem, self-signed: no',
+  },
+  {
+    says: /\b(?:return(?:ing|ed)|answer(?:ing|ed)|respond(?:ing|ed)|repl(?:ying|ied))(?: with)? 4\d\d\b/i,
+    example: 'TypeError: "limit" must be a number, returning 422',
+  },
+  {
+    says: /[;,] [^;,]{1,60} (?:is|are|stays?|remains?|will be) (?:off|disabled|inactive|turned off|skipped|not sent)\s*$/i,
+    example: 'Environment variable SENTRY_DSN is not set; error reporting is off',
+  },
+  {
+    // What Spring Security refuses a user, who gets a 401 or a 403.
+    says: /\borg\.springframework\.security\.(?:access|authentication|authorization)\.\w{1,60}Exception\b/,
+    example:
+      'org.springframework.security.access.AccessDeniedException: Access is denied for anonymous user',
   },
   {
     says: /\bif (?:you|the|this|it|a|an|your)\b[^\r\n]{0,120}\b(?:error|fails?|refused|denied|missing|occurs?|happens?)\b/i,

@@ -137,7 +137,7 @@ const signs: readonly Sign[] = [
     ],
     names: peers,
     unless:
-      /\b(?:GET|POST|PUT|PATCH|DELETE) \/|(?:status|code)["']?[:=] ?40[13]|for user id\b|invalid password attempt/i,
+      /\b(?:GET|POST|PUT|PATCH|DELETE) \/|(?:status|code)["']?[:=] ?40[13]|for user id\b|invalid password attempt|\b(?:for|by|of) [\w.+-]{1,64}@[\w-]{1,63}\.[a-z]|DaoAuthenticationProvider|\b\d{1,3} of \d{1,3} attempts\b|\bDevise\b|user (?:is )?not (?:confirmed|verified|active)|one-time (?:password|code)/i,
   },
   {
     kind: 'cannot-resolve',
