@@ -14,7 +14,7 @@ export interface Found {
 /** What looking at the facts gave, before anything is ordered. */
 export interface Examination {
   readonly symptoms: readonly Symptom[];
-  /** Symptoms that could not be looked for. */
+  /** Symptoms that could not be looked for, or of which it is too early to say. */
   readonly unseen: readonly Symptom[];
   readonly found: readonly Found[];
   readonly ruledOut: readonly Rule[];
@@ -42,11 +42,11 @@ export function examine(
   const symptoms: Symptom[] = [];
   const unseen: Symptom[] = [];
   const failures: Failure[] = [];
-  for (const { symptom, needs, wants, shows } of signs) {
+  for (const { symptom, needs, wants, shows, undecided } of signs) {
     const known = knownFacts(facts, needs, wants);
     try {
       if (known && shows(known)) symptoms.push(symptom);
-      else if (!known || firstUnread(facts, needs)) unseen.push(symptom);
+      else if (!known || firstUnread(facts, needs) || undecided(known)) unseen.push(symptom);
     } catch (error) {
       failures.push({ of: symptom, error });
       unseen.push(symptom);

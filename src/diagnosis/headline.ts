@@ -26,6 +26,9 @@ const tellingNotes = [
   'evidence-expired',
 ];
 
+/** Notes that say how far a deployment has come of which nothing else is known. */
+const underWay = ['deployment-in-progress-normal', 'external-controller'];
+
 /** What a headline is made of. */
 type Basis = Pick<Diagnosis, 'symptoms' | 'findings' | 'blind' | 'layers'>;
 
@@ -49,7 +52,7 @@ export function headlineOf(
       if (causes.length > 0)
         return `${name}: ${sentences(causes)}${seen ? `; it also ${seen}` : ''}`;
       const unread = notLookedAt(blind);
-      const normal = findings.find(({ rule }) => rule === 'deployment-in-progress-normal');
+      const normal = findings.find(({ rule }) => underWay.includes(rule));
       const known = normal ? normal.summary : 'the cause is not clear';
       return `${name}${seen ? ` ${seen}${counts(facts)};` : ':'} ${known}${unread}`;
     }

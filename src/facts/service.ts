@@ -1,6 +1,7 @@
 import type { Deployment, DescribeServices, Service } from './ecs-services.ts';
 import { compareTexts, sorted } from './order.ts';
 import { remembered } from './remembered.ts';
+import { restlessTaskSets } from './task-sets.ts';
 
 /** The service a DescribeServices answer is about, if it exists. */
 export function serviceIn({ services }: DescribeServices): Service | undefined {
@@ -12,9 +13,16 @@ export function isDaemon({ schedulingStrategy }: Pick<Service, 'schedulingStrate
   return schedulingStrategy === 'DAEMON';
 }
 
-/** The newest deployment: the only one that starts tasks (sdk: Deployment.status PRIMARY). */
+/**
+ * The newest deployment: the only one that starts tasks (sdk: Deployment.status PRIMARY). Every task set starts its own: the one
+ * in question is then the primary one, or the newest beside it that is not steady where the primary one is.
+ */
 export function primaryDeployment(service: Service): Deployment | undefined {
-  return deploymentsOf(service).find(({ status }) => status === 'PRIMARY');
+  const deployments = deploymentsOf(service);
+  const primary = deployments.find(({ status }) => status === 'PRIMARY');
+  const restless = restlessTaskSets(service);
+  if (restless.length === 0 || restless.some(({ id }) => id === primary?.id)) return primary;
+  return deployments.find(({ id }) => id === restless[0]?.id);
 }
 
 /** Deployments that still own tasks. */

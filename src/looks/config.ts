@@ -1,6 +1,7 @@
 import type { FactName } from '../facts/facts.ts';
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { serviceIn } from '../facts/service.ts';
+import { attachedLoadBalancers } from '../facts/task-sets.ts';
 import { drainSeconds, isDeadlocked } from '../reading/deployments/deployment-arithmetic.ts';
 import { primaryRelease } from '../reading/deployments/release.ts';
 import { type Attachment, primaryAttachments } from '../reading/targets/attachment.ts';
@@ -55,7 +56,7 @@ function show({ facts }: Seen): Looked {
   const inner = containers.map((it) => containerLines(it, tasks, known.logEvents, grace));
   const outer = attachments(known).map((it) => balancerLines(it, tasks, known.logEvents, grace));
   const drain = drainSeconds(known.targetGroupAttributes);
-  const behind = service.loadBalancers.length > 0;
+  const behind = attachedLoadBalancers(service).length > 0;
   return {
     title,
     said: answer([...inner, ...outer], isDeadlocked(service)),

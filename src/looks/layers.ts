@@ -3,6 +3,7 @@ import type { Diagnosis, LayerState } from '../diagnosis/diagnosis.ts';
 import { failureModes, layerOf, titleOf } from '../explaining/catalogue.ts';
 import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
+import { attachedTargetGroups } from '../facts/task-sets.ts';
 import { rules } from '../rules/index.ts';
 import { knownFacts } from '../rules/known.ts';
 import { layers as allLayers, type Layer } from '../rules/layers.ts';
@@ -56,7 +57,7 @@ function walk(seen: Seen): Walk {
 function hasTargets({ facts }: Seen): boolean {
   const { services } = facts.answers;
   const service = services.state === 'known' ? serviceIn(services.value) : undefined;
-  return service?.loadBalancers.some((it) => it.targetGroupArn !== undefined) ?? false;
+  return attachedTargetGroups(service).length > 0;
 }
 
 function show(seen: Seen, words: readonly string[]): Looked {

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { serviceIn } from '../facts/service.ts';
+import { attachedLoadBalancers } from '../facts/task-sets.ts';
 import { type Attachment, attachmentsIn } from '../reading/targets/attachment.ts';
 import { knownFacts } from '../rules/known.ts';
 import { count } from '../rules/phrases.ts';
@@ -53,7 +54,7 @@ export const ports: Look = {
       const said: Line = [{ code: facts.service.name }, ' does not exist, so it has no ports.'];
       return { title, said, parts: [], takenAt };
     }
-    if (service.loadBalancers.length === 0) return unbalanced(title, facts, known);
+    if (attachedLoadBalancers(service).length === 0) return unbalanced(title, facts, known);
     const attachments = attachmentsIn({
       ...known,
       services,

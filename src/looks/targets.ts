@@ -1,6 +1,6 @@
 import { compareTexts } from '../facts/order.ts';
 import { serviceIn } from '../facts/service.ts';
-import { targetGroupsOf } from '../reading/targets/target-group-pairs.ts';
+import { attachedTargetGroups } from '../facts/task-sets.ts';
 import { knownFacts } from '../rules/known.ts';
 import type { Look } from './look.ts';
 import type { Sheet } from './sheet.ts';
@@ -32,8 +32,7 @@ export const targets: Look = {
       return unreadSheet(title, 'The targets', facts, known?.unread ?? [], needs);
     }
     const service = serviceIn(known.services);
-    const arns = (service?.loadBalancers ?? []).flatMap(targetGroupsOf);
-    const groups = [...new Set(arns)]
+    const groups = attachedTargetGroups(service)
       .toSorted(compareTexts)
       .map((arn) => targetGroupView(arn, known));
     const unread = known.unread.filter(({ fact }) => fact === 'targetHealth');

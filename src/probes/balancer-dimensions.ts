@@ -1,5 +1,6 @@
 import type { OneAnswer } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
+import { servingLoadBalancers } from '../facts/task-sets.ts';
 
 /** By what CloudWatch tells metrics apart. */
 interface Dimension {
@@ -12,7 +13,8 @@ export function balancerDimensions(
   services: OneAnswer['services'],
   targetGroups: OneAnswer['targetGroups'],
 ): { readonly ofBalancer: Dimension[]; readonly ofGroup: Dimension[] } | undefined {
-  const [attached] = serviceIn(services)?.loadBalancers ?? [];
+  const service = serviceIn(services);
+  const [attached] = service ? servingLoadBalancers(service) : [];
   const group = targetGroups.TargetGroups.find(
     ({ TargetGroupArn }) => TargetGroupArn === attached?.targetGroupArn,
   );

@@ -1,6 +1,7 @@
 import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describeListeners } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
+import { attachedTargetGroups } from '../facts/task-sets.ts';
 import { clientsStayAway } from './network-suspicion.ts';
 import { defineEachProbe } from './probe.ts';
 
@@ -14,9 +15,7 @@ export const listeners = defineEachProbe({
   wants: ['loadBalancerMetrics'],
   worthAsking: clientsStayAway,
   subjects: ({ services, targetGroups }) => {
-    const attached = new Set(
-      serviceIn(services)?.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
-    );
+    const attached = new Set(attachedTargetGroups(serviceIn(services)));
     const arns = targetGroups.TargetGroups.filter(({ TargetGroupArn }) =>
       attached.has(TargetGroupArn),
     ).flatMap(({ LoadBalancerArns }) => LoadBalancerArns);

@@ -1,6 +1,7 @@
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describeLoadBalancers } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
+import { attachedTargetGroups } from '../facts/task-sets.ts';
 import { defineProbe } from './probe.ts';
 
 /** The load balancers in front of the service's target groups: their security groups and zones. */
@@ -10,9 +11,7 @@ export const loadBalancers = defineProbe({
   keep: 'as-hint',
   absentOn: ['LoadBalancerNotFoundException'],
   question: ({ services, targetGroups }) => {
-    const attached = new Set(
-      serviceIn(services)?.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
-    );
+    const attached = new Set(attachedTargetGroups(serviceIn(services)));
     const arns = targetGroups.TargetGroups.filter(({ TargetGroupArn }) =>
       attached.has(TargetGroupArn),
     )

@@ -1,7 +1,7 @@
 import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describeTargetGroups } from '../facts/elb.ts';
 import { serviceIn } from '../facts/service.ts';
-import { targetGroupsOf } from '../reading/targets/target-group-pairs.ts';
+import { attachedTargetGroups } from '../facts/task-sets.ts';
 import { defineProbe } from './probe.ts';
 
 /**
@@ -16,11 +16,11 @@ export const targetGroups = defineProbe({
   question: ({ services }) => {
     const service = serviceIn(services);
     if (!service) return undefined;
-    const arns = service.loadBalancers.flatMap(targetGroupsOf);
+    const arns = attachedTargetGroups(service);
     return {
       client: 'elbv2',
       command: new DescribeTargetGroupsCommand(
-        arns.length > 0 ? { TargetGroupArns: [...new Set(arns)] } : { PageSize: 400 },
+        arns.length > 0 ? { TargetGroupArns: [...arns] } : { PageSize: 400 },
       ),
     };
   },

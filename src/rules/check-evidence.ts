@@ -1,6 +1,7 @@
 import type { DescribeServices } from '../facts/ecs-services.ts';
 import { itemPath } from '../facts/path.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
+import { attachedLoadBalancers } from '../facts/task-sets.ts';
 import { stoppedForHealth } from '../facts/tasks.ts';
 import { type CheckSign, failuresNow } from '../reading/health/check-signs.ts';
 import type { CheckFailure } from '../reading/health/health-check-text.ts';
@@ -11,7 +12,8 @@ import type { Evidence, See } from './rule.ts';
 
 /** Whether the service is behind a load balancer at all. */
 export function hasLoadBalancer({ services }: { readonly services: DescribeServices }): boolean {
-  return (serviceIn(services)?.loadBalancers.length ?? 0) > 0;
+  const service = serviceIn(services);
+  return service !== undefined && attachedLoadBalancers(service).length > 0;
 }
 
 /** The facts that rules about load balancers and ports need, as {@link attachmentsIn} reads them. */

@@ -1,3 +1,4 @@
+import { attachedLoadBalancers } from '../../facts/task-sets.ts';
 import { type Attachment, primaryAttachments } from '../../reading/targets/attachment.ts';
 import { count } from '../../rules/phrases.ts';
 import { containerLines } from '../config/check-arithmetic.ts';
@@ -26,7 +27,7 @@ function attachmentsOf({ known }: LayerView): readonly Attachment[] {
 /** The targets of each target group by their state, and what the load balancer counted. */
 export function attachedLines(view: LayerView): readonly Line[] {
   const { service, known } = view;
-  if (service.loadBalancers.length === 0) return [['The service has no load balancer.']];
+  if (attachedLoadBalancers(service).length === 0) return [['The service has no load balancer.']];
   const groups = attachmentsOf(view).map(({ groupName, targetGroupArn }): Line => {
     const all = known.targetHealth?.[targetGroupArn]?.TargetHealthDescriptions ?? [];
     const healthy = all.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;

@@ -8,6 +8,7 @@ import type { DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import { remembered } from '../../facts/remembered.ts';
 import { currentDeployments, lastPart, primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { loadBalancersOf } from '../../facts/task-sets.ts';
 import { stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
 
 /** A deployment with the tasks that it started, whether it still stands or was rolled back. */
@@ -20,7 +21,7 @@ export interface Release {
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly rolledBack: boolean;
-  readonly loadBalancers: Service['loadBalancers'];
+  readonly loadBalancers: readonly Service['loadBalancers'][number][];
 }
 
 /** The facts that a release is read from; what is not known is undefined. */
@@ -51,7 +52,7 @@ function readPrimaryRelease(facts: ReleaseFacts): Release | undefined {
     stopped: tasksNewestFirst(facts.stoppedTasks ?? {}).filter(own),
     since: primary.createdAt,
     rolledBack: false,
-    loadBalancers: service.loadBalancers,
+    loadBalancers: loadBalancersOf(service, primary.id),
   };
 }
 
@@ -81,7 +82,7 @@ export function olderRelease(facts: ReleaseFacts): Release | undefined {
     stopped: tasksNewestFirst(facts.stoppedTasks ?? {}).filter(own),
     since: serving.createdAt,
     rolledBack: false,
-    loadBalancers: service.loadBalancers,
+    loadBalancers: loadBalancersOf(service, serving.id),
   };
 }
 

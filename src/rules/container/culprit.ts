@@ -1,6 +1,7 @@
 import type { Service } from '../../facts/ecs-services.ts';
 import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { Container, Task } from '../../facts/ecs-tasks.ts';
+import { attachedLoadBalancers } from '../../facts/task-sets.ts';
 import { containersByName } from '../../facts/tasks.ts';
 import { outlastedStopTimeout, stopSeconds } from '../../reading/stops/stop-span.ts';
 
@@ -24,7 +25,7 @@ export function mainContainerOf(
 ): string | undefined {
   if (task.containers.length < 2) return task.containers[0]?.name;
   const names = new Set(task.containers.map(({ name }) => name));
-  const balanced = (service?.loadBalancers ?? []).flatMap(({ containerName }) =>
+  const balanced = (service ? attachedLoadBalancers(service) : []).flatMap(({ containerName }) =>
     containerName !== undefined && names.has(containerName) ? [containerName] : [],
   );
   if (balanced[0] !== undefined) return balanced[0];

@@ -1,5 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
+import { attachedLoadBalancers } from '../../facts/task-sets.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { conditionOf, isUsable } from '../../reading/targets/target-condition.ts';
@@ -37,7 +38,7 @@ export const tgEmpty503 = defineRule({
       if (!service || !answer || answer.error) continue;
       const targets = answer.TargetHealthDescriptions;
       if (targets.some(({ TargetHealth }) => isUsable(TargetHealth))) continue;
-      const attached = service.loadBalancers.find((it) =>
+      const attached = attachedLoadBalancers(service).find((it) =>
         targetGroupsOf(it).includes(targetGroupArn),
       );
       // Of the two groups of a blue/green service one is empty as a rule.

@@ -1,6 +1,8 @@
 import { serviceIn } from '../../facts/service.ts';
+import { servingLoadBalancers } from '../../facts/task-sets.ts';
 import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { conditionOf } from '../../reading/targets/target-condition.ts';
+import { targetGroupsOf } from '../../reading/targets/target-group-pairs.ts';
 import { attachmentNeeds, attachmentWants, counted, hasLoadBalancer } from '../check-evidence.ts';
 import { defineRule } from '../rule.ts';
 import { groupPath, quoteTarget, targetsIn } from './target-evidence.ts';
@@ -24,6 +26,9 @@ export const tgNotInUse = defineRule({
     const service = serviceIn(known.services);
     for (const { group, groupName, targetGroupArn } of primaryAttachments(known)) {
       if (!group || group.LoadBalancerArns.length > 0 || !service) continue;
+      // Of a task set beside the primary one: its group gets requests once traffic is shifted.
+      if (!servingLoadBalancers(service).some((it) => targetGroupsOf(it).includes(targetGroupArn)))
+        continue;
       const unused = targetsIn(known.targetHealth[targetGroupArn]).filter(
         ({ TargetHealth }) => conditionOf(TargetHealth) === 'unused',
       );

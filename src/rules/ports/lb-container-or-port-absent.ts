@@ -5,6 +5,7 @@ import type {
 } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { attachedLoadBalancers } from '../../facts/task-sets.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { deployedRevisions } from '../../reading/deployments/deployed-revisions.ts';
 import { hasLoadBalancer } from '../check-evidence.ts';
@@ -115,7 +116,7 @@ interface Lack {
 function lackIn(service: Service, answer: DescribeTaskDefinition | undefined): Lack | undefined {
   const containers = answer?.taskDefinition?.containerDefinitions ?? [];
   if (containers.length === 0) return undefined;
-  for (const { targetGroupArn, containerName, containerPort } of service.loadBalancers) {
+  for (const { targetGroupArn, containerName, containerPort } of attachedLoadBalancers(service)) {
     if (!targetGroupArn || !containerName || !containerPort) continue;
     const container = containers.find(({ name }) => name === containerName);
     if (container && portsOf(container).includes(containerPort)) continue;

@@ -3,6 +3,7 @@ import type { FactName } from '../../facts/facts.ts';
 import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { isDaemon, primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { restlessTaskSets, servingLoadBalancers } from '../../facts/task-sets.ts';
 import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
 import { rolloutSeconds, shiftsTraffic } from '../../reading/deployments/deployment-arithmetic.ts';
 import { continuesAfterSuccess } from '../../reading/deployments/rollout.ts';
@@ -16,12 +17,15 @@ export interface SymptomSign<N extends FactName = FactName, W extends FactName =
   readonly needs: readonly N[];
   readonly wants: readonly W[];
   shows(known: KnownFacts<N, W>): boolean;
+  /** Whether it is too early to say that there is none. */
+  undecided(known: KnownFacts<N, W>): boolean;
 }
 
 function sign<const N extends FactName, const W extends FactName = never>(
-  it: Omit<SymptomSign<N, W>, 'wants'> & { readonly wants?: readonly W[] },
+  it: Omit<SymptomSign<N, W>, 'wants' | 'undecided'> &
+    Partial<Pick<SymptomSign<N, W>, 'wants' | 'undecided'>>,
 ): SymptomSign<N, W> {
-  return { wants: [], ...it };
+  return { wants: [], undecided: () => false, ...it };
 }
 
 /** A roll-out older than this many seconds that has not finished is worth a look: the services-stable waiter's patience. */
@@ -37,6 +41,11 @@ function patienceWith(service: Service): number {
     bakeTimeInMinutes: 0,
   };
   return rolloutSeconds({ ...service, deploymentConfiguration }) ?? patience;
+}
+
+/** For how many seconds a task set has been on its way. */
+function sinceOf({ createdAt }: Service['taskSets'][number], takenAt: string): number {
+  return createdAt === undefined ? 0 : secondsBetween(createdAt, takenAt);
 }
 
 /** Every way in which a service can be seen to be unwell, in the order of {@link Symptom}. */
@@ -118,12 +127,18 @@ export const symptomSigns: readonly SymptomSign[] = [
       const service = serviceIn(services);
       const primary = service && primaryDeployment(service);
       if (!primary) return false;
+      if (restlessTaskSets(service).some((it) => sinceOf(it, takenAt) > patience)) return true;
       if (primary.rolloutState === 'FAILED') return true;
       if (primary.rolloutState !== 'IN_PROGRESS') return false;
       const old =
         primary.createdAt !== undefined &&
         secondsBetween(primary.createdAt, takenAt) > patienceWith(service);
       return primary.failedTasks > 0 || (old && primary.runningCount < primary.desiredCount);
+    },
+    // ECS does not say of a task set whether its start is going well, only that it is not over.
+    undecided: ({ services }) => {
+      const service = serviceIn(services);
+      return service !== undefined && restlessTaskSets(service).length > 0;
     },
   }),
   sign({
@@ -142,7 +157,7 @@ export const symptomSigns: readonly SymptomSign[] = [
       const service = serviceIn(services);
       return (
         service?.status === 'ACTIVE' &&
-        service.loadBalancers.some((attached) => hasNoTarget(attached, targetHealth))
+        servingLoadBalancers(service).some((attached) => hasNoTarget(attached, targetHealth))
       );
     },
   }),

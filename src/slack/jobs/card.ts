@@ -1,4 +1,5 @@
 import { serviceIn } from '../../facts/service.ts';
+import { attachedTargetGroups } from '../../facts/task-sets.ts';
 import { runningImage } from '../../looks/running-image.ts';
 import type { Job } from '../../queue/jobs.ts';
 import { diagnosisMessage } from '../../renderers/slack/diagnosis.ts';
@@ -21,7 +22,7 @@ export function viewOf({ diagnosis, facts }: Triage, askedBy: string): View {
     diagnosis,
     askedBy,
     ...(runs && { runs }),
-    hasTargets: service?.loadBalancers.some((it) => it.targetGroupArn !== undefined) ?? false,
+    hasTargets: attachedTargetGroups(service).length > 0,
     ...offersOf(facts, diagnosis),
   };
 }
