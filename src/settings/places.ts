@@ -3,7 +3,8 @@ import type { Account, Settings } from './schema.ts';
 
 /**
  * A question as it is meant in a channel: other names of services are replaced by what they stand for, and what the
- * question does not say is what the channel is about. An ARN or a console address says everything by itself.
+ * question does not say is what the channel is about. An ARN says everything by itself; the address of a console page
+ * often leaves the account open, and the channel's is then where to look first.
  */
 export function placeQuestion(
   question: TargetQuestion,
@@ -15,10 +16,11 @@ export function placeQuestion(
     const { service, account, ...where } = alias;
     return { ...where, ...accountOf(account, settings), name: service };
   }
-  const here = settings.channels[channel];
-  if (!here || question.account !== undefined) return question;
-  const { account, ...where } = here;
-  return { ...where, ...accountOf(account, settings), ...question };
+  if (question.account !== undefined) return question;
+  // Nothing else says the region and not the account.
+  const open = question.region === undefined ? {} : ({ accountOpen: true } as const);
+  const { account, ...where } = settings.channels[channel] ?? {};
+  return { ...where, ...accountOf(account, settings), ...open, ...question };
 }
 
 /** One account and region in which a service may be looked for. */

@@ -6,5 +6,6 @@ export const askedService = z.object({
   cluster: z.string().max(255).exactOptional(),
   region: z.string().max(64).exactOptional(),
   account: z.string().max(12).exactOptional(),
+  accountOpen: z.literal(true).exactOptional(),
 });
 export type AskedService = z.infer<typeof askedService>;

@@ -11,13 +11,21 @@ import type { TargetQuestion } from './parse.ts';
 /** What looking for a service gave. */
 export type Search =
   | { readonly kind: 'found'; readonly ref: ServiceRef }
-  | { readonly kind: 'several'; readonly name: string; readonly refs: readonly ServiceRef[] }
+  | {
+      readonly kind: 'several';
+      readonly name: string;
+      readonly refs: readonly ServiceRef[];
+      /** Accounts and regions that could not be asked. */
+      readonly unread?: readonly UnreadPlace[];
+    }
   | {
       readonly kind: 'not-found';
       readonly name: string;
       readonly nearest: readonly ServiceRef[];
       /** Accounts and regions in which nobody looked, because there are too many. */
       readonly notAsked?: readonly string[];
+      /** Accounts and regions that could not be asked. */
+      readonly unread?: readonly UnreadPlace[];
     }
   | { readonly kind: 'no-cluster'; readonly cluster: string; readonly clusters: readonly string[] }
   | {
@@ -40,6 +48,13 @@ export type Search =
       readonly needs: string;
       readonly detail: string;
     };
+
+/** An account and region of which nobody knows whether the service is there. */
+export interface UnreadPlace {
+  readonly place: string;
+  /** A sentence. */
+  readonly why: string;
+}
 
 /** A service, its cluster or its account that is not where AWS was asked, with what there is instead. */
 export type Missing = Extract<
@@ -97,7 +112,7 @@ export async function explainMissing(
   facts: Facts,
   options: FindOptions,
 ): Promise<Missing | undefined> {
-  const { account: asked } = question;
+  const asked = question.accountOpen ? undefined : question.account;
   const { account: ours } = facts.service;
   if (asked !== undefined && ours !== '' && asked !== ours) {
     return ofAnotherAccount(question.name, asked, ours);
@@ -168,9 +183,13 @@ async function answered(search: () => Promise<Search>): Promise<Search> {
     return await search();
   } catch (error) {
     if (!(error instanceof LookUpFailed)) throw error;
-    const { because, needs, message: detail } = error;
-    return because === 'denied'
-      ? { kind: 'denied', needs, detail }
-      : { kind: 'unanswered', because, needs, detail };
+    return unanswered(error);
   }
+}
+
+/** That AWS did not answer a look-up, as an answer. */
+export function unanswered({ because, needs, message: detail }: LookUpFailed): Search {
+  return because === 'denied'
+    ? { kind: 'denied', needs, detail }
+    : { kind: 'unanswered', because, needs, detail };
 }

@@ -7,6 +7,8 @@ export interface TargetQuestion {
   readonly cluster?: string;
   readonly region?: string;
   readonly account?: string;
+  /** It is the address of a console page that does not say of which account: any other is only the likeliest. */
+  readonly accountOpen?: true;
 }
 
 /** A question that was understood, or one sentence for the person who asked, which says what to do next. */

@@ -30,6 +30,7 @@ export function diagnosisMessage(view: DiagnosisView, level: CardLevel): SlackMe
     blocks: [
       header(`${diagnosis.service.name}: ${verdictWords[diagnosis.verdict]}`),
       context(...origin(view)),
+      ...(view.note === undefined ? [] : [context(words(view.note))]),
       section(mrk`*${spoken(underName(diagnosis), 1500)}*`),
       ...running(view).map((it) => section(it)),
       context(layerStrip(diagnosis)),
@@ -158,6 +159,7 @@ function wholeText(view: DiagnosisView): Mrkdwn {
   const lines = [
     mrk`*${spoken(diagnosis.headline, 1500)}*`,
     join(origin(view), ' · '),
+    ...(view.note === undefined ? [] : [words(view.note)]),
     ...running(view),
     layerStrip(diagnosis),
     ...causes.flatMap(({ rule, remediation, evidence }) => [

@@ -136,6 +136,8 @@ export interface DiagnosisView {
   /** Why forcing a deployment cannot help; shown where the button would be. */
   readonly withheld?: string;
   readonly change?: ChangeView;
+  /** What whoever asked should know of where the service was found, in a sentence. */
+  readonly note?: string;
 }
 
 export interface SeveralServicesView {
@@ -144,14 +146,24 @@ export interface SeveralServicesView {
   readonly accountNames?: Readonly<Record<string, string>>;
   readonly cardId: string;
   readonly candidates: readonly ServiceRef[];
+  readonly unread?: readonly UnreadPlaceView[] | undefined;
+}
+
+/** An account and region that could not be asked, and why in a sentence. */
+export interface UnreadPlaceView {
+  readonly place: string;
+  readonly why: string;
 }
 
 export interface NotFoundView {
   readonly name: string;
+  /** What accounts are called, by id. */
+  readonly accountNames?: Readonly<Record<string, string>>;
   readonly cardId: string;
   readonly nearest: readonly ServiceRef[];
   /** Accounts and regions in which nobody looked. */
   readonly notAsked?: readonly string[] | undefined;
+  readonly unread?: readonly UnreadPlaceView[] | undefined;
 }
 
 /** Something that kept the bot from answering, and what to do next. */

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ServiceRef } from '../../facts/service-ref.ts';
+import { tellingApart } from '../../facts/telling-apart.ts';
 import { count } from '../words.ts';
 import { actions, button, section, select } from './blocks.ts';
 import {
@@ -9,29 +10,27 @@ import {
   type SlackMessage,
 } from './message.ts';
 import { code, join, mrk, words } from './mrkdwn.ts';
+import { packed } from './sheet-lines.ts';
+import { couldNotAsk } from './unread-places.ts';
 
 /** How many candidates get a button; more of them are in a menu. */
 const mostCandidates = 10;
 
 /** A name that several clusters, regions or accounts know: one button each, or a menu. */
 export function severalServicesMessage(view: SeveralServicesView, level: CardLevel): SlackMessage {
-  const { name, candidates, cardId, accountNames = {} } = view;
+  const { name, candidates, cardId, accountNames, unread = [] } = view;
   const shown = candidates.slice(0, mostCandidates);
-  const differ = (of: (ref: ServiceRef) => string) => new Set(candidates.map(of)).size > 1;
-  const several = { region: differ((it) => it.region), account: differ((it) => it.account) };
-  const where = ({ region, account }: ServiceRef): readonly string[] => [
-    ...(several.region ? [region] : []),
-    ...(several.account ? [accountNames[account] ?? account] : []),
-  ];
-  const kind = several.region || several.account ? 'place' : 'cluster';
+  const where = tellingApart(candidates, accountNames);
+  const kind = candidates.some((it) => where(it).length > 0) ? 'place' : 'cluster';
   const text = mrk`${code(name, 120)} exists in ${words(count(candidates.length, kind))}. Which one?`;
   const list = join(
     [
       text,
       ...shown.map(
         (it) =>
-          mrk`• ${code(`${it.cluster}/${it.name}`, 230)} in ${words([it.region, ...where(it).slice(several.region ? 1 : 0)].join(', '))}`,
+          mrk`• ${code(`${it.cluster}/${it.name}`, 230)} in ${words([...new Set([it.region, ...where(it)])].join(', '))}`,
       ),
+      ...couldNotAsk(unread),
     ],
     '\n',
   );
@@ -40,7 +39,7 @@ export function severalServicesMessage(view: SeveralServicesView, level: CardLev
   return {
     text,
     blocks: [
-      section(text),
+      ...packed([text, ...couldNotAsk(unread)]).map((it) => section(it)),
       ...(candidates.length > mostCandidates
         ? [pickMenu(cardId, labels)]
         : pickButtons(shown, cardId, labels)),

@@ -152,12 +152,12 @@ async function find(
   let first: Answer | undefined;
   try {
     for (const question of [card.question, ...(card.others ?? [])]) {
-      const { search, options } = await findAnywhere(question, working);
+      const { search, options, note } = await findAnywhere(question, working);
       if (search.kind === 'several') return unfound(search, card, working);
       if (search.kind === 'found') {
         const found = await working.triage(search.ref, { ...options, onFact, afresh });
         const missing = await explainMissing(question, found.facts, options);
-        if (!missing) return diagnosed(found, card);
+        if (!missing) return diagnosed(found, note, card);
         first ??= unfound(missing, card, working);
       } else {
         first ??= unfound(search, card, working);
@@ -171,8 +171,8 @@ async function find(
   return first ?? problem('The message names no service.');
 }
 
-function diagnosed(found: Triage, { id, askedBy }: Card): Answer {
-  const view = viewOf(found, askedBy);
+function diagnosed(found: Triage, note: string | undefined, { id, askedBy }: Card): Answer {
+  const view = { ...viewOf(found, askedBy), ...(note !== undefined && { note }) };
   return {
     render: cardRender(id, view, undefined),
     remember: { ref: found.diagnosis.service, view },

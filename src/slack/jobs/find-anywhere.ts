@@ -4,15 +4,10 @@ import { askedOnce } from '../../probes/asked-once.ts';
 import { type LookIn, placesOf } from '../../settings/places.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { inEvery, LookUpFailed, serviceNamed } from '../../target/directory.ts';
-import { type FindOptions, findService, type Search } from '../../target/find.ts';
+import { type FindOptions, findService, unanswered } from '../../target/find.ts';
 import { nearest } from '../../target/nearest.ts';
+import { type Found, merged } from './merge-searches.ts';
 import { noted, type Working } from './working.ts';
-
-/** What looking for a service gave, and how AWS is asked where it was found. */
-export interface Found {
-  readonly search: Search;
-  readonly options: Required<FindOptions>;
-}
 
 /** How AWS is asked in one account and region. Each call is sent once, and answers of other accounts are kept apart. */
 export function askIn(
@@ -36,15 +31,37 @@ const mostAsked = 10;
 
 /**
  * Finds a service in the accounts and regions that the question leaves open. Where the index knows the name, only the
- * places that it names are asked; else the likeliest, and the answer says which were not.
+ * places that it names are asked; else the likeliest, and the answer says which were not. Where a console page does not say
+ * of which account it is, that of the channel comes first, and the answer says which one it was.
  *
- * @throws CannotAskAws where one place is asked and cannot be
+ * @throws CannotAskAws where nothing can be asked
  */
-export async function findAnywhere(question: AskedService, working: Working): Promise<Found> {
-  const places = placesOf(question, working.settings());
+export async function findAnywhere(asked: AskedService, working: Working): Promise<Found> {
+  const { accountOpen, ...question } = asked;
+  const settings = working.settings();
+  const places = placesOf(question, settings);
   const [only] = places;
-  if (places.length <= 1) return findIn(question, only ?? {}, working);
+  if (!accountOpen || settings.accounts.length < 2) {
+    return places.length > 1
+      ? findAmong(question, places, working)
+      : findIn(question, only ?? {}, working);
+  }
+  const { account: ofChannel, ...open } = question;
+  const here = ofChannel === undefined ? undefined : await findAmong(question, places, working);
+  const isHere = here?.search.kind === 'found' || here?.search.kind === 'several';
+  const found = isHere ? here : await findAmong(open, placesOf(open, settings), working);
+  if (found.search.kind !== 'found') return found;
+  const { account } = found.search.ref;
+  const name = settings.accounts.find((it) => it.id === account)?.name ?? account;
+  const said = `The link does not say of which account it is; this service is the one in ${name}.`;
+  return { ...found, note: found.note === undefined ? said : `${said} ${found.note}` };
+}
 
+async function findAmong(
+  question: AskedService,
+  places: readonly LookIn[],
+  working: Working,
+): Promise<Found> {
   const listed = await working.store.directory.all();
   const known = listed.filter((ref) => ref.name === question.name && fits(ref, question, places));
   const asked =
@@ -52,16 +69,16 @@ export async function findAnywhere(question: AskedService, working: Working): Pr
       ? places.filter((place) => known.some((ref) => isIn(ref, place)))
       : likeliest(question, places, listed);
   const answers = await inEvery(asked, (place) => existsIn(question, place, working));
-  const found = answers.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
-  const [first] = found;
-  const [failed] = answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
-  if (first === undefined) throw failed;
   // What the index knew and AWS does not know any more is no suggestion.
   const near = listed.filter(
     (ref) => !known.includes(ref) && places.some((place) => isIn(ref, place)),
   );
   const notAsked = known.length > 0 ? [] : places.filter((place) => !asked.includes(place));
-  return merged(question.name, found, near, notAsked.map(nameOf)) ?? first;
+  return merged(
+    question.name,
+    answers.map((answer, i) => ({ place: nameOf(asked[i] ?? {}), answer })),
+    { listed: near, notAsked: notAsked.map(nameOf) },
+  );
 }
 
 /** The places to ask first: where there is such a cluster or a name like it, then where the index knows nothing. */
@@ -109,38 +126,8 @@ async function existsIn(question: AskedService, place: LookIn, working: Working)
       : { search: { kind: 'not-found', name: question.name, nearest: [] }, options };
   } catch (error) {
     if (!(error instanceof LookUpFailed)) throw error;
-    // Whether it is there is for the diagnosis to say, which shows what may not be read.
-    return found;
+    return { search: unanswered(error), options };
   }
-}
-
-/**
- * The answers of several places as one; undefined where they say nothing together that one does not say.
- *
- * @param listed what the index knows, for names that are alike
- */
-function merged(
-  name: string,
-  found: readonly Found[],
-  listed: readonly ServiceRef[],
-  notAsked: readonly string[],
-): Found | undefined {
-  const hits = found.filter(({ search }) => search.kind === 'found' || search.kind === 'several');
-  const refs = hits.flatMap(({ search }) => refsOf(search));
-  const [hit] = hits;
-  if (hit && refs.length === 1) return hit;
-  if (hit) return { ...hit, search: { kind: 'several', name, refs } };
-  const first = found.find(({ search }) => search.kind === 'not-found');
-  const seen = found.flatMap(({ search }) => (search.kind === 'not-found' ? search.nearest : []));
-  const all = [...new Map([...seen, ...listed].map((ref) => [ref.arn, ref])).values()];
-  const near = nearest(name, all, (ref) => ref.name);
-  if (first === undefined || (near.length === 0 && notAsked.length === 0)) return undefined;
-  return { ...first, search: { kind: 'not-found', name, nearest: near, notAsked } };
-}
-
-function refsOf(search: Search): readonly ServiceRef[] {
-  if (search.kind === 'found') return [search.ref];
-  return search.kind === 'several' ? search.refs : [];
 }
 
 function fits(ref: ServiceRef, { cluster }: AskedService, places: readonly LookIn[]): boolean {

@@ -18,22 +18,17 @@ export function searchAnswer(
   cardId: string,
   { accounts }: Pick<Settings, 'accounts'>,
 ): SearchAnswer {
+  const accountNames = Object.fromEntries(accounts.map((it) => [it.id, it.name]));
   switch (search.kind) {
     case 'several': {
-      const { name, refs: candidates } = search;
-      const accountNames = Object.fromEntries(accounts.map((it) => [it.id, it.name]));
-      return {
-        render: (level) =>
-          severalServicesMessage({ name, candidates, cardId, accountNames }, level),
-        candidates,
-      };
+      const { name, refs: candidates, unread } = search;
+      const view = { name, candidates, cardId, accountNames, unread };
+      return { render: (level) => severalServicesMessage(view, level), candidates };
     }
     case 'not-found': {
-      const { name, nearest, notAsked } = search;
-      return {
-        render: (level) => notFoundMessage({ name, nearest, cardId, notAsked }, level),
-        candidates: nearest,
-      };
+      const { name, nearest, notAsked, unread } = search;
+      const view = { name, nearest, cardId, accountNames, notAsked, unread };
+      return { render: (level) => notFoundMessage(view, level), candidates: nearest };
     }
     case 'no-cluster': {
       const { cluster, clusters } = search;

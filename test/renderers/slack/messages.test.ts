@@ -36,8 +36,11 @@ describe.each(cardLevels)('%s', (level) => {
           name,
           cluster: detail,
         }));
-        expectSendable(severalServicesMessage({ name, cardId: 'c', candidates }, level), level);
-        expectSendable(notFoundMessage({ name, cardId: 'c', nearest: candidates }, level), level);
+        const unread = candidates.map(() => ({ place: name, why: detail }));
+        const several = { name, cardId: 'c', candidates, unread };
+        expectSendable(severalServicesMessage(several, level), level);
+        const missed = { name, cardId: 'c', nearest: candidates, notAsked: [detail], unread };
+        expectSendable(notFoundMessage(missed, level), level);
         expectSendable(problemMessage({ title: name, detail, next: detail }, level), level);
         const states = layers.map((layer) => ({ layer, state: 'reading' as const }));
         expectSendable(

@@ -57,8 +57,11 @@ async function planInCard(job: PlanJob, working: Working): Promise<void> {
 
 /** Finds the service that words name; where it is not one, says so: who picks one gets its card, with what can be done there. */
 async function find(card: Card, reader: Reader, working: Working): Promise<ServiceRef | undefined> {
-  const { search } = await findAnywhere(card.question, working);
-  if (search.kind === 'found') return search.ref;
+  const { search, note } = await findAnywhere(card.question, working);
+  if (search.kind === 'found') {
+    if (note !== undefined) await whisper(said(note), reader, working);
+    return search.ref;
+  }
   const { render, candidates } = searchAnswer(search, card.id, working.settings());
   if (candidates) await working.store.cards.put(card.id, { ...card, candidates: [...candidates] });
   await working.poster.whisper(reader, render);
