@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once as event } from 'node:events';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actions } from '../../src/actions/index.ts';
 import type { ActionId } from '../../src/rules/rule.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
@@ -162,6 +162,13 @@ afterAll(async () => {
   await standby.close();
   redis.disconnect();
   await bot.stop();
+});
+
+/** Each step begins where the one before it ended. */
+let broken = false;
+beforeEach(({ skip }) => skip(broken, 'A step before this one failed.'));
+afterEach(({ task }) => {
+  broken ||= task.type === 'test' && task.result?.state === 'fail' && task.suite !== undefined;
 });
 
 describe('all processes are killed', () => {
