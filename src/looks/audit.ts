@@ -61,7 +61,7 @@ export function auditSheet(
         : [
             {
               kind: 'table',
-              columns: ['When', 'Who', 'What', 'Outcome', 'Plan'],
+              columns: ['What', 'Outcome', 'Who', 'When'],
               rows: changes.map((it) => rowOf(it, isOne)),
             },
             {
@@ -74,13 +74,13 @@ export function auditSheet(
   };
 }
 
-/** As few columns as a phone shows; which service it was is told where the question leaves that open. */
+/** What and how it ended stand first, because a phone shows no more; what was done leads to its plan. */
 function rowOf(
   { at, by, approvedBy, title, outcome, service, link }: ChangeMade,
   isOne: boolean,
 ): readonly Line[] {
   const who: Line = approvedBy === undefined ? [by] : [`${by}, approved by ${approvedBy}`];
-  const what: Line = isOne ? [title] : [`${title}: `, { code: service }];
-  const plan: Line = link === undefined ? [] : [{ link, text: 'open' }];
-  return [[{ at }], who, what, sentence(outcome), plan];
+  const done: Line = link === undefined ? [title] : [{ link, text: title }];
+  const what: Line = isOne ? done : [...done, ', ', { code: service }];
+  return [what, sentence(outcome), who, [{ at }]];
 }

@@ -184,7 +184,7 @@ describe('the audit log', () => {
     expect(said).toContain('ada');
     expect(said).toContain('Roll back from checkout:42 to checkout:41');
     expect(said).toMatch(
-      new RegExp(`"type":"link","url":"[^"]+/archives/${incidents}/p[^"]*","text":"open"`),
+      new RegExp(`"type":"link","url":"[^"]+/archives/${incidents}/p[^"]*","text":"Roll back from`),
     );
     expect(said).toContain('aws ecs update-service --cluster prod --service checkout-svc');
     const before = bot.slack.messages(incidents).length;

@@ -61,9 +61,9 @@ function blockText(block: Node): string {
   }
 }
 
-/** A button by its text, the three dots by their choices, a select by its label. */
-function element({ type, text, placeholder, options = [] }: Node): string {
-  if (type === 'overflow') return `⋯ ${options.map((it) => said(it.text)).join(', ')}`;
+/** A button by its text, a menu by its choices; one with many, which are in groups or asked for, by its label. */
+function element({ text, placeholder, options }: Node): string {
+  if (options) return `⋯ ${options.map((it) => said(it.text)).join(', ')}`;
   return placeholder ? `${said(placeholder)} ▾` : said(text);
 }
 

@@ -7,7 +7,7 @@ const classicBlocks = ['section', 'context', 'divider', 'header', 'image', 'inpu
 
 /** What the bot itself writes between angle brackets: dates, the person who asked, and where Slack says a message is. */
 const ours =
-  /^(!date\^\d+\^\{time(?:_secs)?\} \{date_short_pretty\}\|[0-9: -]+ UTC|@[UW][A-Z0-9]+|https:\/\/shop\.slack\.com\/archives\/C0\/p1\|open)$/;
+  /^(!date\^\d+\^\{time(?:_secs)?\} \{date_short_pretty\}\|[0-9: -]+ UTC|@[UW][A-Z0-9]+|https:\/\/shop\.slack\.com\/archives\/C0\/p1\|[^|]*)$/;
 
 /** Terminal codes, direction tricks and zero-width characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be absent
