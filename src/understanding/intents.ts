@@ -139,7 +139,7 @@ export const intents: readonly Intent[] = [
     phrases: [
       'timeline|history|chronology',
       'what happen when',
-      'when start|restart|begin|break|fail|happen|crash|stop|die|deploy|change|scale',
+      'when start|restart|begin|break|fail|happen|crash|stop|die',
       'when roll back',
       'since when',
       'how long be|broken|down|fail',

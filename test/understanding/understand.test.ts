@@ -53,6 +53,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
   deployments: [
     'how far is the deployment',
     'is the rollout stuck?',
+    'when was the last deploy?',
     'deployments',
     'circuit breaker?',
     'the rollback failed',
