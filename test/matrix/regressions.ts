@@ -45,6 +45,7 @@ export const regressions: Readonly<Record<string, PairJudgement>> = {
   'registry-tls-error + log-network-unreachable': 'combined',
   'secret-json-key-missing + app-5xx': 'right',
   'secret-rotated-stale + health-flaps-under-load': 'right',
+  'secret-rotated-stale + hook-awaiting-action': 'right',
   'segfault-139 + elb-502': 'right',
   'tg-not-in-use + health-flaps-under-load': 'right',
   'traffic-split-partial + clients-cannot-reach-lb': 'right',

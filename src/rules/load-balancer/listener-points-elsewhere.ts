@@ -36,7 +36,8 @@ export const listenerPointsElsewhere = defineRule({
   *check(known, see) {
     const service = serviceIn(known.services);
     // Once a deployment shifts traffic ECS itself moves the weights, until it is over.
-    if (!service || (!isAtRest(service) && mayHaveShifted(newestRollout(known)))) return;
+    const atRest = service !== undefined && isAtRest(service);
+    if (!service || (!atRest && mayHaveShifted(newestRollout(known)))) return;
     for (const attached of service.loadBalancers) {
       const ruleArn = attached.advancedConfiguration?.productionListenerRule;
       const rule = known.listenerRules.Rules.find(({ RuleArn }) => RuleArn === ruleArn);
@@ -45,7 +46,9 @@ export const listenerPointsElsewhere = defineRule({
       const serving = pair.filter((arn) => usableTargets(known.targetHealth[arn]).length > 0);
       const weights = weightsOf(rule);
       const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-      const lost = weights.filter(({ arn, weight }) => weight > 0 && isLost(arn, pair, known));
+      const lost = weights.filter(
+        ({ arn, weight }) => weight > 0 && isLost(arn, pair, known, atRest),
+      );
       const share = lost.reduce((sum, { weight }) => sum + weight, 0);
       const [to] = serving;
       if (to === undefined || share === 0) continue;
@@ -93,12 +96,14 @@ function isLost(
   arn: string,
   pair: readonly string[],
   { targetHealth }: { readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>> },
+  atRest: boolean,
 ): boolean {
   if (!pair.includes(arn)) return true;
   const answer = targetHealth[arn];
   return (
     answer !== undefined &&
-    !answer.TargetHealthDescriptions.some(({ TargetHealth }) => isUsable(TargetHealth))
+    // While a deployment is under way targets may leave the right group.
+    !answer.TargetHealthDescriptions.some(({ TargetHealth }) => !atRest || isUsable(TargetHealth))
   );
 }
 
