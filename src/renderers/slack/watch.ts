@@ -42,7 +42,7 @@ export function watchMessage(view: WatchView, level: CardLevel): SlackMessage {
 
 /** How it has ended, for everybody in the thread: an edited message notifies nobody. */
 export function endedMessage(view: WatchView): SlackMessage {
-  return { text: mrk`${headOf(view)}\n${lineText(view.said)}` };
+  return { text: mrk`${headOf(view)}. ${lineText(view.said)}` };
 }
 
 function headOf({ service, state, took = '' }: WatchView): Mrkdwn {
