@@ -13,7 +13,11 @@ const manifest = parse(source);
 const needs = {
   'chat.postMessage, chat.update, chat.postEphemeral': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
-  'conversations.history, conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.history, conversations.replies': [
+    'channels:history',
+    'groups:history',
+    'im:history',
+  ],
   'users.info': ['users:read'],
   'usergroups.users.list': ['usergroups:read'],
   'files.getUploadURLExternal, files.completeUploadExternal': ['files:write'],
