@@ -32,6 +32,7 @@ export const diff: Look = {
   button: 'Compare revisions',
   about: 'what this revision changed since the last steady one, or what any two differ in',
   takes: '[41] [43]',
+  owns: (word) => /^(?:[\w-]+:)?\d+$/.test(word),
   needs,
 
   show({ facts }, words): Looked {

@@ -25,6 +25,7 @@ export const layers: Look = {
   button: 'Walk the layers',
   about: 'layer by layer what was checked, what was seen and the facts behind it',
   takes: '[layer]',
+  owns: (word) => layerNamed([word]) !== undefined,
   needs: 'all',
   show,
   walk,

@@ -3,7 +3,7 @@ import type { KnownFacts } from '../facts/known-facts.ts';
 import { lastPart } from '../facts/service.ts';
 import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
 import { logFilter } from '../reading/logs/log-filter.ts';
-import { type LogRequest, logRequest } from '../reading/logs/log-request.ts';
+import { isLogWord, type LogRequest, logRequest } from '../reading/logs/log-request.ts';
 import { knownFacts } from '../rules/known.ts';
 import { logAnswer } from './logs/log-answer.ts';
 import { notSearched, olderWords } from './logs/log-bounds.ts';
@@ -31,6 +31,7 @@ export const logs: Look = {
   about:
     'the log of the container that failed, or of the newest task, with the telling line marked',
   takes: '[15m] [error] [/text/] [container] [task]',
+  owns: (word) => isLogWord(word) || /^\/|\/$/.test(word),
   needs,
   typed: logFilter,
 

@@ -67,6 +67,8 @@ export interface Look {
   readonly about: string;
   /** What may stand after its name, e.g. `[15m] [error]`; absent: nothing. */
   readonly takes?: string;
+  /** Whether a word behind its name is surely the look's own: no service, and no word that only stands around one. */
+  owns?(word: string): boolean;
   /** What was typed into the filter of its sheet, as words after its name; absent: it has no filter. */
   typed?(text: string, names: readonly string[]): readonly string[];
   /** What is asked of AWS. `all`: whatever the diagnosis asks, and the diagnosis itself. */

@@ -1,8 +1,6 @@
 import { lookOf } from '../../looks/index.ts';
 import type { LookId } from '../../looks/look.ts';
 import { modesNamed } from '../../looks/why-not/rule-named.ts';
-import { isLogWord } from '../../reading/logs/log-request.ts';
-import { layers } from '../../rules/layers.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { parseCluster, parseTarget } from '../../target/parse.ts';
 import { areOrdinary } from '../../understanding/understand.ts';
@@ -25,16 +23,9 @@ const prepositions = new Set(['of', 'for', 'from']);
 /** What may stand between a preposition and the name. */
 const articles = new Set(['the', 'my', 'our', 'service']);
 
-/** Words that are a look's own, whatever services there are. */
-const own: { readonly [L in LookId]?: (word: string) => boolean } = {
-  logs: (word) => isLogWord(word) || /^\/|\/$/.test(word),
-  diff: (word) => /^(?:[\w-]+:)?\d+$/.test(word),
-  layers: (word) => layers.some((layer) => layer === word.toLowerCase()),
-};
-
 /** Whether a word is one that a look takes, and neither the service nor a word around it. */
 export function isOwnWord(what: LookId, word: string): boolean {
-  return own[what]?.(word) ?? false;
+  return lookOf(what)?.owns?.(word) ?? false;
 }
 
 /**
@@ -81,8 +72,9 @@ function placeOfName(
     return !isOwnWord(what, word) && mayBeName(word, known) && !isCause(what, word, known);
   };
   const [preposed] = rest.flatMap((word, from) => {
-    if (!prepositions.has(word.toLowerCase())) return [];
     const to = rest.findIndex((it, i) => i > from && !articles.has(it.toLowerCase()));
+    const isIn = word.toLowerCase() === 'in' && known.has(lastPart(rest[to] ?? ''));
+    if (!isIn && !prepositions.has(word.toLowerCase())) return [];
     return mayBe(to) ? [{ from, to }] : [];
   });
   if (preposed) return preposed;

@@ -61,6 +61,10 @@ test('takes a word for a service where there is one of that name', () => {
     question: { name: 'payments' },
     words: ['15m'],
   });
+  expect(lookQuestion('diff', ['in', 'payments'], thread, known)).toEqual({
+    question: { name: 'payments' },
+    words: [],
+  });
   expect(lookQuestion('timeline', ['today'], thread, known)).toEqual({
     question: { name: 'today' },
     words: [],
