@@ -1,5 +1,6 @@
 import type { Service } from './ecs-services.ts';
 import { compareTexts, sorted } from './order.ts';
+import { itemPath } from './path.ts';
 
 /** Task sets that are in use, the newest first; those on their way out are not. */
 function taskSetsOf({ deployments, taskSets }: Service): readonly Service['taskSets'][number][] {
@@ -36,6 +37,17 @@ export function loadBalancersOf(service: Service, deployment: string): readonly 
   return own.length > 0 ? own : service.loadBalancers;
 }
 
+/** Where DescribeServices shows a deployment, or the task set that stands in for one. */
+export function standPath({ deployments }: Service, id: string): string {
+  return `services[0].${itemPath(deployments.length > 0 ? 'deployments' : 'taskSets', 'id', id)}`;
+}
+
+/** Where DescribeServices shows how the tasks of one deployment are attached. */
+export function loadBalancersPath(service: Service, deployment: string): string {
+  const own = taskSetsOf(service).find(({ id }) => id === deployment)?.loadBalancers ?? [];
+  return `services[0].${own.length > 0 ? `${itemPath('taskSets', 'id', deployment)}.` : ''}loadBalancers`;
+}
+
 /** How the tasks that take the requests are attached: those of the primary task set where there are task sets. */
 export function servingLoadBalancers(service: Service): readonly Attached[] {
   const primary = taskSetsOf(service).find(({ status }) => status === 'PRIMARY');
@@ -44,7 +56,8 @@ export function servingLoadBalancers(service: Service): readonly Attached[] {
 
 /** The target groups that the service's tasks are registered in, the idle one of a blue/green pair included. */
 export function attachedTargetGroups(service: Service | undefined): readonly string[] {
-  const attached = service ? attachedLoadBalancers(service) : [];
+  // The service itself may go on naming a group that its task sets have left.
+  const attached = service ? [...attachedLoadBalancers(service), ...service.loadBalancers] : [];
   const arns = attached.flatMap(({ targetGroupArn, advancedConfiguration }) =>
     [targetGroupArn ?? [], advancedConfiguration?.alternateTargetGroupArn ?? []].flat(),
   );

@@ -16,6 +16,7 @@ export function deployedRevisions(facts: DeployedFacts): ReadonlySet<string | un
   return new Set([
     ...(serviceRevisions?.serviceRevisions ?? []).map(({ taskDefinition }) => taskDefinition),
     ...(serviceIn(services)?.deployments ?? []).map(({ taskDefinition }) => taskDefinition),
+    ...(serviceIn(services)?.taskSets ?? []).map(({ taskDefinition }) => taskDefinition),
     ...Object.values(stoppedTasks).flatMap(({ tasks }) =>
       tasks.map(({ taskDefinitionArn }) => taskDefinitionArn),
     ),

@@ -4,6 +4,7 @@ import { newestServiceDeployment } from '../../facts/failures.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { standPath } from '../../facts/task-sets.ts';
 import { shapeOf } from '../../reading/nearest.ts';
 import { parseImageReference, repositoryUri } from '../../reading/pulls/image-reference.ts';
 import { instant } from '../instants.ts';
@@ -81,11 +82,7 @@ export const ciGreenCdNotRun = defineRule({
         evidence: [
           see('pushedImages', uri, `${path}.imageTags`, pushedAt),
           see('pushedImages', uri, `${path}.imagePushedAt`, pushedAt),
-          see(
-            'services',
-            `services[0].${itemPath('deployments', 'id', primary.id)}.createdAt`,
-            primary.createdAt,
-          ),
+          see('services', `${standPath(service, primary.id)}.createdAt`, primary.createdAt),
           see(
             'taskDefinitions',
             arn,

@@ -1,6 +1,6 @@
 import { newestServiceDeployment } from '../../facts/failures.ts';
-import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
+import { standPath } from '../../facts/task-sets.ts';
 import { deployedRevisions } from '../../reading/deployments/deployed-revisions.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
@@ -49,11 +49,7 @@ export const revisionRegisteredNotDeployed = defineRule({
       evidence: [
         see('latestTaskDefinition', 'taskDefinition.taskDefinitionArn', latest.registeredAt),
         see('latestTaskDefinition', 'taskDefinition.registeredAt', latest.registeredAt),
-        see(
-          'services',
-          `services[0].${itemPath('deployments', 'id', primary.id)}.taskDefinition`,
-          primary.createdAt,
-        ),
+        see('services', `${standPath(service, primary.id)}.taskDefinition`, primary.createdAt),
       ],
       remediation: {
         text: `Run the deployment step for ${code(name)}, or deploy it by hand.`,

@@ -67,7 +67,7 @@ export const roleNotAssumable = defineRule({
           `services[0].${itemPath('events', 'id', event.id)}.message`,
           event.createdAt,
         ),
-        see('services', `services[0].${itemPath('deployments', 'status', 'PRIMARY')}.runningCount`),
+        see('services', 'services[0].runningCount'),
         ...(use ? [see('taskDefinitions', arn, `taskDefinition.${use.field}`)] : []),
         ...(key && missing ? [see('roles', key, 'error.name')] : []),
         ...(key && trust === 'no' ? [see('roles', key, 'Role.AssumeRolePolicyDocument')] : []),

@@ -1,11 +1,10 @@
-import type { Service } from '../../facts/ecs-services.ts';
 import type {
   ContainerDefinition,
   DescribeTaskDefinition,
 } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
-import { attachedLoadBalancers } from '../../facts/task-sets.ts';
+import { loadBalancersOf, loadBalancersPath } from '../../facts/task-sets.ts';
 import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { deployedRevisions } from '../../reading/deployments/deployed-revisions.ts';
 import { hasLoadBalancer } from '../check-evidence.ts';
@@ -59,7 +58,8 @@ export const lbContainerOrPortAbsent = defineRule({
         ]
       : [];
 
-    const current = lackIn(service, taskDefinitions[deployed]);
+    const attached = loadBalancersOf(service, primary.id);
+    const current = lackIn(attached, taskDefinitions[deployed]);
     const latest = latestTaskDefinition?.taskDefinition;
     const attempted =
       latest?.registeredAt !== undefined &&
@@ -67,7 +67,7 @@ export const lbContainerOrPortAbsent = defineRule({
       secondsBetween(latest.registeredAt, takenAt) < attempt &&
       // What was deployed and is no more, after a roll-back, ECS did not refuse.
       !deployedRevisions(known).has(latest.taskDefinitionArn);
-    const next = attempted ? lackIn(service, latestTaskDefinition) : undefined;
+    const next = attempted ? lackIn(attached, latestTaskDefinition) : undefined;
     const lack = current ?? next;
     if (!lack) return;
 
@@ -85,7 +85,7 @@ export const lbContainerOrPortAbsent = defineRule({
       evidence: [
         see(
           'services',
-          `services[0].${itemPath('loadBalancers', 'targetGroupArn', lack.targetGroupArn)}.${lack.part === 'port' ? 'containerPort' : 'containerName'}`,
+          `${itemPath(loadBalancersPath(service, primary.id), 'targetGroupArn', lack.targetGroupArn)}.${lack.part === 'port' ? 'containerPort' : 'containerName'}`,
         ),
         current
           ? see('taskDefinitions', revision, asked)
@@ -113,10 +113,13 @@ interface Lack {
 }
 
 /** The first container or port of the service's load balancers that a revision lacks. */
-function lackIn(service: Service, answer: DescribeTaskDefinition | undefined): Lack | undefined {
+function lackIn(
+  attached: ReturnType<typeof loadBalancersOf>,
+  answer: DescribeTaskDefinition | undefined,
+): Lack | undefined {
   const containers = answer?.taskDefinition?.containerDefinitions ?? [];
   if (containers.length === 0) return undefined;
-  for (const { targetGroupArn, containerName, containerPort } of attachedLoadBalancers(service)) {
+  for (const { targetGroupArn, containerName, containerPort } of attached) {
     if (!targetGroupArn || !containerName || !containerPort) continue;
     const container = containers.find(({ name }) => name === containerName);
     if (container && portsOf(container).includes(containerPort)) continue;

@@ -1,5 +1,10 @@
 import { lbContainerOrPortAbsent } from '../../../src/rules/ports/lb-container-or-port-absent.ts';
-import { definitionArn, loadBalanced } from '../../support/load-balanced.ts';
+import {
+  definitionArn,
+  deploymentId,
+  loadBalanced,
+  targetGroupArn,
+} from '../../support/load-balanced.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const nextArn = definitionArn.replace(':42', ':43');
@@ -32,6 +37,29 @@ testRule(lbContainerOrPortAbsent, {
         "taskDefinition.containerDefinitions[?name=='app'] | [0].portMappings[].containerPort": [
           8080,
         ],
+      },
+    },
+    'a task set that registers a port which its revision lacks': {
+      given: loadBalanced({
+        targets: [],
+        running: 0,
+        service: {
+          deploymentController: { type: 'CODE_DEPLOY' },
+          deployments: [],
+          loadBalancers: [],
+          taskSets: [
+            {
+              id: deploymentId,
+              status: 'PRIMARY',
+              taskDefinition: definitionArn,
+              loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 9000 }],
+            },
+          ],
+        },
+      }),
+      says: /port 9000 of container `app`, which its revision `checkout-svc:42` does not have/,
+      sees: {
+        [`services[0].taskSets[?id=='${deploymentId}'] | [0].loadBalancers[?targetGroupArn=='${targetGroupArn}'] | [0].containerPort`]: 9000,
       },
     },
     'a running revision without the port': {

@@ -9,6 +9,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import { computeOf } from '../world/compute.ts';
 import type { DeploymentState, ServiceState } from '../world/service-state.ts';
+import { isHealthy } from '../world/task-life.ts';
 import type { TaskState } from '../world/task-state.ts';
 import type { World } from '../world/world.ts';
 import { clusterOf, ecsPage, findService, invalidParameter, tagList } from './ecs-lookup.ts';
@@ -90,7 +91,7 @@ export function describeService(world: World, service: ServiceState, withTags = 
       ? { deployments: service.deployments.map((it) => describeDeployment(it, service, tasks)) }
       : {
           deployments: [],
-          taskSets: service.deployments.map((it) => describeTaskSet(it, service, tasks)),
+          taskSets: service.deployments.map((it) => describeTaskSet(it, service, tasks, world)),
         }),
     ...(inProgress && { currentServiceDeployment: inProgress.serviceDeploymentArn }),
     currentServiceRevisions: service.deployments.map((it) => revisionSummary(it, service, tasks)),
@@ -133,19 +134,28 @@ function describeDeployment(
   };
 }
 
-/** What another controller than ECS deploys: a set of tasks, which ECS only keeps running. */
+/**
+ * What another controller than ECS deploys: a set of tasks, which ECS only keeps running. The new one stands beside the primary
+ * one until the controller shifts traffic, which it does when every task of it is healthy.
+ */
 function describeTaskSet(
   deployment: DeploymentState,
   service: ServiceState,
   tasks: readonly TaskState[],
+  world: World,
 ): TaskSet {
-  const { id, status, createdAt, updatedAt, taskDefinitionArn, loadBalancers } = deployment;
+  const { id, createdAt, updatedAt, taskDefinitionArn, loadBalancers } = deployment;
   const its = tasks.filter(({ deploymentId }) => deploymentId === id);
   const wanted = desiredOf(deployment, service, its);
   const { runningCount, pendingCount } = counts(its);
+  const simulation = world.simulation();
+  const running = its.filter(({ task }) => task.lastStatus === 'RUNNING');
+  const isSteady = runningCount === wanted && running.every((task) => isHealthy(simulation, task));
+  const [newest, ...others] = service.deployments;
+  const shifted = others.length === 0 || newest?.rolloutState === 'COMPLETED';
   return {
     id,
-    status,
+    status: (deployment === newest) === shifted ? 'PRIMARY' : 'ACTIVE',
     startedBy: service.controller,
     externalId: service.controller === 'CODE_DEPLOY' ? `d-${id.slice(-9)}` : id,
     taskDefinition: taskDefinitionArn,
@@ -157,7 +167,7 @@ function describeTaskSet(
     launchType: 'FARGATE',
     loadBalancers,
     scale: { value: 100, unit: 'PERCENT' },
-    stabilityStatus: runningCount === wanted ? 'STEADY_STATE' : 'STABILIZING',
+    stabilityStatus: isSteady ? 'STEADY_STATE' : 'STABILIZING',
     stabilityStatusAt: updatedAt,
   };
 }
