@@ -33,7 +33,7 @@ export function auditSheet(
     leftOut === 0
       ? []
       : [
-          ` ${count(leftOut, 'change')} asked for in other private channels ${leftOut === 1 ? 'is' : 'are'} left out; ask there, or name the service.`,
+          ` ${count(leftOut, 'change')} asked for in other private channels ${leftOut === 1 ? 'is' : 'are'} left out; ask there.`,
         ];
   const of: Line = service === undefined ? [] : [' of ', { code: service }];
   const [last] = changes;

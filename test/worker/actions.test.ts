@@ -231,16 +231,22 @@ describe('the audit log of every service', () => {
         channel: secret,
       });
     });
-    const audited = async (channel: string) => {
-      await bot.slack.slash(ada, channel, '/ecs audit');
+    const audited = async (channel: string, words = '') => {
+      const before = new Set(bot.slack.messages(channel).map(({ ts }) => ts));
+      await bot.slack.slash(ada, channel, `/ecs audit ${words}`);
       return textOf(
-        await bot.card(channel, (it) => textOf(it).includes('Changes made by the bot')),
+        await bot.card(
+          channel,
+          (it) => !before.has(it.ts) && textOf(it).includes('Changes made by the bot'),
+        ),
       );
     };
-    const openly = await audited(incidents);
-    expect(openly).toContain('Scale openly');
-    expect(openly).not.toContain('Scale in secret');
-    expect(openly).toContain('1 change asked for in other private channels is left out');
+    for (const words of ['', 'prod/plan-b']) {
+      const openly = await audited(incidents, words);
+      expect(openly).toContain('Scale openly');
+      expect(openly).not.toContain('Scale in secret');
+      expect(openly).toContain('1 change asked for in other private channels is left out');
+    }
     const there = await audited(secret);
     expect(there).toContain('Scale in secret');
     expect(there).not.toContain('left out');

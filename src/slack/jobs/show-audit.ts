@@ -58,10 +58,7 @@ async function sheetOf(
   const entries = await store.audit.read(job.team, of);
   const shown: AuditEntry[] = [];
   for (const entry of entries) {
-    // Whoever names a service asks what became of it, wherever that was asked for.
-    if (of !== undefined || (await mayBeTold(entry, { ...job, alone }, authoriser))) {
-      shown.push(entry);
-    }
+    if (await mayBeTold(entry, { ...job, alone }, authoriser)) shown.push(entry);
   }
   const changes: ChangeMade[] = [];
   const names = Object.fromEntries(settings().accounts.map((it) => [it.id, it.name]));
