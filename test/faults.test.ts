@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from '../src/sandbox/aws/faults/index.ts';
-import { expectedOf } from './matrix/expected.ts';
+import { confidenceOf, expectedOf } from './matrix/expected.ts';
 import { rulesAs } from './matrix/judge.ts';
 import { subjectOf } from './matrix/run.ts';
 import { diagnoseIn, serviceRef } from './support/aws-sandbox.ts';
@@ -29,6 +29,11 @@ describe('each fault of the simulated account is called by its name, and nothing
     expect(rulesAs('cause', diagnosis)).toEqual(as.cause ? [as.cause] : []);
     for (const role of ['consequence', 'risk', 'note'] as const) {
       if (as[role]) expect(rulesAs(role, diagnosis)).toContain(as[role]);
+    }
+    for (const rule of Object.values(as)) {
+      const found = diagnosis.findings.filter((it) => it.rule === rule);
+      const sure = confidenceOf(fault, rule);
+      expect(found.map(({ confidence }) => confidence)).toEqual(found.map(() => sure));
     }
     expect(diagnosis.verdict).toBe(verdict);
     const further = aws.calls.some(({ action }) => suspicions.includes(action));

@@ -1,4 +1,5 @@
 import type { Role, Verdict } from '../../src/diagnosis/diagnosis.ts';
+import type { Confidence } from '../../src/rules/rule.ts';
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 
 /** What a diagnosis of a service with one fault says. */
@@ -76,6 +77,48 @@ const others: Readonly<Record<string, Expected>> = {
   'diagnosis-access-denied': { as: { cause: 'diagnosis-access-denied' }, verdict: 'inconclusive' },
   'diagnosis-throttled': { as: { cause: 'diagnosis-throttled' }, verdict: 'inconclusive' },
 };
+
+/** How sure a rule is where the facts of the account do not prove what it finds; one that is not listed is confirmed. */
+const unproved: Readonly<Record<string, Confidence>> = {
+  'app-5xx': 'likely',
+  'bake-time-looks-stuck': 'likely',
+  'ci-green-cd-not-run': 'likely',
+  'dns-resolution-failed': 'likely',
+  'ecs-scheduler-throttled': 'likely',
+  'elb-502': 'possible',
+  'elb-504': 'possible',
+  'eni-limit': 'likely',
+  'eni-provisioning-timeout': 'likely',
+  'env-file-failed': 'likely',
+  'evidence-expired': 'likely',
+  'exec-format-error': 'likely',
+  'fargate-az-unsupported': 'likely',
+  'fargate-capacity-unavailable': 'likely',
+  'fargate-quota': 'likely',
+  'health-endpoint-coupled-to-db': 'possible',
+  'health-tool-missing': 'likely',
+  'log-network-unreachable': 'likely',
+  'provisioning-limit': 'likely',
+  'pull-network-timeout': 'likely',
+  'registry-tls-error': 'likely',
+  'restart-policy-hides-crash': 'likely',
+  'secret-network-unreachable': 'likely',
+  'service-connect-client-stale': 'likely',
+  'service-connect-timeout': 'likely',
+  'shared-target-group': 'likely',
+  'sigkill-after-stop-timeout': 'likely',
+  'start-throttled': 'likely',
+};
+
+/** Faults that take from another rule what proves it alone. */
+const unprovedIn: Readonly<Record<string, Readonly<Record<string, Confidence>>>> = {
+  'logs-not-visible': { 'app-crash-on-start': 'likely' },
+};
+
+/** How sure the finding of a rule must be, no more and no less, for a service with this fault. */
+export function confidenceOf({ id }: Fault, rule: string): Confidence {
+  return unprovedIn[id]?.[rule] ?? unproved[rule] ?? 'confirmed';
+}
 
 /** What must be said of a service with this fault; unless it is listed otherwise, the one cause of the same id. */
 export function expectedOf({ id }: Fault): Expected {
