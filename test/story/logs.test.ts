@@ -22,12 +22,12 @@ it('reads a log backwards and filters it, in one message', async () => {
 
   await log.getByRole('button', { name: 'Load older lines' }).click();
   await log
-    .getByText(/lines before 20\d\d-/)
+    .getByText(/lines before \d/)
     .first()
     .waitFor();
   await shoot(page, 'logs-2-older');
   await log.getByRole('button', { name: 'Back' }).click();
-  await log.getByText(/lines before 20\d\d-/).waitFor({ state: 'detached' });
+  await log.getByText(/lines before \d/).waitFor({ state: 'detached' });
 
   const box = log.getByRole('textbox', { name: /Filter/ });
   await box.fill('no such line');

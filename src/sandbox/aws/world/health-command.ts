@@ -33,12 +33,20 @@ export function runCheck(
   const seconds = answerSeconds(simulation, task, port);
   const status = answerInside(simulation, task, port, path);
   if (status === 'refused') return { passes: false, seconds: LEAST_SECONDS };
-  if (seconds > timeout) return { passes: false, seconds: timeout };
+  const asked = url && { port, path, agent: AGENTS[program] ?? program };
+  // An answer that comes too late is an answer to the program, which logs the request all the same.
+  if (seconds > timeout) {
+    return {
+      passes: false,
+      seconds: timeout,
+      ...(asked && Number.isFinite(seconds) && { asked }),
+    };
+  }
   // Without a flag that asks for it, curl calls any answer a success.
   const strict = program !== 'curl' || /\s(-\w*f|--fail)/.test(line);
   return {
     passes: socket !== null || !strict || status < 400,
     seconds: Math.max(LEAST_SECONDS, seconds),
-    ...(url && { asked: { port, path, agent: AGENTS[program] ?? program } }),
+    ...(asked && { asked }),
   };
 }
