@@ -42,7 +42,8 @@ it('names the permissions that were missing', async () => {
   bot.aws.conditions.deny = ['elasticloadbalancing:DescribeTargetHealth'];
   await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
   bot.aws.conditions.deny = [];
-  expect(await opened(ben)).toContain('elasticloadbalancing:DescribeTargetHealth');
+  const missing = 'elasticloadbalancing:DescribeTargetHealth';
+  await expect.poll(() => opened(ben), { timeout: 10_000 }).toContain(missing);
 });
 
 it('answers what is chosen there in direct messages, where the buttons work too', async () => {

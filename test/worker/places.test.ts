@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import { now } from '../support/aws-sandbox.ts';
 import { ada, type Bot, incidents, payments, startBot, textOf } from '../support/bot.ts';
@@ -33,6 +34,8 @@ beforeAll(async () => {
     ],
   });
 });
+// The same question of the same person within a second is asked once.
+beforeEach(() => setTimeout(1_100));
 afterEach(() => {
   bot.aws.conditions.deny = [];
 });

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startWorker } from '../../src/worker.ts';
 import { ada, type Bot, ben, incidents, quick, startBot, textOf } from '../support/bot.ts';
 
@@ -16,6 +17,9 @@ afterAll(() => bot.stop());
 const thread = () => bot.slack.messages(incidents, ts).map(textOf);
 // Ada and Ben ask in turn: the same request again within a second is taken for the same.
 const watching = () => thread().filter((it) => it.includes('*Watching*'));
+
+// The same words of the same person within a second are said once.
+beforeEach(() => setTimeout(1_100));
 
 it('keeps an eye on the service in one message, and tells how long it took', async () => {
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);

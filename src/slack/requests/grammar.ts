@@ -57,7 +57,8 @@ export function readRequest(written: string, known: KnownNames = noneKnown): Req
   if (look) return look;
   if (verb === 'why') {
     if (meantIt(rest) || isSentence(rest, known)) return readWhyOf(text, known);
-    const why = readWhy(rest);
+    // A name that is too long is told with its whole length.
+    const why = readWhy(wordsOf(written).slice(1));
     const isUnclear = why.kind === 'unclear' && !rest.some((word) => bare(word) === 'in');
     const subject = isUnclear ? subjectOf(text, known) : undefined;
     return subject ? { kind: 'why', question: subject.question } : why;
