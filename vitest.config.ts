@@ -9,6 +9,10 @@ const pure = [
   'reachability',
   'target',
   'understanding',
+  'renderers',
+  'looks',
+  'permissions',
+  'charts',
 ].map((room) => `test/${room}/**/*.test.ts`);
 
 export default defineConfig({
