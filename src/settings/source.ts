@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Log } from '../log.ts';
 import { readSettings, SettingsError } from './read.ts';
 import { noSettings, type Settings } from './schema.ts';
@@ -15,7 +15,7 @@ const lookEveryMs = 2_000;
 /**
  * Reads a settings file and reads it again whenever it changes. It is looked at rather than watched, because mounted
  * files (ConfigMaps, volumes of Docker) are replaced in ways that file events miss. A change that cannot be used is said in
- * the log, and what held before holds on.
+ * the log, once, and what held before holds on.
  *
  * @param file absent: nothing is set
  * @throws SettingsError when the file cannot be used at the start
@@ -26,11 +26,15 @@ export function followSettings(
   onChange: (settings: Settings) => void = () => undefined,
 ): SettingsSource {
   if (file === undefined) return { current: () => noSettings, close: () => undefined };
-  let settings = load(file);
+  let seen = contentOf(file);
+  let settings = settingsIn(seen, file);
   onChange(settings);
   const look = () => {
+    const content = contentOf(file);
+    if (content.text === seen.text && content.problem === seen.problem) return;
+    seen = content;
     try {
-      settings = load(file);
+      settings = settingsIn(content, file);
       onChange(settings);
       log.info({ file }, 'The settings were read again.');
     } catch (error) {
@@ -39,17 +43,26 @@ export function followSettings(
       log.error({ file, problems }, 'The settings cannot be used; those from before hold on.');
     }
   };
-  watchFile(file, { interval: lookEveryMs, persistent: false }, look);
-  return { current: () => settings, close: () => unwatchFile(file, look) };
+  const timer = setInterval(look, lookEveryMs).unref();
+  return { current: () => settings, close: () => clearInterval(timer) };
 }
 
-function load(file: string): Settings {
-  let text: string;
+/** What a file holds, or why it cannot be read. */
+interface Content {
+  readonly text: string;
+  readonly problem?: string;
+}
+
+function contentOf(file: string): Content {
   try {
-    text = readFileSync(file, 'utf8');
+    return { text: readFileSync(file, 'utf8') };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingsError([`${file} cannot be read: ${reason}.`]);
+    return { text: '', problem: `${file} cannot be read: ${reason}.` };
   }
+}
+
+function settingsIn({ text, problem }: Content, file: string): Settings {
+  if (problem !== undefined) throw new SettingsError([problem]);
   return readSettings(text, file);
 }

@@ -42,8 +42,10 @@ async function anHourLater(): Promise<string> {
       { timeout: 15_000 },
     )
     .toBe('ended');
-  const [entry] = await store.audit.read('T0SANDBOX');
-  return entry?.outcome ?? '';
+  // The audit log is written right after the plan has ended.
+  const outcome = async () => (await store.audit.read('T0SANDBOX'))[0]?.outcome ?? '';
+  await expect.poll(outcome).toContain('seen to end');
+  return outcome();
 }
 
 function everything(): string {
