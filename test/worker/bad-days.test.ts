@@ -122,7 +122,9 @@ describe('a job that kills worker after worker', () => {
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
     await bot.slack.until(() => bot.aws.calls.length > asked, 10_000);
     const redis = new Redis(bot.redis.url);
-    const [key = ''] = await redis.lrange(`bull:${queueName}:active`, 0, -1);
+    // The choice in the select is a job of its own, which shows the card once more.
+    const active = await redis.lrange(`bull:${queueName}:active`, 0, -1);
+    const key = active.find((it) => it.startsWith('look-'));
     // As though it had killed as many workers before.
     await redis.hset(`bull:${queueName}:${key}`, 'stc', mostDeaths);
     redis.disconnect();
