@@ -3,6 +3,7 @@ import { getMetricData } from '../facts/cloudwatch.ts';
 import type { DescribeTasks, ListTasks } from '../facts/ecs-tasks.ts';
 import { type ReplacementFacts, replacedLongAgo } from '../reading/stops/replaced-tasks.ts';
 import { lastUnexplainedKill } from '../reading/stops/unexplained-kills.ts';
+import { serviceDimensions } from './metric-dimensions.ts';
 import { defineProbe } from './probe.ts';
 
 /** How long before the end of a task or the start of its replacement memory is looked at, and in steps of how long, in seconds. */
@@ -39,10 +40,7 @@ export const formerMemory = defineProbe({
               Metric: {
                 Namespace: 'AWS/ECS',
                 MetricName: 'MemoryUtilization',
-                Dimensions: [
-                  { Name: 'ClusterName', Value: known.ref.cluster },
-                  { Name: 'ServiceName', Value: known.ref.name },
-                ],
+                Dimensions: serviceDimensions(known.ref),
               },
               Period: period,
               Stat: 'Maximum',

@@ -1,7 +1,7 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { getMetricData } from '../facts/cloudwatch.ts';
 import { serviceIn } from '../facts/service.ts';
-import { balancerDimensions } from './balancer-dimensions.ts';
+import { balancerDimensions, serviceDimensions } from './metric-dimensions.ts';
 import { defineProbe } from './probe.ts';
 
 /** How far back, and in steps of how long, in seconds. */
@@ -65,10 +65,7 @@ export const loadBalancerMetrics = defineProbe({
               Metric: {
                 Namespace: 'AWS/ECS',
                 MetricName: 'CPUUtilization',
-                Dimensions: [
-                  { Name: 'ClusterName', Value: ref.cluster },
-                  { Name: 'ServiceName', Value: ref.name },
-                ],
+                Dimensions: serviceDimensions(ref),
               },
               Period: period,
               Stat: 'Maximum',

@@ -1,7 +1,7 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { getMetricData } from '../facts/cloudwatch.ts';
 import { metricStep, metricSteps } from '../reading/metric-steps.ts';
-import { balancerDimensions } from './balancer-dimensions.ts';
+import { balancerDimensions, type Dimension, serviceDimensions } from './metric-dimensions.ts';
 import { defineProbe } from './probe.ts';
 
 const ofService = [
@@ -31,22 +31,18 @@ export const serviceMetrics = defineProbe({
     if (start === undefined || services.services.length === 0) return undefined;
     const balanced = targetGroups && balancerDimensions(services, targetGroups);
     const query =
-      (Namespace: string, Dimensions: { readonly Name: string; readonly Value: string }[]) =>
+      (Namespace: string, Dimensions: Dimension[]) =>
       ([Id, MetricName, Stat]: readonly [string, string, string]) => ({
         Id,
         MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: metricStep, Stat },
       });
-    const service = [
-      { Name: 'ClusterName', Value: ref.cluster },
-      { Name: 'ServiceName', Value: ref.name },
-    ];
     return {
       client: 'cloudwatch',
       command: new GetMetricDataCommand({
         StartTime: new Date(start),
         EndTime: new Date(Date.parse(start) + 3_600_000),
         MetricDataQueries: [
-          ...ofService.map(query('AWS/ECS', service)),
+          ...ofService.map(query('AWS/ECS', serviceDimensions(ref))),
           ...(balanced ? ofTargets.map(query('AWS/ApplicationELB', balanced.ofGroup)) : []),
         ],
       }),

@@ -14,6 +14,17 @@ import { type PullMode, pullModeOf, type WordedPull } from './pull-mode.ts';
 
 type Each<A> = Readonly<Record<string, A>>;
 
+/** The members of the facts that say why pulls failed. */
+export const pullFacts = [
+  'stoppedTasks',
+  'services',
+  'recentDeployments',
+  'takenAt',
+  'images',
+  'serviceRevisions',
+  'taskDefinitions',
+] as const;
+
 /** The facts that say why pulls failed. */
 export interface PullFacts extends FailureFacts {
   readonly images: Each<DescribeImages> | undefined;
@@ -45,23 +56,12 @@ type OnePull = Pick<FailedPull, 'mode' | 'sure' | 'name' | 'image' | 'message' |
  * Every pull that failed and still matters, read once for all rules: by the words, then by what ECR says of the image now. Each
  * failed pull has one reason.
  */
-export const failedPulls = remembered(
-  [
-    'stoppedTasks',
-    'services',
-    'recentDeployments',
-    'takenAt',
-    'images',
-    'serviceRevisions',
-    'taskDefinitions',
-  ],
-  (facts: PullFacts): readonly FailedPull[] => {
-    const failed = failuresThatMatter(facts);
-    if (failed.length === 0) return [];
-    const pulls = [...wordedPulls(facts), ...silentPulls(failed, facts)];
-    return grouped(pulls, failed);
-  },
-);
+export const failedPulls = remembered(pullFacts, (facts: PullFacts): readonly FailedPull[] => {
+  const failed = failuresThatMatter(facts);
+  if (failed.length === 0) return [];
+  const pulls = [...wordedPulls(facts), ...silentPulls(failed, facts)];
+  return grouped(pulls, failed);
+});
 
 /** The failed pulls of one kind. */
 export function pullsThat(facts: PullFacts, mode: PullMode): readonly FailedPull[] {

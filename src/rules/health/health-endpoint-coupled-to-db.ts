@@ -11,8 +11,7 @@ import {
 import { probedPath, statusNow } from '../load-balancer/answered-status.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { dependencyTrouble } from './dependency-words.ts';
-import { troubleIn } from './troubled-dependency.ts';
+import { quoteTrouble, sayingTrouble, troubleIn } from './troubled-dependency.ts';
 
 /** The program's own word that it cannot serve now; any other error of its own is app-5xx. */
 function isUnavailable(status: number): boolean {
@@ -47,23 +46,8 @@ export const healthEndpointCoupledToDb = defineRule({
       yield {
         subject: `target group ${groupName}`,
         confidence: trouble ? 'likely' : 'possible',
-        summary: `Container ${code(container)} answers ${status} to ${asked}${
-          trouble ? `, and its log says that ${dependencyTrouble(trouble.finding)}` : ''
-        }: ${extent(attachment)}`,
-        evidence: [
-          first,
-          ...more,
-          ...(trouble
-            ? [
-                see(
-                  'logEvents',
-                  trouble.log,
-                  `events[${trouble.finding.line}].message`,
-                  trouble.finding.at,
-                ),
-              ]
-            : []),
-        ],
+        summary: `Container ${code(container)} answers ${status} to ${asked}${sayingTrouble(trouble)}: ${extent(attachment)}`,
+        evidence: [first, ...more, ...(trouble ? [quoteTrouble(see, trouble)] : [])],
         remediation: {
           text: `${
             trouble

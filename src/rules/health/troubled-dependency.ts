@@ -3,7 +3,8 @@ import { lastPart } from '../../facts/service.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
 import { logFindings } from '../../reading/logs/log-findings.ts';
 import type { Attachment } from '../../reading/targets/attachment.ts';
-import { isAboutDependency } from './dependency-words.ts';
+import type { Evidence, See } from '../rule.ts';
+import { dependencyTrouble, isAboutDependency } from './dependency-words.ts';
 
 /** What a log of the release says of a dependency. */
 export interface Trouble {
@@ -29,4 +30,14 @@ export function troubleIn(
     if (finding) return { log, finding };
   }
   return undefined;
+}
+
+/** The same as the end of a clause, and nothing where the logs say nothing. */
+export function sayingTrouble(trouble: Trouble | undefined): string {
+  return trouble ? `, and its log says that ${dependencyTrouble(trouble.finding)}` : '';
+}
+
+/** Quotes the line that says so. */
+export function quoteTrouble(see: See<'logEvents'>, { log, finding }: Trouble): Evidence {
+  return see('logEvents', log, `events[${finding.line}].message`, finding.at);
 }

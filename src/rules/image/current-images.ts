@@ -2,7 +2,7 @@ import type { DescribeImages } from '../../facts/ecr.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { remembered } from '../../facts/remembered.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { failedPulls, type PullFacts } from '../../reading/pulls/failed-pulls.ts';
+import { failedPulls, type PullFacts, pullFacts } from '../../reading/pulls/failed-pulls.ts';
 import {
   type ImageReference,
   parseImageReference,
@@ -35,45 +35,34 @@ export interface CurrentImage {
  * The ECR images that the next task of the service would pull, for the checks that look ahead: nothing has failed yet. A
  * container whose pulls fail already is left out.
  */
-export const currentImages = remembered(
-  [
-    'stoppedTasks',
-    'services',
-    'recentDeployments',
-    'takenAt',
-    'images',
-    'serviceRevisions',
-    'taskDefinitions',
-  ],
-  (known: PullFacts): readonly CurrentImage[] => {
-    const service = serviceIn(known.services);
-    const primary = service && primaryDeployment(service);
-    const arn = primary?.taskDefinition ?? '';
-    const definition = known.taskDefinitions?.[arn]?.taskDefinition;
-    const { images } = known;
-    if (service?.status !== 'ACTIVE' || !definition || !images) return [];
-    const failing = new Set(failedPulls(known).map(({ name }) => name));
-    return definition.containerDefinitions
-      .toSorted((a, b) => compareTexts(a.name, b.name))
-      .flatMap(({ name, image = '' }): CurrentImage[] => {
-        const reference = parseImageReference(image);
-        if (!reference?.ecr || failing.has(name)) return [];
-        const digest = pinnedDigest({ taskDefinitionArn: arn }, name, known.serviceRevisions);
-        const pin = digest === undefined ? undefined : pinnedReference(image, digest);
-        return [
-          {
-            name,
-            image,
-            reference,
-            revision: revisionName(arn),
-            looked: images[image],
-            pinned:
-              digest === undefined || pin === undefined
-                ? undefined
-                : { digest, reference: pin, looked: images[pin] },
-            runningCount: service.runningCount,
-          },
-        ];
-      });
-  },
-);
+export const currentImages = remembered(pullFacts, (known: PullFacts): readonly CurrentImage[] => {
+  const service = serviceIn(known.services);
+  const primary = service && primaryDeployment(service);
+  const arn = primary?.taskDefinition ?? '';
+  const definition = known.taskDefinitions?.[arn]?.taskDefinition;
+  const { images } = known;
+  if (service?.status !== 'ACTIVE' || !definition || !images) return [];
+  const failing = new Set(failedPulls(known).map(({ name }) => name));
+  return definition.containerDefinitions
+    .toSorted((a, b) => compareTexts(a.name, b.name))
+    .flatMap(({ name, image = '' }): CurrentImage[] => {
+      const reference = parseImageReference(image);
+      if (!reference?.ecr || failing.has(name)) return [];
+      const digest = pinnedDigest({ taskDefinitionArn: arn }, name, known.serviceRevisions);
+      const pin = digest === undefined ? undefined : pinnedReference(image, digest);
+      return [
+        {
+          name,
+          image,
+          reference,
+          revision: revisionName(arn),
+          looked: images[image],
+          pinned:
+            digest === undefined || pin === undefined
+              ? undefined
+              : { digest, reference: pin, looked: images[pin] },
+          runningCount: service.runningCount,
+        },
+      ];
+    });
+});

@@ -13,8 +13,7 @@ import {
   quoteSigns,
   rollBackIfNew,
 } from '../check-evidence.ts';
-import { dependencyTrouble } from '../health/dependency-words.ts';
-import { troubleIn } from '../health/troubled-dependency.ts';
+import { quoteTrouble, sayingTrouble, troubleIn } from '../health/troubled-dependency.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
 import { defineRule, type Finding, type See } from '../rule.ts';
@@ -120,21 +119,12 @@ function failingCheck(
   return {
     subject: `target group ${groupName}`,
     confidence: statusConfidence(attachment, logged !== undefined),
-    summary: `Container \`${container}\` answers its own health check${path ? ` ${code(path)}` : ''} with ${status}${trouble ? `, and its log says that ${dependencyTrouble(trouble.finding)}` : ''}: ${extent(attachment)}`,
+    summary: `Container \`${container}\` answers its own health check${path ? ` ${code(path)}` : ''} with ${status}${sayingTrouble(trouble)}: ${extent(attachment)}`,
     evidence: [
       first,
       ...more,
       ...(logged ? [quoteLine(see, logged)] : []),
-      ...(trouble
-        ? [
-            see(
-              'logEvents',
-              trouble.log,
-              `events[${trouble.finding.line}].message`,
-              trouble.finding.at,
-            ),
-          ]
-        : []),
+      ...(trouble ? [quoteTrouble(see, trouble)] : []),
     ],
     remediation: {
       text: trouble

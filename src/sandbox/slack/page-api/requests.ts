@@ -33,30 +33,25 @@ export interface ElementInput {
 /** Inputs by block id, then by action id. */
 export type ElementValues = Readonly<Record<string, Readonly<Record<string, ElementInput>>>>;
 
-/**
- * A person uses an element of a message or of a view, after the page has shown its confirm dialog.
- * Either `channel` and `ts`, or `view_id` is given.
- */
-export interface ClickRequest {
+/** A person at an element of a message, which `channel` and `ts` name, or of a view, which `view_id` names. */
+interface AtElement {
   readonly user: string;
   readonly channel?: string;
   readonly ts?: string;
   readonly view_id?: string;
   readonly block_id: string;
   readonly action_id: string;
+}
+
+/** A person uses an element, after the page has shown its confirm dialog. */
+export interface ClickRequest extends AtElement {
   readonly input?: ElementInput;
   /** What the other inputs hold at that moment. */
   readonly values?: ElementValues;
 }
 
 /** An external select asks for its options while a person types. */
-export interface OptionsRequest {
-  readonly user: string;
-  readonly channel?: string;
-  readonly ts?: string;
-  readonly view_id?: string;
-  readonly block_id: string;
-  readonly action_id: string;
+export interface OptionsRequest extends AtElement {
   readonly query: string;
 }
 

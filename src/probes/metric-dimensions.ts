@@ -1,9 +1,10 @@
 import type { OneAnswer } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
+import type { ServiceRef } from '../facts/service-ref.ts';
 import { servingLoadBalancers } from '../facts/task-sets.ts';
 
 /** By what CloudWatch tells metrics apart. */
-interface Dimension {
+export interface Dimension {
   readonly Name: string;
   readonly Value: string;
 }
@@ -23,4 +24,12 @@ export function balancerDimensions(
   const ofBalancer = [{ Name: 'LoadBalancer', Value: balancer }];
   const groupName = group.TargetGroupArn.split(':').at(-1) ?? '';
   return { ofBalancer, ofGroup: [...ofBalancer, { Name: 'TargetGroup', Value: groupName }] };
+}
+
+/** The dimensions of all tasks of a service (ecs: available_cloudwatch_metrics). */
+export function serviceDimensions({ cluster, name }: ServiceRef): Dimension[] {
+  return [
+    { Name: 'ClusterName', Value: cluster },
+    { Name: 'ServiceName', Value: name },
+  ];
 }
