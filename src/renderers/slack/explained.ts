@@ -20,8 +20,9 @@ export function explainedMessage(matches: readonly PagedMatch[], level: CardLeve
   const left = matches.length - shown.length;
   const more = left > 0 ? [mrk`And ${words(count(left, 'more', 'more'))}`] : [];
   const parts = shown.length > 0 ? [...shown, ...more] : [nothing];
-  const text = join(parts, '\n');
-  return level === 'text' ? { text } : { text, blocks: parts.map(section) };
+  if (level === 'text') return { text: join(parts, '\n') };
+  // Beside blocks it is the notification, for which the most specific one is enough.
+  return { text: parts[0] ?? nothing, blocks: parts.map(section) };
 }
 
 /** Pages link to each other, which leads nowhere in Slack. */

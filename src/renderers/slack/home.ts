@@ -122,7 +122,7 @@ function accountLine({ name, id, regions, role, denied }: HomeAccount): Mrkdwn {
 function grantLine({ may, users, groups }: HomeGrant): Mrkdwn {
   const people = [
     ...users.slice(0, most.people).map(user),
-    ...groups.slice(0, most.people).map((it) => mrk`group ${code(it)}`),
+    ...groups.slice(0, most.people).map((it) => mrk`group ${code(it, 40)}`),
   ];
   return mrk`${words(may, 500)}: ${join(people, ', ')}`;
 }

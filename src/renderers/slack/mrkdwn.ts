@@ -69,7 +69,7 @@ export function webAddress(url: string): string | undefined {
 
 /** A mention of the person who asked; ids come from Slack and are checked all the same. */
 export function user(id: string): Mrkdwn {
-  return (/^[UW][A-Z0-9]{1,30}$/.test(id) ? `<@${id}>` : words(id)) as Mrkdwn;
+  return (/^[UW][A-Z0-9]{1,30}$/.test(id) ? `<@${id}>` : words(id, 40)) as Mrkdwn;
 }
 
 /** The same in one piece, at whose spaces no line ends. */

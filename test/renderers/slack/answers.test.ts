@@ -115,7 +115,7 @@ describe.each(cardLevels)('%s', (level) => {
         expectSendable(sheetMessage({ ...ids, sheet, page: 1 }, level), level);
         expectSendable(sheetMessage({ ...ids, sheet, page: 2 }, level), level);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 
@@ -132,7 +132,7 @@ describe.each(cardLevels)('%s', (level) => {
       fc.property(fc.array(match, { maxLength: 9 }), (matches) =>
         expectSendable(explainedMessage(matches, level), level),
       ),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 });
@@ -165,8 +165,15 @@ test('any Home tab', () => {
         expect(parts.filter((it) => !oursAtHome.test(it))).toEqual([]);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
+});
+
+test('a Home tab of grants to many people and groups of long names', () => {
+  const long = Array.from({ length: 30 }, (_, i) => `${i}&${'x'.repeat(500)}`);
+  const grants = [{ may: long.join(' '), users: long, groups: long }];
+  const tab = homeTab({ accounts: [], services: 0, recents: [], watches: [], grants });
+  expect(validateBlocks(tab, 'home')).toEqual([]);
 });
 
 describe('any service names, log lines, events and reasons', () => {
