@@ -6,7 +6,7 @@ import { isMain, type Running, runUntilStopped } from './run.ts';
 import { maskOwn } from './settings/own-masks.ts';
 import { policyIn } from './settings/rights.ts';
 import { followSettings } from './settings/source.ts';
-import { createAuthoriser } from './slack/authorise.ts';
+import { createAuthoriser } from './slack/authorising/authorise.ts';
 import { healthRoutes, startHealthServer } from './slack/health.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { listen } from './slack/listeners/listeners.ts';

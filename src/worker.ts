@@ -10,7 +10,7 @@ import { isMain, type Running, runUntilStopped } from './run.ts';
 import { maskOwn } from './settings/own-masks.ts';
 import { policyIn } from './settings/rights.ts';
 import { followSettings } from './settings/source.ts';
-import { createAuthoriser } from './slack/authorise.ts';
+import { createAuthoriser } from './slack/authorising/authorise.ts';
 import { createHandler } from './slack/jobs/changes/perform.ts';
 import { keepIndex } from './slack/jobs/index-services.ts';
 import { shareTriage } from './slack/jobs/shared-triage.ts';

@@ -6,7 +6,7 @@ import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { mrk } from '../../renderers/slack/mrkdwn.ts';
 import type { Settings } from '../../settings/schema.ts';
 import type { Store } from '../../store/store.ts';
-import type { Authoriser } from '../authorise.ts';
+import type { Authoriser } from '../authorising/authorise.ts';
 import { expired } from '../expired.ts';
 
 /** What listeners work with. None of it calls AWS, and only `authoriser.mayTry` of the authoriser is theirs. */

@@ -8,7 +8,7 @@ import { operationOf } from '../../probes/question.ts';
 import type { JobQueue } from '../../queue/enqueue.ts';
 import type { Settings } from '../../settings/schema.ts';
 import type { Store } from '../../store/store.ts';
-import type { Authoriser } from '../authorise.ts';
+import type { Authoriser } from '../authorising/authorise.ts';
 import type { Poster } from '../posting/post.ts';
 import type { FileSharer } from '../posting/share-file.ts';
 import type { ThreadRoots } from '../posting/thread-roots.ts';

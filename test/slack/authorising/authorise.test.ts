@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLog } from '../../src/log.ts';
-import { policySchema } from '../../src/permissions/policy.ts';
-import { actionIds } from '../../src/rules/rule.ts';
-import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts';
-import { createAuthoriser } from '../../src/slack/authorise.ts';
-import { createSlackClients } from '../../src/slack/posting/clients.ts';
-import { readManifest } from '../support/bot.ts';
-import { serviceRef } from '../support/facts.ts';
+import { createLog } from '../../../src/log.ts';
+import { policySchema } from '../../../src/permissions/policy.ts';
+import { actionIds } from '../../../src/rules/rule.ts';
+import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts';
+import { createAuthoriser } from '../../../src/slack/authorising/authorise.ts';
+import { createSlackClients } from '../../../src/slack/posting/clients.ts';
+import { readManifest } from '../../support/bot.ts';
+import { serviceRef } from '../../support/facts.ts';
 
 const team = 'T0SANDBOX';
 let slack: SlackSandbox;

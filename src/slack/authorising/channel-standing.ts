@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { slackCode } from './posting/errors.ts';
+import { slackCode } from '../posting/errors.ts';
 
 /**
  * What a channel is to the bot: public or private in its own company, shared with another one (or nobody knows), or one

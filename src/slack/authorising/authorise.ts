@@ -1,11 +1,13 @@
 import type { WebClient } from '@slack/web-api';
-import type { ServiceRef } from '../facts/service-ref.ts';
-import { decide, groupsFor, mayBeGranted, type Reason, whoMay } from '../permissions/decide.ts';
-import type { Policy } from '../permissions/policy.ts';
-import { join, type Mrkdwn, user as mention, mrk, words } from '../renderers/slack/mrkdwn.ts';
-import type { ActionId } from '../rules/rule.ts';
+import type { ServiceRef } from '../../facts/service-ref.ts';
+import { decide, groupsFor, mayBeGranted, type Reason, whoMay } from '../../permissions/decide.ts';
+import type { Policy } from '../../permissions/policy.ts';
+import { join, type Mrkdwn, user as mention, mrk, words } from '../../renderers/slack/mrkdwn.ts';
+import type { ActionId } from '../../rules/rule.ts';
 import { type ChannelStanding, standingAfter, standingOf } from './channel-standing.ts';
-import { meaningOf, RateLimited } from './posting/errors.ts';
+import { knowGroups } from './groups.ts';
+import { faultOf, kindOf, knowPeople, nameOf, type PersonKind } from './people.ts';
+import { answered, remembering } from './remembering.ts';
 
 /** What somebody may do here, and why not, in words for that person. */
 export type Permission =
@@ -41,9 +43,6 @@ export interface Authoriser {
   isPublic(channel: string): Promise<boolean>;
 }
 
-/** Members see everything; guests and people of other companies see nothing but answers in the channels they are in. */
-export type PersonKind = 'member' | 'guest' | 'stranger';
-
 /** What decides, as it is now: configuration may change while the bot runs. */
 export interface Rights {
   readonly policy: () => Policy;
@@ -51,10 +50,8 @@ export interface Rights {
   readonly sharedChannels: () => readonly string[];
 }
 
-/** How long an answer of Slack about a person, a channel and a group is used again, in milliseconds. */
-const personMs = 10 * 60_000;
+/** How long what Slack says of a channel is used again, in milliseconds. */
 const channelMs = 5 * 60_000;
-const groupMs = 5 * 60_000;
 
 /**
  * Decides by configuration and by what Slack says. A question that Slack does not answer is a refusal: nobody acts, and
@@ -65,12 +62,8 @@ export function createAuthoriser(
   { policy, sharedChannels }: Rights,
   now: () => number = Date.now,
 ): Authoriser {
-  const people = remembering<Mrkdwn | undefined>(
-    personMs,
-    now,
-    (key) => personFault(client, key),
-    () => nobodyKnows,
-  );
+  const person = knowPeople(client, now);
+  const { members, handle } = knowGroups(client, now);
   // One that Slack did not show is asked about again: the bot may have been invited since.
   const standing = remembering(
     channelMs,
@@ -78,44 +71,10 @@ export function createAuthoriser(
     (channel) => standingOf(client, channel),
     standingAfter,
   );
-  const members = remembering<readonly string[] | undefined>(
-    groupMs,
-    now,
-    (group) => membersOf(client, group),
-    () => undefined,
-  );
-  const handles = remembering<string | undefined>(
-    groupMs,
-    now,
-    (group) => handleOf(client, group),
-    () => undefined,
-  );
-
-  const kinds = remembering<PersonKind>(
-    personMs,
-    now,
-    async (key) => {
-      const [team = '', user = ''] = key.split(' ');
-      const { user: person } = await client.users.info({ user });
-      if (!person || isOfAnother(person, team)) return 'stranger';
-      return isGuest(person) ? 'guest' : 'member';
-    },
-    () => 'stranger',
-  );
-
-  const names = remembering<string | undefined>(
-    personMs,
-    now,
-    async (user) => {
-      const { user: person } = await client.users.info({ user });
-      return person?.profile?.display_name || person?.real_name || person?.name;
-    },
-    () => undefined,
-  );
 
   async function spoken(reason: Reason): Promise<Mrkdwn> {
     if (!('may' in reason)) return inWords(reason);
-    const found = await Promise.all(reason.groups.map(async (it) => (await handles(it)) ?? it));
+    const found = await Promise.all(reason.groups.map(async (it) => (await handle(it)) ?? it));
     return inWords({ ...reason, groups: found });
   }
 
@@ -141,17 +100,17 @@ export function createAuthoriser(
       const inGroup = await Promise.all(
         groups.map(async (group) => [group, (await members(group))?.includes(user)] as const),
       );
-      const person = { id: user, inGroup: Object.fromEntries(inGroup) };
-      const decision = decide(policy(), wish, person);
+      const who = { id: user, inGroup: Object.fromEntries(inGroup) };
+      const decision = decide(policy(), wish, who);
       if (!decision.allowed) return refused(await spoken(decision.because));
-      const seen = await known(() => standingOf(client, channel), standingAfter);
+      const seen = await answered(() => standingOf(client, channel), standingAfter);
       if (seen === 'shared' || seen === 'unseen') return refused(neverFrom[seen]);
-      const fault = await people(`${team} ${user}`);
+      const fault = faultOf(await person(user), team);
       return fault === undefined ? { allowed: true, second: decision.second } : refused(fault);
     },
     mayChangeFrom: async (channel) => !channel.startsWith('D') && isOurs(await standing(channel)),
-    nameOf: async (user) => (await names(user)) ?? user,
-    kindOf: (user, team) => kinds(`${team} ${user}`),
+    nameOf: async (user) => nameOf(await person(user)) ?? user,
+    kindOf: async (user, team) => kindOf(await person(user), team),
     mayPostIn: async (channel) => (await whyNotIn(channel)) === undefined,
     whyNotIn,
     isPublic: async (channel) => (await standing(channel)) === 'public',
@@ -182,77 +141,4 @@ function inWords(reason: Reason): Mrkdwn {
   const { users, groups, may } = reason;
   const named = [...users.map(mention), ...groups.map((it) => words(`@${it}`))];
   return mrk`Only ${join(named, ', ')} ${words(may)}.`;
-}
-
-const nobodyKnows = mrk`Slack could not say who you are, so nothing was changed. Try again in a minute.`;
-
-/**
- * Why this person may never change AWS, whatever the configuration says; undefined where nothing speaks against it.
- *
- * @param key the team of the bot and the user
- */
-async function personFault(client: WebClient, key: string): Promise<Mrkdwn | undefined> {
-  const [team = '', user = ''] = key.split(' ');
-  const { user: person } = await client.users.info({ user });
-  if (!person || person.deleted) return mrk`Slack does not know this person any more.`;
-  if (person.is_bot || user === 'USLACKBOT') return mrk`Bots may not change AWS.`;
-  if (isGuest(person)) return mrk`Guests may not change AWS.`;
-  return isOfAnother(person, team) ? mrk`People of another company may not change AWS.` : undefined;
-}
-
-type Person = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
-
-function isOfAnother(person: Person, team: string): boolean {
-  const homes = [person.team_id, ...(person.enterprise_user?.teams ?? [])];
-  return person.is_stranger === true || (person.team_id !== undefined && !homes.includes(team));
-}
-
-function isGuest(person: Person): boolean {
-  return person.is_restricted === true || person.is_ultra_restricted === true;
-}
-
-async function membersOf(client: WebClient, usergroup: string): Promise<readonly string[]> {
-  const { users = [] } = await client.usergroups.users.list({ usergroup });
-  return users;
-}
-
-/** What a group is called, without the `@`. */
-async function handleOf(client: WebClient, usergroup: string): Promise<string | undefined> {
-  const { usergroups = [] } = await client.usergroups.list({});
-  return usergroups.find(({ id }) => id === usergroup)?.handle;
-}
-
-/** Remembers answers for a while. What Slack could not answer is what `unknown` says, and asked again the next time. */
-function remembering<T>(
-  ms: number,
-  now: () => number,
-  ask: (id: string) => Promise<T>,
-  unknown: (error: unknown) => T,
-): (id: string) => Promise<T> {
-  const answers = new Map<string, { readonly value: T; readonly until: number }>();
-  return async (id) => {
-    const kept = answers.get(id);
-    if (kept && kept.until > now()) return kept.value;
-    return known(async () => {
-      const value = await ask(id);
-      answers.delete(id);
-      answers.set(id, { value, until: now() + ms });
-      // All are kept equally long, so that the first is the first to expire.
-      for (const [oldest, { until }] of answers) {
-        if (until > now()) break;
-        answers.delete(oldest);
-      }
-      return value;
-    }, unknown);
-  };
-}
-
-async function known<T>(ask: () => Promise<T>, unknown: (error: unknown) => T): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    const meaning = meaningOf(error);
-    if (meaning instanceof RateLimited) throw meaning;
-    return unknown(error);
-  }
 }
