@@ -1,6 +1,7 @@
 import { itemPath } from '../../facts/path.ts';
-import { lastPart } from '../../facts/service.ts';
+import { lastPart, serviceIn } from '../../facts/service.ts';
 import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
+import { targetGroupsOf } from '../../reading/targets/target-group-pairs.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -33,6 +34,7 @@ export const portMismatch = defineRule({
   applies: hasLoadBalancer,
 
   *check(known, see) {
+    const loadBalancers = serviceIn(known.services)?.loadBalancers ?? [];
     for (const attachment of attachmentsIn(known)) {
       const { container, port, groupName, release } = attachment;
       const instead = listenedInstead(attachment);
@@ -43,18 +45,23 @@ export const portMismatch = defineRule({
       const defined = definition?.containerDefinitions.find(({ name }) => name === container);
       const mapped = defined?.portMappings.some(({ containerPort }) => containerPort === line.port);
       const fromEnv = defined?.environment.some(({ name }) => name === 'PORT');
+      // The targets may be in the other group of a blue/green pair, or in one that only a task set names.
+      const attached = loadBalancers.find((it) =>
+        targetGroupsOf(it).includes(attachment.targetGroupArn),
+      );
+      const attachedTo = attached?.targetGroupArn;
       yield {
         subject: `container ${container}`,
         confidence: confidenceOf(attachment, instead),
         summary: `Container \`${container}\` listens on port ${ports.join(' and ')} but target group \`${groupName}\` sends to port ${port}: ${extent(attachment)}`,
         evidence: [
           quoteLine(see, line),
-          ...(release.rolledBack
+          ...(release.rolledBack || attachedTo === undefined
             ? []
             : [
                 see(
                   'services',
-                  `services[0].${itemPath('loadBalancers', 'targetGroupArn', attachment.targetGroupArn)}.containerPort`,
+                  `services[0].${itemPath('loadBalancers', 'targetGroupArn', attachedTo)}.containerPort`,
                 ),
               ]),
           ...quoteSigns(see, attachment),
@@ -63,9 +70,10 @@ export const portMismatch = defineRule({
           text: `Make the ports equal: set \`containerPort\` of \`${container}\` to ${line.port} in the task definition and in the service's load balancer (this starts a new deployment), or let the application listen on ${port}${
             fromEnv ? ' by the variable `PORT` of the task definition' : ''
           }. The security group must allow the port that stays.`,
-          ...(mapped
+          // A service with a pair of groups would lose the pair by this command.
+          ...(mapped && attachedTo !== undefined && !attached?.advancedConfiguration
             ? {
-                command: `aws ecs update-service --cluster ${known.ref.cluster} --service ${known.ref.name} --region ${known.ref.region} --task-definition ${lastPart(release.taskDefinition ?? '')} --load-balancers targetGroupArn=${attachment.targetGroupArn},containerName=${container},containerPort=${line.port}`,
+                command: `aws ecs update-service --cluster ${known.ref.cluster} --service ${known.ref.name} --region ${known.ref.region} --task-definition ${lastPart(release.taskDefinition ?? '')} --load-balancers targetGroupArn=${attachedTo},containerName=${container},containerPort=${line.port}`,
               }
             : {}),
           ...rollBackIfNew(attachment),

@@ -8,6 +8,8 @@ import { testRule } from '../../support/test-rule.ts';
 const uvicorn = 'INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)';
 const refused = { targets: ['refused', 'refused'], port: 80 } as const;
 
+const idle = targetGroupArn.replace('/checkout/', '/checkout-blue/');
+
 /** A task of the deployment that ended by itself, and its log. */
 function crashed(line: string) {
   const id = 'c'.repeat(32);
@@ -96,6 +98,27 @@ testRule(portMismatch, {
       confidence: 'confirmed',
       says: /listens on port 8000 and 9090/,
       sees: { 'events[1].message': uvicorn },
+    },
+    'the mismatch in the other target group of a blue/green pair': {
+      given: loadBalanced({
+        ...refused,
+        log: [uvicorn],
+        service: {
+          loadBalancers: [
+            {
+              targetGroupArn: idle,
+              containerName: 'app',
+              containerPort: 80,
+              advancedConfiguration: { alternateTargetGroupArn: targetGroupArn },
+            },
+          ],
+        },
+      }),
+      confidence: 'confirmed',
+      says: /target group `checkout` sends to port 80/,
+      sees: {
+        [`services[0].loadBalancers[?targetGroupArn=='${idle}'] | [0].containerPort`]: 80,
+      },
     },
     'the mismatch before the first check has failed': {
       given: loadBalanced({ targets: ['initial'], port: 80, log: [uvicorn] }),
