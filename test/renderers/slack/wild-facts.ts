@@ -12,7 +12,9 @@ export function wildFacts(facts: Facts): fc.Arbitrary<Facts> {
     .tuple(fc.array(wildText, { minLength: 3, maxLength: 8 }), wildText)
     .map(([texts, name]) => {
       let next = 0;
-      const renamed = text.replaceAll(facts.service.name, JSON.stringify(name).slice(1, -1));
+      const written = JSON.stringify(name).slice(1, -1);
+      // By a function: `$` means something in a text that replaces another.
+      const renamed = text.replaceAll(facts.service.name, () => written);
       return JSON.parse(renamed, (key, value: unknown) =>
         free.test(key) && typeof value === 'string' ? texts[next++ % texts.length] : value,
       ) as Facts;
