@@ -6,6 +6,7 @@ import { replacedLongAgo } from '../../reading/stops/replaced-tasks.ts';
 import { instant } from '../instants.ts';
 import { count } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
+import { quoteMemory } from './memory-evidence.ts';
 
 /**
  * A task ended hours ago and was replaced, and ECS no longer lists it: all is well now, and that no failed task is to be seen
@@ -45,15 +46,7 @@ export const evidenceExpired = defineRule({
       evidence: [
         see('runningTasks', last.taskArn, 'tasks[0].createdAt', lastAt),
         see('serviceDeployments', `${path}.finishedAt`, rollout.finishedAt),
-        ...(memory && !memory.isFull
-          ? [
-              see(
-                'formerMemory',
-                `${itemPath('MetricDataResults', 'Id', 'memory')}.Values`,
-                memory.at,
-              ),
-            ]
-          : []),
+        ...(memory && !memory.isFull ? [quoteMemory(see, memory)] : []),
       ],
       remediation: {
         text: memory

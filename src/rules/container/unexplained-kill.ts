@@ -1,10 +1,10 @@
 import type { KnownFacts } from '../../facts/known-facts.ts';
-import { itemPath } from '../../facts/path.ts';
 import { formerMemoryIn } from '../../reading/stops/former-memory.ts';
 import { instant } from '../instants.ts';
 import type { Finding, See } from '../rule.ts';
 import { containerExits, type exitNeeds, type exitWants } from './container-exits.ts';
 import { exitFinding } from './exit-finding.ts';
+import { quoteMemory } from './memory-evidence.ts';
 
 type Needs = (typeof exitNeeds)[number];
 type Wants = (typeof exitWants)[number] | 'formerMemory';
@@ -35,15 +35,7 @@ export function* unexplainedKills(
               ? `; memory use was at ${share} at most before, which does not speak for a kill for memory`
               : '; a lack of memory is one reason of several'
         }`,
-        evidence: memory
-          ? [
-              see(
-                'formerMemory',
-                `${itemPath('MetricDataResults', 'Id', 'memory')}.Values`,
-                memory.at,
-              ),
-            ]
-          : [],
+        evidence: memory ? [quoteMemory(see, memory)] : [],
         remediation: isFull
           ? "Raise the memory of the container (on Fargate the task's too) or find the leak."
           : 'Look at the memory use of that minute and at the end of the log: the kernel kills for memory, and so do watchdogs, supervisors and `kill -9` in the container itself.',
