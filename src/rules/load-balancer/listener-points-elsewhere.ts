@@ -3,6 +3,8 @@ import type { DescribeRules, DescribeTargetHealth } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { currentDeployments, serviceIn } from '../../facts/service.ts';
+import { privateAddress } from '../../facts/tasks.ts';
+import { olderRelease } from '../../reading/deployments/release.ts';
 import { newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
 import { targetGroupName } from '../../reading/targets/attachment.ts';
 import { percent, requestCounts } from '../../reading/targets/request-counts.ts';
@@ -28,7 +30,7 @@ export const listenerPointsElsewhere = defineRule({
   title: 'The production listener rule sends to a target group without targets',
   explains: ['no-targets', 'tg-empty-503'],
   needs: ['services', 'targetHealth', 'listenerRules'],
-  wants: ['loadBalancerMetrics', 'recentDeployments', 'serviceDeployments'],
+  wants: ['loadBalancerMetrics', 'recentDeployments', 'runningTasks', 'serviceDeployments'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html',
   applies: hasLoadBalancer,
@@ -38,28 +40,31 @@ export const listenerPointsElsewhere = defineRule({
     // Once a deployment shifts traffic ECS itself moves the weights, until it is over.
     const atRest = service !== undefined && isAtRest(service);
     if (!service || (!atRest && mayHaveShifted(newestRollout(known)))) return;
+    // Until then requests are for the tasks of the deployment before, and only where those are is known to be right.
+    const older = atRest ? undefined : olderRelease(known)?.running.map(privateAddress);
+    const serves = ({ Target }: Target) => atRest || older?.includes(Target.Id) === true;
     for (const attached of service.loadBalancers) {
       const ruleArn = attached.advancedConfiguration?.productionListenerRule;
       const rule = known.listenerRules.Rules.find(({ RuleArn }) => RuleArn === ruleArn);
       if (!ruleArn || !rule) continue;
       const pair = targetGroupsOf(attached);
-      const serving = pair.filter((arn) => usableTargets(known.targetHealth[arn]).length > 0);
+      const serving = pair.filter((arn) => usableTargets(known.targetHealth[arn]).some(serves));
       const weights = weightsOf(rule);
       const total = weights.reduce((sum, { weight }) => sum + weight, 0);
       const lost = weights.filter(
-        ({ arn, weight }) => weight > 0 && isLost(arn, pair, known, atRest),
+        ({ arn, weight }) => weight > 0 && isLost(arn, pair, known, serves),
       );
       const share = lost.reduce((sum, { weight }) => sum + weight, 0);
       const [to] = serving;
       if (to === undefined || share === 0) continue;
 
       const { elb503 } = requestCounts(known.loadBalancerMetrics);
-      const targets = usableTargets(known.targetHealth[to]);
+      const targets = usableTargets(known.targetHealth[to]).filter(serves);
       const path = itemPath('Rules', 'RuleArn', ruleArn);
       yield {
         subject: `target group ${targetGroupName(to)}`,
         confidence: 'confirmed',
-        summary: `The production listener rule sends ${share === total ? 'every request' : `${percent(share, total)} of requests`} to target group ${listed(lost.map(({ arn }) => targetGroupName(arn)))}, which has no target of the service, while its ${targets.length} ${inWords(targets)} targets are in \`${targetGroupName(to)}\`${
+        summary: `The production listener rule sends ${share === total ? 'every request' : `${percent(share, total)} of requests`} to target group ${listed(lost.map(({ arn }) => targetGroupName(arn)))}, ${atRest ? 'which has no target of the service' : 'to which the deployment under way has shifted none yet'}, while ${atRest ? 'its' : 'the'} ${targets.length} ${inWords(targets)} targets${atRest ? '' : ' that serve'} are in \`${targetGroupName(to)}\`${
           elb503
             ? `: the load balancer answered ${elb503.sum} requests with 503 in the last hour`
             : ''
@@ -91,19 +96,18 @@ function weightsOf({ Actions }: DescribeRules['Rules'][number]) {
   }).toSorted((a, b) => compareTexts(a.arn, b.arn));
 }
 
-/** Whether requests to this group reach no target of the service: it is none of its own, or is known to be empty. */
+/** Whether requests to this group reach no target that serves: it is none of the service's own, or is known to have none. */
 function isLost(
   arn: string,
   pair: readonly string[],
   { targetHealth }: { readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>> },
-  atRest: boolean,
+  serves: (target: Target) => boolean,
 ): boolean {
   if (!pair.includes(arn)) return true;
   const answer = targetHealth[arn];
   return (
     answer !== undefined &&
-    // While a deployment is under way targets may leave the right group.
-    !answer.TargetHealthDescriptions.some(({ TargetHealth }) => !atRest || isUsable(TargetHealth))
+    !answer.TargetHealthDescriptions.some((it) => isUsable(it.TargetHealth) && serves(it))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { itemPath } from '../../facts/path.ts';
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
+import { privateAddress, tasksNewestFirst } from '../../facts/tasks.ts';
 import { targetGroupName } from '../../reading/targets/attachment.ts';
 import {
   type FormerAttachment,
@@ -26,7 +27,13 @@ export const serviceNotAttached = defineRule({
   title: 'The service is not attached to the target group meant for it',
   explains: ['no-targets', 'tg-empty-503'],
   needs: ['services'],
-  wants: ['intendedTargetHealth', 'serviceRevisions', 'targetGroups', 'taskDefinitions'],
+  wants: [
+    'intendedTargetHealth',
+    'runningTasks',
+    'serviceRevisions',
+    'targetGroups',
+    'taskDefinitions',
+  ],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html',
 
@@ -37,25 +44,36 @@ export const serviceNotAttached = defineRule({
     const { intendedTargetHealth, taskDefinitions, ref } = known;
     const service = serviceIn(known.services);
     const meant = intendedTargetGroup(known);
-    if (!service || service.runningCount === 0 || !meant) return;
+    if (!service || !meant) return;
     const { arn, former } = meant;
     const health = intendedTargetHealth?.[arn];
-    // A group that is gone is meant for nobody, and one with targets that stay is somebody else's.
+    // A group that is gone is meant for nobody, and one with targets of others that stay is somebody else's.
     if (!health || health.error) return;
-    if (health.TargetHealthDescriptions.some((it) => conditionOf(it.TargetHealth) !== 'leaving'))
-      return;
+    const own = tasksNewestFirst(known.runningTasks ?? {}).map(privateAddress);
+    const staying = health.TargetHealthDescriptions.filter(
+      (it) => conditionOf(it.TargetHealth) !== 'leaving',
+    );
+    if (staying.some(({ Target }) => !own.includes(Target.Id))) return;
+    // Nobody misses it yet while tasks from before serve, or while no task runs for another reason.
+    const isMissed = staying.length === 0 && service.runningCount > 0;
+    if (!isMissed && !former) return;
 
     const group = targetGroupName(arn);
     const container = former ?? mappedPort(taskDefinitions?.[service.taskDefinition ?? '']);
-    const running = counted(service.runningCount, 'task runs', 'tasks run');
+    const running = isMissed
+      ? `${counted(service.runningCount, 'task runs', 'tasks run')} and none is registered`
+      : staying.length > 0
+        ? `${counted(staying.length, 'task', 'tasks')} from before still ${staying.length === 1 ? 'serves' : 'serve'} there and no new one will`
+        : 'no task runs now, and none will be registered';
     const until = former?.until;
+    const isOld = until !== undefined && secondsBetween(until, known.takenAt) > news;
     yield {
-      ...(until && secondsBetween(until, known.takenAt) > news ? { kind: 'note' as const } : {}),
+      ...(isOld ? { kind: 'note' as const } : isMissed ? {} : { kind: 'risk' as const }),
       subject: `target group ${group}`,
       confidence: former ? 'confirmed' : 'likely',
       summary: former
-        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${instant(former.until)}` : ''}: ${running} and none is registered`
-        : `The service is not attached to any target group, although \`${group}\` bears its name: ${running} and none is registered`,
+        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${instant(former.until)}` : ''}: ${running}`
+        : `The service is not attached to any target group, although \`${group}\` bears its name: ${running}`,
       evidence: [
         see('services', 'services[0].loadBalancers'),
         ...evidenceOf(former, arn, see),

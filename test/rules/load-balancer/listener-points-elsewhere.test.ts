@@ -63,6 +63,35 @@ const underWay = [
   { id: 'ecs-svc/2', status: 'ACTIVE' },
 ];
 
+/** The same, and the tasks that run are those of the deployment before. */
+function ofOlder(given: ReturnType<typeof sending>) {
+  const runningTasks = given.runningTasks as Readonly<Record<string, { tasks: readonly object[] }>>;
+  return {
+    ...given,
+    runningTasks: Object.fromEntries(
+      Object.entries(runningTasks).map(([arn, { tasks }]) => [
+        arn,
+        { tasks: tasks.map((task) => ({ ...task, startedBy: 'ecs-svc/2' })) },
+      ]),
+    ),
+  };
+}
+
+/** The same with targets in the other group. */
+function withTargets<G extends ReturnType<typeof sending>>(
+  given: G,
+  ...states: readonly string[]
+): G {
+  const TargetHealthDescriptions = states.map((State, index) => ({
+    Target: { Id: `10.0.9.${index}`, Port: 8000 },
+    TargetHealth: { State },
+  }));
+  return {
+    ...given,
+    targetHealth: { ...given.targetHealth, [green]: { TargetHealthDescriptions } },
+  };
+}
+
 /** The newest deployment on record, at this stage. */
 function stage(lifecycleStage: string, requestedProductionTrafficWeight?: number) {
   const it = { serviceDeploymentArn: 'arn:sd', status: 'IN_PROGRESS', lifecycleStage };
@@ -95,8 +124,15 @@ testRule(listenerPointsElsewhere, {
       says: /sends 10 % of requests to target group `green`/,
     },
     'a deployment that has not shifted traffic yet': {
-      given: { ...sending({ [green]: 100 }, underWay), ...stage('SCALE_UP') },
-      says: /sends every request to target group `green`.* 2 healthy targets are in `checkout`/,
+      given: { ...ofOlder(sending({ [green]: 100 }, underWay)), ...stage('SCALE_UP') },
+      says: /sends every request to target group `green`, to which the deployment under way has shifted none yet, while the 2 healthy targets that serve are in `checkout`/,
+    },
+    'a deployment whose own tasks are in the group that must not have requests yet': {
+      given: {
+        ...withTargets(ofOlder(sending({ [green]: 100 }, underWay)), 'initial', 'draining'),
+        ...stage('SCALE_UP', 0),
+      },
+      says: /sends every request to target group `green`/,
     },
     'a rule that sends to a group of nobody': {
       given: sending({ [other]: 1 }),
@@ -109,6 +145,14 @@ testRule(listenerPointsElsewhere, {
       { ...primary, rolloutState: 'IN_PROGRESS' },
       { id: 'ecs-svc/2', status: 'ACTIVE' },
     ]),
+    'the group of a deployment before, whose tasks are gone for now': {
+      ...withTargets(sending({ [green]: 100 }, underWay), 'draining'),
+      ...stage('POST_SCALE_UP', 0),
+    },
+    'the group of a deployment before, which has no target at all for now': {
+      ...sending({ [green]: 100 }, underWay),
+      ...stage('POST_SCALE_UP', 0),
+    },
     'a deployment that shifts traffic now': {
       ...sending({ [green]: 100 }, underWay),
       ...stage('PRODUCTION_TRAFFIC_SHIFT', 100),

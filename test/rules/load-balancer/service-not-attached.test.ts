@@ -1,20 +1,22 @@
 import { serviceNotAttached } from '../../../src/rules/load-balancer/service-not-attached.ts';
-import { loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
+import { addressOf, loadBalanced, targetGroupArn } from '../../support/load-balanced.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const detached = { targets: [], running: 2, service: { loadBalancers: [] } } as const;
 const attached = { targetGroupArn, containerName: 'app', containerPort: 8000 };
 /** What is registered in the group that the service is not attached to. */
-const registered = (...states: readonly string[]) => ({
-  intendedTargetHealth: {
-    [targetGroupArn]: {
-      TargetHealthDescriptions: states.map((State, index) => ({
-        Target: { Id: `10.0.9.${index}`, Port: 8000 },
-        TargetHealth: { State },
-      })),
-    },
-  },
-});
+const registered = (...states: readonly string[]) =>
+  described(states.map((State, index) => ({ Id: `10.0.9.${index}`, State })));
+const registeredAt = (Id: string) => described([{ Id, State: 'healthy' }]);
+
+function described(targets: readonly { readonly Id: string; readonly State: string }[]) {
+  const TargetHealthDescriptions = targets.map(({ Id, State }) => ({
+    Target: { Id, Port: 8000 },
+    TargetHealth: { State },
+  }));
+  return { intendedTargetHealth: { [targetGroupArn]: { TargetHealthDescriptions } } };
+}
+
 const revisions = {
   serviceRevisions: {
     serviceRevisions: [
@@ -54,6 +56,16 @@ testRule(serviceNotAttached, {
         ...registered(),
       },
       kind: 'note',
+    },
+    'tasks from before that are still registered': {
+      given: { ...loadBalanced(detached), ...revisions, ...registeredAt(addressOf(0)) },
+      kind: 'risk',
+      says: /since 2026-11-22 03:02 UTC: 1 task from before still serves there and no new one will/,
+    },
+    'a service that runs no task at present': {
+      given: { ...loadBalanced({ ...detached, running: 0 }), ...registered(), ...revisions },
+      kind: 'risk',
+      says: /no task runs now, and none will be registered/,
     },
     'a target group that bears its name': {
       given: { ...loadBalanced(detached), ...registered() },
@@ -124,10 +136,10 @@ testRule(serviceNotAttached, {
       },
     },
     'an attached service with an empty group': loadBalanced({ targets: [], running: 2 }),
-    'no task that could be registered': {
-      ...loadBalanced({ ...detached, running: 0 }),
-      ...registered(),
-      ...revisions,
-    },
+    'a service whose tasks were never registered in a group that bears its name, and that runs none':
+      {
+        ...loadBalanced({ ...detached, running: 0 }),
+        ...registered(),
+      },
   },
 });
