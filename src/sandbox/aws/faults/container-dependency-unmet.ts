@@ -6,6 +6,7 @@ import {
   registerRevision,
   withoutBreaker,
 } from './changes/release.ts';
+import { addContainer } from './changes/sidecar.ts';
 import { defineFault } from './fault.ts';
 
 /** A revision runs its migration first, in a container of its own that the application waits for, and the migration fails. */
@@ -37,7 +38,7 @@ export const containerDependencyUnmet = defineFault({
     }));
     const definition = revisionOf(simulation, revision);
     const { logConfiguration } = mainContainer(definition);
-    definition.containerDefinitions?.push({
+    addContainer(definition, {
       name: 'migrate',
       image: referenceTo(simulation, service, tag),
       essential: false,

@@ -1,5 +1,6 @@
 import { revisionOf } from '../world/simulation.ts';
 import { deploy, registerRevision, withoutBreaker } from './changes/release.ts';
+import { addContainer } from './changes/sidecar.ts';
 import { defineFault } from './fault.ts';
 
 /** A revision sends its logs through a log router whose configuration is in S3, where the execution role may not read. */
@@ -13,7 +14,7 @@ export const firelensConfigFailed = defineFault({
       ...container,
       logConfiguration: { logDriver: 'awsfirelens' as const },
     }));
-    revisionOf(simulation, revision).containerDefinitions?.push({
+    addContainer(revisionOf(simulation, revision), {
       name: 'log-router',
       image: 'public.ecr.aws/aws-observability/aws-for-fluent-bit:stable',
       essential: true,

@@ -6,6 +6,7 @@ import {
   registerRevision,
   withoutBreaker,
 } from './changes/release.ts';
+import { addContainer } from './changes/sidecar.ts';
 import { defineFault } from './fault.ts';
 
 /** A revision with a log router that is essential and ends with an error as soon as it reads its configuration. */
@@ -36,7 +37,7 @@ export const sidecarKilledTask = defineFault({
     const revision = registerRevision(simulation, service, (container) => container);
     const definition = revisionOf(simulation, revision);
     const { logConfiguration } = mainContainer(definition);
-    definition.containerDefinitions?.push({
+    addContainer(definition, {
       name: 'log-router',
       image: referenceTo(simulation, service, tag),
       essential: true,

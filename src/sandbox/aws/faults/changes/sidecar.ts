@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { ServiceState } from '../../world/service-state.ts';
 import { mainContainer, revisionOf, type Simulation } from '../../world/simulation.ts';
 import { registerRevision } from './release.ts';
@@ -12,7 +12,7 @@ export function registerSidecar(
   const revision = registerRevision(simulation, service, (main) => main);
   const definition = revisionOf(simulation, revision);
   const { logConfiguration } = mainContainer(definition);
-  definition.containerDefinitions?.push({
+  addContainer(definition, {
     essential: true,
     cpu: 0,
     memoryReservation: 64,
@@ -20,4 +20,12 @@ export function registerSidecar(
     ...container,
   });
   return revision;
+}
+
+/** Adds a container. Throws RangeError where there is one of that name: no two of a task definition have the same (sdk: ContainerDefinition.name). */
+export function addContainer(definition: TaskDefinition, container: ContainerDefinition): void {
+  if (definition.containerDefinitions?.some(({ name }) => name === container.name)) {
+    throw new RangeError(`${definition.family} has a container ${container.name}.`);
+  }
+  definition.containerDefinitions?.push(container);
 }

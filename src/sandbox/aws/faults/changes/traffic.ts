@@ -15,7 +15,8 @@ const PERIOD_MS = 60_000;
 
 /**
  * What the load balancer counts each minute while requests come, as CloudWatch keeps it; what is 0 is not kept. They came
- * for an hour before this moment too, with `before` in place of what is counted now.
+ * for an hour before this moment too, with `before` in place of what is counted now. Where nobody gets in nothing is
+ * counted now, neither by this nor by what was counted until then.
  */
 export function countRequests(
   simulation: Simulation,
@@ -28,10 +29,17 @@ export function countRequests(
   const [, balancerName = ''] = (balancer.config.LoadBalancerArn ?? '').split(':loadbalancer/');
   const groupName = group.config.TargetGroupArn?.split(':').at(-1) ?? '';
   const start = Math.floor(simulation.clock.now / PERIOD_MS) * PERIOD_MS;
+  const isOpen = letsClientsIn(simulation, balancer);
+  if (!isOpen) {
+    for (const [index, metric] of metrics.entries()) {
+      if (metric.dimensions['LoadBalancer'] !== balancerName) continue;
+      metrics[index] = { ...metric, points: metric.points.filter(({ at }) => at < start) };
+    }
+  }
   for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
     const points = Array.from({ length: (2 * HOURS_MS) / PERIOD_MS }, (_, index) => {
       const at = start - HOURS_MS + index * PERIOD_MS;
-      return { at, value: (at < start ? before[name] : now[name]) ?? 0 };
+      return { at, value: (at < start ? before[name] : isOpen && now[name]) || 0 };
     });
     const counted = points.filter(({ value }) => value > 0);
     const push = (dimensions: Record<string, string>) =>
@@ -40,4 +48,12 @@ export function countRequests(
     if (!ofBalancer.has(name)) push({ ...inAll, TargetGroup: groupName });
     if (ofBalancer.has(name) || name === 'RequestCount') push(inAll);
   }
+}
+
+function letsClientsIn({ state }: Simulation, { config }: LoadBalancerState): boolean {
+  const { SecurityGroups = [] } = config;
+  const groups = state.securityGroups.filter(({ GroupId = '' }) =>
+    SecurityGroups.includes(GroupId),
+  );
+  return groups.length === 0 || groups.some(({ IpPermissions = [] }) => IpPermissions.length > 0);
 }
