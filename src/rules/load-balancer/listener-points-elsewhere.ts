@@ -2,9 +2,8 @@ import type { Service } from '../../facts/ecs-services.ts';
 import type { DescribeRules, DescribeTargetHealth } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
-import { currentDeployments, serviceIn } from '../../facts/service.ts';
-import { privateAddress } from '../../facts/tasks.ts';
-import { olderRelease } from '../../reading/deployments/release.ts';
+import { currentDeployments, primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { privateAddress, tasksNewestFirst } from '../../facts/tasks.ts';
 import { newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
 import { targetGroupName } from '../../reading/targets/attachment.ts';
 import { percent, requestCounts } from '../../reading/targets/request-counts.ts';
@@ -40,9 +39,12 @@ export const listenerPointsElsewhere = defineRule({
     // Once a deployment shifts traffic ECS itself moves the weights, until it is over.
     const atRest = service !== undefined && isAtRest(service);
     if (!service || (!atRest && mayHaveShifted(newestRollout(known)))) return;
-    // Until then requests are for the tasks of the deployment before, and only where those are is known to be right.
-    const older = atRest ? undefined : olderRelease(known)?.running.map(privateAddress);
-    const serves = ({ Target }: Target) => atRest || older?.includes(Target.Id) === true;
+    // Until then requests are for tasks of deployments before, and only where those are may be right.
+    const newest = primaryDeployment(service)?.id;
+    const older = tasksNewestFirst(known.runningTasks ?? {})
+      .filter(({ startedBy }) => startedBy !== newest)
+      .map(privateAddress);
+    const serves = ({ Target }: Target) => atRest || older.includes(Target.Id);
     for (const attached of service.loadBalancers) {
       const ruleArn = attached.advancedConfiguration?.productionListenerRule;
       const rule = known.listenerRules.Rules.find(({ RuleArn }) => RuleArn === ruleArn);

@@ -1,5 +1,6 @@
 import { listenerPointsElsewhere } from '../../../src/rules/load-balancer/listener-points-elsewhere.ts';
 import {
+  addressOf,
   definitionArn,
   deploymentId,
   loadBalanced,
@@ -77,13 +78,25 @@ function ofOlder(given: ReturnType<typeof sending>) {
   };
 }
 
-/** The same with targets in the other group. */
-function withTargets<G extends ReturnType<typeof sending>>(
-  given: G,
-  ...states: readonly string[]
-): G {
-  const TargetHealthDescriptions = states.map((State, index) => ({
-    Target: { Id: `10.0.9.${index}`, Port: 8000 },
+/** The same with targets of nobody known in the other group. */
+function withTargets(given: ReturnType<typeof sending>, ...states: readonly string[]) {
+  return registered(
+    given,
+    states.map((State, index) => ({ Id: `10.0.9.${index}`, State })),
+  );
+}
+
+/** The same with the healthy target of a task in the other group. */
+function withTargetsAt(given: ReturnType<typeof sending>, Id: string) {
+  return registered(given, [{ Id, State: 'healthy' }]);
+}
+
+function registered(
+  given: ReturnType<typeof sending>,
+  targets: readonly { readonly Id: string; readonly State: string }[],
+) {
+  const TargetHealthDescriptions = targets.map(({ Id, State }) => ({
+    Target: { Id, Port: 8000 },
     TargetHealth: { State },
   }));
   return {
@@ -145,6 +158,10 @@ testRule(listenerPointsElsewhere, {
       { ...primary, rolloutState: 'IN_PROGRESS' },
       { id: 'ecs-svc/2', status: 'ACTIVE' },
     ]),
+    'the group of a deployment before that is not the last one': {
+      ...withTargetsAt(ofOlder(sending({ [green]: 100 }, underWay)), addressOf(1)),
+      ...stage('SCALE_UP', 0),
+    },
     'the group of a deployment before, whose tasks are gone for now': {
       ...withTargets(sending({ [green]: 100 }, underWay), 'draining'),
       ...stage('POST_SCALE_UP', 0),
