@@ -4,7 +4,7 @@ import { ofFault } from './of-fault.ts';
 import type { Pair } from './pairs.ts';
 import { before, present, presentWith, type Scene } from './simulate.ts';
 import { settingsOf, touchedBy } from './touched.ts';
-import { begins, withoutEffect } from './without-effect.ts';
+import { begins, presentWithout, withoutEffect } from './without-effect.ts';
 
 /** A deployment that began so few seconds ago may not have come as far as where a fault shows. */
 const young = 120;
@@ -24,10 +24,7 @@ type Hidden = 'undone' | 'moot' | 'superseded';
 export function hiddenBy(other: Fault, fault: Fault, pair: Pair): Hidden | undefined {
   const both = presentWith(pair);
   if (isUndone(fault, both)) return 'undone';
-  const without = present(
-    fault,
-    pair.map((it) => (it === fault ? withoutEffect(fault) : it)),
-  );
+  const without = presentWithout(fault, pair);
   const seen = effectsOf(both);
   const seenWithout = effectsOf(without);
   if (sameSet(asSet(seen), asSet(seenWithout))) return 'moot';

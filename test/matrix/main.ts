@@ -1,26 +1,30 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules } from '../../src/rules/index.ts';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
+import { amiss } from './judgements.ts';
+import { type KeptPair, measurePairs, type Part } from './kept.ts';
 import { type Judged, judgeFault } from './matrix.ts';
 import { matrixPage, pairsSection, pairsSectionIn } from './page.ts';
-import { judgePair, type PairJudgement, pairJudgements } from './pair-judge.ts';
-import { generatePairs } from './pairs.ts';
 
 const usage = `Usage: npm run matrix -- [options]
 
 Diagnoses the simulated service once with every fault, prints what was right and wrong and writes docs/matrix.md.
 The status is 1 when anything was wrong or blind.
 
-  --pairs   diagnose every pair of faults too that a service can have at once (takes long)
-  --help    print this and exit
+  --pairs        diagnose every pair of faults too that a service can have at once (takes long)
+  --kept FILE    with --pairs: write each pair to FILE as it is done, and do not do those again that it has
+  --part N/M     with --pairs: only every Mth pair, from the Nth; no page is written
+  --help         print this and exit
 `;
 
 const page = resolve(import.meta.dirname, '../../docs/matrix.md');
 
-const { pairs, help } = options();
+const { pairs, kept, part, help } = options();
 if (help) process.stdout.write(usage);
+else if (part) report(await measurePairs(kept, partOf(part)));
 else process.exitCode = (await measure()) ? 0 : 1;
 
 function options() {
@@ -28,13 +32,25 @@ function options() {
     return parseArgs({
       options: {
         pairs: { type: 'boolean', default: false },
+        kept: { type: 'string' },
+        part: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-    process.exit(2);
+    return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+function partOf(text: string): Part {
+  const [, number = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (number < 1 || number > of) refuse(`--part ${text} is not as 1/2.`);
+  return { number, of };
+}
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n\n${usage}`);
+  process.exit(2);
 }
 
 async function measure(): Promise<boolean> {
@@ -50,25 +66,25 @@ async function measure(): Promise<boolean> {
   process.stdout.write(
     `${rules.length} rules, ${judged.length} faults: ${count('right')} right, ${count('wrong')} wrong, ${count('blind')} blind\n`,
   );
-  const right = count('right') === judged.length;
-  const measured = pairs ? await measurePairs() : undefined;
-  const section = measured ? pairsSection(measured) : pairsSectionIn(await readFile(page, 'utf8'));
+  const measured = pairs ? await measurePairs(kept) : undefined;
+  if (measured) report(measured);
+  const section = measured
+    ? pairsSection(measured, commit())
+    : pairsSectionIn(await readFile(page, 'utf8'));
   await writeFile(page, `${matrixPage(judged, rules.length)}${section}`);
-  return right && (measured?.wrong ?? 0) === 0;
+  return count('right') === judged.length && !measured?.some((it) => it.judgement === 'wrong');
 }
 
-async function measurePairs(): Promise<Readonly<Record<PairJudgement, number>>> {
-  const sums = Object.fromEntries(pairJudgements.map((it) => [it, 0])) as Record<
-    PairJudgement,
-    number
-  >;
-  for (const pair of generatePairs()) {
-    const { judgement, problem } = await judgePair(pair);
-    sums[judgement] += 1;
-    if (problem === undefined) continue;
-    process.stdout.write(`${judgement}  ${pair.map(({ id }) => id).join(' + ')}: ${problem}\n`);
+function report(measured: readonly KeptPair[]): void {
+  const sums = new Map<string, number>();
+  for (const { pair, judgement, problem } of measured) {
+    sums.set(judgement, (sums.get(judgement) ?? 0) + 1);
+    if (amiss.has(judgement)) process.stdout.write(`${judgement}  ${pair}: ${problem}\n`);
   }
-  const said = Object.entries(sums).map(([judgement, number]) => `${number} ${judgement}`);
-  process.stdout.write(`pairs: ${said.join(', ')}\n`);
-  return sums;
+  const said = [...sums].map(([judgement, number]) => `${number} ${judgement}`);
+  process.stdout.write(`${measured.length} pairs: ${said.join(', ')}\n`);
+}
+
+function commit(): string {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 }

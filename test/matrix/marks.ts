@@ -3,7 +3,7 @@ import { asSet, type Effect, effectsOf } from './effects.ts';
 import { ofFault } from './of-fault.ts';
 import type { Pair } from './pairs.ts';
 import { present, presentWith, type Scene } from './simulate.ts';
-import { withoutEffect } from './without-effect.ts';
+import { presentWithout, withoutEffect } from './without-effect.ts';
 
 /** What ECS says of any service that starts and stops tasks. */
 const everyday =
@@ -11,14 +11,17 @@ const everyday =
 
 /**
  * Whether nothing is left, beside the other fault of a pair, of that by which a fault can be told when it is alone: it could
- * not come into effect, because the other one breaks the service before that. False where it leaves no marks alone either:
- * then what it set is all there is to see.
+ * not come into effect, because the other one breaks the service before that, or the other one alone makes the account look
+ * the same. False where it leaves no marks alone either: then what it set is all there is to see.
  */
 export function leavesNoMark(fault: Fault, pair: Pair): boolean {
   const marks = marksOf(fault);
   if (marks.size === 0) return false;
   const seen = asSet(telling(presentWith(pair)));
-  return ![...marks].some((it) => seen.has(it));
+  const left = [...marks].filter((it) => seen.has(it));
+  if (left.length === 0) return true;
+  const other = asSet(telling(presentWithout(fault, pair)));
+  return left.every((it) => other.has(it));
 }
 
 /** What happens with a fault alone and not without it, as far as it tells of that fault. */
@@ -42,14 +45,20 @@ const weights: readonly (readonly Effect['of'][])[] = [
 ];
 
 function telling(scene: Scene): readonly Effect[] {
-  return effectsOf(scene).filter(isTelling);
+  return effectsOf(scene).filter(isTelling).map(withoutCodes);
+}
+
+/** How a container ended that ECS stopped for its health says nothing of what was wrong with it. */
+function withoutCodes(effect: Effect): Effect {
+  const ended = effect.of === 'ended' && /^\S+ Task failed [^)]*\)/.exec(effect.kind)?.[0];
+  return ended ? { ...effect, kind: ended } : effect;
 }
 
 /** Whether this is no more than what every deployment, and every stop of a task on purpose, looks like. */
 function isTelling({ of, kind, newest, former }: Effect): boolean {
   switch (of) {
     case 'ended':
-      return !kind.includes('Scaling activity');
+      return !kind.includes('Scaling activity') || / 137(?: |$)/.test(kind);
     case 'running':
       return kind === 'UNHEALTHY';
     case 'target':

@@ -1,24 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { judgePair } from './pair-judge.ts';
-import { generatePairs } from './pairs.ts';
+import { generatePairs, nameOf } from './pairs.ts';
 import { regressions } from './regressions.ts';
 import { spread } from './spread.ts';
 
 // `npm run matrix -- --pairs` diagnoses all of them.
 const pairs = generatePairs();
-const named = new Map(pairs.map((pair) => [pair.map(({ id }) => id).join(' + '), pair]));
+const named = new Map(pairs.map((pair) => [nameOf(pair), pair]));
 
 test('most faults can meet most others', () => {
   expect(pairs.length).toBeGreaterThan(5000);
 });
 
 describe('of two faults one at least is a cause, and there is no third', () => {
-  test.each(
-    spread(pairs, 120).map((pair) => [pair.map(({ id }) => id).join(' + '), pair] as const),
-  )('%s', async (_, pair) => {
-    const { judgement, problem } = await judgePair(pair);
-    expect(judgement, problem).not.toBe('wrong');
-  });
+  test.each(spread(pairs, 120).map((pair) => [nameOf(pair), pair] as const))(
+    '%s',
+    async (_, pair) => {
+      const { judgement, problem } = await judgePair(pair);
+      expect(judgement, problem).not.toBe('wrong');
+    },
+  );
 
   test.each(Object.entries(regressions))('%s, as once it was not: %s', async (name, expected) => {
     const pair = named.get(name);

@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { startDeployment } from '../../src/sandbox/aws/world/deployments.ts';
 import { ofFault } from './of-fault.ts';
-import { before, type Change } from './simulate.ts';
+import { before, type Change, present, type Scene } from './simulate.ts';
 
 /** A change as old as the fault that leaves everything as it is, but deploys where the fault does. */
 export function withoutEffect(fault: Fault): Change {
@@ -13,6 +13,22 @@ export function withoutEffect(fault: Fault): Change {
       if (deploys && current) startDeployment(simulation, service, current.taskDefinitionArn);
     },
   };
+}
+
+let last:
+  | { readonly pair: readonly Fault[]; readonly fault: Fault; readonly scene: Scene }
+  | undefined;
+
+/** What became of a service with the other fault of a pair alone, but for deployments that this one begins; the last is kept. */
+export function presentWithout(fault: Fault, pair: readonly [Fault, Fault]): Scene {
+  if (last?.pair !== pair || last.fault !== fault) {
+    const scene = present(
+      fault,
+      pair.map((it) => (it === fault ? withoutEffect(fault) : it)),
+    );
+    last = { pair, fault, scene };
+  }
+  return last.scene;
 }
 
 /** Whether a fault begins a deployment. */

@@ -1,0 +1,66 @@
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
+import { expectedOf } from './expected.ts';
+import { hiddenBy } from './in-force.ts';
+import { rulesAs } from './judge.ts';
+import { leavesNoMark } from './marks.ts';
+import { namesWithoutEvidence } from './nameless.ts';
+import type { Pair } from './pairs.ts';
+import { first, over, strikesAt } from './strikes.ts';
+
+/** What became of one fault of a pair. */
+export interface Fate {
+  readonly fault: Fault;
+  /** The rule that finds it when it is alone, and in which role. */
+  readonly rule: string;
+  readonly role: 'cause' | 'risk' | 'note';
+  /**
+   * `named`: it is called what it is called alone, in the same role. `told`: it is a consequence, a risk or a note, its rule is
+   * blind, or it goes by the name that it has without the evidence that the other fault hides. `unseen`: nothing is said of it,
+   * and the simulated account shows that nothing of it is to be seen. `left out`: a note of something by design. `silent`: nothing
+   * is said of it.
+   */
+  readonly is: 'named' | 'told' | 'unseen' | 'left out' | 'silent';
+}
+
+/** What became of this fault of a pair. */
+export async function fateOf(fault: Fault, pair: Pair, diagnosis: Diagnosis): Promise<Fate> {
+  const { role, rule } = alone(fault);
+  const fate = { fault, role, rule };
+  if (rulesAs(role, diagnosis).includes(rule)) return { ...fate, is: 'named' };
+  const said = new Set([...diagnosis.findings, ...diagnosis.blind].map((it) => it.rule));
+  const own = [fault.id, ...Object.values(expectedOf(fault).as)];
+  if (own.some((it) => said.has(it))) return { ...fate, is: 'told' };
+  if (isUnseen(fault, pair)) return { ...fate, is: 'unseen' };
+  if (role === 'note') return { ...fate, is: 'left out' };
+  const names = await namesWithoutEvidence(fault, pair);
+  if (names?.length === 0) return { ...fate, is: 'unseen' };
+  return { ...fate, is: names?.some((it) => said.has(it)) ? 'told' : 'silent' };
+}
+
+/** What finds a fault that is alone, in which role: its cause, or what is said where it is none. */
+function alone(fault: Fault): Pick<Fate, 'role' | 'rule'> {
+  const { as } = expectedOf(fault);
+  for (const role of ['cause', 'risk', 'note'] as const) {
+    const rule = as[role];
+    if (rule !== undefined) return { role, rule };
+  }
+  throw new Error(`Nothing is expected of ${fault.id}`);
+}
+
+/** Whether the simulated account shows that nothing of a fault is to be seen beside the other. */
+export function isUnseen(fault: Fault, pair: Pair): boolean {
+  const [a, b] = pair;
+  return leavesNoMark(fault, pair) || hiddenBy(fault === a ? b : a, fault, pair) !== undefined;
+}
+
+/** Whether the fault that is named strikes before the other one, was there before it, or takes it away. */
+export function comesFirst(named: Fate, other: Fate, pair: Pair): boolean {
+  return (
+    strikesAt(named.rule) <= strikesAt(other.rule) ||
+    named.fault.id in first ||
+    other.fault.id in over ||
+    named.fault.leadSeconds > other.fault.leadSeconds ||
+    hiddenBy(named.fault, other.fault, pair) !== undefined
+  );
+}

@@ -1,0 +1,37 @@
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { confidences } from '../../src/rules/rule.ts';
+import { confidenceOf, expectedOf } from './expected.ts';
+import type { Fate } from './fate.ts';
+import { losesEvidence } from './in-force.ts';
+import type { Pair } from './pairs.ts';
+
+/** Verdicts, the surest first. */
+const verdicts = ['healthy', 'cause-found', 'candidates', 'inconclusive'] as const;
+
+/**
+ * How a pair is diagnosed less surely than its faults alone, although the other fault hides nothing of what proves them;
+ * undefined where it is not.
+ */
+export function lessSure(
+  fates: readonly Fate[],
+  pair: Pair,
+  diagnosis: Diagnosis,
+): string | undefined {
+  const named = fates.filter(({ is, fault }) => is === 'named' && !losesEvidence(fault, pair));
+  for (const { fault, rule } of named) {
+    const alone = confidenceOf(fault, rule);
+    const found = diagnosis.findings.filter((it) => it.rule === rule);
+    const best = Math.min(...found.map(({ confidence }) => confidences.indexOf(confidence)));
+    if (best > confidences.indexOf(alone)) {
+      return `${rule} is ${confidences[best]}, and ${alone} alone`;
+    }
+  }
+  const apart = pair.map((fault) => expectedOf(fault).verdict);
+  // What only a possible cause explains stays open beside a proved one.
+  const open = apart.includes('cause-found') && apart.includes('candidates');
+  const worst = open ? verdicts.length : Math.max(...apart.map((it) => verdicts.indexOf(it)));
+  const isWorse =
+    verdicts.indexOf(diagnosis.verdict) > worst &&
+    named.length === fates.filter(({ is }) => is === 'named').length;
+  return isWorse ? `${diagnosis.verdict}, and ${apart.join(' and ')} alone` : undefined;
+}
