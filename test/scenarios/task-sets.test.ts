@@ -104,6 +104,18 @@ describe('a new task set beside one that is steady', () => {
     expect(verdict).toBe('cause-found');
   });
 
+  test.each([
+    ['has just been scaled out is no deployment that fails', '2026-11-22T03:29:30Z', []],
+    ['is not steady for long is one', '2026-11-20T03:00:00Z', ['deployment-failing']],
+  ])('that %s', (_, createdAt, expected) => {
+    const { symptoms, verdict } = diagnosisOf({
+      services: service(byCodeDeploy({ ...blue, stabilityStatus: 'STABILIZING' })),
+      runningTasks: tasks({ startedBy: blue.id, createdAt }),
+    });
+    expect(symptoms).toEqual(expected);
+    expect(verdict).toBe('inconclusive');
+  });
+
   test('whose targets fail their checks is not healthy', () => {
     const { verdict, symptoms, findings } = diagnosisOf(
       behindGroups(

@@ -48,6 +48,27 @@ function sinceOf({ createdAt }: Service['taskSets'][number], takenAt: string): n
   return createdAt === undefined ? 0 : secondsBetween(createdAt, takenAt);
 }
 
+/**
+ * Whether a task set is unsteady because of a task that has just started, as when it is scaled out, and none of it failed: how
+ * old the set is says nothing then.
+ */
+function isGrowing(
+  { id }: Service['taskSets'][number],
+  {
+    runningTasks,
+    stoppedTasks,
+    takenAt,
+  }: Partial<KnownFacts<never, 'runningTasks' | 'stoppedTasks'>> & { readonly takenAt: string },
+): boolean {
+  const own = ({ startedBy }: { readonly startedBy?: string | undefined }) => startedBy === id;
+  const isYoung = tasksNewestFirst(runningTasks ?? {}).some(
+    (task) => own(task) && secondsBetween(task.createdAt ?? '', takenAt) < patience,
+  );
+  return (
+    isYoung && !tasksNewestFirst(stoppedTasks ?? {}).some((it) => own(it) && stopIsFailure(it))
+  );
+}
+
 /** Every way in which a service can be seen to be unwell, in the order of {@link Symptom}. */
 export const symptomSigns: readonly SymptomSign[] = [
   sign({
@@ -123,11 +144,14 @@ export const symptomSigns: readonly SymptomSign[] = [
   sign({
     symptom: 'deployment-failing',
     needs: ['services'],
-    shows: ({ services, takenAt }) => {
-      const service = serviceIn(services);
+    wants: ['runningTasks', 'stoppedTasks'],
+    shows: (known) => {
+      const { takenAt } = known;
+      const service = serviceIn(known.services);
       const primary = service && primaryDeployment(service);
       if (!primary) return false;
-      if (restlessTaskSets(service).some((it) => sinceOf(it, takenAt) > patience)) return true;
+      const late = restlessTaskSets(service).filter((it) => sinceOf(it, takenAt) > patience);
+      if (late.some((it) => !isGrowing(it, known))) return true;
       if (primary.rolloutState === 'FAILED') return true;
       if (primary.rolloutState !== 'IN_PROGRESS') return false;
       const old =
