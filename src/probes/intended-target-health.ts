@@ -1,6 +1,5 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describeTargetHealth } from '../facts/elb.ts';
-import { serviceIn } from '../facts/service.ts';
 import { intendedTargetGroup } from '../reading/targets/intended-target-group.ts';
 import { defineEachProbe } from './probe.ts';
 
@@ -10,7 +9,6 @@ export const intendedTargetHealth = defineEachProbe({
   needs: ['services'],
   wants: ['serviceRevisions', 'targetGroups'],
   absentOn: ['TargetGroupNotFoundException'],
-  worthAsking: ({ services }) => (serviceIn(services)?.runningCount ?? 0) > 0,
   subjects: (known) => {
     const meant = intendedTargetGroup(known);
     return meant ? [meant.arn] : [];

@@ -36,9 +36,11 @@ export const pullRoleDenied = defineRule({
       const { image, task, message } = pull;
       const role = pullRole(pull, known);
       const verdict = repositoryVerdict(pull, role.arn, known.repositoryPolicies);
-      if (across && verdict?.outcome !== 'allowed') continue;
       const { reason } = message ?? {};
       if (!reason) continue;
+      // Into another account both must let the role in, and IAM names the one that does not.
+      const byRole = /no identity-based policy allows/i.test(reason.text);
+      if (across && verdict?.outcome !== 'allowed' && !byRole) continue;
       const decision = decisionOn(reason, role.name, known.simulatedPermissions);
       const arn = task.taskDefinitionArn ?? '';
       const action = reason.named.action ?? 'ecr:BatchGetImage';

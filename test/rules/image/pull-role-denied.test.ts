@@ -61,6 +61,20 @@ testRule(pullRoleDenied, {
       confidence: 'likely',
       says: /by an explicit deny in a service control policy/,
     },
+    "a role without the right, before another account's repository could let it in": {
+      given: {
+        services: current,
+        stoppedTasks: tasks(
+          unpulled(
+            pull.replaceAll('123456789012', '210987654321'),
+            image.replace('123456789012', '210987654321'),
+          ),
+        ),
+        taskDefinitions,
+      },
+      confidence: 'likely',
+      says: /execution role `checkout-execution` may not `ecr:BatchGetImage` on `210987654321\./,
+    },
     'the login to ECR, before the pull': {
       given: {
         services: current,
