@@ -78,6 +78,11 @@ const elsewhere: readonly (readonly [Layer, string, readonly string[]])[] = [
   ],
   [
     'delivery',
+    'That a service has lost its target group is missed once the tasks from before are gone.',
+    ['service-not-attached'],
+  ],
+  [
+    'delivery',
     'A deployment comes to its hooks, its alarms and the end of its old tasks only when its new tasks run.',
     [
       'deployment-alarm-ignored',
