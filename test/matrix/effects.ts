@@ -125,9 +125,17 @@ function howItFares(task: Task, newest: boolean): readonly Effect[] {
   return [{ of: 'ended', kind, newest }];
 }
 
+/** Texts that were read before: logs say the same a thousand times. */
+const known = new Map<string, string>();
+
 /** A text without what differs from time to time. */
 export function withoutNumbers(text = ''): string {
-  return text
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const read = text
     .replace(/(?: ?\((?:task|port|deployment) [^)]*\))+/g, ' (#)')
     .replace(/[0-9a-f]*\d[0-9a-f]*/g, '#');
+  if (known.size > 100_000) known.clear();
+  known.set(text, read);
+  return read;
 }

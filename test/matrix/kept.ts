@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFile, readFile } from 'node:fs/promises';
 import type { PairJudgement } from './judgements.ts';
 import { judgePair } from './pair-judge.ts';
@@ -8,6 +9,8 @@ export interface KeptPair {
   readonly pair: string;
   readonly judgement: PairJudgement;
   readonly problem?: string;
+  /** The commit that it was measured at. */
+  readonly commit: string;
 }
 
 /** Every which pair to measure, beginning with which, e.g. the second of two. */
@@ -26,17 +29,18 @@ export async function measurePairs(
 ): Promise<readonly KeptPair[]> {
   const known = new Map((file ? await readKept(file) : []).map((it) => [it.pair, it]));
   const wanted = generatePairs().filter((_, index) => index % of === number - 1);
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const measured: KeptPair[] = [];
   for (const pair of wanted) {
     const before = known.get(nameOf(pair));
-    const kept = before ?? (await measure(pair));
+    const kept = before ?? { ...(await measure(pair)), commit };
     measured.push(kept);
     if (file && !before) await appendFile(file, `${JSON.stringify(kept)}\n`);
   }
   return measured;
 }
 
-async function measure(pair: Pair): Promise<KeptPair> {
+async function measure(pair: Pair): Promise<Omit<KeptPair, 'commit'>> {
   const { judgement, problem } = await judgePair(pair);
   return { pair: nameOf(pair), judgement, ...(problem !== undefined && { problem }) };
 }

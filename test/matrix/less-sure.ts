@@ -17,12 +17,12 @@ export function lessSure(
   pair: Pair,
   diagnosis: Diagnosis,
 ): string | undefined {
-  const named = fates.filter(({ is, fault }) => is === 'named' && !losesEvidence(fault, pair));
+  const named = fates.filter(({ is }) => is === 'named');
   for (const { fault, rule } of named) {
     const alone = confidenceOf(fault, rule);
     const found = diagnosis.findings.filter((it) => it.rule === rule);
     const best = Math.min(...found.map(({ confidence }) => confidences.indexOf(confidence)));
-    if (best > confidences.indexOf(alone)) {
+    if (best > confidences.indexOf(alone) && !losesEvidence(fault, pair)) {
       return `${rule} is ${confidences[best]}, and ${alone} alone`;
     }
   }
@@ -30,8 +30,8 @@ export function lessSure(
   // What only a possible cause explains stays open beside a proved one.
   const open = apart.includes('cause-found') && apart.includes('candidates');
   const worst = open ? verdicts.length : Math.max(...apart.map((it) => verdicts.indexOf(it)));
-  const isWorse =
-    verdicts.indexOf(diagnosis.verdict) > worst &&
-    named.length === fates.filter(({ is }) => is === 'named').length;
-  return isWorse ? `${diagnosis.verdict}, and ${apart.join(' and ')} alone` : undefined;
+  const isWorse = verdicts.indexOf(diagnosis.verdict) > worst;
+  return isWorse && !named.some(({ fault }) => losesEvidence(fault, pair))
+    ? `${diagnosis.verdict}, and ${apart.join(' and ')} alone`
+    : undefined;
 }

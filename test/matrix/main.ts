@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -68,9 +67,7 @@ async function measure(): Promise<boolean> {
   );
   const measured = pairs ? await measurePairs(kept) : undefined;
   if (measured) report(measured);
-  const section = measured
-    ? pairsSection(measured, commit())
-    : pairsSectionIn(await readFile(page, 'utf8'));
+  const section = measured ? pairsSection(measured) : pairsSectionIn(await readFile(page, 'utf8'));
   await writeFile(page, `${matrixPage(judged, rules.length)}${section}`);
   return count('right') === judged.length && !measured?.some((it) => it.judgement === 'wrong');
 }
@@ -83,8 +80,4 @@ function report(measured: readonly KeptPair[]): void {
   }
   const said = [...sums].map(([judgement, number]) => `${number} ${judgement}`);
   process.stdout.write(`${measured.length} pairs: ${said.join(', ')}\n`);
-}
-
-function commit(): string {
-  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 }

@@ -66,13 +66,16 @@ function decoyLine(fault: string, decoys: readonly Decoy[]): string {
 const pairsTitle = '## Pairs';
 
 /** The pairs as the end of the page: the sums, then every one that is not as it should be. */
-export function pairsSection(pairs: readonly KeptPair[], commit: string): string {
+export function pairsSection(pairs: readonly KeptPair[]): string {
   const count = (as: PairJudgement) => pairs.filter(({ judgement }) => judgement === as).length;
   const bad = pairs
     .filter(({ judgement }) => amiss.has(judgement))
     .toSorted((a, b) =>
       `${a.judgement} ${a.problem} ${a.pair}` < `${b.judgement} ${b.problem} ${b.pair}` ? -1 : 1,
     );
+  const commits = [...new Set(pairs.map(({ commit }) => commit))].map(
+    (commit) => `${pairs.filter((it) => it.commit === commit).length} at commit ${commit}`,
+  );
   return [
     '',
     pairsTitle,
@@ -80,7 +83,7 @@ export function pairsSection(pairs: readonly KeptPair[], commit: string): string
     'Every two faults of one service that change no setting differently and that AWS allows together, on one service at once;',
     '`npm run matrix -- --pairs` measures them. What is to be seen of a fault is asked of the simulated account, without any diagnosis.',
     '',
-    `All ${pairs.length} pairs at commit ${commit}: ${pairs.length - bad.length} as they should be, ${bad.length} not.`,
+    `Of all ${pairs.length} pairs ${pairs.length - bad.length} are as they should be and ${bad.length} are not; measured ${commits.join(', ')}.`,
     '',
     '| judgement | pairs | a pair |',
     '| --- | ---: | --- |',
