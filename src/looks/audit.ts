@@ -60,9 +60,9 @@ export function auditSheet(
         ? []
         : [
             {
-              kind: 'table',
-              columns: ['What', 'Outcome', 'Who', 'When'],
-              rows: changes.map((it) => rowOf(it, isOne)),
+              kind: 'lines',
+              title: 'The newest first',
+              lines: changes.map((it) => lineOf(it, isOne)),
             },
             {
               kind: 'excerpt',
@@ -74,13 +74,18 @@ export function auditSheet(
   };
 }
 
-/** What and how it ended stand first, because a phone shows no more; what was done leads to its plan. */
-function rowOf(
+/** A line and no row of a table: each of the four things that matter would need a column, and a phone shows two. */
+function lineOf(
   { at, by, approvedBy, title, outcome, service, link }: ChangeMade,
   isOne: boolean,
-): readonly Line[] {
-  const who: Line = approvedBy === undefined ? [by] : [`${by}, approved by ${approvedBy}`];
-  const done: Line = link === undefined ? [title] : [{ link, text: title }];
-  const what: Line = isOne ? done : [...done, ', ', { code: service }];
-  return [what, sentence(outcome), who, [{ at }]];
+): Line {
+  return [
+    link === undefined ? { strong: title } : { link, text: title },
+    ...(isOne ? [] : [' of ', { code: service }]),
+    ', ',
+    { at },
+    approvedBy === undefined ? `, by ${by}: ` : `, by ${by}, approved by ${approvedBy}: `,
+    ...sentence(outcome.replace(/\.$/, '')),
+    '.',
+  ];
 }

@@ -50,7 +50,7 @@ export const events: Look = {
           : [
               {
                 kind: 'table',
-                columns: ['Last', 'Times', 'What ECS said', 'What it tells of', 'First'],
+                columns: ['What ECS said', 'Times', 'Last', 'What it tells of', 'First'],
                 rows: folded.map(row),
               },
             ],
@@ -145,9 +145,9 @@ function answer(total: number, folded: readonly Folded[], name: string): Line {
 
 function row({ says, means, times, last, first }: Folded): readonly Line[] {
   return [
-    last === undefined ? [] : [{ at: last }],
-    [times === 1 ? '' : `×${times}`],
     [says],
+    [times === 1 ? '' : `×${times}`],
+    last === undefined ? [] : [{ at: last }],
     [means ?? ''],
     first === undefined || times === 1 ? [] : [{ at: first }],
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lookIds } from '../looks/look.ts';
-import type { ChangeView, DiagnosisView } from '../renderers/slack/message.ts';
+import type { ChangeView, DiagnosisView, OpeningView } from '../renderers/slack/message.ts';
 import { askedService } from './questions.ts';
 
 export const serviceRef = z.object({
@@ -42,5 +42,7 @@ export const card = z.object({
   /** The job that gave `view`, so that a job that is run again does not ask AWS again. */
   answeredBy: z.string().exactOptional(),
   view: diagnosisView.exactOptional(),
+  /** What the card shows until it shows a diagnosis: the headline of what stands in its thread. */
+  opening: z.custom<OpeningView>((value) => typeof value === 'object').exactOptional(),
 });
 export type Card = z.infer<typeof card>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lookIds, type Walk } from '../looks/look.ts';
 import type { Sheet } from '../looks/sheet.ts';
+import { serviceRef } from './cards.ts';
 
 /** What a look has seen. Written by this code only, so the sheet is not taken apart. */
 export const keptSheet = z.object({
@@ -13,6 +14,9 @@ export const keptSheet = z.object({
     .object({
       what: z.enum(lookIds),
       words: z.array(z.string()),
+      /** The service as AWS names it, and whether it has a target group. */
+      ref: serviceRef.exactOptional(),
+      hasTargets: z.boolean().exactOptional(),
       /** What somebody typed to get these words. */
       typed: z.string().exactOptional(),
       /** The sheet that this one continues into the past, and the page where it was left. */

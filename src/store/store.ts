@@ -31,6 +31,8 @@ export function createStore(redis: Redis) {
     cardChanges: documents(redis, 'card-change', changeView, day),
     /** The service a thread is about, and the card that said so last, by `threadKey`. */
     threads: documents(redis, 'thread', thread, 14 * day),
+    /** The last card about a service or cluster in a channel, by both: what is asked there without a thread goes into its thread. */
+    channelCards: documents(redis, 'channel-card', z.string(), day),
     /** What was seen, by the job that looked, so that its pages can be turned without asking AWS. */
     sheets: documents(redis, 'sheet', keptSheet, day),
     /** The files that sheets became, by sheet, so that none is shared twice. */

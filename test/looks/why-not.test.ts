@@ -14,7 +14,7 @@ describe('why not', () => {
       words: ['memory'],
     });
     expect(text).toMatch(
-      /^Why not oom-killed\nRuled out: there is no sign of "A container was killed/,
+      /^Why not oom-killed for checkout-svc\nRuled out: there is no sign of "A container was killed/,
     );
     expect(text).toContain(
       '`ecs:DescribeTasks` (stopped tasks) | 10 tasks: 10 × TaskFailedToStart',
@@ -62,7 +62,9 @@ describe('why not', () => {
     const { seen } = await shownBy(whyNot, { words: ['oom-killed'] });
     for (const { id } of rules) {
       const sheet = whyNot.show(seen, [id]);
-      expect('problem' in sheet ? sheet.problem : sheet.title).toBe(`Why not ${id}`);
+      expect('problem' in sheet ? sheet.problem : sheet.title).toBe(
+        `Why not ${id} for checkout-svc`,
+      );
     }
   });
 });

@@ -110,7 +110,7 @@ describe('looking closer', () => {
   it('by a slash command: what is measured, as a chart that is said in words too', async () => {
     const { page } = story;
     await type(page, '/ecs metrics prod/checkout-svc');
-    const answer = saying(channel(page), 'Metrics of checkout-svc');
+    const answer = saying(thread(page), 'Metrics of checkout-svc');
     await answer.getByText('CPU utilisation, last hour').first().waitFor();
     await answer
       .getByText(/in steps of \d+ min: maximum lowest/)
@@ -118,7 +118,7 @@ describe('looking closer', () => {
       .waitFor();
     await shoot(page, '52-metrics');
     await type(page, '/ecs ports prod/checkout-svc');
-    const ports = saying(channel(page), 'Ports of checkout-svc');
+    const ports = saying(thread(page), 'Ports of checkout-svc');
     await ports.getByRole('columnheader', { name: 'Link' }).first().waitFor();
     await shoot(page, '53-ports');
   });
@@ -199,14 +199,14 @@ describe('on a phone', () => {
   it.each(['light', 'dark'] as const)('looks fit the screen: %s', async (colorScheme) => {
     const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
     const page = await story.openAnother({ ...phone, colorScheme });
-    for (const title of ['Metrics of checkout-svc', 'Ports of checkout-svc']) {
-      const answer = saying(channel(page), title);
-      await answer.evaluate((it) => it.scrollIntoView({ block: 'start' }));
-      await shoot(page, `70-${title.split(' ')[0]?.toLowerCase()}-${colorScheme}`);
-    }
     await card(channel(page), /checkout-svc/)
       .getByRole('button', { name: /repl/ })
       .click();
+    for (const title of ['Metrics of checkout-svc', 'Ports of checkout-svc']) {
+      const answer = saying(thread(page), title);
+      await answer.evaluate((it) => it.scrollIntoView({ block: 'start' }));
+      await shoot(page, `70-${title.split(' ')[0]?.toLowerCase()}-${colorScheme}`);
+    }
     const walk = saying(thread(page), /Layer \d+ of 15/);
     await walk.evaluate((it) => it.scrollIntoView({ block: 'start' }));
     await shoot(page, `71-walk-${colorScheme}`);

@@ -1,5 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { channel, type Story, saying, shoot, startStory, type } from './story-page.ts';
+import {
+  channel,
+  openThread,
+  type Story,
+  saying,
+  shoot,
+  startStory,
+  thread,
+  type,
+} from './story-page.ts';
 
 let story: Story;
 
@@ -16,7 +25,10 @@ afterAll(() => story?.close());
 it('reads a log backwards and filters it, in one message', async () => {
   const { page } = story;
   await type(page, '/ecs logs prod/checkout-svc');
-  const log = saying(channel(page), 'Logs of checkout-svc');
+  const card = saying(channel(page), 'Logs of checkout-svc');
+  await card.getByText('details in the thread').waitFor();
+  await openThread(card);
+  const log = saying(thread(page), 'Look again');
   await log.getByRole('button', { name: 'Look again' }).waitFor();
   await shoot(page, 'logs-1-newest');
 
@@ -46,14 +58,14 @@ it('reads a log backwards and filters it, in one message', async () => {
   await box.press('Enter');
   await log.getByText(/wrote .* with "get"/).waitFor({ state: 'detached' });
   expect(await box.inputValue()).toBe('');
-  expect(story.stage.slack.messages('C0INCIDENTS').filter((it) => it.bot_id)).toHaveLength(1);
+  expect(story.stage.slack.messages('C0INCIDENTS').filter((it) => it.bot_id)).toHaveLength(2);
 
   const phone = await story.openAnother({
     viewport: { width: 390, height: 844 },
     colorScheme: 'dark',
   });
-  await saying(channel(phone), 'Logs of checkout-svc')
-    .getByRole('textbox')
-    .scrollIntoViewIfNeeded();
+  await openThread(saying(channel(phone), 'Logs of checkout-svc'));
+  const read = saying(thread(phone), 'Look again');
+  await read.getByRole('textbox', { name: /Filter/ }).scrollIntoViewIfNeeded();
   await shoot(phone, 'logs-5-phone');
 });

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { looks } from '../../src/looks/index.ts';
 import { lookIds } from '../../src/looks/look.ts';
@@ -10,6 +10,7 @@ import {
   mention,
   more,
   offered,
+  openThread,
   type Story,
   saying,
   shoot,
@@ -51,8 +52,7 @@ beforeAll(async () => {
   await type(page, `/ecs why ${service}`);
   answer = card(channel(page), 'checkout-svc: cause found');
   await more(answer).waitFor();
-  await answer.hover();
-  await answer.getByRole('button', { name: 'Reply in thread' }).click();
+  await openThread(answer);
 });
 
 afterEach(() => {
@@ -107,10 +107,63 @@ describe('every look answers in the thread', () => {
   });
 });
 
-describe('every look has a message and a thread of its own', () => {
-  it.each(all)('by a slash command: %s', async (id) => {
-    const words = { 'why-not': `why-not oom-killed ${service}`, fleet: 'fleet prod' }[id];
-    await type(story.page, `/ecs ${words ?? `${id} ${service}`}`);
-    await stands(channel(story.page), id, 0);
+describe('every look by a slash command, which knows no threads, answers in one', () => {
+  it.each(lookIds)('in that of the card, and whoever asked is told so: %s', async (id) => {
+    const { page } = story;
+    const words = id === 'why-not' ? 'why-not oom-killed' : id;
+    await type(page, `/ecs ${words} ${service}`);
+    await stands(thread(page), id, 2);
+    const [title = ''] = shown[id] ?? [];
+    const told = saying(channel(page), title);
+    await told.getByText('Only visible to you').waitFor();
+    expect(await told.getByRole('link', { name: 'All of it' }).getAttribute('href')).toContain(
+      'thread_ts=',
+    );
+  });
+
+  it('in that of a card of its own, where the channel has none: fleet', async () => {
+    const { page } = story;
+    await type(page, '/ecs fleet prod');
+    const opening = saying(channel(page), 'Fleet of cluster prod');
+    await opening.getByText('details in the thread').waitFor();
+    await openThread(opening);
+    await stands(thread(page), 'fleet', 1);
+    await shoot(page, '82-fleet');
+  });
+
+  it('in that of a card of its own, whose buttons lead on', async () => {
+    const { page } = story;
+    await type(page, '/ecs stopped staging/cart-svc');
+    const opening = saying(channel(page), 'details in the thread');
+    await opening.getByText('Stopped tasks of cart-svc').waitFor();
+    await openThread(opening);
+    await saying(thread(page), 'Look again').waitFor();
+    await shoot(page, '83-opening');
+    await opening.getByRole('button', { name: 'Find the cause' }).click();
+    await card(channel(page), /cart-svc: /)
+      .getByText('cluster staging')
+      .waitFor();
+    await shoot(page, '84-cause');
+  });
+});
+
+describe('every look on a phone', () => {
+  let phone: Page;
+
+  beforeAll(async () => {
+    const viewport = { width: 390, height: 844 };
+    phone = await story.openAnother({ viewport, isMobile: true, hasTouch: true });
+    await card(channel(phone), 'checkout-svc: cause found')
+      .getByRole('button', { name: /repl/ })
+      .click();
+  });
+
+  it.each(all)('fits the screen: %s', async (id) => {
+    const [title = ''] = shown[id] ?? [];
+    const look = saying(thread(phone), title);
+    await look.evaluate((it) => it.scrollIntoView({ block: 'start' }));
+    await shoot(phone, `85-phone-${id}`);
+    const wider = await look.evaluate((it) => it.scrollWidth - it.clientWidth);
+    expect(wider).toBe(0);
   });
 });

@@ -90,6 +90,12 @@ export function thread(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Thread' });
 }
 
+/** Opens the thread of a message at the right. */
+export async function openThread(message: Locator): Promise<void> {
+  await message.hover();
+  await message.getByRole('button', { name: 'Reply in thread' }).click();
+}
+
 /** The newest message of the bot in a pane that begins with a headline. */
 export function card(pane: Locator, headline: string | RegExp): Locator {
   return pane

@@ -58,6 +58,8 @@ export interface Bot {
   card(channel: string, is: (message: Message) => boolean, timeoutMs?: number): Promise<Message>;
   /** Asks with a slash command and waits for the answer that was not there before. */
   ask(user: string, channel: string, line: string): Promise<Message>;
+  /** Asks for a closer look with a slash command and waits for it: it stands in the thread of a card. */
+  look(user: string, channel: string, line: string): Promise<Message>;
   /** Waits for the next thing that only this user sees. */
   told(user: string, channel: string, act: () => unknown): Promise<string>;
   stop(): Promise<void>;
@@ -143,6 +145,12 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
           cause,
         });
       }
+    },
+    async look(user, channel, line) {
+      const before = new Set(slack.messages(channel).map(({ ts }) => ts));
+      await slack.slash(user, channel, line);
+      const isReply = ({ ts, thread_ts: root = ts }: Message) => root !== ts;
+      return bot.card(channel, (it) => !before.has(it.ts) && isReply(it), 15_000);
     },
     async told(user, channel, act) {
       const before = slack.ephemerals(user, channel).length;

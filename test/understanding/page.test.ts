@@ -35,6 +35,10 @@ beside it, an ARN, a console address, \`cluster/name\`, and a word in quotes, wi
 reached or waited for (\`why can it not reach cart-svc\`), is not what the question is about. Reactions, edits and other people's messages never trigger
 anything.
 
+Slack gives a slash command no thread. \`/ecs stopped checkout-svc\` and every other look answers in one all the same: in that of the channel's
+last card about the service, for a day, and whoever asked is told the answer and where it is; else under a short card that says the
+answer. \`/ecs fleet prod\` does the same for a cluster. Where the bot may not post, whoever asked reads all of it alone.
+
 | What | For example | Phrases (\`a / b\`: either) |
 | --- | --- | --- |
 ${rows.join('\n')}

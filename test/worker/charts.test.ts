@@ -10,10 +10,10 @@ afterEach(() => bot.stop());
 
 async function asked(line: string, options: BotOptions) {
   bot = await startBot(options);
-  const { ts } = await bot.ask(ada, incidents, line);
+  const { ts, thread_ts: root = '' } = await bot.look(ada, incidents, line);
   const pictures = () =>
     bot.slack
-      .messages(incidents, ts)
+      .messages(incidents, root)
       .flatMap(({ files = [] }) => (files.length > 0 ? [files] : []));
   return { ts, pictures, card: () => bot.slack.messages(incidents).find((it) => it.ts === ts) };
 }
@@ -51,7 +51,7 @@ describe('a workspace that takes charts', () => {
     const { pictures, card } = await asked('/ecs metrics prod/cart-svc', { faults: starved });
     const message = card();
     expect(message && textOf(message)).toContain('data_visualization');
-    await bot.ask(ada, incidents, '/ecs timeline prod/cart-svc');
+    await bot.look(ada, incidents, '/ecs timeline prod/cart-svc');
     expect(pictures()).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ it('keeps its answer where no picture can be uploaded', async () => {
   bot = await startBot({ card: 'classic' });
   const failures = [{ method: 'files.getUploadURLExternal', error: 'missing_scope', times: 99 }];
   bot.slack.setConditions({ failures });
-  const message = await bot.ask(ada, incidents, '/ecs charts prod/cart-svc');
+  const message = await bot.look(ada, incidents, '/ecs charts prod/cart-svc');
   expect(textOf(message)).toContain('CPU at most');
   const lost = () =>
     bot.lines.some(({ msg }) => String(msg).includes('Charts could not be shared'));

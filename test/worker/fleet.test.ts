@@ -37,8 +37,8 @@ async function toldLater(line: string): Promise<string> {
 }
 
 describe('fleet', () => {
-  it('is shown in the channel for the cluster that was named', async () => {
-    const shown = await bot.ask(ada, incidents, '/ecs fleet prod');
+  it('is shown in a thread for the cluster that was named', async () => {
+    const shown = await bot.look(ada, incidents, '/ecs fleet prod');
     expect(textOf(shown)).toContain('Fleet of cluster prod');
     expect(textOf(shown)).toContain('mail-worker');
     expect(textOf(shown)).toContain('4 of 4 services');

@@ -28,9 +28,10 @@ function asked(): readonly string[] {
 }
 
 describe('/ecs <look> <service>', () => {
-  it('shows it in the channel, and the thread remembers the service', async () => {
-    const { ts, ...message } = await bot.ask(ada, incidents, '/ecs target health prod/search-svc');
-    expect(textOf(message)).toContain('Targets of search-svc');
+  it('shows it in a thread, which remembers the service', async () => {
+    const look = await bot.look(ada, incidents, '/ecs target health prod/search-svc');
+    const ts = look.thread_ts ?? '';
+    expect(textOf(look)).toContain('Targets of search-svc');
     expect(asked()).toContain('elasticloadbalancing:DescribeTargetHealth');
     expect(asked()).not.toContain('logs:GetLogEvents');
     expect(await mention('stopped', ts)).toContain('search-svc');
@@ -47,6 +48,8 @@ describe('/ecs <look> <service>', () => {
       (it) => it.ts === menu.ts && textOf(it).includes('Stopped tasks of cart-svc'),
     );
     expect(textOf(shown)).not.toContain('Which one?');
+    const look = await bot.slack.until(() => bot.slack.messages(incidents, menu.ts)[1]);
+    expect(textOf(look)).toContain('Look again');
   });
 
   it('offers the nearest names where there is none', async () => {
@@ -57,6 +60,8 @@ describe('/ecs <look> <service>', () => {
       incidents,
       (it) => it.ts === menu.ts && textOf(it).includes('Stopped tasks of search-svc'),
     );
+    const look = await bot.slack.until(() => bot.slack.messages(incidents, menu.ts)[1]);
+    expect(textOf(look)).toContain('Look again');
   });
 
   it('says how to ask where no service is named', async () => {

@@ -5,12 +5,13 @@ import { ada, type Bot, incidents, startBot, textOf } from '../support/bot.ts';
 
 let bot: Bot;
 let ts: string;
+let root: string;
 
 beforeAll(async () => {
   bot = await startBot({
     faults: [{ fault: 'missing-env-var', cluster: 'prod', service: 'checkout-svc' }],
   });
-  ({ ts } = await bot.ask(ada, incidents, '/ecs layers prod/checkout-svc'));
+  ({ ts, thread_ts: root = '' } = await bot.look(ada, incidents, '/ecs layers prod/checkout-svc'));
 });
 afterAll(() => bot.stop());
 
@@ -40,7 +41,7 @@ it('goes on, back and anywhere in the same message, without asking AWS', async (
   await bot.slack.click(ada, { channel: incidents, ts, text: 'Next' });
   await bot.slack.until(() => shown().includes(': image of checkout-svc'), 5_000);
   expect(bot.aws.calls).toEqual([]);
-  expect(bot.slack.messages(incidents, ts)).toHaveLength(1);
+  expect(bot.slack.messages(incidents, root)).toHaveLength(2);
 });
 
 it('offers the looks that fit the layer', async () => {
@@ -48,5 +49,5 @@ it('offers the looks that fit the layer', async () => {
   await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:page_jump', input });
   await bot.slack.until(() => shown().includes('Check network paths'), 5_000);
   await bot.slack.click(ada, { channel: incidents, ts, text: 'Check network paths' });
-  await bot.slack.until(() => bot.slack.messages(incidents, ts).length === 2, 10_000);
+  await bot.slack.until(() => bot.slack.messages(incidents, root).length === 3, 10_000);
 });

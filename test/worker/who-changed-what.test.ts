@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 async function timelineIn(channel: string): Promise<string> {
-  return textOf(await bot.ask(ada, channel, `/ecs timeline ${serviceRef().arn}`));
+  return textOf(await bot.look(ada, channel, `/ecs timeline ${serviceRef().arn}`));
 }
 
 it('tells of a change that was asked for in a private channel that there was one, and no more', async () => {

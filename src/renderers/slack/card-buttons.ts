@@ -44,6 +44,11 @@ export function cardButtons(view: DiagnosisView): readonly KnownBlock[] {
   ];
 }
 
+/** Every look that can answer, where nothing has been found yet that some of them would fit. */
+export function everyLook(cardId: string, hasTargets: boolean) {
+  return closerSelect(cardId, [], possibleLooks(hasTargets));
+}
+
 /** Every look that has no button of its own, under one label that says what they are. */
 function closerSelect(cardId: string, fit: readonly Look[], others: readonly Look[]) {
   const choice = ({ id, button: text }: Look): Choice => ({ text, value: `${cardId}:${id}` });
@@ -67,10 +72,14 @@ function looksFor({ diagnosis, hasTargets }: DiagnosisView) {
   const causes = findings.filter(({ role }) => role === 'cause');
   const first = causes.flatMap(({ layer }) => fitting[layer].looks);
   const wanted = new Set(verdict === 'healthy' ? calm : [...first, ...usual]);
-  const possible = looks.filter(({ id }) => hasTargets || id !== 'targets');
+  const possible = possibleLooks(hasTargets);
   const named = (id: LookId) => possible.filter((it) => it.id === id);
   const best = [...wanted].flatMap(named).slice(0, mostFitting - 1);
   // A walk through all layers fits whatever was found.
   const fit = verdict === 'healthy' ? [...named('layers'), ...best] : [...best, ...named('layers')];
   return { fit, others: possible.filter((it) => !fit.includes(it)) };
+}
+
+function possibleLooks(hasTargets: boolean): readonly Look[] {
+  return looks.filter(({ id }) => hasTargets || id !== 'targets');
 }

@@ -140,6 +140,20 @@ export interface DiagnosisView {
   readonly note?: string;
 }
 
+/** The message whose thread holds what somebody asked for with a slash command, which knows no threads. */
+export interface OpeningView {
+  readonly cardId: string;
+  /** What is looked at, and the answer in one sentence. */
+  readonly title: string;
+  readonly said: Line;
+  readonly place: Pick<ServiceRef, 'cluster' | 'region' | 'account'>;
+  /** ISO 8601. */
+  readonly takenAt: string;
+  readonly askedBy: string;
+  /** What it is about; a cluster as a whole has no cause that could be found. */
+  readonly about: 'balanced-service' | 'service' | 'cluster';
+}
+
 export interface SeveralServicesView {
   readonly name: string;
   /** What accounts are called, by id. */

@@ -13,6 +13,9 @@ const longestCode = 2700;
 /** The longest cells that are tried, until a table as a whole is one that Slack takes. */
 const cellLengths = [300, 200, 140, 100, 60, 40, 20];
 
+/** A column of no more characters stays on one line; a wider one would leave a phone no room for the next. */
+const widestUnwrapped = 22;
+
 /** A part of a page with tables and rich text. */
 export function richPart(part: Part): readonly KnownBlock[] {
   switch (part.kind) {
@@ -99,7 +102,7 @@ function tableBlock({ columns, rows }: Table): TableBlock {
   return {
     type: 'table',
     rows: all.map((row) => row.map((it) => cell(it, most))),
-    column_settings: longest.map((length) => ({ is_wrapped: length > 28 })),
+    column_settings: longest.map((length) => ({ is_wrapped: length > widestUnwrapped })),
   };
 }
 

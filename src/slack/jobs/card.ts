@@ -5,6 +5,7 @@ import type { Job } from '../../queue/jobs.ts';
 import { diagnosisMessage } from '../../renderers/slack/diagnosis.ts';
 import type { ChangeView } from '../../renderers/slack/message.ts';
 import type { Mrkdwn } from '../../renderers/slack/mrkdwn.ts';
+import { openingMessage } from '../../renderers/slack/opening.ts';
 import type { Card } from '../../store/cards.ts';
 import type { Triage } from '../../triage.ts';
 import type { Reader, Render } from '../posting/post.ts';
@@ -58,10 +59,15 @@ export function threadOf({ team, channel, threadTs, ts }: Card) {
 
 /** Shows a card as it is now remembered. Without a message of its own there is nothing to update. */
 export async function refresh(card: Card, { poster, store }: Working): Promise<void> {
-  if (card.view === undefined || card.ts === undefined) return;
-  const change = await store.cardChanges.get(card.id);
-  const posted = { channel: card.channel, ts: card.ts };
-  await poster.update(card.team, posted, cardRender(card.id, card.view, change));
+  const { view, opening, ts, channel, team } = card;
+  if (ts === undefined) return;
+  const posted = { channel, ts };
+  if (view) {
+    const change = await store.cardChanges.get(card.id);
+    await poster.update(team, posted, cardRender(card.id, view, change));
+  } else if (opening) {
+    await poster.update(team, posted, (level) => openingMessage(opening, level));
+  }
 }
 
 /** A card as it is now, with the service that was picked for this job, where it had named several. */

@@ -5,6 +5,7 @@ import { collectFleet } from '../../probes/fleet.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
 import { usageMessage } from '../../renderers/slack/help.ts';
+import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { sheetMessage } from '../../renderers/slack/sheet.ts';
 import { placesOf } from '../../settings/places.ts';
@@ -12,55 +13,62 @@ import type { FleetQuestion } from '../../store/fleets.ts';
 import { clustersOf, LookUpFailed } from '../../target/directory.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
+import { answerInChannel, type Told } from './answer-in-channel.ts';
 import { askerOf, readerOf, whisper } from './card.ts';
+import type { Topic } from './channel-cards.ts';
 import { askIn } from './find-anywhere.ts';
 import { inTurn } from './in-turn.ts';
-import { postOrWhisper } from './post-or-whisper.ts';
+import { postIfOpen } from './post-or-whisper.ts';
+import type { SaidInstead } from './search-answer.ts';
 import type { Working } from './working.ts';
 
-/** Shows every service of a cluster: in the thread where it was asked, else in the channel. */
-export async function fleet(job: JobOf<'fleet'>, working: Working): Promise<Later | undefined> {
-  return inTurn(job.cardId, working, () => showInCard(job, working));
+type FleetJob = JobOf<'fleet'>;
+
+/**
+ * Shows every service of a cluster: in the thread where it was asked, else in that of the channel's last card of the cluster, or
+ * of a new one.
+ */
+export async function fleet(job: FleetJob, working: Working): Promise<Later | undefined> {
+  return inTurn(job.cardId, working, () => answer(job, working));
 }
 
-async function showInCard(job: JobOf<'fleet'>, working: Working): Promise<void> {
+async function answer(job: FleetJob, working: Working): Promise<Later | undefined> {
   const { store, poster, id } = working;
-  const { team, channel, cardId } = job;
+  const { team, cardId } = job;
   const [card, question] = await Promise.all([store.cards.get(cardId), store.fleets.get(cardId)]);
   if (card === undefined || question === undefined) {
-    return whisper(expired, askerOf(job, id), working);
+    await whisper(expired, askerOf(job, id), working);
+    return undefined;
   }
   const reader = readerOf(job, card, id);
-  const before = await store.sheets.get(id);
-  const seen: Seen = before
-    ? { kind: 'sheet', sheet: before.sheet }
-    : await seeFleet(question, working);
-  if (seen.kind === 'said') {
-    await poster.whisper(reader, seen.render);
-    return;
+  const sought = await seekCluster(question, working);
+  if ('kind' in sought) {
+    await poster.whisper(reader, sought.render);
+    return undefined;
   }
-  const kept = { cardId, sheet: seen.sheet };
-  await store.sheets.put(id, kept);
-  const page =
-    (asFile: boolean): Render =>
-    (level) =>
-      sheetMessage({ ...kept, page: 1, sheetId: id, asFile }, level);
-  const { threadTs } = card;
-  const place = { team, channel, ...(threadTs !== undefined && { threadTs }) };
-  const said = { everybody: page(true), onlyReader: page(false) };
-  const posted = await postOrWhisper(said, place, reader, working);
-  if (posted === undefined) return;
-  await store.sheets.put(id, { ...kept, posted });
-  // What is asked for in its own thread, such as a file, has to find it.
-  if (threadTs === undefined) await store.cards.put(cardId, { ...card, ts: posted.ts });
+  let seen: Promise<Told | SaidInstead> | undefined;
+  const see = () => {
+    seen ??= seeFleet(sought, question, working);
+    return seen;
+  };
+  const { threadTs, channel } = card;
+  if (threadTs === undefined) {
+    const looking = mrk`Looking at every service of cluster ${code(sought.cluster, 200)}…`;
+    return answerInChannel({ job, card, topic: sought, looking, see }, working);
+  }
+  const told = await see();
+  if (told.kind === 'said') await poster.whisper(reader, told.render);
+  else if (!(await told.post(card, { team, channel, threadTs }))) {
+    await poster.whisper(reader, await told.alone(card));
+  }
+  return undefined;
 }
 
-type Seen =
-  | { readonly kind: 'sheet'; readonly sheet: Sheet }
-  | { readonly kind: 'said'; readonly render: Render };
-
-async function seeFleet(question: FleetQuestion, working: Working): Promise<Seen> {
-  try {
+async function seekCluster(
+  question: FleetQuestion,
+  working: Working,
+): Promise<Topic | SaidInstead> {
+  return orNotAsked(working, async () => {
     const [place = {}, ...others] = placesOf(question, working.settings());
     if (others.length > 0) {
       return unclear(
@@ -76,20 +84,66 @@ async function seeFleet(question: FleetQuestion, working: Working): Promise<Seen
     if (more.length > 0) {
       return unclear(`Which cluster? Write "fleet ${cluster}". There are: ${clusters.join(', ')}.`);
     }
-    const seen = await collectFleet({ account, region, cluster }, ask);
-    return { kind: 'sheet', sheet: fleetSheet(seen, question.service) };
+    return { account, region, cluster };
+  });
+}
+
+async function seeFleet(
+  topic: Topic,
+  { service }: FleetQuestion,
+  working: Working,
+): Promise<Told | SaidInstead> {
+  const kept = await working.store.sheets.get(working.id);
+  if (kept) return toldOf(kept.sheet, topic, working);
+  return orNotAsked(working, async () => {
+    const { ask } = askIn(topic, working);
+    return toldOf(fleetSheet(await collectFleet(topic, ask), service), topic, working);
+  });
+}
+
+async function orNotAsked<T>(
+  { log }: Working,
+  work: () => Promise<T | SaidInstead>,
+): Promise<T | SaidInstead> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof CannotAskAws || error instanceof LookUpFailed)) throw error;
-    working.log.error({ err: error }, 'AWS cannot be asked about a cluster.');
+    log.error({ err: error }, 'AWS cannot be asked about a cluster.');
     const next =
       error instanceof LookUpFailed
         ? `${error.needs} is missing. Name the cluster, or allow it to the role of the bot.`
         : 'Tell whoever runs this bot.';
     const view = { title: 'AWS could not be asked', detail: error.message, next };
-    return { kind: 'said', render: (level) => problemMessage(view, level) };
+    return { kind: 'said', onlyToAsker: true, render: (level) => problemMessage(view, level) };
   }
 }
 
-function unclear(problem: string): Seen {
-  return { kind: 'said', render: () => usageMessage(problem) };
+function unclear(problem: string): SaidInstead {
+  return { kind: 'said', onlyToAsker: true, render: () => usageMessage(problem) };
+}
+
+function toldOf(sheet: Sheet, topic: Topic, working: Working): Told {
+  const { store, id: sheetId } = working;
+  const page =
+    (cardId: string, asFile: boolean): Render =>
+    (level) =>
+      sheetMessage({ sheet, page: 1, cardId, sheetId, asFile }, level);
+  return {
+    kind: 'told',
+    sheet,
+    topic,
+    about: 'cluster',
+    remember: {},
+    async post({ id: cardId }, thread) {
+      await store.sheets.put(sheetId, { cardId, sheet });
+      const posted = await postIfOpen(page(cardId, true), thread, working);
+      if (posted) await store.sheets.put(sheetId, { cardId, sheet, posted });
+      return posted;
+    },
+    async alone({ id: cardId }) {
+      await store.sheets.put(sheetId, { cardId, sheet });
+      return page(cardId, false);
+    },
+  };
 }

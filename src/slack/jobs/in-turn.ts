@@ -13,14 +13,13 @@ const turnEveryMs = 250;
 export async function inTurn(
   cardId: string,
   { store, id }: Working,
-  work: () => Promise<void>,
+  work: () => Promise<Later | undefined> | Promise<void>,
 ): Promise<Later | undefined> {
   const turn = `card-${cardId}`;
   const other = await store.locks.take(turn, id, turnSeconds);
   if (other !== undefined) return { laterMs: turnEveryMs };
   try {
-    await work();
-    return undefined;
+    return (await work()) ?? undefined;
   } finally {
     await store.locks.release(turn, id);
   }

@@ -19,15 +19,28 @@ export async function postOrWhisper(
   { everybody, onlyReader = everybody }: Said,
   place: Place | undefined,
   reader: Reader,
+  working: Working,
+): Promise<Posted | undefined> {
+  const posted = place && (await postIfOpen(everybody, place, working));
+  if (posted === undefined) await working.poster.whisper(reader, onlyReader);
+  return posted;
+}
+
+/**
+ * Posts once for each job, however often it runs.
+ *
+ * @returns the message; undefined where the bot may not post or the thread has gone
+ */
+export async function postIfOpen(
+  render: Render,
+  place: Place,
   { poster, authoriser, id }: Working,
 ): Promise<Posted | undefined> {
-  if (place !== undefined && (await authoriser.mayPostIn(place.channel))) {
-    try {
-      return await poster.post(id, place, everybody);
-    } catch (error) {
-      if (!(error instanceof CannotPostHere || error instanceof MessageGone)) throw error;
-    }
+  if (!(await authoriser.mayPostIn(place.channel))) return undefined;
+  try {
+    return await poster.post(id, place, render);
+  } catch (error) {
+    if (!(error instanceof CannotPostHere || error instanceof MessageGone)) throw error;
+    return undefined;
   }
-  await poster.whisper(reader, onlyReader);
-  return undefined;
 }

@@ -12,6 +12,13 @@ export interface SearchAnswer {
   readonly candidates?: readonly ServiceRef[];
 }
 
+/** What is said in place of what was asked for. */
+export interface SaidInstead extends SearchAnswer {
+  readonly kind: 'said';
+  /** It is a matter of how the question was put. */
+  readonly onlyToAsker: boolean;
+}
+
 /** What is said when a question does not lead to one service. */
 export function searchAnswer(
   search: Exclude<Search, { readonly kind: 'found' }>,

@@ -40,7 +40,7 @@ async function tell(job: Job, working: Working): Promise<void> {
   const card = await store.cards.get(job.cardId);
   const inCard = job.kind === 'diagnose' || (job.kind === 'look' && job.asCard === true);
   const posted = inCard ? await store.postings.get(`card-${job.cardId}`) : undefined;
-  if (posted?.state === 'posted' && card?.view === undefined) {
+  if (posted?.state === 'posted' && card?.view === undefined && card?.opening === undefined) {
     return poster.update(job.team, posted, render);
   }
   // An answer from before is worth more than this sentence, and progress may stand in its place.

@@ -17,8 +17,8 @@ import { readRequest } from '../requests/grammar.ts';
 import type { Request } from '../requests/request.ts';
 
 /**
- * `/ecs why <service>`, `/ecs logs <service>` and every other look, `/ecs explain <text>` and `/ecs help`. The acknowledgement is the first answer; the card comes from a worker. Slash
- * commands know no threads, so `why` and the looks need a service here.
+ * `/ecs why <service>`, `/ecs logs <service>` and every other look, `/ecs explain <text>` and `/ecs help`. The acknowledgement
+ * is the first answer; the card comes from a worker. Slash commands know no threads, so `why` and the looks need a service here.
  */
 export async function onCommand(
   command: SlashCommand,

@@ -19,6 +19,8 @@ export interface Screen {
   posted(render: Render): Promise<Posted | undefined>;
   /** Shows the answer. @returns whether Slack took it @throws RateLimited */
   answer(render: Render): Promise<boolean>;
+  /** Tells the asker alone, unless a card is there that waits for an answer. @throws RateLimited */
+  answerAsker(render: Render): Promise<boolean>;
   /** Posts nothing more by itself: the work has ended, whichever way. */
   close(): void;
 }
@@ -90,25 +92,32 @@ export function openScreen(options: ScreenOptions): Screen {
     return shown !== undefined && isDeepStrictEqual(render(shown.level), shown.message);
   }
 
+  async function answer(render: Render): Promise<boolean> {
+    const posted = await open(render);
+    await (await live)?.settle();
+    if (posted === undefined) {
+      return poster.whisper(reader, noted(render, note));
+    }
+    if (isShown(render)) return true;
+    try {
+      await poster.update(reader.team, posted, render);
+      return true;
+    } catch (error) {
+      if (error instanceof MessageGone) return poster.whisper(reader, gone);
+      return poster.whisper(reader, noted(render, whyOnlyYou(error)));
+    }
+  }
+
   return {
     progress(render) {
       live?.then((card) => card?.show(render)).catch(() => undefined);
     },
     posted: open,
-    async answer(render) {
-      const posted = await open(render);
-      await (await live)?.settle();
-      if (posted === undefined) {
-        return poster.whisper(reader, noted(render, note));
-      }
-      if (isShown(render)) return true;
-      try {
-        await poster.update(reader.team, posted, render);
-        return true;
-      } catch (error) {
-        if (error instanceof MessageGone) return poster.whisper(reader, gone);
-        return poster.whisper(reader, noted(render, whyOnlyYou(error)));
-      }
+    answer,
+    async answerAsker(render) {
+      clearTimeout(timer);
+      if (await opening) return answer(render);
+      return poster.whisper(reader, render);
     },
     close: () => clearTimeout(timer),
   };

@@ -43,7 +43,9 @@ it('names the one cause among the five suspicions, and what the deployments do m
 it('answers each of the other suspicions', async () => {
   expect(await talk.ask(ben, 'but is it the task role?')).toContain('Ruled out');
   expect(await talk.ask(ben, 'is it the network?')).toContain('All 6 paths');
-  expect(await talk.ask(ben, 'does it have enough memory?')).toMatch(/oom-killed\*.*\nRuled out/);
+  expect(await talk.ask(ben, 'does it have enough memory?')).toMatch(
+    /oom-killed for checkout-svc\*.*\nRuled out/,
+  );
   const ports = await talk.ask(ben, 'do the ports fit?');
   expect(ports).toContain('Every port that was read fits; it is the health check that fails');
   expect(await talk.ask(ben, 'is the circuit breaker on?')).toContain('Circuit breaker: off');

@@ -10,7 +10,7 @@ import type { Reader } from '../../posting/post.ts';
 import { askerOf, readerOf, threadOf, whisper } from '../card.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Working } from '../working.ts';
-import { type Closer, lookCloser } from './look-closer.ts';
+import { lookCloser, type Shown } from './look-closer.ts';
 import { shareCharts } from './share-charts.ts';
 import { showKept } from './show-kept.ts';
 
@@ -106,7 +106,7 @@ async function askedFor(
 }
 
 /** The sheet with its box as somebody filled it, rather than as it was understood. */
-function asTyped({ sheet }: Extract<Closer, { readonly kind: 'sheet' }>, typed?: string) {
+function asTyped({ sheet }: Shown, typed?: string) {
   const { filter } = sheet;
   return filter && typed !== undefined ? { ...sheet, filter: { ...filter, text: typed } } : sheet;
 }
