@@ -3,7 +3,7 @@ import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { expectedOf } from './expected.ts';
 import { hiddenBy } from './in-force.ts';
 import { rulesAs } from './judge.ts';
-import { leavesNoMark } from './marks.ts';
+import { leavesNoMark, looksTheSame } from './marks.ts';
 import { namesWithoutEvidence } from './nameless.ts';
 import type { Pair } from './pairs.ts';
 import { first, over, strikesAt } from './strikes.ts';
@@ -49,7 +49,12 @@ function alone(fault: Fault): Pick<Fate, 'role' | 'rule'> {
 }
 
 /** Whether the simulated account shows that nothing of a fault is to be seen beside the other. */
-export function isUnseen(fault: Fault, pair: Pair): boolean {
+function isUnseen(fault: Fault, pair: Pair): boolean {
+  return looksTheSame(fault, pair) || isTakenAway(fault, pair);
+}
+
+/** Whether the simulated account shows that a fault is not in force, or never came into effect. */
+export function isTakenAway(fault: Fault, pair: Pair): boolean {
   const [a, b] = pair;
   return leavesNoMark(fault, pair) || hiddenBy(fault === a ? b : a, fault, pair) !== undefined;
 }

@@ -11,17 +11,24 @@ const everyday =
 
 /**
  * Whether nothing is left, beside the other fault of a pair, of that by which a fault can be told when it is alone: it could
- * not come into effect, because the other one breaks the service before that, or the other one alone makes the account look
- * the same. False where it leaves no marks alone either: then what it set is all there is to see.
+ * not come into effect, because the other one breaks the service before that. False where it leaves no marks alone either:
+ * then what it set is all there is to see.
  */
 export function leavesNoMark(fault: Fault, pair: Pair): boolean {
-  const marks = marksOf(fault);
-  if (marks.size === 0) return false;
-  const seen = asSet(telling(presentWith(pair)));
-  const left = [...marks].filter((it) => seen.has(it));
-  if (left.length === 0) return true;
+  return marksOf(fault).size > 0 && marksLeft(fault, pair).length === 0;
+}
+
+/** Whether everything that is left of that by which a fault can be told is there with the other fault of a pair alone as well. */
+export function looksTheSame(fault: Fault, pair: Pair): boolean {
+  const left = marksLeft(fault, pair);
+  if (left.length === 0) return false;
   const other = asSet(telling(presentWithout(fault, pair)));
   return left.every((it) => other.has(it));
+}
+
+function marksLeft(fault: Fault, pair: Pair): readonly string[] {
+  const seen = asSet(telling(presentWith(pair)));
+  return [...marksOf(fault)].filter((it) => seen.has(it));
 }
 
 /** What happens with a fault alone and not without it, as far as it tells of that fault. */

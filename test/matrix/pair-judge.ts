@@ -1,8 +1,7 @@
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { expectedOf } from './expected.ts';
-import { comesFirst, type Fate, fateOf, isUnseen } from './fate.ts';
+import { comesFirst, type Fate, fateOf, isTakenAway } from './fate.ts';
 import { endsOnlyWithBoth, isPossible } from './in-force.ts';
-
 import { rulesAs } from './judge.ts';
 import type { PairJudgement } from './judgements.ts';
 import { lessSure } from './less-sure.ts';
@@ -25,7 +24,7 @@ export async function judgePair(pair: Pair): Promise<JudgedPair> {
   return diagnosis ? judgeDiagnosis(pair, diagnosis) : { pair, judgement: 'impossible' };
 }
 
-export async function judgeDiagnosis(pair: Pair, diagnosis: Diagnosis): Promise<JudgedPair> {
+async function judgeDiagnosis(pair: Pair, diagnosis: Diagnosis): Promise<JudgedPair> {
   const judged = { pair, diagnosis };
   const allowed = new Set(pair.flatMap((it) => Object.values(expectedOf(it).as)));
   const causes = rulesAs('cause', diagnosis);
@@ -44,7 +43,7 @@ export async function judgeDiagnosis(pair: Pair, diagnosis: Diagnosis): Promise<
   for (const fault of pair) fates.push(await fateOf(fault, pair, diagnosis));
   const faulty = fates.filter(({ role }) => role === 'cause');
   if (faulty.length > 0 && !faulty.some(({ is }) => is === 'named')) {
-    const missed = faulty.filter(({ fault }) => !isUnseen(fault, pair));
+    const missed = faulty.filter(({ fault }) => !isTakenAway(fault, pair));
     if (missed.length === 0) return { ...judged, judgement: 'taken away' };
     const problem = `no cause; ${missed.map(({ rule }) => rule).join(' and ')} were awaited, ${diagnosis.verdict}`;
     return { ...judged, judgement: 'wrong', problem };
@@ -62,7 +61,7 @@ export async function judgeDiagnosis(pair: Pair, diagnosis: Diagnosis): Promise<
   const [named] = fates.filter(({ is }) => is === 'named');
   const other = fates.find(({ is }) => is !== 'named');
   if (!other) return { ...judged, judgement: 'both' };
-  const judgement = other.is === 'silent' || other.is === 'named' ? 'half' : other.is;
+  const judgement = other.is === 'told' || other.is === 'left out' ? other.is : 'unseen';
   const bothCauses = named?.role === 'cause' && other.role === 'cause';
   if (!bothCauses || comesFirst(named, other, pair)) return { ...judged, judgement };
   return {
