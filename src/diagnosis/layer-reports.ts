@@ -9,16 +9,16 @@ export function layerReports(
   { blind, notApplicable }: Examination,
   findings: readonly RankedFinding[],
 ): readonly LayerReport[] {
-  const absent = new Set(notApplicable);
-  const covered = new Set<Layer>();
+  // Both lists are in the order of the rules, and to walk along them is cheaper than sets of all rules.
   const used = new Set<Layer>();
+  let absent = 0;
   for (const rule of rules) {
-    covered.add(rule.layer);
-    if (!absent.has(rule)) used.add(rule.layer);
+    if (rule === notApplicable[absent]) absent += 1;
+    else if (!used.has(rule.layer)) used.add(rule.layer);
   }
   const unread = new Set(blind.map(({ layer }) => layer));
   return layers
-    .filter((layer) => covered.has(layer))
+    .filter((layer) => rules.some((rule) => rule.layer === layer))
     .map((layer) => {
       const here = findings.filter((finding) => finding.layer === layer);
       const state = used.has(layer) ? stateOf(here, unread.has(layer)) : 'not-applicable';

@@ -2,16 +2,27 @@
 interface Shelf {
   /** The object itself: a copy of it with other members takes the shelf along, and must not use it. */
   readonly of: object;
-  readonly readings: (Reading<unknown> | undefined)[];
+  readonly readings: (Reading | undefined)[];
+}
+
+/** What was read, by which reading, and the other members of the facts that it was read from. */
+interface Reading {
+  readonly number: number;
+  readonly of: readonly unknown[];
+  readonly result: unknown;
 }
 
 const shelf = Symbol('readings');
 let count = 0;
+/** What was read out of facts by their first member: one weak map for all readings, because to add to one is slow. */
+const readingsOf = new WeakMap<object, Reading[]>();
 
 /** Gives facts that many readings are asked of a place to keep them, which is found faster than by a weak map. */
 export function withShelf<F extends object>(facts: F): F {
-  const kept: Shelf = { of: facts, readings: [] };
-  return Object.assign(facts, { [shelf]: kept });
+  // Of its full length from the beginning, so that it never grows.
+  const kept: Shelf = { of: facts, readings: new Array(count).fill(undefined) };
+  (facts as { [shelf]?: Shelf })[shelf] = kept;
+  return facts;
 }
 
 /**
@@ -26,32 +37,34 @@ export function remembered<F extends object, R>(
 ): (facts: F) => R {
   const [first, ...rest] = members;
   const number = count++;
-  const readings = new WeakMap<object, Reading<R>[]>();
   return (facts) => {
     const kept = (facts as { readonly [shelf]?: Shelf })[shelf];
-    if (kept?.of !== facts) return readOnce(facts).result;
-    const known = kept.readings[number] as Reading<R> | undefined;
-    if (known) return known.result;
-    const found = readOnce(facts);
-    kept.readings[number] = found;
-    return found.result;
+    if (kept?.of !== facts) return readOnce(facts).result as R;
+    const known = kept.readings[number] ?? readOnce(facts);
+    kept.readings[number] = known;
+    return known.result as R;
   };
 
-  function readOnce(facts: F): Reading<R> {
+  function readOnce(facts: F): Reading {
     const root = facts[first] as object;
-    const made = readings.get(root);
-    // Facts seldom share a member with other facts, so that there is nearly always one reading to compare with.
-    const before = made?.find(({ of }) => rest.every((member, i) => of[i] === facts[member]));
-    if (before) return before;
-    const reading = { of: rest.map((member) => facts[member]), result: read(facts) };
-    if (made) made.push(reading);
-    else readings.set(root, [reading]);
+    let made = readingsOf.get(root);
+    if (made) {
+      for (const reading of made) {
+        if (reading.number === number && isOf(reading, facts)) return reading;
+      }
+    } else {
+      made = [];
+      readingsOf.set(root, made);
+    }
+    const reading = { number, of: rest.map((member) => facts[member]), result: read(facts) };
+    made.push(reading);
     return reading;
   }
-}
 
-/** What was read, and the other members of the facts that it was read from. */
-interface Reading<R> {
-  readonly of: readonly unknown[];
-  readonly result: R;
+  function isOf({ of }: Reading, facts: F): boolean {
+    for (let i = 0; i < rest.length; i++) {
+      if (of[i] !== facts[rest[i] as keyof F]) return false;
+    }
+    return true;
+  }
 }

@@ -1,6 +1,7 @@
 import { calls, type FactName, type Facts, factNames, isEach } from '../facts/facts.ts';
 import type { KnownFacts, Unread } from '../facts/known-facts.ts';
 import type { Observed, Unknown } from '../facts/observed.ts';
+import { compareTexts, sorted } from '../facts/order.ts';
 import { readPath } from '../facts/path.ts';
 import { withShelf } from '../facts/remembered.ts';
 import type { Evidence, See } from './rule.ts';
@@ -9,7 +10,7 @@ type Answer = Observed<unknown>;
 type Each = Readonly<Record<string, Answer>>;
 
 /** Facts as rules see them: worked out once, whoever looks. */
-interface View {
+export interface View {
   /** The value of every known fact, with what is always there. */
   readonly known: Readonly<Record<string, unknown>>;
   /** What AWS did not answer, by fact. */
@@ -24,7 +25,8 @@ const blank: Readonly<Record<string, unknown>> = withShelf(
   Object.fromEntries(['ref', 'takenAt', 'unread', ...factNames].map((name) => [name, undefined])),
 );
 
-function viewOf(facts: Facts): View {
+/** Facts as rules see them; who asks much of them asks for this once. */
+export function viewOf(facts: Facts): View {
   const before = views.get(facts);
   if (before) return before;
   const unread = new Map<FactName, readonly Unread[]>();
@@ -58,22 +60,21 @@ function knownEach(
   fact: FactName,
   unread: Map<FactName, readonly Unread[]>,
 ): Readonly<Record<string, unknown>> {
-  const keys = Object.keys(each);
-  if (keys.length === 0) return noAnswers;
+  const entries = Object.entries(each);
+  if (entries.length === 0) return noAnswers;
   // Without a prototype, because its keys are seldom those of any other object.
   const known: Record<string, unknown> = Object.create(null);
   const missing: Unread[] = [];
-  for (const key of inOrder(keys)) {
-    const one = each[key];
-    if (one?.state === 'known') known[key] = one.value;
-    else if (one) missing.push(unreadOf(one, fact));
+  for (const [key, one] of sorted(entries, byKey)) {
+    if (one.state === 'known') known[key] = one.value;
+    else missing.push(unreadOf(one, fact));
   }
   if (missing.length > 0) unread.set(fact, missing);
   return known;
 }
 
-function inOrder(keys: readonly string[]): readonly string[] {
-  return keys.length < 2 ? keys : keys.toSorted();
+function byKey([a]: readonly [string, Answer], [b]: readonly [string, Answer]): number {
+  return compareTexts(a, b);
 }
 
 function unreadOf({ because, needs, detail, command }: Unknown, fact: FactName): Unread {
@@ -88,11 +89,10 @@ function unreadOf({ because, needs, detail, command }: Unknown, fact: FactName):
 
 /** The first question about these facts that AWS did not answer: facts that are one answer before those of several resources. */
 export function firstUnread(
-  facts: Facts,
+  { unread }: View,
   needs: readonly FactName[],
   wants: readonly FactName[] = [],
 ): Unread | undefined {
-  const { unread } = viewOf(facts);
   if (unread.size === 0) return undefined;
   const missing = [...needs, ...wants].filter((name) => unread.has(name));
   const first = missing.find((name) => !isEach(name)) ?? missing[0];
@@ -110,9 +110,16 @@ export function knownFacts<N extends FactName, W extends FactName>(
   // Named so that the type of what is returned has them; unknown ones are undefined by themselves.
   _wants: readonly W[],
 ): KnownFacts<N, W> | undefined {
-  const { known, absent } = viewOf(facts);
+  return knownIn(viewOf(facts), needs) as KnownFacts<N, W> | undefined;
+}
+
+/** The same of facts that are seen already, for whoever asks again and again. */
+export function knownIn<N extends FactName>(
+  { known, absent }: View,
+  needs: readonly N[],
+): KnownFacts<N, FactName> | undefined {
   if (absent.size > 0 && needs.some((fact) => absent.has(fact))) return undefined;
-  return known as KnownFacts<N, W>;
+  return known as KnownFacts<N, FactName>;
 }
 
 /** Quotes facts as evidence; see {@link See}. */
@@ -155,9 +162,12 @@ function inRegion(command: string, { service }: Facts): string {
   return `${command} --region ${service.region}`;
 }
 
+const special = /[\\"$`]/;
+const specials = /[\\"$`]/g;
+
 /** For a shell; names in a path come from others, so nothing in it may run. */
 function doubleQuoted(path: string): string {
-  return `"${path.replace(/[\\"$`]/g, '\\$&')}"`;
+  return special.test(path) ? `"${path.replaceAll(specials, '\\$&')}"` : `"${path}"`;
 }
 
 /** What AWS said instead of an answer, or only why there is none where it said nothing. */

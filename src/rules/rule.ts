@@ -98,7 +98,7 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
    * blind. A rule about a service that does not exist never applies, unless it says otherwise.
    */
   applies(known: KnownFacts<N, W>): boolean;
-  check(known: KnownFacts<N, W>, see: See<N | W>): Iterable<Finding>;
+  check(known: KnownFacts<N, W>, see: See<N | W>): Generator<Finding, void>;
 }
 
 type Defaults = 'kind' | 'follows' | 'silentBesideCause' | 'wants' | 'applies';

@@ -52,13 +52,11 @@ export function targetSigns(
   now: { readonly grace: number; readonly takenAt: string },
 ): readonly CheckSign[] {
   const { takenAt } = now;
+  const failing = targets.filter(({ TargetHealth }) => conditionOf(TargetHealth) === 'failing');
+  if (failing.length === 0) return [];
   const started = new Map(running.map((task) => [privateAddress(task), task.startedAt]));
-  return targets
-    .filter(
-      (it) =>
-        conditionOf(it.TargetHealth) === 'failing' &&
-        !isStarting(it, started.get(it.Target.Id), now),
-    )
+  return failing
+    .filter((it) => !isStarting(it, started.get(it.Target.Id), now))
     .map(({ Target, TargetHealth }) => {
       const startedAt = started.get(Target.Id);
       return {
@@ -126,10 +124,15 @@ export function isChurning(
   takenAt: string,
 ): boolean {
   if (stopped.length === 0) return false;
+  const late = unhealthyEvents({ events }).filter(
+    ({ at, event }) =>
+      at !== undefined &&
+      event.targetGroupArn === targetGroupArn &&
+      secondsBetween(at, takenAt) <= lately,
+  );
+  if (late.length < 2) return false;
   const tasks = new Map([...running, ...stopped].map((task) => [lastPart(task.taskArn), task]));
-  const lives = unhealthyEvents({ events }).flatMap(({ at: createdAt, event }) => {
-    if (createdAt === undefined || secondsBetween(createdAt, takenAt) > lately) return [];
-    if (event.targetGroupArn !== targetGroupArn) return [];
+  const lives = late.flatMap(({ at: createdAt = '', event }) => {
     const startedAt = tasks.get(event.taskId ?? '')?.startedAt;
     return startedAt === undefined ? [] : [secondsBetween(startedAt, createdAt)];
   });

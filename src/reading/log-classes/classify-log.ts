@@ -57,7 +57,8 @@ export function classifyLog(log: string | readonly LogEvent[]): readonly LogFind
   for (const it of triggered(whole)) {
     const { message } = whole.at(it.event);
     const mask = worthReading(it.mask, message);
-    if (mask !== 0) heard.push(...readEvent({ ...it, mask }, message, whole.count, linesOf));
+    if (mask === 0) continue;
+    readEvent({ event: it.event, at: it.at, mask }, message, whole.count, linesOf, heard);
   }
   return findingsFrom(heard, whole);
 }
@@ -114,38 +115,44 @@ function readEvent(
   message: string,
   count: number,
   linesOf: LinesOf,
-): readonly Heard[] {
+  heard: Heard[],
+): void {
   const lines = reaches(message, at)
     ? linesOf(event)
     : logLines([{ message: message.slice(Math.max(0, at - before), at - before + longest) }]);
-  return lines.flatMap((line, place) => {
-    const around = () => {
-      const first = Math.max(0, event - eventsBefore);
-      const last = Math.min(count, event + eventsAfter);
-      const near = Array.from({ length: last - first }, (_, n) => linesOf(first + n));
-      const index = near.slice(0, event - first).reduce((sum, it) => sum + it.length, place);
-      return {
-        lines: near.flatMap((it, n) => it.map(({ text }) => ({ event: first + n, text }))),
-        index,
-      };
-    };
+  for (const [place, line] of lines.entries()) {
     const text = line.text.slice(0, longest);
+    const around = () => linesAround(event, place, count, linesOf);
     const triggered: TriggeredLine = { text, level: () => line.level, around };
     const said: Said[] = [];
-    readers.forEach((reader, bit) => {
-      if (mask & (1 << bit)) said.push(...reader.read(triggered));
-    });
-    if (said.length === 0) return [];
+    for (let bit = 0; bit < readers.length; bit++) {
+      if (mask & (1 << bit)) said.push(...(readers[bit]?.read(triggered) ?? []));
+    }
+    if (said.length === 0) continue;
     const worded = said.some(({ kind }) => !isState(kind) && kind !== 'health-endpoint-failing');
     const benign = worded && isBenign(text);
-    return said
-      .filter(({ kind }) => !benign || isState(kind))
-      .map((it): Heard => {
-        // How grave a line is need not be read where the reader knows whether the program goes on.
-        const level = it.soft === undefined ? line.level : undefined;
-        return { event, ...it, text, level };
-      });
-  });
+    for (const it of said) {
+      if (benign && !isState(it.kind)) continue;
+      // How grave a line is need not be read where the reader knows whether the program goes on.
+      heard.push({ event, ...it, text, level: it.soft === undefined ? line.level : undefined });
+    }
+  }
+}
+
+function linesAround(
+  event: number,
+  place: number,
+  count: number,
+  linesOf: LinesOf,
+): ReturnType<TriggeredLine['around']> {
+  const first = Math.max(0, event - eventsBefore);
+  const last = Math.min(count, event + eventsAfter);
+  const near = Array.from({ length: last - first }, (_, n) => linesOf(first + n));
+  const index = near.slice(0, event - first).reduce((sum, it) => sum + it.length, place);
+  return {
+    lines: near.flatMap((it, n) => it.map(({ text }) => ({ event: first + n, text }))),
+    index,
+  };
 }
 
 /** Whether a trigger is in the part of an event that is read as a whole. */

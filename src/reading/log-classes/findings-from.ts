@@ -127,11 +127,11 @@ function keyOf({ kind, detail }: Said): string {
 /** Whether two have one key, seen without making it. */
 function saysSame(a: Pick<Said, 'kind' | 'detail'>, b: Pick<Said, 'kind' | 'detail'>): boolean {
   if (a.kind !== b.kind) return false;
-  const own = Object.entries(a.detail);
-  const other = Object.entries(b.detail);
+  const own = Object.keys(a.detail) as (keyof LogDetail)[];
+  const other = Object.keys(b.detail);
   return (
     own.length === other.length &&
-    own.every(([name, value], i) => other[i]?.[0] === name && other[i]?.[1] === value)
+    own.every((name, i) => other[i] === name && a.detail[name] === b.detail[name])
   );
 }
 

@@ -81,7 +81,7 @@ function wordedPulls(facts: PullFacts): readonly OnePull[] {
         pullOf({ mode: 'registry-credentials-missing', sure: true }, task, container, message),
       ];
     }
-    const settled = container ? settlePull(worded, container, { task, message, ...facts }) : worded;
+    const settled = container ? settlePull(worded, container, { task, message }, facts) : worded;
     return settled ? [pullOf(settled, task, container, message)] : [];
   });
 }
@@ -98,7 +98,7 @@ function silentPulls(failed: readonly Task[], facts: PullFacts): readonly OnePul
     .flatMap((task) =>
       task.containers.flatMap((container) => {
         if (container.imageDigest !== undefined) return [];
-        const settled = settlePull(undefined, container, { task, message: undefined, ...facts });
+        const settled = settlePull(undefined, container, { task, message: undefined }, facts);
         return settled ? [pullOf(settled, task, container, undefined)] : [];
       }),
     );

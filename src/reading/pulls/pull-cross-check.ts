@@ -19,6 +19,9 @@ const absences: ReadonlySet<PullMode> = new Set([
 interface Around {
   readonly task: Task;
   readonly message: StopMessage | undefined;
+}
+
+interface Known {
   readonly images: Readonly<Record<string, DescribeImages>> | undefined;
   readonly serviceRevisions: DescribeServiceRevisions | undefined;
 }
@@ -33,6 +36,7 @@ export function settlePull(
   worded: WordedPull | undefined,
   container: Container,
   around: Around,
+  { images = {}, serviceRevisions }: Known,
 ): WordedPull | undefined {
   const { image = '' } = container;
   const reference = parseImageReference(image);
@@ -45,7 +49,7 @@ export function settlePull(
   if (!worded && around.message?.reason.operation !== 'pull-image' && !stoppedInPull(around.task)) {
     return undefined;
   }
-  const { images = {}, task } = around;
+  const { task } = around;
   const looked = images[image];
   switch (looked?.error?.name) {
     case 'RepositoryNotFoundException':
@@ -58,7 +62,7 @@ export function settlePull(
   if (present?.imageStatus === 'ARCHIVED' || present?.imageStatus === 'ACTIVATING') {
     return as('image-archived');
   }
-  const digest = pinnedDigest(task, container.name, around.serviceRevisions);
+  const digest = pinnedDigest(task, container.name, serviceRevisions);
   const pinned = digest === undefined ? undefined : images[pinnedReference(image, digest)];
   if (pinned?.error?.name === 'ImageNotFoundException') return as('image-digest-gone');
   if (!present || !worded) return worded;

@@ -69,6 +69,64 @@ export interface Attachment {
   readonly requests: readonly Logged<RequestLine>[];
 }
 
+type LogMember = 'logRead' | 'listening' | 'requests';
+
+/**
+ * An attachment whose logs are read when a rule asks for them: few do, and every line of an access log is a request. It is a
+ * class because a literal with getters is an object of a shape of its own, slow to make and slow to read.
+ */
+class AttachmentRead implements Attachment {
+  readonly targetGroupArn: string;
+  readonly groupName: string;
+  readonly group: TargetGroup | undefined;
+  readonly container: string;
+  readonly port: number;
+  readonly healthPort: number;
+  readonly vague: boolean;
+  readonly release: Release;
+  readonly targets: readonly TargetHealthDescription[];
+  readonly someHealthy: boolean;
+  readonly othersHealthy: boolean;
+  readonly signs: readonly CheckSign[];
+  readonly #facts: AttachmentFacts;
+  #logRead: boolean | undefined;
+  #listening: Attachment['listening'] | undefined;
+  #requests: Attachment['requests'] | undefined;
+
+  constructor(read: Omit<Attachment, LogMember> & { readonly facts: AttachmentFacts }) {
+    this.targetGroupArn = read.targetGroupArn;
+    this.groupName = read.groupName;
+    this.group = read.group;
+    this.container = read.container;
+    this.port = read.port;
+    this.healthPort = read.healthPort;
+    this.vague = read.vague;
+    this.release = read.release;
+    this.targets = read.targets;
+    this.someHealthy = read.someHealthy;
+    this.othersHealthy = read.othersHealthy;
+    this.signs = read.signs;
+    this.#facts = read.facts;
+  }
+
+  get logRead(): boolean {
+    this.#logRead ??= logsOf(this.#facts, this.release).some(
+      ({ answer }) => answer.events.length > 0,
+    );
+    return this.#logRead;
+  }
+
+  get listening(): Attachment['listening'] {
+    this.#listening ??= logged(this.#facts, this.release, listeningLines);
+    return this.#listening;
+  }
+
+  get requests(): Attachment['requests'] {
+    this.#requests ??= requestsOf(this.#facts, this.release);
+    return this.#requests;
+  }
+}
+
 /** What attachments are read from. */
 export const attachmentFacts = [
   'services',
@@ -153,9 +211,7 @@ function attachmentOf(
   // than those that were killed, it may be next.
   const isOver =
     someHealthy && !isChurning(events, targetGroupArn, release, passing, facts.takenAt);
-  let listening: Attachment['listening'] | undefined;
-  let requests: Attachment['requests'] | undefined;
-  return {
+  return new AttachmentRead({
     targetGroupArn,
     groupName: targetGroupName(targetGroupArn),
     group,
@@ -174,18 +230,8 @@ function attachmentOf(
         : eventSigns(events, targetGroupArn, release, () => tasksOfOthers(release, facts))),
       ...(isOver ? [] : stopSigns(targetGroupArn, release)),
     ],
-    logRead: logsOf(facts, release).some(({ answer }) => answer.events.length > 0),
-    // Few rules want what the logs say, and every line of an access log is a request: read when asked for, which taking an
-    // attachment apart is as well.
-    get listening() {
-      listening ??= logged(facts, release, listeningLines);
-      return listening;
-    },
-    get requests() {
-      requests ??= requestsOf(facts, release);
-      return requests;
-    },
-  };
+    facts,
+  });
 }
 
 /** Protocols of target groups that only a Network Load Balancer has. */
@@ -208,6 +254,7 @@ function byOwner(
   ownAddresses: ReadonlySet<string | undefined>,
   { runningTasks, stoppedTasks }: AttachmentFacts,
 ) {
+  if (targets.length === 0) return { own: targets, others: targets };
   const known = [...tasksNewestFirst(runningTasks ?? {}), ...tasksNewestFirst(stoppedTasks ?? {})];
   const addresses = new Set(known.map(privateAddress));
   const isOwn = ({ Target }: TargetHealthDescription) =>

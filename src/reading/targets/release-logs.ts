@@ -1,4 +1,5 @@
 import type { GetLogEvents } from '../../facts/logs.ts';
+import { compareTexts, sorted } from '../../facts/order.ts';
 import { lastPart } from '../../facts/service.ts';
 import type { Release } from '../deployments/release.ts';
 import { type RequestLine, requestLines } from '../logs/access-log.ts';
@@ -46,12 +47,12 @@ export function requestsOf(facts: LogFacts, release: Release): readonly Logged<R
 
 /** The logs of the release's tasks, in the order of their keys. */
 export function logsOf({ logEvents = {} }: LogFacts, { running, stopped }: Release) {
+  const keys = Object.keys(logEvents);
+  if (keys.length === 0) return [];
   const ids = new Set([...running, ...stopped].map(({ taskArn }) => lastPart(taskArn)));
-  return Object.keys(logEvents)
-    .toSorted()
-    .flatMap((log) => {
-      const [id = '', container = ''] = log.split('/');
-      const answer = logEvents[log];
-      return answer && ids.has(id) ? [{ log, container, answer }] : [];
-    });
+  return sorted(keys, compareTexts).flatMap((log) => {
+    const [id = '', container = ''] = log.split('/');
+    const answer = logEvents[log];
+    return answer && ids.has(id) ? [{ log, container, answer }] : [];
+  });
 }

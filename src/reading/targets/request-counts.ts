@@ -34,8 +34,13 @@ export function requestCounts(
 const counted = remembered(['answer'], ({ answer }: { readonly answer: GetMetricData }) => {
   const counts: Partial<Record<string, RequestCount>> = {};
   for (const { Id, Values, Timestamps } of answer.MetricDataResults) {
-    const sum = Values.reduce((total, value) => total + value, 0);
-    const [since] = Timestamps.filter((_, index) => (Values[index] ?? 0) > 0).toSorted();
+    let sum = 0;
+    let since: string | undefined;
+    for (let i = 0; i < Values.length; i++) {
+      const [value = 0, at] = [Values[i], Timestamps[i]];
+      sum += value;
+      if (value > 0 && at !== undefined && (since === undefined || at < since)) since = at;
+    }
     if (sum > 0 && since !== undefined) counts[Id] = { sum, since };
   }
   return counts;
@@ -45,6 +50,10 @@ const counted = remembered(['answer'], ({ answer }: { readonly answer: GetMetric
 export function percent(part: number, whole: number): string {
   const value = (100 * part) / whole;
   return `${value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`;
+}
+
+function later(a: string, b: string): string {
+  return b > a ? b : a;
 }
 
 /** Steps of counting, in milliseconds, and how many make a habit and an end of it. */
@@ -66,12 +75,15 @@ export function requestsEnded(
   if (!requests) return undefined;
   const counted = requests.Timestamps.filter(
     (_, index) => (requests.Values[index] ?? 0) >= fewRequests,
-  ).map((at) => Date.parse(at));
-  const last = Math.max(...counted);
-  const before = new Set(counted.map((at) => (last - at) / step));
-  const steady = Array.from({ length: habit }, (_, index) => index).every((it) => before.has(it));
+  );
+  // All are written alike, so that the latest is found without reading each.
+  const last = Date.parse(counted.reduce(later, ''));
   const end = last + step;
-  if (!steady || Date.parse(takenAt) - end < silence * step) return undefined;
+  // A comparison with no moment at all is false.
+  if (!(Date.parse(takenAt) - end >= silence * step)) return undefined;
+  const before = new Set(counted.map((at) => (last - Date.parse(at)) / step));
+  const steady = Array.from({ length: habit }, (_, index) => index).every((it) => before.has(it));
+  if (!steady) return undefined;
   const answered = answer?.MetricDataResults.some(
     ({ Id, Timestamps }) => Id === 'elb5xx' && Timestamps.some((at) => Date.parse(at) >= end),
   );

@@ -102,11 +102,8 @@ interface Logs extends DrainFacts {
 }
 
 /** Since when a task that still ran has written nothing, longer than its draining explains. */
-function silenceOf(
-  task: Task,
-  container: string,
-  { logEvents, takenAt, ...known }: Logs,
-): Silence | undefined {
+function silenceOf(task: Task, container: string, known: Logs): Silence | undefined {
+  const { logEvents, takenAt } = known;
   const key = logKey(task, container);
   const log = logEvents?.[key];
   const { startedAt } = task;

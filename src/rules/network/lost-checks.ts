@@ -76,6 +76,9 @@ function withFormerSigns(attachment: Attachment, known: CheckFacts): Attachment 
   const others = () => tasksOfOthers(release, known);
   return {
     ...attachment,
+    logRead: attachment.logRead,
+    listening: attachment.listening,
+    requests: attachment.requests,
     signs: [...eventSigns(events, targetGroupArn, release, others), ...stops],
   };
 }
