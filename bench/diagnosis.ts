@@ -69,19 +69,24 @@ export async function measureDiagnosis(howOften: HowOften): Promise<readonly Row
 
 /** How many failing services of a size one core diagnoses in a second, by the time of the processor, no two of them alike. */
 async function measureRate(what: string, size: Size, howOften: HowOften): Promise<Row> {
-  const rates: number[] = [];
+  const services: { readonly copy: () => Facts; readonly stats: Stats }[] = [];
   for (const fault of faults.slice(0, howOften(faults.length))) {
     const { facts, stats } = await manyFacts(fault, size);
-    const copy = unlikeCopies(facts);
-    const warm = Math.ceil(howOften(warmUps) / batch);
-    const batches = warm + Math.ceil(howOften(runs) / batch);
-    for (let n = 0; n < batches; n++) {
+    services.push({ copy: unlikeCopies(facts), stats });
+  }
+  // All of them before any is timed, in turn, as a worker meets them: what it compiles for one would be timed with another.
+  for (let n = 0; n < howOften(warmUps); n++) {
+    for (const { copy, stats } of services) diagnose(copy(), stats);
+  }
+  const rates: number[] = [];
+  for (let n = 0; n < Math.ceil(howOften(runs) / batch); n++) {
+    for (const { copy, stats } of services) {
       const copies = Array.from({ length: batch }, copy);
       collectYoung();
       const before = process.cpuUsage();
       for (const one of copies) diagnose(one, stats);
       const { user, system } = process.cpuUsage(before);
-      if (n >= warm) rates.push(batch / ((user + system) / 1_000_000));
+      rates.push(batch / ((user + system) / 1_000_000));
     }
   }
   const each = spread(rates);
