@@ -32,6 +32,8 @@ export const card = z.object({
   question: askedService,
   /** Other names to try in turn where the first is no service, e.g. words of an alert. */
   others: z.array(askedService).max(5).exactOptional(),
+  /** How many of all these names are certainly services, by an ARN or an address. */
+  sure: z.number().exactOptional(),
   ref: serviceRef.exactOptional(),
   /** What the buttons of a list of services stand for. */
   candidates: z.array(serviceRef).exactOptional(),

@@ -32,7 +32,8 @@ How words are understood: a table and no model, so that the same words always me
 The service is the one that the text names (\`is cart-svc down?\`), else that of the thread, else the one that the thread's own text
 names, its first message or a reply: an alarm, an ARN, the address of a console page. A name is what stands in the index of services;
 beside it, an ARN, a console address, \`cluster/name\`, and a word in quotes, with hyphens or behind "service". What stands behind "it", or is only
-reached or waited for (\`why can it not reach cart-svc\`), is not what the question is about. Reactions, edits and other people's messages never trigger
+reached or waited for (\`why can it not reach cart-svc\`), is not what the question is about. Where a thread's own text names several services that
+exist, they are offered as buttons: those of ARNs and addresses, else those that its words may name. Reactions, edits and other people's messages never trigger
 anything.
 
 Slack gives a slash command no thread. \`/ecs stopped checkout-svc\` and every other look answers in one all the same: in that of the channel's

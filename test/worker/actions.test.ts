@@ -1,5 +1,7 @@
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
+import { queueName } from '../../src/queue/jobs.ts';
 import { createStore } from '../../src/store/store.ts';
 import {
   ada,
@@ -97,7 +99,7 @@ describe('scale', () => {
     await once(bot, plan.ts, 'Scaling is done');
   });
 
-  it('is withheld where autoscaling would undo it', async () => {
+  it('says beforehand where autoscaling may undo it, and does it all the same', async () => {
     await start();
     bot.aws.world.state.scalableTargets.push({
       ServiceNamespace: 'ecs',
@@ -108,17 +110,14 @@ describe('scale', () => {
       RoleARN: 'arn:aws:iam::123456789012:role/autoscaling',
       CreationTime: new Date(),
     });
-    const said = await bot.told(ada, incidents, async () => {
-      await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
-      await bot.slack.until(
-        () => bot.slack.ephemerals(ada, incidents).find((it) => it.text.includes('withheld')),
-        10_000,
-      );
-    });
-    expect(said).toMatch(/Planning|withheld/);
-    const texts = bot.slack.ephemerals(ada, incidents).map(({ text }) => text);
-    expect(texts.join('\n')).toContain('between 1 and 3 tasks and would undo it');
-    expect(changesMade(bot)).toEqual([]);
+    await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
+    const plan = await withButton(bot, confirmIt);
+    expect(textOf(plan)).toContain('between 1 and 3 tasks: this lasts only until');
+    await press(bot, ada, plan.ts, confirmIt);
+    await once(bot, plan.ts, 'Scaling r');
+    expect(changesMade(bot).map(({ input }) => input)).toEqual([
+      { cluster, service, desiredCount: 4 },
+    ]);
   });
 });
 
@@ -281,6 +280,28 @@ describe('a plan', () => {
     expect(said).toContain('has expired and nothing was changed');
     await once(bot, plan.ts, 'Expired. Nothing was changed');
     expect(changesMade(bot)).toEqual([]);
+  });
+
+  it('expires by itself after its time, so that nothing is left to press', async () => {
+    await start({ faults: [failing] });
+    const { ts } = await bot.ask(ada, incidents, why);
+    await askPlan(bot, ada, ts, 'roll-back');
+    const plan = await withButton(bot, confirmIt);
+    const planId = textOf(plan).match(/:([0-9a-f]{24})"/)?.[1] ?? '';
+    await plans(async (store) => {
+      const kept = await store.plans.get(planId);
+      if (kept) await store.plans.put(planId, { ...kept, until: new Date().toISOString() });
+    });
+    const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
+    const queue = new Queue(queueName, { connection: redis });
+    const clock = (await queue.getDelayed()).find(({ data }) => data.answer === 'expire');
+    expect(clock?.opts.delay).toBeGreaterThan(4 * 60_000);
+    await clock?.promote();
+    const ended = await once(bot, plan.ts, 'Expired. Nothing was changed');
+    expect(textOf(ended)).not.toContain(confirmIt);
+    expect(changesMade(bot)).toEqual([]);
+    await queue.close();
+    redis.disconnect();
   });
 
   it('of a protected service is approved by another authorised person', async () => {

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ada, answered, type Bot, ben, gus, incidents, startBot, textOf } from '../support/bot.ts';
 
@@ -110,4 +111,19 @@ it('shows nothing but how to ask to people of another company', async () => {
   expect(home).not.toContain('my own credentials');
   expect(home).not.toContain('ecs:choose_service');
   expect(home).toContain('/ecs why');
+});
+
+it('says that the rest cannot be shown where a part cannot be read, and shows it once it can', async () => {
+  const redis = new Redis(bot.redis.url);
+  const key = `ecs-triage:recents:T0SANDBOX:${ada}`;
+  const kept = `${key}-kept`;
+  await redis.rename(key, kept);
+  await redis.set(key, 'no list');
+  const home = await opened(ada);
+  expect(home).toContain('The rest cannot be shown at the moment.');
+  expect(home).toContain('/ecs why');
+  expect(home).not.toContain('Your latest questions');
+  await redis.rename(kept, key);
+  expect(await opened(ada)).toContain('Your latest questions');
+  redis.disconnect();
 });

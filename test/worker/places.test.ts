@@ -68,7 +68,12 @@ it('says of no place that the service exists there where AWS did not', async () 
   bot.aws.conditions.deny = ['ecs:DescribeServices'];
   const said = await answerTo('/ecs why prod/checkout-svc');
   expect(said).not.toContain('exists in');
-  expect(said).toContain('AWS denies ecs:DescribeServices');
+  expect(said).toContain('could not be looked for*: no account and region answered');
+  for (const place of ['shop', 'payments']) {
+    expect(said).toContain(`\`${place} eu-west-1\` could not be asked: AWS denies`);
+  }
+  expect(said).toContain('`archive eu-west-1` could not be asked: The account');
+  expect(said).toContain('Nothing was diagnosed');
 });
 
 it('tells suggestions of several accounts apart', async () => {

@@ -151,8 +151,33 @@ describe('invited late', () => {
   it('reads the replies too, the newest first', async () => {
     const chat = bot.slack.say(ben, incidents, 'anyone looking?');
     bot.slack.say(ben, incidents, `it is ${arn.replace('checkout-svc', 'cart-svc')}`, chat);
+    bot.slack.say(ben, incidents, 'cart-svc? I have no idea', chat);
+    expect(await replyTo('why', chat)).toContain('cart-svc: healthy');
+  });
+
+  it('asks which one where the thread names two services that exist', async () => {
+    const chat = bot.slack.say(ben, incidents, 'it is slow');
+    bot.slack.say(ben, incidents, `because of ${arn.replace('checkout-svc', 'cart-svc')}?`, chat);
     bot.slack.say(ben, incidents, `no, ${arn}`, chat);
+    bot.slack.say(ben, incidents, `and ${arn.replace('checkout-svc', 'gone-svc')} is gone`, chat);
+    const menu = await replyTo('why', chat);
+    expect(menu).toContain('2 services are named here. Which one?');
+    expect(menu).toMatch(/prod\/checkout-svc.*prod\/cart-svc/s);
+    expect(menu).not.toContain('gone-svc');
+    const { ts = '' } = bot.slack.messages(incidents, chat).at(-1) ?? {};
+    await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:pick:0' });
+    await bot.card(
+      incidents,
+      (it) => it.ts === ts && textOf(it).includes('checkout-svc: cause found'),
+    );
+  });
+
+  it('believes an ARN more than words that may be names', async () => {
+    const chat = bot.slack.say(ben, incidents, 'search-svc and cart-svc look fine to me');
+    bot.slack.say(ben, incidents, `it is ${arn}`, chat);
     expect(await replyTo('why', chat)).toContain('checkout-svc: cause found');
+    const words = bot.slack.say(ben, incidents, 'search-svc or cart-svc: which one is it?');
+    expect(await replyTo('why', words)).toContain('services are named here. Which one?');
   });
 
   it('does not read what it said itself', async () => {

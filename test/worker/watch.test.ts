@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { queueName } from '../../src/queue/jobs.ts';
+import { mostDeaths } from '../../src/queue/run-job.ts';
 import { startWorker } from '../../src/worker.ts';
 import { ada, type Bot, ben, incidents, quick, startBot, textOf } from '../support/bot.ts';
 
@@ -122,6 +125,48 @@ it('says that it could not tell how a service is that AWS does not tell of for t
   expect(watching()).toEqual([]);
   bot.aws.conditions.deny = [];
   redis.disconnect();
+});
+
+it('is given up and says so where its job is, and another can begin', async () => {
+  const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
+  const queue = new Queue(queueName, { connection: redis });
+  bot.aws.world.inject('image-tag-missing', 'prod', 'checkout-svc');
+  await bot.worker?.stop();
+  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
+  const begun = () => queue.getJobs(['waiting', 'prioritized', 'delayed']);
+  const isWatch = ({ data }: { readonly data: { readonly kind?: string } }) =>
+    data.kind === 'watch-service';
+  await expect.poll(async () => (await begun()).some(isWatch)).toBe(true);
+  const [job] = (await begun()).filter(isWatch);
+  bot.worker = await startWorker(bot.config, bot.log, quick);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+  // As though it had killed as many workers before.
+  await redis.hset(`bull:${queueName}:${job?.id}`, 'stc', mostDeaths + 1);
+  const unknown = () => thread().filter((it) => it.includes('whether it is steady is *not known*'));
+  const before = unknown().length;
+  await expect.poll(() => unknown().length, { timeout: 15_000 }).toBe(before + 1);
+  expect(watching()).toEqual([]);
+  await expect
+    .poll(() => bot.slack.ephemerals(ada, incidents).at(-1)?.text, { timeout: 10_000 })
+    .toContain('could not be done');
+  await setTimeout(1_100);
+  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+  await queue.close();
+  redis.disconnect();
+});
+
+it('ends with the service, and says that there is none any more', async () => {
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+  const gone = () => thread().filter((it) => it.includes('*does not exist any more*'));
+  const { services } = bot.aws.world.state;
+  services.splice(
+    services.findIndex(({ name, cluster }) => name === 'checkout-svc' && cluster === 'prod'),
+    1,
+  );
+  await expect.poll(() => gone().length, { timeout: 15_000 }).toBe(2);
+  expect(watching()).toEqual([]);
+  expect(gone().join()).toContain('it is no longer watched');
 });
 
 /** Mends the service, and waits for news of it beside those there are already. */

@@ -155,7 +155,8 @@ export interface OpeningView {
 }
 
 export interface SeveralServicesView {
-  readonly name: string;
+  /** The name that they share; absent: a message names them all. */
+  readonly name?: string;
   /** What accounts are called, by id. */
   readonly accountNames?: Readonly<Record<string, string>>;
   readonly cardId: string;

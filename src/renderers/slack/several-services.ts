@@ -22,7 +22,10 @@ export function severalServicesMessage(view: SeveralServicesView, level: CardLev
   const shown = candidates.slice(0, mostCandidates);
   const where = tellingApart(candidates, accountNames);
   const kind = candidates.some((it) => where(it).length > 0) ? 'place' : 'cluster';
-  const text = mrk`${code(name, 120)} exists in ${words(count(candidates.length, kind))}. Which one?`;
+  const text =
+    name === undefined
+      ? mrk`${words(count(candidates.length, 'service'))} are named here. Which one?`
+      : mrk`${code(name, 120)} exists in ${words(count(candidates.length, kind))}. Which one?`;
   const list = join(
     [
       text,

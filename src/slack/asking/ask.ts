@@ -48,7 +48,7 @@ export async function ask(
     askedBy: user,
     ...(threadTs !== undefined && { threadTs }),
     question,
-    ...(others && others.length > 0 && { others: [...others] }),
+    ...(others && others.length > 0 && { others: [...others], sure: sureAmong(asked, others) }),
   });
   const kept = responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl);
   await Promise.all([claimed, kept]);
@@ -63,4 +63,9 @@ export async function ask(
         ? mrk`Looking at ${name}…`
         : mrk`${name} is being looked at already; the answer comes here.`,
   };
+}
+
+/** An ARN and the address of a console page say the region, and no words do. */
+function sureAmong(first: AskedService, others: readonly AskedService[]): number {
+  return [first, ...others].filter(({ region }) => region !== undefined).length;
 }

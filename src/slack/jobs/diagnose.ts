@@ -1,12 +1,15 @@
 import type { FactName } from '../../facts/facts.ts';
+import type { ServiceRef } from '../../facts/service-ref.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
 import type { ChangeView } from '../../renderers/slack/message.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { progressMessage } from '../../renderers/slack/progress.ts';
+import { severalServicesMessage } from '../../renderers/slack/several-services.ts';
 import type { Card } from '../../store/cards.ts';
-import { explainMissing, type Search } from '../../target/find.ts';
+import type { AskedService } from '../../store/questions.ts';
+import { explainMissing } from '../../target/find.ts';
 import type { Triage } from '../../triage.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
@@ -14,8 +17,10 @@ import { openScreen, type Screen } from '../posting/screen.ts';
 import { askerOf, cardPicked, cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
 import { ignoringLostMessage } from './changes/kept-plan.ts';
 import { findAnywhere } from './find-anywhere.ts';
+import { findNamed } from './find-named.ts';
 import { inTurn } from './in-turn.ts';
 import { layerProgress } from './looks/layer-progress.ts';
+import type { AnySearch } from './merge-searches.ts';
 import { noteForHome } from './note-for-home.ts';
 import { rememberThread } from './remember-thread.ts';
 import { searchAnswer } from './search-answer.ts';
@@ -141,7 +146,7 @@ function resumed(card: Card, id: string): Answer | undefined {
   return { render: cardRender(card.id, view, undefined), remember: { ref, view } };
 }
 
-/** Tries the question, then the other names of a message, and keeps the first that is a service. */
+/** Finds the service of a question; of a message that names several, whoever asked chooses one. */
 async function find(
   card: Card,
   working: Working,
@@ -151,7 +156,11 @@ async function find(
   const afresh = card.answeredBy !== undefined;
   let first: Answer | undefined;
   try {
-    for (const question of [card.question, ...(card.others ?? [])]) {
+    const named = await namedIn(card, working);
+    if (named.length > 1) return severalNamed(named, card, working);
+    const [only] = named;
+    const questions = only ? [questionOf(only)] : [card.question, ...(card.others ?? [])];
+    for (const question of questions) {
       const { search, options, note } = await findAnywhere(question, working);
       if (search.kind === 'several') return unfound(search, card, working);
       if (search.kind === 'found') {
@@ -179,7 +188,37 @@ function diagnosed(found: Triage, note: string | undefined, { id, askedBy }: Car
   };
 }
 
-function unfound(search: Exclude<Search, { kind: 'found' }>, card: Card, working: Working): Answer {
+/** The services that a message names, where the card is about a message. */
+async function namedIn(
+  { question, others = [], sure = 0 }: Card,
+  working: Working,
+): Promise<readonly ServiceRef[]> {
+  if (others.length === 0) return [];
+  return findNamed({ questions: [question, ...others], sure }, working);
+}
+
+function severalNamed(
+  refs: readonly ServiceRef[],
+  { id: cardId }: Card,
+  { settings }: Working,
+): Answer {
+  const accountNames = Object.fromEntries(settings().accounts.map((it) => [it.id, it.name]));
+  const view = { candidates: refs, cardId, accountNames };
+  return {
+    render: (level) => severalServicesMessage(view, level),
+    remember: { candidates: [...refs] },
+  };
+}
+
+function questionOf({ name, cluster, region, account }: ServiceRef): AskedService {
+  return { name, cluster, region, ...(account !== '' && { account }) };
+}
+
+function unfound(
+  search: Exclude<AnySearch, { kind: 'found' }>,
+  card: Card,
+  working: Working,
+): Answer {
   const { render, candidates } = searchAnswer(search, card.id, working.settings());
   return { render, remember: candidates ? { candidates: [...candidates] } : {} };
 }

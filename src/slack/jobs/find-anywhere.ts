@@ -73,11 +73,13 @@ async function findAmong(
   const near = listed.filter(
     (ref) => !known.includes(ref) && places.some((place) => isIn(ref, place)),
   );
+  const [{ account, region } = {}] = asked;
+  const options = askIn({ region: region ?? '', account: account?.id ?? '' }, working);
   const notAsked = known.length > 0 ? [] : places.filter((place) => !asked.includes(place));
   return merged(
     question.name,
     answers.map((answer, i) => ({ place: nameOf(asked[i] ?? {}), answer })),
-    { listed: near, notAsked: notAsked.map(nameOf) },
+    { listed: near, notAsked: notAsked.map(nameOf), options },
   );
 }
 

@@ -2,9 +2,19 @@ import type { ServiceRef } from '../../facts/service-ref.ts';
 import type { FindOptions, Search, UnreadPlace } from '../../target/find.ts';
 import { nearest } from '../../target/nearest.ts';
 
+/** No place answered, so that nobody knows whether there is such a service. */
+interface NowhereRead {
+  readonly kind: 'nowhere-read';
+  readonly name: string;
+  readonly unread: readonly UnreadPlace[];
+}
+
+/** What looking for a service in one place or in several gave. */
+export type AnySearch = Search | NowhereRead;
+
 /** What looking for a service gave, and how AWS is asked where it was found. */
 export interface Found {
-  readonly search: Search;
+  readonly search: AnySearch;
   readonly options: Required<FindOptions>;
   /** What whoever asked should know of where it was looked for, in a sentence. */
   readonly note?: string;
@@ -23,18 +33,20 @@ interface Besides {
   readonly listed: readonly ServiceRef[];
   /** Accounts and regions in which nobody looked. */
   readonly notAsked: readonly string[];
+  /** How AWS is asked in the first of the places. */
+  readonly options: Required<FindOptions>;
 }
 
 /**
  * The answers of several places as one. Only where AWS says that a service exists does it exist; a place that did not answer
  * is named, and is neither a hit nor a miss.
  *
- * @throws what kept the first place from being asked, where none could be
+ * @throws what kept the only place from being asked
  */
 export function merged(
   name: string,
   answers: readonly PlaceAnswer[],
-  { listed, notAsked }: Besides,
+  { listed, notAsked, options }: Besides,
 ): Found {
   const found = answers.flatMap(({ answer }) =>
     answer.status === 'fulfilled' ? [answer.value] : [],
@@ -47,14 +59,17 @@ export function merged(
     return unread.length === 0 ? hit : { ...hit, note: besides(unread) };
   if (hit) return { ...hit, search: { kind: 'several', name, refs, unread } };
   const miss = found.find(({ search }) => search.kind === 'not-found');
-  if (miss === undefined) return found[0] ?? thrown(answers);
+  if (miss === undefined) {
+    if (unread.length < 2 || unread.length < answers.length) return found[0] ?? thrown(answers);
+    return { search: { kind: 'nowhere-read', name, unread }, options };
+  }
   const seen = found.flatMap(({ search }) => (search.kind === 'not-found' ? search.nearest : []));
   const all = [...new Map([...seen, ...listed].map((ref) => [ref.arn, ref])).values()];
   const near = nearest(name, all, (ref) => ref.name);
   return { ...miss, search: { kind: 'not-found', name, nearest: near, notAsked, unread } };
 }
 
-function refsOf(search: Search): readonly ServiceRef[] {
+function refsOf(search: AnySearch): readonly ServiceRef[] {
   if (search.kind === 'found') return [search.ref];
   return search.kind === 'several' ? search.refs : [];
 }

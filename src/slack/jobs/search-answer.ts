@@ -1,10 +1,11 @@
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { notFoundMessage } from '../../renderers/slack/not-found.ts';
+import { nowhereReadMessage } from '../../renderers/slack/nowhere-read.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import { severalServicesMessage } from '../../renderers/slack/several-services.ts';
 import type { Settings } from '../../settings/schema.ts';
-import type { Search } from '../../target/find.ts';
 import type { Render } from '../posting/post.ts';
+import type { AnySearch } from './merge-searches.ts';
 
 export interface SearchAnswer {
   readonly render: Render;
@@ -21,7 +22,7 @@ export interface SaidInstead extends SearchAnswer {
 
 /** What is said when a question does not lead to one service. */
 export function searchAnswer(
-  search: Exclude<Search, { readonly kind: 'found' }>,
+  search: Exclude<AnySearch, { readonly kind: 'found' }>,
   cardId: string,
   { accounts }: Pick<Settings, 'accounts'>,
 ): SearchAnswer {
@@ -37,6 +38,8 @@ export function searchAnswer(
       const view = { name, nearest, cardId, accountNames, notAsked, unread };
       return { render: (level) => notFoundMessage(view, level), candidates: nearest };
     }
+    case 'nowhere-read':
+      return { render: (level) => nowhereReadMessage(search, level) };
     case 'no-cluster': {
       const { cluster, clusters } = search;
       const list = clusters.length > 0 ? clusters.slice(0, 20).join(', ') : 'none';

@@ -29,7 +29,7 @@ export interface NamedService {
 
 /**
  * The services that a message may be about, surest first: an ARN, a console address, `cluster/name`, a name after the
- * word "service", a quoted name, a name with hyphens. The worker takes the first that exists.
+ * word "service", a quoted name, a name with hyphens. Of several that exist, whoever asked chooses one.
  */
 export function servicesIn(message: MessageContent): readonly TargetQuestion[] {
   const text = textsIn(message).join('\n').replaceAll('&amp;', '&');
