@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
+import { enumerated } from '../rules/phrases.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
 import type { Diagnosis, LayerReport, RankedFinding, Verdict } from './diagnosis.ts';
 
@@ -68,10 +69,6 @@ function notLookedAt(blind: Basis['blind']): string {
 
 function sentences(findings: readonly RankedFinding[]): string {
   return findings.map(({ summary }) => summary).join('; and ');
-}
-
-function enumerated(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 function counts({ answers }: Facts): string {

@@ -35,11 +35,15 @@ function allStoppedRead(unread: readonly Unread[]): boolean {
   return unread.every(({ fact }) => fact !== 'stoppedTasks');
 }
 
+/** Parts of a sentence one after the other: A, B and C. */
+export function enumerated(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** Names as a list in a sentence, each in code quotes: `A`, `B` and `C`. */
 export function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => code(name));
-  const last = quoted.at(-1) ?? '';
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} and ${last}`;
+  return enumerated(names.map((name) => code(name)));
 }
 
 /** Foreign text in code quotes: one line, bounded, and without quotes of its own that would end them. */

@@ -1,4 +1,5 @@
 import type { ServiceRef } from '../facts/service-ref.ts';
+import { enumerated } from '../rules/phrases.ts';
 import type { Search } from '../target/find.ts';
 import { nearest } from '../target/nearest.ts';
 
@@ -18,7 +19,7 @@ export function searchProblem(
   switch (search.kind) {
     case 'several': {
       const places = search.refs.map((ref) => `${ref.cluster}/${ref.name}`);
-      return `${search.name} is in several clusters of ${region}: ${enumerated(places)}. Name one of them.`;
+      return `${search.name} is in several clusters of ${region}: ${someOf(places)}. Name one of them.`;
     }
     case 'not-found': {
       const where = cluster === undefined ? `any cluster of ${region}` : `cluster ${cluster}`;
@@ -30,7 +31,7 @@ export function searchProblem(
       const hint = close
         ? `Did you mean \`${close}\`?`
         : clusters.length > 0
-          ? `There are ${enumerated(clusters)}.`
+          ? `There are ${someOf(clusters)}.`
           : 'Check its name, the region and the account.';
       return `There is no cluster ${search.cluster} in ${region}. ${hint}`;
     }
@@ -49,8 +50,7 @@ function suggestion(near: readonly ServiceRef[]): string {
   return `Did you mean ${places.join(' or ')}?`;
 }
 
-function enumerated(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).join(', ');
+function someOf(names: readonly string[]): string {
   const more = names.length - mostNames;
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  return enumerated([...names.slice(0, mostNames), ...(more > 0 ? [`${more} more`] : [])]);
 }

@@ -39,7 +39,7 @@ describe('a service name that two clusters have', () => {
     const { status, stdout, stderr } = await runCommand(['why', 'cart-svc']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toBe(
-      'ecs-triage: cart-svc is in several clusters of eu-west-1: prod/cart-svc, staging/cart-svc. Name one of them.\n',
+      'ecs-triage: cart-svc is in several clusters of eu-west-1: prod/cart-svc and staging/cart-svc. Name one of them.\n',
     );
   });
 

@@ -16,7 +16,7 @@ import {
 import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
 import { aboutSo, duration } from '../duration.ts';
 import { instant } from '../instants.ts';
-import { code, count } from '../phrases.ts';
+import { code, count, enumerated } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence.ts';
 
@@ -142,10 +142,6 @@ function keptUnstable(
       ? [`${count(draining, 'target')} ${draining === 1 ? 'is' : 'are'} still draining`]
       : []),
   ];
-}
-
-function enumerated(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** How far the circuit breaker is, where it is on and has begun to count. */

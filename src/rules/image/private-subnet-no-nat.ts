@@ -5,13 +5,12 @@ import {
   extentOf,
   impact,
   inSubnets,
-  namesOf,
   scopeOfCall,
   seeBroken,
   unansweredSymptoms,
 } from '../network/broken-hops.ts';
 import { callWants, someCallUnanswered } from '../network/unanswered-calls.ts';
-import { listed } from '../phrases.ts';
+import { enumerated, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -36,7 +35,7 @@ export const privateSubnetNoNat = defineRule({
         ...scopeOfCall(call, known),
         subject: `subnet ${broken.subnets.join(', ')}`,
         confidence: 'confirmed',
-        summary: `Tasks in ${inSubnets(broken)} cannot reach ${namesOf(unreached)}: ${hop.says}: ${extentOf(call, known)}${impact(broken, known)}`,
+        summary: `Tasks in ${inSubnets(broken)} cannot reach ${enumerated(unreached)}: ${hop.says}: ${extentOf(call, known)}${impact(broken, known)}`,
         evidence: seeBroken(broken, see),
         remediation: {
           text: `${fixOf(broken)}${publicAddressText(known.services)}`,

@@ -2,13 +2,12 @@ import {
   brokenHops,
   extentOf,
   inSubnets,
-  namesOf,
   scopeOfCall,
   seeBroken,
   unansweredSymptoms,
 } from '../network/broken-hops.ts';
 import { callWants, someCallUnanswered } from '../network/unanswered-calls.ts';
-import { listed } from '../phrases.ts';
+import { enumerated, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -32,7 +31,7 @@ export const publicSubnetNoPublicIp = defineRule({
         ...scopeOfCall(call, known),
         subject: `subnet ${subnets.join(', ')}`,
         confidence: 'confirmed',
-        summary: `Tasks in public ${inSubnets(broken)} get no public address and cannot reach ${namesOf(unreached)}: ${extentOf(call, known)}`,
+        summary: `Tasks in public ${inSubnets(broken)} get no public address and cannot reach ${enumerated(unreached)}: ${extentOf(call, known)}`,
         evidence: [
           see('services', 'services[0].networkConfiguration.awsvpcConfiguration'),
           ...seeBroken(broken, see),

@@ -4,13 +4,13 @@ import {
   brokenHops,
   extentOf,
   inSubnets,
-  namesOf,
   scopeOfCall,
   seeBroken,
   unansweredSymptoms,
 } from '../network/broken-hops.ts';
 import { refusedByEndpoint } from '../network/endpoint-refusals.ts';
 import { callWants, someCallUnanswered } from '../network/unanswered-calls.ts';
+import { enumerated } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const kinds: readonly HopKind[] = ['endpoint', 'ingress-group'];
@@ -34,9 +34,9 @@ export const vpcEndpointMisconfigured = defineRule({
       const { hop, call, unreached } = broken;
       yield {
         ...scopeOfCall(call, known),
-        subject: `endpoint of ${namesOf(unreached)}`,
+        subject: `endpoint of ${enumerated(unreached)}`,
         confidence: 'confirmed',
-        summary: `Tasks in ${inSubnets(broken)} cannot reach ${namesOf(unreached)}: ${hop.kind === 'ingress-group' ? "the endpoint's " : ''}${hop.says}: ${extentOf(call, known)}`,
+        summary: `Tasks in ${inSubnets(broken)} cannot reach ${enumerated(unreached)}: ${hop.kind === 'ingress-group' ? "the endpoint's " : ''}${hop.says}: ${extentOf(call, known)}`,
         evidence: seeBroken(broken, see),
         remediation: {
           text: fixOf(broken),

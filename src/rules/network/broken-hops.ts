@@ -109,12 +109,6 @@ export function scopeOfCall({ message }: UnansweredCall, { services }: CallFacts
   return scopeOf(message.task, serviceIn(services));
 }
 
-/** Names of destinations as they read in a sentence. */
-export function namesOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
-
 /** What runs on while nothing can start, where all subnets are hit: it has no way out there either. */
 export function impact({ subnets, allSubnets }: BrokenHop, { services }: CallFacts): string {
   const running = serviceIn(services)?.runningCount ?? 0;

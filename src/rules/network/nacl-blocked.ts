@@ -1,15 +1,8 @@
 import type { DescribeServices } from '../../facts/ecs-services.ts';
 import { attachmentNeeds, attachmentWants, extent, quoteSigns } from '../check-evidence.ts';
-import { code, listed } from '../phrases.ts';
+import { code, enumerated, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  brokenHops,
-  extentOf,
-  namesOf,
-  scopeOfCall,
-  seeBroken,
-  unansweredSymptoms,
-} from './broken-hops.ts';
+import { brokenHops, extentOf, scopeOfCall, seeBroken, unansweredSymptoms } from './broken-hops.ts';
 import { droppedCheckExplains, explainedByDrop } from './dropped-checks.ts';
 import { brokenChecks, checkWants } from './lost-checks.ts';
 import { callWants } from './unanswered-calls.ts';
@@ -54,7 +47,7 @@ export const naclBlocked = defineRule({
         ...scopeOfCall(call, known),
         subject: `network ACL ${hop.id}`,
         confidence: 'confirmed',
-        summary: `Tasks in ${subnetsOf(subnets, known.services)} cannot reach ${namesOf(unreached)}: ${hop.says}: ${extentOf(call, known)}`,
+        summary: `Tasks in ${subnetsOf(subnets, known.services)} cannot reach ${enumerated(unreached)}: ${hop.says}: ${extentOf(call, known)}`,
         evidence: seeBroken(broken, see),
         remediation: {
           text: `Allow tcp 443 out and tcp 1024-65535 in for the replies in ${code(hop.id)}, with entries of a lower number than the one that denies.`,

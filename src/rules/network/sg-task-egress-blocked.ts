@@ -1,12 +1,6 @@
+import { enumerated } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import {
-  brokenHops,
-  extentOf,
-  namesOf,
-  scopeOfCall,
-  seeBroken,
-  unansweredSymptoms,
-} from './broken-hops.ts';
+import { brokenHops, extentOf, scopeOfCall, seeBroken, unansweredSymptoms } from './broken-hops.ts';
 import { egressRefusals } from './egress-refusals.ts';
 import { callWants } from './unanswered-calls.ts';
 
@@ -36,7 +30,7 @@ export const sgTaskEgressBlocked = defineRule({
         ...scopeOfCall(call, known),
         subject: `security group ${hop.id}`,
         confidence: 'confirmed',
-        summary: `The tasks' ${hop.says} to ${namesOf(unreached)}: ${extentOf(call, known)}`,
+        summary: `The tasks' ${hop.says} to ${enumerated(unreached)}: ${extentOf(call, known)}`,
         evidence: seeBroken(broken, see),
         remediation: {
           text: `Let the tasks out on tcp 443 in \`${hop.id}\`.`,

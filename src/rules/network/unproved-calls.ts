@@ -1,6 +1,6 @@
-import { code } from '../phrases.ts';
+import { code, enumerated } from '../phrases.ts';
 import type { Finding, See } from '../rule.ts';
-import { extentOf, isProved, namesOf, scopeOfCall, seeText } from './broken-hops.ts';
+import { extentOf, isProved, scopeOfCall, seeText } from './broken-hops.ts';
 import {
   type CallFacts,
   type callWants,
@@ -26,7 +26,7 @@ export function* unprovedCalls(
   for (const call of unansweredCalls(known)) {
     if (call.need !== need || isProved(call)) continue;
     const { named } = call.message.reason;
-    const names = namesOf([...new Set(call.failing.map(({ to }) => to.name))]);
+    const names = enumerated([...new Set(call.failing.map(({ to }) => to.name))]);
     const unclear = call.failing.find(({ path }) => path.passage === 'unknown')?.path.hop;
     const host = named.host === undefined ? '' : ` (${code(named.host)})`;
     yield {
