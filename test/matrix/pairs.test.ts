@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { amiss } from './judgements.ts';
 import { judgePair } from './pair-judge.ts';
 import { generatePairs, nameOf } from './pairs.ts';
 import { regressions } from './regressions.ts';
@@ -12,12 +13,12 @@ test('most faults can meet most others', () => {
   expect(pairs.length).toBeGreaterThan(5000);
 });
 
-describe('of two faults one at least is a cause, and there is no third', () => {
+describe('of two faults the first is a cause, neither is passed over, and there is no third', () => {
   test.each(spread(pairs, 120).map((pair) => [nameOf(pair), pair] as const))(
     '%s',
     async (_, pair) => {
       const { judgement, problem } = await judgePair(pair);
-      expect(judgement, problem).not.toBe('wrong');
+      expect(amiss.has(judgement), `${judgement}: ${problem}`).toBe(false);
     },
   );
 
