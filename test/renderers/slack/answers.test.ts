@@ -6,7 +6,9 @@ import { looks } from '../../../src/looks/index.ts';
 import { explainedMessage } from '../../../src/renderers/slack/explained.ts';
 import { brokenHomeTab, homeTab } from '../../../src/renderers/slack/home.ts';
 import { cardLevels } from '../../../src/renderers/slack/message.ts';
+import { nowhereReadMessage } from '../../../src/renderers/slack/nowhere-read.ts';
 import { offerMessage } from '../../../src/renderers/slack/offer.ts';
+import { openingMessage } from '../../../src/renderers/slack/opening.ts';
 import { sheetMessage } from '../../../src/renderers/slack/sheet.ts';
 import { validateBlocks } from '../../../src/renderers/slack/validate.ts';
 import { endedMessage, watchMessage } from '../../../src/renderers/slack/watch.ts';
@@ -33,6 +35,18 @@ const watch = fc.record(
   },
   { requiredKeys: ['id', 'cardId', 'service', 'by', 'startedAt', 'state', 'said'] },
 );
+
+const opening = fc.record({
+  cardId: fc.constant('c0ffee'),
+  title: wildText,
+  said: sentence,
+  place: fc.record({ cluster: wildText, region: wildText, account: wildText }),
+  takenAt: fc.oneof(time, wildText),
+  askedBy: fc.constantFrom('U0ADA', '<!channel>'),
+  about: fc.constantFrom('balanced-service', 'service', 'cluster'),
+});
+
+const unread = fc.array(fc.record({ place: wildText, why: wildText }), { maxLength: 12 });
 
 const change = fc.record(
   {
@@ -104,6 +118,22 @@ describe.each(cardLevels)('%s', (level) => {
         expectSendable(watchMessage(view, level), level);
         expectSendable(endedMessage({ ...view, state: 'steady' }), level);
       }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('any message that begins a thread', () => {
+    fc.assert(
+      fc.property(opening, (view) => expectSendable(openingMessage(view, level), level)),
+      { numRuns: 100 },
+    );
+  });
+
+  test('any places of which none answered', () => {
+    fc.assert(
+      fc.property(wildText, unread, (name, places) =>
+        expectSendable(nowhereReadMessage({ name, unread: places }, level), level),
+      ),
       { numRuns: 100 },
     );
   });
