@@ -23,9 +23,9 @@ test('five overlapping deployments, and the health check asks for the wrong path
     symptoms: ['tasks-keep-stopping', 'deployment-failing', 'targets-unhealthy'],
     findings: [
       `cause health-path-wrong (confirmed): ${why}`,
-      'consequence min-healthy-zero-outage (confirmed): Nobody serves while `checkout:42` is deployed: `minimumHealthyPercent` is 0, so ECS stopped the old tasks at 2026-11-22 03:46 UTC before a new one was healthy (3 tasks run, 2 desired)',
       'consequence overlapping-deployments (confirmed): 5 deployments of `checkout-svc` were begun since 2026-11-22 03:30 UTC and none has completed: each replaced the one before, and only the newest, of `checkout:42` from 2026-11-22 03:46 UTC, still starts tasks',
       'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:56 UTC: 3 tasks run instead of 2',
+      'risk min-healthy-zero-outage (confirmed): The next deployment of `checkout-svc` may stop all 2 tasks before a new one is healthy: `minimumHealthyPercent` is 0',
       'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout:42`: the circuit breaker is off and 9 tasks have failed since 2026-11-22 03:52 UTC; it would have ended it after 3',
     ],
     proofs: [
@@ -115,8 +115,8 @@ test('five deployments in the list and nothing runs, though the container answer
     ],
     findings: [
       `cause health-path-wrong (confirmed): ${why}`,
-      'consequence min-healthy-zero-outage (confirmed): Nobody serves while `checkout-svc:42` is deployed: `minimumHealthyPercent` is 0, so ECS stopped the old tasks before a new one was healthy (0 of 2 tasks run)',
       'consequence overlapping-deployments (confirmed): 4 deployments of `checkout-svc` were begun since 2026-11-22 03:10 UTC and none has completed: each replaced the one before, and only the newest, of `checkout-svc:42` from 2026-11-22 03:25 UTC, still starts tasks',
+      'risk min-healthy-zero-outage (confirmed): The next deployment of `checkout-svc` may stop all 2 tasks before a new one is healthy: `minimumHealthyPercent` is 0',
       'risk no-circuit-breaker-endless-retry (confirmed): Nothing ends the failing deployment of `checkout-svc:42`: the circuit breaker is off and 3 tasks have failed since 2026-11-22 03:28 UTC; it would have ended it after 3',
     ],
     proofs: [

@@ -1,23 +1,18 @@
 import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type { DescribeTargetHealth } from '../../facts/elb.ts';
-import {
-  currentDeployments,
-  eventsNewestFirst,
-  isDaemon,
-  primaryDeployment,
-  revisionName,
-  serviceIn,
-} from '../../facts/service.ts';
+import { isDaemon, primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
 import { boundsOf } from '../../reading/deployments/deployment-arithmetic.ts';
 import { isRolling } from '../../reading/deployments/rollout.ts';
+import { firstFormerStop } from '../../reading/stops/former-stop.ts';
 import { instant } from '../instants.ts';
 import { code, ofDesired } from '../phrases.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Evidence, type See } from '../rule.ts';
 import { deploymentPath, seeEvent } from './rollout-evidence.ts';
 
 /**
  * The deployment settings let ECS stop every old task before a new one is healthy, and a deployment is doing so: nobody is
- * served meanwhile. Where no deployment runs, it is what the next one will do. With one desired task any percentage above
+ * served meanwhile. Where nothing proves that ECS stopped old tasks for it, it is what the next one may do. With one desired task any percentage above
  * zero rounds up to one, so it is not this. Where the new tasks fail, that is the cause and this what made it an outage.
  */
 export const minHealthyZeroOutage = defineRule({
@@ -27,11 +22,11 @@ export const minHealthyZeroOutage = defineRule({
   explains: ['below-desired-count', 'no-targets', 'tg-empty-503'],
   follows: ['deployment-failing', 'tasks-keep-stopping'],
   needs: ['services'],
-  wants: ['targetHealth', 'recentDeployments'],
+  wants: ['stoppedTasks', 'targetHealth'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
   applies: isReplicaThatRolls,
 
-  *check({ services, targetHealth, recentDeployments, ref }, see) {
+  *check({ services, stoppedTasks, targetHealth, ref }, see) {
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (service?.status !== 'ACTIVE' || !primary || service.desiredCount === 0) return;
@@ -39,22 +34,18 @@ export const minHealthyZeroOutage = defineRule({
     if (lower > 0) return;
 
     const minimum = service.deploymentConfiguration?.minimumHealthyPercent;
-    const stopped = firstStop(service, primary.createdAt);
-    const former =
-      currentDeployments(service).length > 1 ||
-      stopped !== undefined ||
-      (recentDeployments?.serviceDeployments.length ?? 0) > 1;
     const nobodyServes = service.runningCount === 0 || !someTargetIsHealthy(service, targetHealth);
-    const outage = primary.rolloutState === 'IN_PROGRESS' && former && nobodyServes;
+    const outage =
+      primary.rolloutState === 'IN_PROGRESS' && nobodyServes
+        ? firstFormerStop({ services, stoppedTasks })
+        : undefined;
     if (!outage && service.loadBalancers.length === 0) return;
     yield {
       ...(outage ? {} : { kind: 'risk' as const }),
       subject: `service ${service.serviceName}`,
       confidence: 'confirmed',
       summary: outage
-        ? `Nobody serves while ${code(revisionName(primary.taskDefinition ?? service.serviceName))} is deployed: \`minimumHealthyPercent\` is ${minimum}, so ECS stopped the old tasks${
-            stopped?.createdAt ? ` at ${instant(stopped.createdAt)}` : ''
-          } before a new one was healthy (${ofDesired(service.runningCount, service.desiredCount, 'run')})`
+        ? `Nobody serves while ${code(revisionName(primary.taskDefinition ?? service.serviceName))} is deployed: \`minimumHealthyPercent\` is ${minimum}, so ECS stopped the old tasks at ${instant(outage.at)} before a new one was healthy (${ofDesired(service.runningCount, service.desiredCount, 'run')})`
         : `The next deployment of ${code(service.serviceName)} may stop all ${service.desiredCount} tasks before a new one is healthy: \`minimumHealthyPercent\` is ${minimum}`,
       evidence: [
         see('services', 'services[0].deploymentConfiguration.minimumHealthyPercent'),
@@ -62,7 +53,7 @@ export const minHealthyZeroOutage = defineRule({
           ? [
               see('services', 'services[0].runningCount'),
               see('services', `${deploymentPath(primary.id)}.rolloutState`, primary.createdAt),
-              ...seeEvent(see, stopped),
+              ...(outage.event ? seeEvent(see, outage.event) : seeStopped(see, outage.task)),
             ]
           : []),
       ],
@@ -75,11 +66,19 @@ export const minHealthyZeroOutage = defineRule({
   },
 });
 
-/** The first event since a moment that says that tasks were stopped: those that went to make room. */
-function firstStop(service: Service, since = ''): Service['events'][number] | undefined {
-  return eventsNewestFirst(service)
-    .filter(({ createdAt = '' }) => createdAt >= since)
-    .findLast(({ message }) => /has stopped \d+ running tasks?/i.test(message));
+/** Quotes whose the task was and why ECS stopped it. */
+function seeStopped(see: See<'stoppedTasks'>, task: Task | undefined): readonly Evidence[] {
+  if (task === undefined) return [];
+  const at = task.stoppingAt ?? task.stoppedAt;
+  return [
+    see('stoppedTasks', task.taskArn, 'tasks[0].startedBy', at),
+    see(
+      'stoppedTasks',
+      task.taskArn,
+      `tasks[0].${task.stoppedReason ? 'stoppedReason' : 'stopCode'}`,
+      at,
+    ),
+  ];
 }
 
 function isReplicaThatRolls({ services }: { readonly services: DescribeServices }): boolean {
