@@ -12,7 +12,7 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'taskdef-inactive-or-deleting',
-    says: /TaskDefinition is inactive|task definition .{0,200}(?:is (?:inactive|INACTIVE)|DELETE_IN_PROGRESS|has been (?:deregistered|deleted))|Unable to describe task definition|TaskDefinition not found/i,
+    says: /TaskDefinition is inactive|\binactive task[ -]?definition|task definition .{0,200}(?:is (?:inactive|INACTIVE)|DELETE_IN_PROGRESS|has been (?:deregistered|deleted))|Unable to describe task definition|TaskDefinition not found/i,
   },
   {
     rule: 'lb-container-or-port-absent',
@@ -99,8 +99,14 @@ const throttledRead =
   /(?:ThrottlingException|RequestLimitExceeded|Throttling\b|Rate exceeded).{0,200}(?:Describe|List|GetLogEvents|FilterLogEvents)|(?:when calling the (?:Describe|List|Get|Filter)\w{1,50} operation).{0,200}(?:Rate exceeded|Request limit exceeded|Throttl)/i;
 const anyThrottle = /\b(?:ThrottlingException|RequestLimitExceeded)\b/;
 
+/** Who may not pass which role, which stands behind the name of the call. */
+const passRole =
+  /\bUser: \S{1,400} is not authorized to perform:? iam:PassRole(?: on (?:the )?resource:? \S{1,400})?/i;
+
 /** What an error of an AWS API tells of. */
 export function readApiError(message: string): Reading | undefined {
+  const pass = passRole.exec(message)?.[0];
+  if (pass) return cause('role-not-assumable', pass);
   if (readAction.test(message)) return cause('diagnosis-access-denied', message);
   if (throttledRead.test(message)) return cause('diagnosis-throttled', message);
   return (

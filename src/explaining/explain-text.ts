@@ -1,5 +1,6 @@
 import { joinMessages, unwrapLines } from '../reading/messages/unwrap.ts';
 import { readApiError } from './api-errors.ts';
+import { isOfEcs } from './aws-lines.ts';
 import { isBuildOutput, readBuild, readBuildLine } from './builds.ts';
 import { readExitCodes } from './exit-codes.ts';
 import { isTerraformError, joinNested, readInfrastructure } from './infrastructure.ts';
@@ -52,7 +53,7 @@ function read(lines: readonly string[], raw: string): readonly Match[] {
   const rest = messages.filter((_, i) => understood[i]?.length === 0);
   return best([
     ...understood.flat(),
-    ...readExitCodes(paste),
+    ...readExitCodes(texts.filter((text) => !isOfEcs(text)).join('\n')),
     ...readLog(rest.flatMap((message) => message.lines)),
     ...texts.flatMap((text) => readBareExit(text) ?? []),
   ]);

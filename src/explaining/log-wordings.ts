@@ -8,6 +8,10 @@ const ofAws = String.raw`arn:aws|\b(?:s3|sqs|sns|ses|dynamodb|kms|ssm|sts|iam|ec
  * databases end. The most particular comes first.
  */
 export const logWordings: readonly Wording[] = [
+  {
+    rule: 'container-health-failing',
+    says: /\bhealth[ _-]?(?:check|status)\w*\b.{0,200}(?:\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]|\b0\.0\.0\.0\b).{0,160}(?:refused|couldn't connect|timed out|timeout|reset|\b[45]\d\d\b)|\bcontainer is unhealthy\b|health_status: unhealthy|(?:exec |container )health ?check failed/i,
+  },
   // Shells, loaders and runtimes.
   {
     rule: 'exec-format-error',
@@ -20,8 +24,9 @@ export const logWordings: readonly Wording[] = [
   {
     rule: 'command-not-executable-126',
     says: /(?:\bexec\b|\b(?:ba|da|a)?sh: (?:line )?\d{0,6}:?|tini\b|entrypoint[\w.-]{0,30}).{0,300}: permission denied|: Permission denied$.{0,4}|\[FATAL tini .{0,300}Permission denied/i,
+    // A port below 1024 is denied in the same words.
     unless:
-      /errno|open |mkdir|EACCES|log|cache|cannot (?:open|create|touch)|can't (?:open|create)|: cannot /i,
+      /errno|open |mkdir|EACCES|log|cache|cannot (?:open|create|touch)|can't (?:open|create)|: cannot |\bbind(?:\(|:| on\b)|\blisten(?:ing)? (?:on|tcp|EACCES)\b|SocketException|make_sock/i,
   },
   {
     rule: 'command-not-found-127',
@@ -42,12 +47,38 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'oom-killed',
-    says: /Out of memory: Killed process|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|was sent SIGKILL! Perhaps out of memory|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer/i,
+    says: /Out of memory: Killed process|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer/i,
+  },
+  {
+    // gunicorn says so of a worker that it killed itself because it hung, too.
+    rule: 'oom-killed',
+    says: /was sent SIGKILL! Perhaps out of memory/i,
+    confidence: 'possible',
   },
   {
     rule: 'ephemeral-storage-full',
     says: /no space left on device|\bENOSPC\b|disk quota exceeded|Not enough space \(os error 28\)/i,
     unless: /file watchers/i,
+  },
+  {
+    rule: 'app-crash-on-start',
+    says: /\bserver is already running\b.{0,40}(?:\bpid\b|\.pid)|Already running on PID:? \d|another server might be running|\(pid \d{1,7}\) already running|lock file "postmaster\.pid" already exists|Unable to configure HTTPS endpoint|Could not find a (?:production|valid) build in the|No server certificate was specified/i,
+  },
+  {
+    // A server goes on and takes no connections; other programs mostly end of it.
+    rule: 'app-crash-on-start',
+    says: /\btoo many open files\b|\bE[MN]FILE\b/i,
+    confidence: 'possible',
+  },
+  {
+    rule: 'app-crash-on-start',
+    says: /^npm (?:ERR!|error) code ELIFECYCLE\b/,
+    confidence: 'possible',
+  },
+  {
+    rule: 'build-docker-failed',
+    says: /Cannot connect to the Docker daemon|trying to connect to the Docker daemon socket/i,
+    confidence: 'possible',
   },
   {
     rule: 'firelens-config-failed',
@@ -90,6 +121,11 @@ export const logWordings: readonly Wording[] = [
     unless: /redis|memcache/i,
   },
   {
+    // MySQL's max_connect_errors.
+    rule: 'db-refused',
+    says: /Host '[^'\s]{1,253}' is blocked because of many connection errors|\bER_HOST_IS_BLOCKED\b/i,
+  },
+  {
     rule: 'db-tls-required',
     says: /no pg_hba\.conf entry|SSL connection is required|insecure transport are prohibited|server does not support SSL|SSL off/i,
   },
@@ -104,7 +140,7 @@ export const logWordings: readonly Wording[] = [
   // Other services.
   {
     rule: 'dependency-other',
-    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|kafka\.common\.errors\.\w{0,40}Timeout|Failed to update metadata after|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b|\b(?:NOT_FOUND|PRECONDITION_FAILED|RESOURCE_LOCKED|ACCESS_REFUSED) - |Operation failed: \w{1,60}; 4\d\d \(/i,
+    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|kafka\.common\.errors\.\w{0,40}Timeout|Failed to update metadata after|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b|\b(?:NOT_FOUND|PRECONDITION_FAILED|RESOURCE_LOCKED|ACCESS_REFUSED) - |Operation failed: \w{1,60}; 4\d\d \(|connect\(\) to unix:\S{1,200} failed \(\d{1,3}: .{1,200}while connecting to upstream|dial unix \S{1,200}\.sock: connect: /i,
   },
   { rule: 'service-connect-timeout', says: /upstream request timeout/i },
   // Health checks as the program sees them.
@@ -121,13 +157,16 @@ export const logWordings: readonly Wording[] = [
   // A setting.
   {
     rule: 'missing-env-var',
-    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is )?(?:missing|required|not set)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
+    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is )?(?:missing|required|not set)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|No application encryption key has been specified|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
   },
 ];
 
 /** A first line of a crash that names no failure mode by itself. */
 export const crash =
   /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize)\b|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+
+/** What gunicorn says of a worker that hung, or was slow, before it starts another. */
+export const replacedWorker = /\bWORKER TIMEOUT \(pid/;
 
 /** Words of a program, or of who runs it, that the program did not start or did not stay. */
 export const ended =

@@ -4,6 +4,7 @@ import { requestIn } from '../reading/logs/access-log.ts';
 import { firstError } from '../reading/logs/first-error.ts';
 import { listeningIn } from '../reading/logs/listening.ts';
 import { type LogLine, logLines } from '../reading/logs/log-lines.ts';
+import { isApiAnswer, isOfEcs } from './aws-lines.ts';
 import { modeOf } from './check-failures.ts';
 import { modeOfFinding } from './log-kinds.ts';
 import {
@@ -11,6 +12,7 @@ import {
   ended,
   frame,
   logWordings,
+  replacedWorker,
   runs,
   thrown,
   waiting,
@@ -66,7 +68,10 @@ function classified(
     }
     // What a program warns of or got over is no end of it.
     if (mode === 'app-crash-on-start' && finding.confidence === 'possible') return [];
-    const confidence = finding.confidence === 'possible' ? 'possible' : 'likely';
+    // Without a peer a reset may be of a client as well.
+    const vague =
+      finding.kind === 'connection-reset' && mode === 'dependency-other' && !finding.detail.host;
+    const confidence = vague || finding.confidence === 'possible' ? 'possible' : 'likely';
     const says = endings.has(mode) ? end : cause;
     return [says(mode, finding.text, confidence)];
   });
@@ -113,7 +118,9 @@ function listens(lines: readonly LogLine[]): readonly Reading[] {
 
 /** An end that names no failure mode: the program crashed. Errors alone do not say so, because programs live with many. */
 function crashes(all: readonly LogLine[]): readonly Reading[] {
-  const lines = all.filter(({ text }) => !isBenign(text));
+  const lines = all.filter(
+    ({ text }) => !isBenign(text) && !isOfEcs(text) && !replacedWorker.test(text),
+  );
   const at = lines.findIndex(({ text, level }) => crash.test(text) && !goesOn.has(level ?? ''));
   const error = firstError(lines);
   if (at < 0 && error === undefined) return [];
@@ -130,9 +137,10 @@ function crashes(all: readonly LogLine[]): readonly Reading[] {
 
 /** Whether an error is one that ended its program. */
 function endsWith(lines: readonly LogLine[], error: LogLine | undefined): boolean {
+  const text = error?.text ?? '';
   return (
     deadly.has(error?.level ?? '') ||
-    thrown.test(error?.text ?? '') ||
+    (thrown.test(text) && !isApiAnswer(text)) ||
     lines.some(({ text }) => frame.test(text) || ended.test(text))
   );
 }

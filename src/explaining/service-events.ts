@@ -61,7 +61,7 @@ const events: readonly Wording[] = [
 const rolledBack: readonly Wording[] = [
   {
     rule: 'circuit-breaker-rolled-back',
-    says: /rolling back to deployment|deployment failed: tasks failed to start|deployment circuit breaker: (?:tasks failed|rolling back)|circuit breaker was triggered|SERVICE_DEPLOYMENT_FAILED|\bROLLBACK_(?:IN_PROGRESS|SUCCESSFUL|REQUESTED)\b/i,
+    says: /rolling back to deployment|\bdeployment failed: (?:the )?tasks? failed\b|\(deployment [^\s()]{1,128}\) deployment failed\b|deployment circuit breaker: (?:tasks failed|rolling back)|circuit breaker was triggered|SERVICE_DEPLOYMENT_FAILED|\bROLLBACK_(?:IN_PROGRESS|SUCCESSFUL|REQUESTED)\b/i,
   },
 ];
 const throttledStart = /unable to consistently start tasks|SERVICE_TASK_START_IMPAIRED/i;
@@ -95,6 +95,9 @@ function readSentence(message: string): Reading | undefined {
   if (/could not launch \d{1,6} tasks?/i.test(message)) {
     return cause('insufficient-cpu-or-memory', message, 'possible');
   }
+  if (replaced.test(message)) {
+    return consequence('container-health-failing', message, 'possible');
+  }
   if (throttledStart.test(message)) return consequence('start-throttled', message);
   const after = worded(rolledBack, message);
   return after && { ...after, says: 'consequence' };
@@ -116,11 +119,11 @@ function fromCheck({ targetGroup, said, task }: ServiceEvent, message: string) {
   if (task !== undefined && /failed container health checks/i.test(said)) {
     return cause('container-health-failing', message);
   }
-  if (/replaced \d{1,6} tasks? due to an unhealthy status/i.test(message)) {
-    return consequence('container-health-failing', message, 'possible');
-  }
   return undefined;
 }
+
+const replaced =
+  /replaced \d{1,6} (?:unhealthy tasks?|tasks? (?:due to|because of) (?:an )?unhealthy)\b/i;
 
 /** The reason of an event is a message of its own: a role, a pull, a secret. */
 function fromReason({ reason, said }: ServiceEvent, message: string): Reading | undefined {

@@ -116,8 +116,19 @@ function fromParts(reason: StopReason, message: string): Reading | undefined {
     case 'drive-runtime':
       return fromRuntime(reason, quote);
     default:
-      return undefined;
+      return fromInitialization(reason, quote);
   }
+}
+
+/** What Fargate says of a container that it could not make or start, without the words of the runtime. */
+function fromInitialization({ errorType, text }: StopReason, quote: string) {
+  if (!/^ResourceInitializationError$/i.test(errorType ?? '')) return undefined;
+  if (/container runtime task|start container/i.test(text)) {
+    return cause('cannot-start-container', quote, 'possible');
+  }
+  return /create (?:a |the )?(?:new )?container\b|failed to mount|mount callback/i.test(text)
+    ? cause('cannot-create-container', quote, 'possible')
+    : undefined;
 }
 
 /** Secrets, parameters and the registry's login are fetched before the pull, by the execution role. */

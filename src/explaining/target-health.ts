@@ -1,3 +1,4 @@
+import { isBenign } from '../reading/log-classes/benign.ts';
 import type { TargetReason } from '../reading/messages/target-health.ts';
 import { parseTargetHealth } from '../reading/messages/target-health.ts';
 import type { FailureMode } from './catalogue.ts';
@@ -43,7 +44,7 @@ const answers: readonly Wording[] = [
 /** What a target's health or a load balancer's own answer tells of. */
 export function readTargetHealth(message: string): Reading | undefined {
   const health = parseTargetHealth(message);
-  if (health === undefined) return worded(answers, message);
+  if (health === undefined) return isBenign(message) ? undefined : worded(answers, message);
   if (health.reason === 'Target.ResponseCodeMismatch') {
     return readCheckFailure(health.failure ?? { kind: 'codes', codes: [] }, message);
   }

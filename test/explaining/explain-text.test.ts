@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explainText } from '../../src/explaining/explain-text.ts';
 import { awsMessages } from './aws-messages.ts';
 import { benign, everyday } from './benign.ts';
+import { ambiguous, lookAlikes } from './look-alikes.ts';
 import { programLogs } from './program-logs.ts';
 import { toolOutput } from './tool-output.ts';
 
@@ -12,11 +13,31 @@ function ids(text: string): string {
 }
 
 describe('explainText', () => {
-  it.each([...awsMessages, ...toolOutput, ...programLogs])('reads %s (%s)', (wanted, _, text) => {
-    expect(ids(text)).toBe(wanted);
-  });
+  it.each([...awsMessages, ...toolOutput, ...programLogs, ...lookAlikes])(
+    'reads %s (%s)',
+    (wanted, _, text) => {
+      expect(ids(text)).toBe(wanted);
+    },
+  );
 
   it.each([...benign, ...everyday])('finds nothing in %j', (text) => {
     expect(explainText(text)).toEqual([]);
+  });
+
+  it.each(ambiguous)('is not sure of %j', (text) => {
+    const confidences = explainText(text).map(({ confidence }) => confidence);
+    expect(new Set(confidences)).toEqual(new Set(['possible']));
+  });
+
+  it('names who may not pass a role, wherever the text begins', () => {
+    const [match] = explainText(
+      'An error occurred (AccessDeniedException) when calling the RegisterTaskDefinition operation: User: arn:aws:sts::123456789012:assumed-role/ci/deploy is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/exec because no identity-based policy allows the iam:PassRole action',
+    );
+    expect(match).toEqual({
+      rule: 'role-not-assumable',
+      confidence: 'likely',
+      quote:
+        'User: arn:aws:sts::123456789012:assumed-role/ci/deploy is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/exec',
+    });
   });
 });

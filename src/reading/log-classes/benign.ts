@@ -79,6 +79,40 @@ export const benignLines: readonly Benign[] = [
     example: 'LOG:  could not receive data from client: Connection reset by peer',
   },
   {
+    // Clients that left before they had their answer.
+    says: /\bClientAbortException\b|\bjetty\.io\.EofException\b|\bAsyncRequestNotUsableException\b|(?:^|[:;,(] ?|\b(?:the|an?|remote|http) )client (?:(?:at |from )?[\d.:[\]a-f]{3,45} )?(?:has )?(?:went away|gone away|hung up|disconnected|aborted the (?:request|connection|upload))\b/i,
+    example:
+      'org.apache.catalina.connector.ClientAbortException: java.io.IOException: Connection reset by peer',
+  },
+  {
+    says: /\b(?:e-?mails?|mail|messages? to|newsletter|webhook)\b[^\r\n]{0,60}\b(?:bounced|undeliverable|deferred|not delivered|delivery (?:failed|delayed))\b|\bstatus=(?:bounced|deferred)\b/i,
+    example: 'Email to bob@example.com bounced: connection timed out with mail.example.com',
+  },
+  {
+    says: /\bretr(?:ied|y)\b(?:(?!not|fail)[^\r\n]){0,20}\b(?:ok|okay|succeeded|successful(?:ly)?|worked)\b/i,
+    example: 'upstream 10.0.5.6:3000: connection refused, retried on 10.0.5.7: ok',
+  },
+  {
+    // What people look for is no news of the program.
+    says: /\b(?:search(?:ed|ing)?|quer(?:y|ied)|filter(?:ed)?|grep)\b[^\r\n]{0,30}["'“‘`][^"'”’`\r\n]{1,200}["'”’`](?![^\r\n]{0,400}(?:fail|error|exception))[^\r\n]{0,60}(?:\b\d{1,9} (?:results?|hits?|match(?:es)?|documents?|rows?|lines?)\b|\b(?:returned|found|matched) \d|\b(?:results?|hits?)[=:] ?\d)/i,
+    example: 'search query "connection refused" returned 12 results in 8 ms',
+  },
+  {
+    says: /\b(?:not found|missing|unavailable|not available|not set|not supported|failed|refused|denied)[,;] (?:so )?(?:using|falling back|continuing|skipping|skipped|defaulting|ignoring|proceeding|going on)\b/i,
+    example: 'sh: 1: tput: not found, using the plain prompt',
+  },
+  {
+    // A word for a level that names a thing.
+    says: /^\W{0,4}(?:panic|fatal|critical|emergency|error) (?:buttons?|levels?|alerts?|mode|severity|rates?|budgets?|reports?|reporting|tracking|messages?|logs?|notifications?|boundar(?:y|ies)|pages?|section|path|css|stock)\b(?![^\r\n]{0,400}(?:fail|exceed|refus|cannot|can't|could not|unable|timed out|denied))/i,
+    example: 'FATAL level is written to stderr, what is below it to stdout',
+  },
+  {
+    // The first message to a topic that Kafka then makes.
+    says: /Error while fetching metadata with correlation id \d{1,12} ?: ?\{[^}\r\n]{0,2000}=LEADER_NOT_AVAILABLE/,
+    example:
+      'WARN [Producer clientId=p-1] Error while fetching metadata with correlation id 3 : {orders=LEADER_NOT_AVAILABLE} (org.apache.kafka.clients.NetworkClient) connection refused',
+  },
+  {
     says: /TLS handshake error from|client (?:prematurely )?closed (?:the )?connection|while reading client request/i,
     example: 'http: TLS handshake error from 10.0.1.9:51234: read: connection reset by peer',
   },

@@ -89,8 +89,9 @@ const signs: readonly Sign[] = [
       'opening a tls connection',
     ],
     says: /no pg_hba\.conf entry (?:for|rejects)[^\r\n]{0,200}(?:no encryption|SSL off)|SSL connection is required|connections using insecure transport are prohibited|server (?:does not support|requires) SSL|\bSSL is not enabled on the server|CERTIFICATE_VERIFY_FAILED|certificate (?:verify failed|has expired|is not trusted|is not yet valid|signed by unknown authority|has been revoked|required|chain was issued by an authority)|certificate is (?:valid for|not valid for)|unable to (?:get local issuer|verify the first) certificate|(?:self[- ]signed|SELF_SIGNED_CERT\w*)(?: certificate)?(?: in certificate chain)?|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*)|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames|PKIX path (?:building|validation) failed|x509: |SSLHandshakeException|handshake[_ ]failure|(?:remote )?certificate is invalid according to|SSL connection could not be established|wrong version number|tls: (?:failed to verify|first record does not look like|handshake failure|bad certificate|unknown certificate|protocol version)|TLS handshake (?:failed|error|timeout)|SSL_ERROR_\w+|\bSSLError\b|InvalidCertificate|UnknownIssuer|SSL_connect returned|SSL operation failed|cannot load certificate|PEM_read_bio|key values mismatch|server certificate does not match|SSL connection error|pre-login handshake|SSL Provider, error|Error opening a TLS connection/i,
+    // A server that cannot read its own certificate has no peer.
     unless:
-      /TLS handshake error from|loaded|renewed|(?<!was )successfully|verif(?:y|ication)[ =:]{1,3}(?:ok|disabled|false)|InsecureRequestWarning|ignoring/i,
+      /TLS handshake error from|\[emerg\]|no such file|loaded|renewed|(?<!was )successfully|verif(?:y|ication)[ =:]{1,3}(?:ok|disabled|false)|InsecureRequestWarning|ignoring/i,
     names: peers,
   },
   {
@@ -197,7 +198,7 @@ const signs: readonly Sign[] = [
       'connectionrefused',
       'no live upstreams',
       'refused to connect',
-      ' refused. check that',
+      ' refused',
       "can't connect to local mysql",
       "can't connect to local server",
       'connect call failed',

@@ -108,16 +108,8 @@ const signs: readonly Sign[] = [
   },
   {
     kind: 'killed',
-    triggers: [
-      'killed',
-      'sigkill',
-      'signal 9',
-      'worker timeout',
-      'code 137',
-      'status 137',
-      'code: 137',
-    ],
-    says: /^\W{0,4}(?:\S{1,80}: (?:line )?\d{1,6}:? {1,10}\d{0,8} )?Killed(?: {2,30}\S|$)|signal: killed|was sent SIGKILL|(?:on|by|with|to) (?:signal )?(?:SIGKILL|signal 9)\b|received SIGKILL|WORKER TIMEOUT \(pid|(?:exit(?:ed)?|code|status)\W{1,12}137\b/i,
+    triggers: ['killed', 'sigkill', 'signal 9', 'code 137', 'status 137', 'code: 137'],
+    says: /^\W{0,4}(?:\S{1,80}: (?:line )?\d{1,6}:? {1,10}\d{0,8} )?Killed(?: {2,30}\S|$)|signal: killed|was sent SIGKILL|(?:on|by|with|to) (?:signal )?(?:SIGKILL|signal 9)\b|received SIGKILL|(?:exit(?:ed)?|code|status)\W{1,12}137\b/i,
   },
   {
     kind: 'graceful-shutdown',

@@ -33,7 +33,7 @@ export type Cause =
   | 'not-found';
 
 const network =
-  /i\/o timeout|request canceled|RequestCanceled|client\.timeout|deadline exceeded|context canceled|TLS handshake timeout|signal: killed|connection issue between the task and|connection timed out|network is unreachable|no route to host|timed? ?out (?:while )?(?:waiting|connecting)|connect: connection timed out|RequestError: send request failed|connection reset by peer|could not connect to the endpoint|command timed out|timeout waiting for/i;
+  /i\/o timeout|request canceled|RequestCanceled|client\.timeout|deadline exceeded|context canceled|TLS handshake timeout|signal: killed|connection issue between the task and|connection timed out|network is unreachable|no route to host|timed? ?out (?:while )?(?:waiting|connecting)|connect: connection timed out|RequestError: send request failed|connection reset by peer|unexpected EOF|: EOF\W{0,3}$|could not connect to the endpoint|command timed out|timeout waiting for/i;
 
 /** In this order, first match wins: one beginning has opposite ends. */
 const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
@@ -97,7 +97,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ['layer-store', /httpReadSeeker: failed open|nil pointer dereference|invalid memory address/i],
   [
     'no-credentials',
-    /no basic auth credentials|authentication required|incorrect username or password|credentials?: not found|\b401 Unauthorized|unauthorized:|CannotPullContainerAuthError|CannotPullECRContainerError|authorization token has expired|login attempt/i,
+    /no basic auth credentials|authentication required|incorrect username or password|credentials?: not found|\b401 Unauthorized|unauthorized(?::|\W{0,3}$)|CannotPullContainerAuthError|CannotPullECRContainerError|authorization token has expired|login attempt/i,
   ],
   [
     'no-repository',
@@ -109,7 +109,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-access',
-    /pull access denied|requested access to the resource is denied|denied: (?:access|permission)[ _](?:forbidden|denied)|repository does not exist|insufficient_scope|check whether the image exists\.? ?$/i,
+    /pull access denied|requested access to the resource is denied|denied: (?:access|permission)[ _](?:forbidden|denied)|: denied: denied\b|repository does not exist|insufficient_scope|check whether the image exists\.? ?$/i,
   ],
   ['no-tag', /: not found\b|failed to resolve ref/i, 'pull-image'],
   ['refused', /connection refused/i],

@@ -28,7 +28,7 @@ type Single = Exclude<keyof Named, 'parameters'>;
 const places: readonly (readonly [Single, RegExp])[] = [
   [
     'image',
-    /(?:failed to resolve ref(?:erence)?|manifest for|pull access denied for|pull(?:ing)? (?:and unpack )?image|image) (?!exists\b)["']?([\w.-]{1,200}(?::\d{1,5})?(?:\/[\w.-]{1,200}){0,8}(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?)["']?(?=[\s:,]|$)/i,
+    /(?:failed to resolve ref(?:erence)?|manifest for|pull access denied for|pull(?:ing)? (?:and unpack )?image|image) (?!(?:exists|manifest)\b)["']?([\w.-]{1,200}(?::\d{1,5})?(?:\/[\w.-]{1,200}){0,8}(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?)["']?(?=[\s:,]|$)/i,
   ],
   [
     'image',

@@ -60,6 +60,12 @@ export function pullModeOf(
       return sure('pull-through-cache-failed');
     case 'denied':
       if (throughCache) return sure('pull-through-cache-failed');
+      // A role is asked for by ECR alone; another registry that refuses wants a login, if there is such an image.
+      if (!fromEcr && registryOf(image) !== undefined) {
+        return dockerHub.test(registryOf(image) ?? '')
+          ? { mode: 'image-name-wrong', sure: false }
+          : sure('registry-credentials-missing');
+      }
       if (/httpReadSeeker: failed open|starport-layer-bucket/i.test(text)) {
         return sure('vpc-endpoint-misconfigured');
       }
@@ -96,7 +102,8 @@ export function pullModeOf(
     case 'timeout':
     case 'refused':
     case 'no-name':
-      return sure('pull-network-timeout');
+      // A registry can break a connection off as well.
+      return { mode: 'pull-network-timeout', sure: !/\bEOF\b/.test(text) };
     case 'layer-store':
       return sure('vpc-endpoint-misconfigured');
     default:
@@ -111,12 +118,19 @@ function sure(mode: PullMode): WordedPull {
   return { mode, sure: true };
 }
 
+const dockerHub = /(?:^|\.)docker\.io$/;
+
+function registryOf(image: string): string | undefined {
+  return parseImageReference(image)?.registry;
+}
+
 /** Registries other than Docker Hub and ECR tell nobody without a login whether an image exists. */
 function wantsLogin(image: string): boolean {
-  const registry = parseImageReference(image)?.registry;
+  const registry = registryOf(image);
   return (
     registry !== undefined &&
-    !/(?:^|\.)docker\.io$|amazonaws\.com|(?:^|\.)public\.ecr/.test(registry) &&
+    !dockerHub.test(registry) &&
+    !/amazonaws\.com|(?:^|\.)public\.ecr/.test(registry) &&
     !isPlaceholder(image)
   );
 }

@@ -286,7 +286,7 @@ export const python: readonly Sample[] = [
   [
     'benoitc/gunicorn#3136',
     '[2024-01-09 13:24:39 +0000] [1637] [CRITICAL] WORKER TIMEOUT (pid:7214)',
-    ['killed'],
+    [],
   ],
   [
     'konveyor/kai#109',

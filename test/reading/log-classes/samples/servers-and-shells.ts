@@ -49,7 +49,7 @@ export const servers: readonly Sample[] = [
   [
     'nginx',
     'nginx: [emerg] cannot load certificate "/etc/nginx/certs/tls.crt": BIO_new_file() failed (SSL: error:80000002:system library::No such file or directory)',
-    ['missing-file /etc/nginx/certs/tls.crt', 'tls-failed'],
+    ['missing-file /etc/nginx/certs/tls.crt'],
   ],
   [
     'nginx',
