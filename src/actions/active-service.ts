@@ -27,6 +27,18 @@ export function activeService({ answers }: Facts): ActiveService | Withheld {
   return { kind: 'active', service, primary };
 }
 
+/** Whether ECS manages the service for Express Mode, which undoes what is changed beside it. */
+export function isExpress({ resourceManagementType }: Service): boolean {
+  return resourceManagementType === 'ECS';
+}
+
+/** Why a revision or a count is not set here on a service of Express Mode, and what does it. */
+export function throughExpress({ serviceArn }: Service, { service }: Facts): Withheld {
+  return withheld(
+    `ECS manages this service of Express Mode: change it with \`aws ecs update-express-gateway-service --service-arn ${serviceArn} --region ${service.region}\`.`,
+  );
+}
+
 export function withheld(reason: string): Withheld {
   return { kind: 'withheld', reason };
 }

@@ -18,16 +18,18 @@ export function progressOf(answer: DescribeServices, deploymentId: string): Prog
   }
   const own = service.deployments.find(({ id }) => id === deploymentId);
   const primary = primaryDeployment(service);
-  if (primary && primary.id !== deploymentId) {
-    const reason = primary.rolloutStateReason ?? '';
-    return rollingBack.test(reason)
-      ? { state: 'rolled-back', said: code(own?.rolloutStateReason ?? reason) }
-      : { state: 'superseded', said: `Deployment ${primary.id} has replaced it.` };
+  const other = primary?.id === deploymentId ? undefined : primary;
+  const reason = other?.rolloutStateReason ?? '';
+  if (rollingBack.test(reason)) {
+    return { state: 'rolled-back', said: code(own?.rolloutStateReason ?? reason) };
   }
+  // Once a roll-back is over, nothing in its deployment says that it was one.
   if (own?.rolloutState === 'FAILED') {
-    const reason = own.rolloutStateReason;
-    return { state: 'failed', said: reason ? code(reason) : 'ECS says that it failed.' };
+    const why = own.rolloutStateReason;
+    const said = why ? code(why) : 'ECS says that it failed';
+    return { state: 'failed', said: other ? `${said}; deployment ${other.id} runs now` : said };
   }
+  if (other) return { state: 'superseded', said: `Deployment ${other.id} has replaced it.` };
   const said = `${own?.runningCount ?? 0} of ${own?.desiredCount ?? 0} tasks running`;
   return { state: own?.rolloutState === 'COMPLETED' ? 'done' : 'running', said };
 }

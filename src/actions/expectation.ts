@@ -26,6 +26,29 @@ const unmovedRules: ReadonlySet<string> = new Set([
   'health-refused',
 ]);
 
+/**
+ * Causes in those layers that new tasks may not meet again, or that more tasks may end: what is worn out or overloaded, what was
+ * read at the start, and the machine that a task happened to be on.
+ */
+const passingRules: ReadonlySet<string> = new Set([
+  'agent-disconnected',
+  'fargate-retirement',
+  'instance-impaired',
+  'instance-lost-or-draining',
+  'spot-interruption',
+  'user-stopped-task',
+  'secret-rotated-stale',
+  'app-5xx',
+  'elb-502',
+  'elb-504',
+  'fail-open',
+  'health-timeout-unreachable',
+  'target-draining',
+  'target-initial',
+  'target-missing',
+  'tg-empty-503',
+]);
+
 /** Layers in which a cause lies outside of any revision. */
 const outsideLayers: ReadonlySet<Layer> = new Set(['target', 'placement', 'network', 'access']);
 
@@ -35,6 +58,7 @@ export function unmovedCause({ findings }: Diagnosis, action: ActionId): RankedF
     (it) =>
       isSureCause(it) &&
       it.remediation.action !== action &&
+      !passingRules.has(it.rule) &&
       (unmovedLayers.has(it.layer) || unmovedRules.has(it.rule)),
   );
 }
@@ -42,7 +66,11 @@ export function unmovedCause({ findings }: Diagnosis, action: ActionId): RankedF
 /** The sure cause that tasks of every revision would meet. */
 export function outsideCause({ findings }: Diagnosis, action: ActionId): RankedFinding | undefined {
   return findings.find(
-    (it) => isSureCause(it) && it.remediation.action !== action && outsideLayers.has(it.layer),
+    (it) =>
+      isSureCause(it) &&
+      it.remediation.action !== action &&
+      !passingRules.has(it.rule) &&
+      outsideLayers.has(it.layer),
   );
 }
 

@@ -4,7 +4,7 @@ import { wasRolledBack } from '../facts/failures.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import type { Action } from './action.ts';
-import { activeService, withheld } from './active-service.ts';
+import { activeService, isExpress, throughExpress, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';
 import { tasks } from './counted.ts';
 import { deploymentMade, progressOf } from './deployment-outcome.ts';
@@ -28,6 +28,7 @@ export const rollBack: Action<ChangeOf<'roll-back'>> = {
     const active = activeService(facts);
     if (active.kind === 'withheld') return active;
     const { service, primary } = active;
+    if (isExpress(service)) return throughExpress(service, facts);
     const current = primary.taskDefinition ?? service.taskDefinition ?? '';
     if (service.desiredCount === 0) {
       return withheld('The desired count is 0: no task would start.');

@@ -3,7 +3,13 @@ import type { Service } from '../facts/ecs-services.ts';
 import { isDaemon, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import type { Action, Planning, Withheld } from './action.ts';
-import { activeService, hasTargets, withheld } from './active-service.ts';
+import {
+  activeService,
+  hasTargets,
+  isExpress,
+  throughExpress,
+  withheld,
+} from './active-service.ts';
 import type { ChangeOf } from './change.ts';
 import { tasks } from './counted.ts';
 import { expectationOf, unmovedCause } from './expectation.ts';
@@ -27,6 +33,7 @@ export const scale: Action<ChangeOf<'scale'>> = {
     const active = activeService(facts);
     if (active.kind === 'withheld') return active;
     const { service, primary } = active;
+    if (isExpress(service)) return throughExpress(service, facts);
     const wanted = countIn(words, service.desiredCount);
     if (wanted === undefined) {
       return withheld(
@@ -49,7 +56,7 @@ export const scale: Action<ChangeOf<'scale'>> = {
       effects: [
         more > 0 ? started(more, service) : stopped(wanted, service),
         ...(wanted === 0 ? ['Nothing serves after that.'] : []),
-        ...warningOf(seen),
+        ...warningOf(seen, wanted),
         'No deployment starts by it, so no other task is replaced.',
       ],
       expected: expectationOf(diagnosis, 'scale'),
@@ -119,22 +126,17 @@ function countIn(words: readonly string[], now: number): number | undefined {
   return count >= 0 && count <= mostTasks ? count : undefined;
 }
 
-/** Why this count cannot be had, or would not last. */
+/** Why this count cannot be had, or would be of no use. */
 function pointless(
   service: Service,
   wanted: number,
-  { diagnosis, range }: Planning,
+  { diagnosis }: Planning,
 ): Withheld | undefined {
   if (isDaemon(service)) {
     return withheld('ECS runs one task of it on every instance, so its count cannot be set.');
   }
   if (wanted === service.desiredCount) {
     return withheld(`The desired count is ${tasks(wanted)} already.`);
-  }
-  if (range?.kind === 'range' && (wanted < range.least || wanted > range.most)) {
-    return withheld(
-      `Application Auto Scaling keeps the service between ${range.least} and ${tasks(range.most)} and would undo it.`,
-    );
   }
   const obstacle = unmovedCause(diagnosis, 'scale');
   if (obstacle && wanted > service.desiredCount) {
@@ -143,12 +145,21 @@ function pointless(
   return undefined;
 }
 
-function warningOf({ range }: Planning): readonly string[] {
+/**
+ * What may change the count again. AWS leaves a count outside of the range until one of its policies or schedules acts
+ * (application-autoscaling userguide: getting-started).
+ */
+function warningOf({ range }: Planning, wanted: number): readonly string[] {
   if (range === undefined) {
     return ['Whether something scales the service by itself is unknown, because AWS did not say.'];
   }
   if (range.kind === 'none') return [];
   const { least, most } = range;
+  if (wanted < least || wanted > most) {
+    return [
+      `Application Auto Scaling scales the service between ${least} and ${tasks(most)}: this lasts only until one of its policies or schedules acts. To keep it, change that range.`,
+    ];
+  }
   return [
     `Application Auto Scaling scales the service between ${least} and ${tasks(most)}: its policies may change the count again.`,
   ];

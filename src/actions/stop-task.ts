@@ -31,7 +31,9 @@ export const stopTask: Action<ChangeOf<'stop-task'>> = {
     const chosen = chosenOf(live, words);
     if (typeof chosen === 'string') return withheld(chosen);
     if (isProtected(facts, chosen)) {
-      return withheld(`Task ${idOf(chosen)} protects itself from being stopped for now.`);
+      return withheld(
+        `Task ${idOf(chosen)} is protected from scale-in and deployments, so it works on something that a stop would end. If that is meant, take its protection away first: ${protectionOff(facts, chosen)}`,
+      );
     }
     const obstacle = unmovedCause(diagnosis, 'stop-task');
     if (obstacle) {
@@ -111,6 +113,10 @@ function isProtected({ answers, takenAt }: Facts, { taskArn }: Task): boolean {
   const known = taskProtection.state === 'known' ? taskProtection.value.protectedTasks : [];
   const found = known.find((it) => it.taskArn === taskArn);
   return found?.protectionEnabled === true && (found.expirationDate ?? takenAt) >= takenAt;
+}
+
+function protectionOff({ service: { cluster, region } }: Facts, { taskArn }: Task): string {
+  return `\`aws ecs update-task-protection --cluster ${cluster} --tasks ${lastPart(taskArn)} --no-protection-enabled --region ${region}\`.`;
 }
 
 function meanwhile(service: Service, { lastStatus }: Task): string {

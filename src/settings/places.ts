@@ -11,7 +11,10 @@ export function placeQuestion(
   channel: string,
   settings: Settings,
 ): TargetQuestion {
-  const alias = question.cluster === undefined ? settings.aliases[question.name] : undefined;
+  const { aliases } = settings;
+  // Services may be called `constructor` too.
+  const isAlias = question.cluster === undefined && Object.hasOwn(aliases, question.name);
+  const alias = isAlias ? aliases[question.name] : undefined;
   if (alias) {
     const { service, account, ...where } = alias;
     return { ...where, ...accountOf(account, settings), name: service };

@@ -35,7 +35,12 @@ export function readSettings(text: string, file: string): Settings {
       document.errors.map(({ message, pos: [offset] }) => `${at(offset)} ${message.trim()}`),
     );
   }
-  const parsed = settingsSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  const content: unknown = document.toJS({ maxAliasCount: 100 });
+  // A write that was cut short leaves nothing, and must not take grants and protections with it.
+  if (content === null) {
+    throw new SettingsError([`${file}:1:1 is empty. Write {} where nothing is to be set.`]);
+  }
+  const parsed = settingsSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   throw new SettingsError(
     parsed.error.issues.flatMap((issue) =>

@@ -40,7 +40,14 @@ describe('progressOf', () => {
       said: '`tasks failed to start`',
     });
     expect(progress([back])).toMatchObject({ state: 'rolled-back' });
-    expect(progress([failed, other])).toMatchObject({ state: 'superseded' });
+  });
+
+  it('says that it failed also once the roll-back is over, whose words have gone by then', () => {
+    const failed = { ...own, rolloutState: 'FAILED', rolloutStateReason: 'tasks failed to start' };
+    expect(progress([failed, other])).toEqual({
+      state: 'failed',
+      said: '`tasks failed to start`; deployment ecs-svc/3 runs now',
+    });
   });
 
   it('fails where ECS says so and does not roll back', () => {

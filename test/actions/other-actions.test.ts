@@ -172,6 +172,13 @@ describe('roll-back', () => {
   });
 });
 
+it('goes back on a service of Express Mode through the Express service alone', () => {
+  const express = { service: { resourceManagementType: 'ECS' } };
+  const planned = plan('roll-back', [], { ...express, given: history(past(43, 5)) });
+  expect(planned.kind).toBe('withheld');
+  expect(saidBy(planned)).toContain('aws ecs update-express-gateway-service --service-arn');
+});
+
 describe('scale', () => {
   it('says what starts and stops', () => {
     const none = { range: { kind: 'none' } } as const;
@@ -223,7 +230,12 @@ describe('scale', () => {
     ['nonsense', ['-1'], {}, 'Say to how many tasks'],
     ['too many', ['9999'], {}, 'Say to how many tasks'],
     ['what it is already', ['4'], {}, 'is 4 tasks already'],
-    ['beyond autoscaling', ['9'], { range: { kind: 'range', least: 2, most: 8 } }, 'would undo it'],
+    [
+      'Express Mode',
+      ['9'],
+      { service: { resourceManagementType: 'ECS' } },
+      'update-express-gateway',
+    ],
     ['a daemon', ['9'], { service: { schedulingStrategy: 'DAEMON' } }, 'on every instance'],
     ['more of a fault', ['9'], { findings: [cause] }, 'More tasks would meet the same fault'],
   ] as const)('is withheld for %s', (_, words, it, reason) => {
@@ -236,7 +248,19 @@ describe('scale', () => {
     const range = { kind: 'range', least: 2, most: 8 } as const;
     expect(saidBy(plan('scale', ['6'], { range }))).toContain('between 2 and 8 tasks');
     expect(saidBy(plan('scale', ['6']))).toContain('is unknown');
+    for (const beyond of ['9', '1', '0']) {
+      expect(saidBy(plan('scale', [beyond], { range }))).toContain('lasts only until one of its');
+    }
   });
+
+  it.each(['app-5xx', 'elb-504', 'health-timeout-unreachable'])(
+    'is offered against %s, which more tasks may end',
+    (rule) => {
+      const findings = [{ ...cause, rule, layer: 'load-balancer' as const }];
+      expect(plan('scale', ['6'], { findings }).kind).toBe('offered');
+      expect(plan('force-new-deployment', [], { findings }).kind).toBe('offered');
+    },
+  );
 
   it('is done when as many run as are wanted, on the same deployment', () => {
     const change = { action: 'scale', desiredCount: 6, from: 4, deployment: 'ecs-svc/9' } as const;
@@ -314,12 +338,22 @@ describe('stop-task', () => {
           },
         },
       },
-      'protects itself',
+      'aws ecs update-task-protection --cluster prod --tasks abc123def456 --no-protection-enabled',
     ],
   ] as const)('is withheld when %s', (_, words, it, reason) => {
     const planned = plan('stop-task', words, { given: { runningTasks }, ...it });
     expect(planned.kind).toBe('withheld');
     expect(saidBy(planned)).toContain(reason);
+  });
+
+  it.each([
+    ['secret-rotated-stale', 'init'],
+    ['tg-empty-503', 'load-balancer'],
+    ['instance-impaired', 'placement'],
+  ] as const)('is offered against %s, which a new task may not meet', (rule, layer) => {
+    const findings = [{ ...cause, rule, layer }];
+    const planned = plan('stop-task', ['abc1'], { given: { runningTasks }, findings });
+    expect(planned.kind).toBe('offered');
   });
 
   it('does not call tasks that could not be read not running', () => {

@@ -36,10 +36,18 @@ describe('a file that is right', () => {
       cluster: 'prod',
       service: 'checkout-svc',
     });
-    expect(readSettings('', 'ecs-triage.yml').accounts).toEqual([]);
-    expect(readSettings('# nothing yet\n', 'ecs-triage.yml').redact).toEqual([]);
+    expect(readSettings('{}', 'ecs-triage.yml').accounts).toEqual([]);
   });
 });
+
+it.each(['', '\n', '# moved elsewhere\n', '---\n'])(
+  '%j is no file of settings, so that a write that was cut short revokes nothing',
+  (text) => {
+    expect(() => readSettings(text, 'ecs-triage.yml')).toThrow(
+      'ecs-triage.yml:1:1 is empty. Write {}',
+    );
+  },
+);
 
 describe('the example', () => {
   it('can be used as it is, and shows every setting', () => {

@@ -33,6 +33,9 @@ it('reads the file again when it changes, and keeps what held where it cannot be
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(channels()).toEqual(['C0ONE', 'C0TWO']);
   writeFileSync(file, '');
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(channels()).toEqual(['C0ONE', 'C0TWO']);
+  writeFileSync(file, '{}\n');
   await expect.poll(channels, { timeout: 15_000 }).toEqual([]);
 });
 

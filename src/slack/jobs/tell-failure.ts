@@ -4,7 +4,7 @@ import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import type { Card } from '../../store/cards.ts';
 import type { Reader } from '../posting/post.ts';
 import { readerOf, refresh } from './card.ts';
-import { settle } from './changes/carry-out.ts';
+import { settle } from './changes/send-change.ts';
 import { giveUpWatch } from './changes/watch-change.ts';
 import { endWatchOf } from './watch-service.ts';
 import type { Working } from './working.ts';

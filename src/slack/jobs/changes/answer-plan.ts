@@ -6,10 +6,12 @@ import { expired } from '../../expired.ts';
 import { askerOf, whisper } from '../card.ts';
 import type { Working } from '../working.ts';
 import { audit } from './audit-change.ts';
-import { carryOut, goOn } from './carry-out.ts';
-import { keep, planReader, show } from './kept-plan.ts';
+import { carryOut } from './carry-out.ts';
+import { keepOpen, planReader, show } from './kept-plan.ts';
+import { mayAct } from './may-act.ts';
 import { expireLater } from './plan-change.ts';
 import { letGoPlan, takePlan } from './plan-turn.ts';
+import { goOn } from './send-change.ts';
 
 type Answer = JobOf<'answer-plan'>;
 
@@ -41,13 +43,13 @@ async function decide(job: Answer, working: Working): Promise<Later | undefined>
   const open = plan.state === 'offered' || plan.state === 'awaiting-approval';
   const late = Date.now() >= Date.parse(plan.until);
   if (job.answer === 'expire') {
-    if (open && late) await keep({ ...plan, state: 'expired' }, working);
+    if (open && late) await keepOpen(plan, { state: 'expired' }, working);
     // Kept by an earlier run of this job, which may have died before it showed that.
     else if (plan.state === 'expired') await show(plan, working);
     return undefined;
   }
   if (open && late) {
-    await keep({ ...plan, state: 'expired' }, working);
+    if (!(await keepOpen(plan, { state: 'expired' }, working))) return { laterMs: turnEveryMs };
     await tell(mrk`This plan has expired and nothing was changed. Ask again for a new one.`);
     return undefined;
   }
@@ -74,7 +76,7 @@ async function cancel(
   plan: KeptPlan,
   working: Working,
   tell: Tell,
-): Promise<undefined> {
+): Promise<Later | undefined> {
   if (user !== plan.by) {
     const permission = await mayAct(user, plan, working);
     if (!permission.allowed) {
@@ -82,7 +84,8 @@ async function cancel(
       return undefined;
     }
   }
-  await keep({ ...plan, state: 'cancelled', endedBy: user }, working);
+  const cancelled = await keepOpen(plan, { state: 'cancelled', endedBy: user }, working);
+  if (!cancelled) return { laterMs: turnEveryMs };
   working.log.info({ audit: plan.action, plan: plan.id, by: user }, 'Cancelled.');
   return undefined;
 }
@@ -100,7 +103,7 @@ async function confirm(
     return undefined;
   }
   if (plan.state === 'awaiting-approval') {
-    await awaitApproval(job, plan, working);
+    if (!(await awaitApproval(job, plan, plan.until, working))) return { laterMs: turnEveryMs };
     await tell(mrk`You have confirmed this already; another authorised person has to approve it.`);
     return undefined;
   }
@@ -111,15 +114,26 @@ async function confirm(
   }
   if (!permission.second) return carryOut(job, plan, working);
   const until = new Date(Date.now() + approvableMs).toISOString();
-  await awaitApproval(job, { ...plan, state: 'awaiting-approval', until }, working);
-  return undefined;
+  const awaited = await awaitApproval(job, plan, until, working);
+  return awaited ? undefined : { laterMs: turnEveryMs };
 }
 
-/** Asks for a second person. Done again, it does what an earlier run may not have come to. */
-async function awaitApproval(job: Answer, waiting: KeptPlan, working: Working): Promise<void> {
-  await keep(waiting, working);
+/**
+ * Asks for a second person. Done again, it does what an earlier run may not have come to.
+ *
+ * @returns whether the plan was still open
+ */
+async function awaitApproval(
+  job: Answer,
+  plan: KeptPlan,
+  until: string,
+  working: Working,
+): Promise<boolean> {
+  const waiting = await keepOpen(plan, { state: 'awaiting-approval', until }, working);
+  if (waiting === undefined) return false;
   await audit(waiting, 'Confirmed; a second person has to approve.', working);
   await expireLater(waiting, job.correlation, working);
+  return true;
 }
 
 async function approve(
@@ -144,11 +158,6 @@ async function approve(
     }
   }
   return carryOut(job, { ...plan, approvedBy: job.user }, working);
-}
-
-function mayAct(user: string, plan: KeptPlan, { authoriser }: Working) {
-  const { team, channel, action, ref: service } = plan;
-  return authoriser.mayAct({ user, team, channel, action, service });
 }
 
 function alreadyOver({ state, endedBy, by }: KeptPlan): Mrkdwn {

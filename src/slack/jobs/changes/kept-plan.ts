@@ -35,6 +35,24 @@ export async function keep(plan: KeptPlan, working: Working): Promise<KeptPlan> 
 }
 
 /**
+ * The same for a plan that nobody has begun to carry out, nor decided about, since this job read it: Slack may have kept the job
+ * waiting for longer than its turn lasts.
+ *
+ * @returns undefined where another was quicker, and nothing is kept
+ */
+export async function keepOpen(
+  plan: KeptPlan,
+  next: Pick<KeptPlan, 'state'> & Partial<KeptPlan>,
+  working: Working,
+): Promise<KeptPlan | undefined> {
+  const kept = await working.store.plans.change(plan.id, (it) =>
+    it?.owner === undefined && it?.state === plan.state ? { ...plan, ...next } : undefined,
+  );
+  if (kept) await show(kept, working);
+  return kept;
+}
+
+/**
  * Shows a plan, or what has become of it since: a job that was slow must not hide the end. A message that has gone keeps no
  * change from being followed to its end.
  */

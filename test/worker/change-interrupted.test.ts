@@ -1,0 +1,98 @@
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { digest, type JobOf, queueName } from '../../src/queue/jobs.ts';
+import type { KeptPlan } from '../../src/store/plans.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import { ada, type Bot, incidents, startBot } from '../support/bot.ts';
+import { askPlan, changesMade, confirmIt, once, withButton } from '../support/changes.ts';
+
+let bot: Bot;
+let redis: Redis;
+let store: Store;
+
+beforeEach(async () => {
+  bot = await startBot({
+    faults: [
+      { fault: 'no-circuit-breaker-endless-retry', cluster: 'prod', service: 'checkout-svc' },
+    ],
+  });
+  redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
+  store = createStore(redis);
+});
+afterEach(async () => {
+  redis.disconnect();
+  await bot.stop();
+});
+
+const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const serviceTurn = `ecs-triage:lock:change-${digest(['123456789012', 'eu-west-1', 'prod', 'checkout-svc'])}`;
+
+/**
+ * What a worker leaves behind that dies between "about to be sent" and the call, and the job that goes on with it.
+ *
+ * @returns the plan's message
+ */
+async function goesOn(
+  left: Partial<KeptPlan>,
+  meanwhile: (plan: KeptPlan) => Promise<unknown> = async () => undefined,
+): Promise<string> {
+  const { ts: card } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
+  await askPlan(bot, ada, card, 'roll-back');
+  const { ts } = await withButton(bot, confirmIt);
+  const [key = ''] = await redis.keys('ecs-triage:plan:*');
+  const planId = key.slice('ecs-triage:plan:'.length);
+  const plan = await store.plans.change(
+    planId,
+    (now) => now && { ...now, state: 'sending', owner: 'job-x', ...left },
+  );
+  if (!plan) throw new Error('There is no plan');
+  await meanwhile(plan);
+  const { team, channel, cardId } = plan;
+  const job: JobOf<'answer-plan'> = {
+    kind: 'answer-plan',
+    planId,
+    answer: 'confirm',
+    team,
+    channel,
+    user: ada,
+    cardId,
+    correlation: 'interrupted',
+  };
+  const queue = new Queue(queueName, { connection: redis });
+  await queue.add(job.kind, job, { jobId: 'job-x' });
+  await expect
+    .poll(async () => (await store.plans.get(planId))?.state, { timeout: 20_000 })
+    .toMatch(/^(?:sent|ended)$/);
+  await queue.close();
+  return ts;
+}
+
+it('is sent where nothing has changed since it was confirmed', async () => {
+  await goesOn({ sendingAt: minutesFromNow(-2) });
+  expect(changesMade(bot)).toHaveLength(1);
+});
+
+it('is not sent after the plan has expired', async () => {
+  const plan = await goesOn({ sendingAt: minutesFromNow(-120), until: minutesFromNow(-110) });
+  await once(bot, plan, 'the plan has expired since');
+  expect(changesMade(bot)).toEqual([]);
+});
+
+it('is not sent while another change has the turn of the service', async () => {
+  const plan = await goesOn({ sendingAt: minutesFromNow(-2) }, async (plan) => {
+    await store.plans.put('another', { ...plan, id: 'another', owner: 'job-y' });
+    await redis.set(serviceTurn, 'another job-y', 'EX', 900);
+  });
+  await once(bot, plan, 'another change of the service has begun since');
+  expect(changesMade(bot)).toEqual([]);
+});
+
+it('is not sent where it would be no use any more', async () => {
+  const plan = await goesOn({ sendingAt: minutesFromNow(-2) }, async () => {
+    const service = bot.aws.world.state.services.find(({ name }) => name === 'checkout-svc');
+    if (service) service.desiredCount = 0;
+  });
+  await once(bot, plan, 'The desired count is 0: no task would start');
+  expect(changesMade(bot)).toEqual([]);
+});
