@@ -43,7 +43,7 @@ function passage(
     if (!group) return 'unknown';
     return best(
       rulesOf(group)
-        .filter((it) => covers(it, port))
+        .filter((it) => coversPort(it, port))
         .map((it) => names(it, other, PrefixLists ?? [])),
     );
   });
@@ -56,7 +56,8 @@ function best(said: readonly Passage[]): Passage {
   return said.includes('unknown') ? 'unknown' : 'closed';
 }
 
-function covers({ IpProtocol, FromPort, ToPort }: IpPermission, port: number): boolean {
+/** Whether a rule is of TCP connections to this port, whoever they are from. */
+export function coversPort({ IpProtocol, FromPort, ToPort }: IpPermission, port: number): boolean {
   if (IpProtocol === '-1') return true;
   if (IpProtocol !== 'tcp' && IpProtocol !== '6') return false;
   const from = FromPort ?? 0;

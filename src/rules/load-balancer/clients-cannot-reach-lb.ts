@@ -1,15 +1,15 @@
-import type { DescribeSecurityGroups, IpPermission } from '../../facts/ec2.ts';
 import type { DescribeLoadBalancers } from '../../facts/elb.ts';
 import { itemPath } from '../../facts/path.ts';
+import { serviceIn } from '../../facts/service.ts';
 import type { DescribeRouteTables } from '../../facts/vpc.ts';
-import { isPublic } from '../../reachability/cidr.ts';
 import { routeTableOf } from '../../reachability/routes.ts';
 import { requestsEnded } from '../../reading/targets/request-counts.ts';
 import { serves, servingAttachments } from '../../reading/targets/serving-attachments.ts';
 import { attachmentNeeds, attachmentWants, hasLoadBalancer } from '../check-evidence.ts';
 import { instant } from '../instants.ts';
-import { code, listed } from '../phrases.ts';
+import { code, enumerated, listed } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
+import { closedListeners } from './closed-listeners.ts';
 import { quoteCount } from './request-errors.ts';
 import { balancerPath } from './target-evidence.ts';
 
@@ -68,19 +68,17 @@ export const clientsCannotReachLb = defineRule({
       }
       if (!ended || !attachment) continue;
       const listening = known.listeners?.[balancer.LoadBalancerArn]?.Listeners ?? [];
-      const ports = [...new Set(listening.flatMap(({ Port }) => Port ?? []))].toSorted(
-        (a, b) => a - b,
-      );
-      const closed = closedPorts(balancer, ports, known.peerSecurityGroups);
-      const [port] = closed;
-      if (port !== undefined) {
+      const service = serviceIn(known.services);
+      const closed = closedListeners(service, balancer, listening, known.peerSecurityGroups);
+      if (closed) {
         const [first = ''] = balancer.SecurityGroups;
         yield {
           subject: `load balancer ${balancer.LoadBalancerName ?? ''}`,
-          confidence: 'confirmed',
-          summary: `Security group ${listed(balancer.SecurityGroups)} of load balancer ${name} lets no client in on port ${closed.join(' and ')}${since}`,
+          confidence: closed.confidence,
+          summary: `Security group ${listed(balancer.SecurityGroups)} of load balancer ${name} lets no client in on port ${enumerated(closed.ports.map(String))}${since}`,
           evidence: [
             quoteCount(see, 'requests'),
+            see('listeners', balancer.LoadBalancerArn, 'Listeners[].Port'),
             ...balancer.SecurityGroups.map((id) =>
               see(
                 'peerSecurityGroups',
@@ -90,7 +88,7 @@ export const clientsCannotReachLb = defineRule({
           ],
           remediation: {
             text: `Let the clients in on the port of the listener, by a rule of ${code(first)}.`,
-            command: `aws ec2 authorize-security-group-ingress --region ${known.ref.region} --group-id ${first} --protocol tcp --port ${port} --cidr '<clients>'`,
+            command: `aws ec2 authorize-security-group-ingress --region ${known.ref.region} --group-id ${first} --protocol tcp --port ${closed.ports[0]} --cidr '<clients>'`,
           },
           prevention: 'Ask the domain from outside every minute, and alarm on it.',
         };
@@ -129,32 +127,6 @@ function isInactive({ State }: Balancer): boolean {
 function confidenceOfState(state: string): Confidence {
   if (state === 'failed') return 'confirmed';
   return state === 'provisioning' ? 'likely' : 'possible';
-}
-
-/** Listener ports on which no rule of the load balancer's groups lets a client in: from anywhere, where it faces the internet. */
-function closedPorts(
-  { SecurityGroups: ids, Scheme }: Balancer,
-  ports: readonly number[],
-  answer: DescribeSecurityGroups | undefined,
-): readonly number[] {
-  const groups = (answer?.SecurityGroups ?? []).filter(({ GroupId }) => ids.includes(GroupId));
-  if (ids.length === 0 || groups.length < ids.length) return [];
-  const rules = groups.flatMap(({ IpPermissions }) => IpPermissions);
-  const letsIn = (rule: IpPermission) => Scheme !== 'internet-facing' || opensToInternet(rule);
-  return ports.filter((port) => !rules.some((rule) => covers(rule, port) && letsIn(rule)));
-}
-
-function covers({ IpProtocol, FromPort, ToPort }: IpPermission, port: number): boolean {
-  if (IpProtocol === '-1') return true;
-  return IpProtocol === 'tcp' && (FromPort ?? 0) <= port && port <= (ToPort ?? 65_535);
-}
-
-function opensToInternet({ IpRanges, Ipv6Ranges, PrefixListIds }: IpPermission): boolean {
-  const blocks = [
-    ...IpRanges.flatMap(({ CidrIp }) => CidrIp ?? []),
-    ...Ipv6Ranges.flatMap(({ CidrIpv6 }) => CidrIpv6 ?? []),
-  ];
-  return PrefixListIds.length > 0 || blocks.some(isPublic);
 }
 
 /** The subnets of an internet-facing load balancer whose route table was read and has no internet gateway. */

@@ -4,7 +4,7 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { requestsEnded } from '../../../src/reading/targets/request-counts.ts';
 import { clientsCannotReachLb } from '../../../src/rules/load-balancer/clients-cannot-reach-lb.ts';
 import { factsOf, takenAt } from '../../support/facts.ts';
-import { loadBalanced, loadBalancerArn } from '../../support/load-balanced.ts';
+import { loadBalanced, loadBalancerArn, targetGroupArn } from '../../support/load-balanced.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 /** Requests that were counted every five minutes, the last time so many minutes ago. */
@@ -48,6 +48,31 @@ function quiet(rules: readonly unknown[], given: object = {}) {
   };
 }
 
+/** A listener of a port that does this with every request. */
+const listener = (Port: number, action: object, Protocol = 'HTTPS') => ({
+  ListenerArn: `listener-${Port}`,
+  Port,
+  Protocol,
+  DefaultActions: [action],
+});
+const toService = { Type: 'forward', TargetGroupArn: targetGroupArn };
+const toOthers = { Type: 'forward', TargetGroupArn: 'arn:other' };
+const toGroups = {
+  Type: 'forward',
+  ForwardConfig: { TargetGroups: [{ TargetGroupArn: targetGroupArn, Weight: 1 }] },
+};
+const redirect = { Type: 'redirect' };
+const notFound = { Type: 'fixed-response' };
+const listening = (...Listeners: readonly object[]) => ({
+  listeners: { [loadBalancerArn]: { Listeners } },
+});
+const fromAnywhereTo = (port: number, fields: object = {}) => ({
+  ...fromAnywhere,
+  FromPort: port,
+  ToPort: port,
+  ...fields,
+});
+
 const inactive = (Code: string) => ({
   ...loadBalanced(),
   loadBalancers: { LoadBalancers: [{ ...balancer, State: { Code } }] },
@@ -72,6 +97,36 @@ testRule(clientsCannotReachLb, {
     },
     'one that lets in private addresses only': {
       given: quiet([{ ...fromAnywhere, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }]),
+    },
+    'every listener closed': {
+      given: quiet([], listening(listener(443, toService), listener(80, redirect))),
+      confidence: 'confirmed',
+      says: /lets no client in on port 80 and 443, and/,
+      sees: { 'Listeners[].Port': [443, 80] },
+    },
+    'the listener closed that others redirect to': {
+      given: quiet(
+        [fromAnywhereTo(80)],
+        listening(listener(443, toGroups), listener(80, redirect, 'HTTP')),
+      ),
+      confidence: 'confirmed',
+      says: /lets no client in on port 443, and/,
+    },
+    'a closed listener of which only its rules tell where they send, and others redirect': {
+      given: quiet(
+        [fromAnywhereTo(80)],
+        listening(listener(443, notFound), listener(80, redirect, 'HTTP')),
+      ),
+      confidence: 'confirmed',
+      says: /lets no client in on port 443, and/,
+    },
+    "the service's own listener closed beside one of another service": {
+      given: quiet(
+        [fromAnywhereTo(8443)],
+        listening(listener(443, toService), listener(8443, toOthers)),
+      ),
+      confidence: 'likely',
+      says: /lets no client in on port 443, and/,
     },
     'a subnet without a way to the internet': {
       given: quiet([fromAnywhere], {
@@ -98,6 +153,28 @@ testRule(clientsCannotReachLb, {
   },
   ignores: {
     'an open security group': quiet([fromAnywhere]),
+    'a redirect of plain HTTP that is closed on purpose': quiet(
+      [fromAnywhere],
+      listening(listener(443, toService), listener(80, redirect, 'HTTP')),
+    ),
+    'one closed listener of several that send to the service': quiet(
+      [fromAnywhere],
+      listening(listener(443, toService), listener(80, toService, 'HTTP')),
+    ),
+    'a closed listener of another service': quiet(
+      [fromAnywhere],
+      listening(listener(443, toService), listener(8443, toOthers)),
+    ),
+    'one closed listener of several of which nothing is known': quiet(
+      [fromAnywhere],
+      listening({ ListenerArn: 'a', Port: 443 }, { ListenerArn: 'b', Port: 8443 }),
+    ),
+    'a rule that names TCP by its number': quiet([fromAnywhereTo(443, { IpProtocol: '6' })]),
+    'a rule of every port': quiet([fromAnywhereTo(-1)]),
+    'a listener of UDP, which rules of TCP do not open': quiet(
+      [fromAnywhereTo(53, { IpProtocol: 'udp' })],
+      listening(listener(53, toService, 'UDP')),
+    ),
     'an internal load balancer that lets its network in': quiet(
       [{ ...fromAnywhere, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }],
       { loadBalancers: { LoadBalancers: [{ ...balancer, Scheme: 'internal' }] } },
