@@ -3,7 +3,8 @@ const ofEcs =
   /\b(?:CannotPull\w{0,30}|Cannot(?:Create|Start|Stop|Inspect|Describe)Container|CannotCreateVolume|CannotGetDockerclient|Docker(?:Timeout|State|ClientConfig)|NoSuchContainer|TaskDependency|TaskStoppedBeforePullBegin|Container(?:Networking|Vanished|Runtime|RuntimeTimeout)|ImpossibleStateTransition|ResourceInitialization|HostConfig|InvalidVolume)Error\b/;
 
 /** Reason codes of AWS's services, which look like the class of an exception: `Elb.InternalError`. */
-const code = /^\W{0,4}(?:Fargate|Elb|Target|Scheduling|Ecs|EC2|Client|Server)\.[A-Z]\w{2,60}\b/;
+const code =
+  /^\W{0,4}(?:Fargate|Elb|Target|Scheduling|Ecs|EC2|Client|Server)\.[A-Z]\w{2,60}(?::|\s*$)/;
 
 /** Exceptions of the APIs of ECS and of what a deployment calls, by their bare names (sdk: errors). */
 const ofApi =

@@ -9,7 +9,7 @@ const stopping =
   /ServiceSchedulerInitiated|UserInitiated|SpotInterruption|Scaling activity initiated|Task stopped by user|stop ?timeout|SIGTERM|did not (?:stop|exit) (?:with)?in|grace(?:ful)? (?:period|shutdown)/i;
 /** An exit is of a container only where the text speaks of one; scripts and builds have exit codes too. */
 const ofContainer =
-  /container|task|essential|stop(?:ped)? ?(?:code|reason)|exitCode|exited|npm (?:ERR!|error) errno|ECS|\bpod\b|exit (?:code|status)\W{0,4}\d{1,3}$/im;
+  /container|task|essential|stop(?:ped)? ?(?:code|reason)|exitCode|exited|npm (?:ERR!|error) errno|ECS|\bpod\b|exit (?:code|status)\W{0,4}\d{1,3}\.?$/im;
 
 const modes: Readonly<Record<number, FailureMode>> = {
   1: 'app-crash-on-start',

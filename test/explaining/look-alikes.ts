@@ -148,6 +148,17 @@ export const lookAlikes: readonly Sample[] = [
     'bedrock-access-gateway#114',
     'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 366590864501.dkr.ecr.us-west-2.amazonaws.com/proxy:1: unexpected status from HEAD request to https://366590864501.dkr.ecr.us-west-2.amazonaws.com/v2/proxy/manifests/1: 403 Forbidden',
   ],
+  [
+    'pull-network-timeout',
+    'containerd',
+    'CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/library/nginx/manifests/sha256:330a24: 500 Internal Server Error',
+  ],
+  [
+    'vpc-endpoint-misconfigured',
+    'containerd',
+    'CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/x: 403 Forbidden',
+  ],
+  ['', 'containerd', 'CannotPullContainerError: ref pull has been retried 5 time(s): unknown'],
   // A check of the container by itself.
   [
     'container-health-failing',
@@ -164,6 +175,8 @@ export const lookAlikes: readonly Sample[] = [
     'busybox wget',
     "Container health check failed: wget: can't connect to remote host (127.0.0.1): Connection refused",
   ],
+  ['dependency-other', 'common', 'Health check: redis localhost:6379 connection refused'],
+  ['db-refused', 'common', 'health check failed: database 127.0.0.1:5432 connection refused'],
   // Deployments and replacements, whatever follows.
   [
     'circuit-breaker-rolled-back',
@@ -255,6 +268,14 @@ export const lookAlikes: readonly Sample[] = [
     'npm',
     'npm ERR! code ELIFECYCLE\nnpm ERR! errno 137\nnpm ERR! web@1.0.0 start: `node index.js`',
   ],
+  ['app-crash-on-start', 'pnpm', ' ELIFECYCLE  Command failed with exit code 1.'],
+  ['oom-killed sigkill-after-stop-timeout', 'yarn', 'error Command failed with exit code 137.'],
+  [
+    'app-crash-on-start',
+    'common',
+    'Error message: listen EADDRINUSE: address already in use :::3000',
+  ],
+  ['dependency-other', 'nodemailer', 'Email delivery failed: connect ECONNREFUSED 10.0.0.5:587'],
   [
     'taskdef-inactive-or-deleting',
     'ECS API',

@@ -80,12 +80,12 @@ export const benignLines: readonly Benign[] = [
   },
   {
     // Clients that left before they had their answer.
-    says: /\bClientAbortException\b|\bjetty\.io\.EofException\b|\bAsyncRequestNotUsableException\b|(?:^|[:;,(] ?|\b(?:the|an?|remote|http) )client (?:(?:at |from )?[\d.:[\]a-f]{3,45} )?(?:has )?(?:went away|gone away|hung up|disconnected|aborted the (?:request|connection|upload))\b/i,
+    says: /\bClientAbortException\b|\bjetty\.io\.EofException\b|\bAsyncRequestNotUsableException\b|(?:^|[:;,(] ?|\b(?:the|an?|remote) )client (?:(?:at |from )?[\d.:[\]a-f]{3,45} )?(?:has )?(?:went away|gone away|hung up|disconnected|aborted the (?:request|connection|upload))\b/i,
     example:
       'org.apache.catalina.connector.ClientAbortException: java.io.IOException: Connection reset by peer',
   },
   {
-    says: /\b(?:e-?mails?|mail|messages? to|newsletter|webhook)\b[^\r\n]{0,60}\b(?:bounced|undeliverable|deferred|not delivered|delivery (?:failed|delayed))\b|\bstatus=(?:bounced|deferred)\b/i,
+    says: /\b(?:e-?mails?|mail|messages? to|newsletter)\b[^\r\n]{0,60}\b(?:bounced|undeliverable|deferred)\b|\bwebhook\b[^\r\n]{0,60}\bdelivery (?:failed|delayed)\b|\bstatus=(?:bounced|deferred)\b/i,
     example: 'Email to bob@example.com bounced: connection timed out with mail.example.com',
   },
   {
@@ -103,7 +103,7 @@ export const benignLines: readonly Benign[] = [
   },
   {
     // A word for a level that names a thing.
-    says: /^\W{0,4}(?:panic|fatal|critical|emergency|error) (?:buttons?|levels?|alerts?|mode|severity|rates?|budgets?|reports?|reporting|tracking|messages?|logs?|notifications?|boundar(?:y|ies)|pages?|section|path|css|stock)\b(?![^\r\n]{0,400}(?:fail|exceed|refus|cannot|can't|could not|unable|timed out|denied))/i,
+    says: /^\W{0,4}(?:panic|fatal|critical|emergency|error) (?:(?:buttons?|levels?|mode|severity|rates?|budgets?|reporting|tracking|boundar(?:y|ies)|section|path|css|stock)\b(?! ?[:=])|(?:messages?|logs?|reports?|alerts?|notifications?|pages?) (?:is|are|goes?|will|was|were)\b)(?![^\r\n]{0,400}(?:fail|exceed|refus|cannot|can't|could not|unable|timed out|denied))/i,
     example: 'FATAL level is written to stderr, what is below it to stdout',
   },
   {

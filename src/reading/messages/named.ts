@@ -48,7 +48,10 @@ const places: readonly (readonly [Single, RegExp])[] = [
   ['objectKey', /\bwith key:? ["']?([^\s"',]{1,400})/i],
   ['fileSystem', /\b(fs-[0-9a-f]{8,17})\b/],
   ['host', /dial (?:tcp|udp)\d? ([\w.:[\]-]{3,253}): /],
-  ['host', /(?:Get|Post|Put|Head) ["']?https?:\/\/([\w.-]{3,253}(?::\d{1,5})?)/i],
+  [
+    'host',
+    /(?:Get|Post|Put|Head|request to|status code) ["']?https?:\/\/([\w.-]{3,253}(?::\d{1,5})?)/i,
+  ],
   ['deployment', /\b(ecs-svc\/\d{10,25})\b/],
   ['targetGroup', /target-group (arn:aws[^\s)]{5,300}|[\w-]{1,100})/],
   ['command', /exec:? ["']([^"']{1,300})["']/],

@@ -49,6 +49,7 @@ export function pullModeOf(
   const { cause, named, text } = reason;
   const fromEcr = /\.dkr[.-]ecr|amazonaws\.com/.test(`${text} ${image}`);
   const throughCache = isCachePath(text) || isCachePath(image);
+  const otherRegistry = fromEcr ? undefined : (parseImageReference(image)?.registry ?? named.host);
   switch (cause) {
     case 'rate-limit':
       // ECR throttles with the same word and for another reason.
@@ -61,8 +62,8 @@ export function pullModeOf(
     case 'denied':
       if (throughCache) return sure('pull-through-cache-failed');
       // A role is asked for by ECR alone; another registry that refuses wants a login, if there is such an image.
-      if (!fromEcr && registryOf(image) !== undefined) {
-        return dockerHub.test(registryOf(image) ?? '')
+      if (otherRegistry !== undefined) {
+        return dockerHub.test(otherRegistry)
           ? { mode: 'image-name-wrong', sure: false }
           : sure('registry-credentials-missing');
       }
@@ -105,7 +106,10 @@ export function pullModeOf(
       // A registry can break a connection off as well.
       return { mode: 'pull-network-timeout', sure: !/\bEOF\b/.test(text) };
     case 'layer-store':
-      return sure('vpc-endpoint-misconfigured');
+      // The layers of other registries do not come through AWS's endpoints.
+      return otherRegistry === undefined
+        ? sure('vpc-endpoint-misconfigured')
+        : { mode: 'pull-network-timeout', sure: false };
     default:
       return undefined;
   }
@@ -120,13 +124,9 @@ function sure(mode: PullMode): WordedPull {
 
 const dockerHub = /(?:^|\.)docker\.io$/;
 
-function registryOf(image: string): string | undefined {
-  return parseImageReference(image)?.registry;
-}
-
 /** Registries other than Docker Hub and ECR tell nobody without a login whether an image exists. */
 function wantsLogin(image: string): boolean {
-  const registry = registryOf(image);
+  const registry = parseImageReference(image)?.registry;
   return (
     registry !== undefined &&
     !dockerHub.test(registry) &&
