@@ -169,7 +169,7 @@ const modes = {
   'sidecar-killed-task': ['container', 'An essential sidecar ended and took the task with it'],
   'sigkill-after-stop-timeout': [
     'container',
-    'A container ignores SIGTERM and is killed at every stop',
+    'A container does not end within its stop timeout and is killed',
   ],
   'graceful-stop-143': ['container', 'Tasks were stopped on purpose and obeyed SIGTERM'],
   'exit-1-2-config': ['container', 'The program refuses the arguments it is started with'],

@@ -94,7 +94,7 @@ export const benignLines: readonly Benign[] = [
   },
   {
     // What people look for is no news of the program.
-    says: /\b(?:search(?:ed|ing)?|quer(?:y|ied)|filter(?:ed)?|grep)\b[^\r\n]{0,30}["'“‘`][^"'”’`\r\n]{1,200}["'”’`](?![^\r\n]{0,400}(?:fail|error|exception))[^\r\n]{0,60}(?:\b\d{1,9} (?:results?|hits?|match(?:es)?|documents?|rows?|lines?)\b|\b(?:returned|found|matched) \d|\b(?:results?|hits?)[=:] ?\d)/i,
+    says: /\b(?:search(?:ed|ing)?|quer(?:y|ied)|filter(?:ed)?|grep)\b[^\r\n]{0,30}["'“‘`][^"'”’`\r\n]{1,200}["'”’`](?:(?!fail|error|exception)[^\r\n]){0,60}(?:\b\d{1,9} (?:results?|hits?|match(?:es)?|documents?|rows?|lines?)\b|\b(?:returned|found|matched) \d|\b(?:results?|hits?)[=:] ?\d)/i,
     example: 'search query "connection refused" returned 12 results in 8 ms',
   },
   {
