@@ -52,6 +52,7 @@ export const intents: readonly Intent[] = [
       'stack trace|stacktrace|traceback',
       'what print|say|write app|application|container|task',
       'output app|application|container',
+      'error',
       'error message',
       'stdout|stderr',
       'last line',
@@ -157,6 +158,8 @@ export const intents: readonly Intent[] = [
       'how slow|busy|fast',
       'response time',
       'cpu|memory usage',
+      'error rate|count',
+      '5xx|502|503|504',
     ],
   },
   {

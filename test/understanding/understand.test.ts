@@ -36,6 +36,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'tasks keep crashing',
   ],
   logs: [
+    'any errors?',
     'show me the logs',
     'logs please',
     'LOGS!',
@@ -82,7 +83,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'when did it restart',
     'when was it rolled back',
   ],
-  metrics: ['why is it slow?', 'is the latency high?', 'metrics', 'how slow is it'],
+  metrics: ['why is it slow?', 'is the latency high?', 'metrics', 'how slow is it', 'error rate', 'we get 502s'],,
   layers: ['walk me through the layers', 'layers', 'go step by step'],
   suspect: [
     'is it the database?',

@@ -2,8 +2,6 @@ import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
 import { helpMessage, usageMessage } from '../../renderers/slack/help.ts';
 import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { offerMessage } from '../../renderers/slack/offer.ts';
-import type { AskedService } from '../../store/questions.ts';
-import { threadKey } from '../../store/store.ts';
 import type { KnownNames } from '../requests/known-names.ts';
 import { servicesIn } from '../requests/message-services.ts';
 import type { Request } from '../requests/request.ts';
@@ -16,6 +14,7 @@ import { askToExplain } from './ask-to-explain.ts';
 import { askToLook } from './ask-to-look.ts';
 import { askToWatch } from './ask-to-watch.ts';
 import type { Listening } from './listening.ts';
+import { threadAbout } from './thread-about.ts';
 
 /** Something asked in a thread, by a mention or by a button that stands for one. */
 export interface Asked {
@@ -77,7 +76,7 @@ export async function answerRequest(
       return begun ? undefined : said;
     }
     case 'why': {
-      const known = await serviceOf(asked, listening);
+      const known = (await threadAbout(listening, asked)).service;
       const question = known && isSame(request.question, known) ? known : request.question;
       await ask(listening, { ...asked, question });
       return undefined;
@@ -99,7 +98,7 @@ async function explain(text: string, asked: Asked, listening: Listening) {
 
 /** The service of the thread, else one that the text names, else one that the thread's own text names. */
 async function askAgain(asked: Asked, listening: Listening): Promise<SlackMessage | undefined> {
-  const known = await serviceOf(asked, listening);
+  const known = (await threadAbout(listening, asked)).service;
   const [named, ...others] = known ? [] : servicesIn({ text: asked.text });
   const question = known ?? named;
   if (question !== undefined) {
@@ -110,15 +109,6 @@ async function askAgain(asked: Asked, listening: Listening): Promise<SlackMessag
   return usageMessage('Which service? This thread is about none yet.');
 }
 
-async function serviceOf(
-  { channel, threadTs }: Asked,
-  { store }: Listening,
-): Promise<AskedService | undefined> {
-  const { cardId: _card, ...service } =
-    (await store.threads.get(threadKey(channel, threadTs))) ?? {};
-  return 'name' in service ? service : undefined;
-}
-
 /**
  * Invited late: has a worker read what stands in the thread and answer about the service that it names.
  *
@@ -126,7 +116,7 @@ async function serviceOf(
  */
 async function proposed(asked: Asked, listening: Listening): Promise<boolean> {
   const { team, channel, user, threadTs, inThread, delivery } = asked;
-  if (!inThread || (await serviceOf(asked, listening)) !== undefined) return false;
+  if (!inThread || (await threadAbout(listening, asked)).service !== undefined) return false;
   const id = jobId('propose-service', team, channel, delivery);
   const common = { team, channel, user, cardId: digest([id]), correlation: id.slice(-12) };
   const job: JobOf<'propose-service'> = { ...common, kind: 'propose-service', threadTs };

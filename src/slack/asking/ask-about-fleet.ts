@@ -4,8 +4,8 @@ import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { placeQuestion } from '../../settings/places.ts';
 import type { FleetQuestion } from '../../store/fleets.ts';
 import type { AskedService } from '../../store/questions.ts';
-import { threadKey } from '../../store/store.ts';
 import type { Listening } from './listening.ts';
+import { threadAbout } from './thread-about.ts';
 
 /** A wish to see all services of a cluster. */
 export interface AskingAboutFleet {
@@ -81,19 +81,14 @@ export async function fleetJob(
 }
 
 /** The cluster that was named, in the account and region of the thread; else the thread's own, else the channel's. */
-async function questionOf(
-  { store, settings }: Listening,
-  { channel, threadTs, cluster }: AskingAboutFleet,
-): Promise<FleetQuestion> {
-  const about =
-    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
-  const { cardId: _card, ...thread } = about ?? {};
-  const known: AskedService | undefined = 'name' in thread ? thread : undefined;
+async function questionOf(listening: Listening, asking: AskingAboutFleet): Promise<FleetQuestion> {
+  const { channel, cluster } = asking;
+  const { service: known } = await threadAbout(listening, asking);
   const isThere = cluster === undefined || cluster === known?.cluster;
   const { name: _name, ...place } = placeQuestion(
     { name: 'fleet', ...withoutName(known), ...(cluster !== undefined && { cluster }) },
     channel,
-    settings(),
+    listening.settings(),
   );
   return { ...place, ...(known && isThere && { service: known.name }) };
 }

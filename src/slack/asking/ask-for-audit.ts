@@ -2,10 +2,9 @@ import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
 import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
 import { placeQuestion } from '../../settings/places.ts';
-import type { AskedService } from '../../store/questions.ts';
-import { threadKey } from '../../store/store.ts';
 import type { TargetQuestion } from '../../target/parse.ts';
 import type { Listening } from './listening.ts';
+import { threadAbout } from './thread-about.ts';
 
 /** A wish to see who changed what. */
 export interface AskingForAudit {
@@ -29,12 +28,14 @@ export interface AskingForAudit {
  * @throws QueueUnavailable, or Redis's error
  */
 export async function askForAudit(
-  { queue, store, settings, log }: Listening,
-  { team, channel, user, question: named, threadTs, delivery, responseUrl }: AskingForAudit,
+  listening: Listening,
+  asking: AskingForAudit,
 ): Promise<SlackMessage> {
-  const about =
-    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
-  const question = named ? placeQuestion(named, channel, settings()) : serviceIn(about);
+  const { queue, store, settings, log } = listening;
+  const { team, channel, user, question: named, threadTs, delivery, responseUrl } = asking;
+  const question = named
+    ? placeQuestion(named, channel, settings())
+    : (await threadAbout(listening, asking)).service;
   const id = jobId('audit', team, channel, delivery);
   const cardId = digest([team, channel, delivery]);
   const correlation = id.slice(-12);
@@ -63,12 +64,4 @@ export async function askForAudit(
   log.info({ correlation, team, channel, user, question, outcome }, 'Asked who changed what.');
   const what = question === undefined ? mrk`every service` : code(question.name, 200);
   return { text: mrk`Looking up who changed ${what}…` };
-}
-
-function serviceIn(
-  thread: (AskedService & { cardId?: string }) | undefined,
-): AskedService | undefined {
-  if (thread === undefined) return undefined;
-  const { cardId: _card, ...service } = thread;
-  return service;
 }

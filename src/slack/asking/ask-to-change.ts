@@ -2,17 +2,12 @@ import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
 import { usageMessage } from '../../renderers/slack/help.ts';
 import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
-import { placeQuestion } from '../../settings/places.ts';
 import type { Card } from '../../store/cards.ts';
-import { threadKey } from '../../store/store.ts';
-import {
-  type ChangeQuestion,
-  changeQuestion,
-  type NamedChange,
-} from '../requests/change-question.ts';
+import { changeQuestion, type NamedChange } from '../requests/change-question.ts';
 import type { KnownNames } from '../requests/known-names.ts';
-import { elsewhere, isSame } from '../requests/same-service.ts';
+import { cardMeant } from './card-meant.ts';
 import type { Listening } from './listening.ts';
+import { threadAbout } from './thread-about.ts';
 
 /** A wish to change a service, typed by somebody. */
 export interface AskingToChange {
@@ -51,42 +46,12 @@ export async function askToChange(
   if (!permission.allowed) return { begun: false, said: { text: permission.because } };
   const asked = changeQuestion(asking.change, asking.names);
   if ('problem' in asked) return { begun: false, said: usageMessage(asked.problem) };
-  const card = await cardFor(asked, listening, asking);
+  const card = await cardMeant(listening, asking, await threadAbout(listening, asking), asked);
   if (card === undefined) {
     const said = usageMessage('Which service? Name it, or ask in the thread of a card.');
     return { begun: false, said };
   }
   return { begun: true, said: await hand(listening, asking, card, asked.words) };
-}
-
-/** The card that the thread is about where that is the service that is meant; else one that shows nothing yet. */
-async function cardFor(
-  asked: Pick<Exclude<ChangeQuestion, { problem: string }>, 'question' | 'cluster'>,
-  { store, settings }: Listening,
-  { team, channel, user, threadTs, delivery }: AskingToChange,
-): Promise<Card | undefined> {
-  const about =
-    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
-  const { cardId, ...thread } = about ?? {};
-  const known = 'name' in thread ? thread : undefined;
-  const named = asked.question ?? elsewhere(asked.cluster, known);
-  if (named === undefined || isSame(named, known)) {
-    const card = cardId === undefined ? undefined : await store.cards.get(cardId);
-    if (card?.ref) return card;
-  }
-  const question = named && isSame(named, known) ? known : (named ?? known);
-  if (question === undefined) return undefined;
-  const card: Card = {
-    id: digest([team, channel, delivery]),
-    team,
-    channel,
-    askedBy: user,
-    ...(threadTs !== undefined && { threadTs }),
-    question: placeQuestion(question, channel, settings()),
-  };
-  // Claimed and not put: a request that Slack delivers again must not undo its answer.
-  await store.cards.claim(card.id, card);
-  return card;
 }
 
 async function hand(
@@ -108,6 +73,8 @@ async function hand(
     action,
   };
   await Promise.all([
+    // Claimed and not put: a request that Slack delivers again must not undo its answer.
+    card.ref === undefined ? store.cards.claim(card.id, card) : undefined,
     store.changeWords.put(id, [...words]),
     responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl),
   ]);

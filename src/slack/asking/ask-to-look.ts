@@ -4,14 +4,13 @@ import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
 import { usageMessage } from '../../renderers/slack/help.ts';
 import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
-import { placeQuestion } from '../../settings/places.ts';
 import type { Card } from '../../store/cards.ts';
 import type { AskedService } from '../../store/questions.ts';
-import { threadKey } from '../../store/store.ts';
 import type { KnownNames } from '../requests/known-names.ts';
 import { lookQuestion } from '../requests/look-question.ts';
-import { elsewhere, isSame } from '../requests/same-service.ts';
+import { cardMeant } from './card-meant.ts';
 import type { Listening } from './listening.ts';
+import { threadAbout } from './thread-about.ts';
 
 /** A wish to look closer at a service, typed by somebody. */
 export interface AskingToLook {
@@ -45,42 +44,18 @@ export interface AskedToLook {
  * @throws QueueUnavailable, or Redis's error
  */
 export async function askToLook(listening: Listening, asking: AskingToLook): Promise<AskedToLook> {
-  const { store } = listening;
-  const { channel, threadTs, what, rest, names } = asking;
-  const about =
-    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
-  const { cardId, ...thread } = about ?? {};
-  const known = 'name' in thread ? thread : undefined;
+  const { what, rest, names } = asking;
+  const about = await threadAbout(listening, asking);
   const asked = asking.question
     ? { question: asking.question, words: rest }
-    : lookQuestion(what, rest, known, names);
+    : lookQuestion(what, rest, about.service, names);
   if ('problem' in asked) return unclear(asked.problem);
   const { words } = asked;
-  const named = asked.question ?? elsewhere(asked.cluster, known);
-  if (named === undefined || isSame(named, known)) {
-    const card = cardId === undefined ? undefined : await store.cards.get(cardId);
-    if (card?.ref) return hand(listening, asking, card, words);
-  }
-  const question = named && isSame(named, known) ? known : (named ?? known);
-  if (question === undefined) return unclear(howToAsk(what));
-  return hand(listening, asking, newCard(listening, asking, question, words), words);
-}
-
-function newCard(
-  { settings }: Listening,
-  { team, channel, user, threadTs, what, delivery }: AskingToLook,
-  question: AskedService,
-  words: readonly string[],
-): Card {
-  return {
-    id: digest([team, channel, delivery]),
-    team,
-    channel,
-    askedBy: user,
-    ...(threadTs !== undefined && { threadTs }),
-    question: placeQuestion(question, channel, settings()),
-    wanted: { what, words: [...words] },
-  };
+  const card = await cardMeant(listening, asking, about, asked);
+  if (card === undefined) return unclear(howToAsk(what));
+  const isNew = card.ref === undefined;
+  const wanted = { what, words: [...words] };
+  return hand(listening, asking, isNew ? { ...card, wanted } : card, words);
 }
 
 async function hand(

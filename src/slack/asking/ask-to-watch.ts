@@ -2,11 +2,10 @@ import { digest, type JobOf, jobId } from '../../queue/jobs.ts';
 import { usageMessage } from '../../renderers/slack/help.ts';
 import type { SlackMessage } from '../../renderers/slack/message.ts';
 import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
-import { placeQuestion } from '../../settings/places.ts';
-import type { Card } from '../../store/cards.ts';
 import type { AskedService } from '../../store/questions.ts';
-import { threadKey } from '../../store/store.ts';
+import { cardMeant } from './card-meant.ts';
 import type { Listening } from './listening.ts';
+import { threadAbout } from './thread-about.ts';
 
 /** A wish to have an eye kept on a service, or not any more. */
 export interface AskingToWatch {
@@ -41,7 +40,8 @@ export async function askToWatch(
 ): Promise<AskedToWatch> {
   const { queue, store, log } = listening;
   const { team, channel, user, kind, threadTs, delivery, responseUrl } = asking;
-  const card = await cardFor(listening, asking);
+  const about = await threadAbout(listening, asking);
+  const card = await cardMeant(listening, asking, about, { question: asking.question });
   if (card === undefined) {
     const how =
       threadTs === undefined ? `Write "/ecs ${kind} checkout-svc"` : `Say "${kind} checkout-svc"`;
@@ -63,7 +63,7 @@ export async function askToWatch(
   };
   await Promise.all([
     // Claimed and not put: a request that Slack delivers again must not undo its answer.
-    card.ref === undefined ? store.cards.claim(card.id, card) : undefined,
+    card.ref === undefined ? store.cards.claim(card.id, { ...card, watching: true }) : undefined,
     responseUrl === undefined ? undefined : store.responseUrls.put(id, responseUrl),
   ]);
   const { question } = card;
@@ -79,32 +79,5 @@ export async function askToWatch(
           ? mrk`Keeping an eye on ${said}…`
           : mrk`Ending the watch of ${said} in this channel…`,
     },
-  };
-}
-
-/** The thread's own card where it is about the service that is meant; else a new one, which shows the watch itself. */
-async function cardFor(
-  { store, settings }: Listening,
-  { team, channel, user, question: named, threadTs, delivery }: AskingToWatch,
-): Promise<Card | undefined> {
-  const about =
-    threadTs === undefined ? undefined : await store.threads.get(threadKey(channel, threadTs));
-  const { cardId, ...thread } = about ?? {};
-  const known = 'name' in thread ? thread : undefined;
-  const cluster = named?.cluster ?? known?.cluster;
-  if (named === undefined || (named.name === known?.name && cluster === known.cluster)) {
-    const card = cardId === undefined ? undefined : await store.cards.get(cardId);
-    if (card?.ref) return card;
-  }
-  const question = named ?? known;
-  if (question === undefined) return undefined;
-  return {
-    id: digest([team, channel, delivery]),
-    team,
-    channel,
-    askedBy: user,
-    ...(threadTs !== undefined && { threadTs }),
-    question: placeQuestion(question, channel, settings()),
-    watching: true,
   };
 }
