@@ -83,7 +83,14 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'when did it restart',
     'when was it rolled back',
   ],
-  metrics: ['why is it slow?', 'is the latency high?', 'metrics', 'how slow is it', 'error rate', 'we get 502s'],,
+  metrics: [
+    'why is it slow?',
+    'is the latency high?',
+    'metrics',
+    'how slow is it',
+    'error rate',
+    'we get 502s',
+  ],
   layers: ['walk me through the layers', 'layers', 'go step by step'],
   suspect: [
     'is it the database?',
