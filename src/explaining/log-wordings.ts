@@ -10,7 +10,7 @@ const ofAws = String.raw`arn:aws|\b(?:s3|sqs|sns|ses|dynamodb|kms|ssm|sts|iam|ec
 export const logWordings: readonly Wording[] = [
   {
     rule: 'container-health-failing',
-    says: /\bhealth[ _-]?(?:check|status)\w*\b.{0,120}(?:\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]|\b0\.0\.0\.0\b).{0,80}(?:refused|couldn't connect|timed out|timeout|reset|\b[45]\d\d\b)|\bcontainer is unhealthy\b|health_status: unhealthy|(?:exec |container )health ?check failed/i,
+    says: /\bhealth[ _-]?(?:check|status)\w*\b.{0,120}(?:\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]|\b0\.0\.0\.0\b).{0,80}(?:refused|couldn't connect|timed out|timeout|reset|\b[45]\d\d\b)|\bcontainer is unhealthy\b|health_status: unhealthy|(?:exec |container )health ?check failed|^\W{0,4}health ?check failed: (?:curl|wget|nc)\b|\bHealth check exceeded timeout\b/i,
     // A health endpoint that tells of what the program needs.
     unless:
       /redis|valkey|postgres|mysql|maria|mongo|rabbit|kafka|database|\bdb\b|:(?:5432|3306|6379|27017|1433|5672|9092|11211)\b/i,
@@ -29,7 +29,7 @@ export const logWordings: readonly Wording[] = [
     says: /(?:\bexec\b|\b(?:ba|da|a)?sh: (?:line )?\d{0,6}:?|tini\b|entrypoint[\w.-]{0,30}).{0,300}: permission denied|: Permission denied$.{0,4}|\[FATAL tini .{0,300}Permission denied/i,
     // A port below 1024 is denied in the same words.
     unless:
-      /errno|open |mkdir|EACCES|log|cache|cannot (?:open|create|touch)|can't (?:open|create)|: cannot |\bbind(?:\(|:| on\b)|\blisten(?:ing)? (?:on|tcp|EACCES)\b|SocketException|make_sock/i,
+      /errno|open |mkdir|EACCES|log|cache|cannot (?:open|create|touch)|can't (?:open|create)|: cannot |\bbind(?:\(|:| on\b)|\blisten(?:ing)? (?:on|tcp|EACCES)\b|(?:Socket|Bind)Exception|make_sock/i,
   },
   {
     rule: 'command-not-found-127',

@@ -215,6 +215,8 @@ export const everyday: readonly string[] = [
   'Panic button pressed',
   'Critical CSS inlined for 12 pages',
   'Search for "connection refused" returned 12 results',
+  'help page "Connection refused" viewed 14 times',
+  "user typed 'ECONNREFUSED' into the search box",
   'user searched for "out of memory": 3 hits',
   'sh: 1: shopt: not found, using the plain prompt',
   'Config file not found, using defaults: ENOENT',

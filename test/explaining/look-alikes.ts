@@ -76,6 +76,7 @@ export const lookAlikes: readonly Sample[] = [
     'Unhandled exception. System.Net.Sockets.SocketException (13): Permission denied',
   ],
   ['app-crash-on-start', 'JVM', 'java.net.SocketException: Permission denied'],
+  ['app-crash-on-start', 'JVM', 'java.net.BindException: Permission denied'],
   ['app-crash-on-start', 'node', 'Error: listen EACCES: permission denied 0.0.0.0:80'],
   [
     'app-crash-on-start',
@@ -175,6 +176,8 @@ export const lookAlikes: readonly Sample[] = [
     'busybox wget',
     "Container health check failed: wget: can't connect to remote host (127.0.0.1): Connection refused",
   ],
+  ['container-health-failing', 'curl', 'HEALTHCHECK failed: curl: (52) Empty reply from server'],
+  ['container-health-failing', 'Docker', 'Health check exceeded timeout (5s)'],
   ['dependency-other', 'common', 'Health check: redis localhost:6379 connection refused'],
   ['db-refused', 'common', 'health check failed: database 127.0.0.1:5432 connection refused'],
   // Deployments and replacements, whatever follows.

@@ -98,6 +98,10 @@ export const benignLines: readonly Benign[] = [
     example: 'search query "connection refused" returned 12 results in 8 ms',
   },
   {
+    says: /\b(?:typed|clicked|viewed|visited)\b[^\r\n]{0,30}["'“‘`][^"'”’`\r\n]{1,200}["'”’`]|["'”’`][^"'”’`\r\n]{0,20}\b(?:viewed|clicked|visited) (?:\d|by\b)/i,
+    example: 'help page "Connection refused" viewed 14 times',
+  },
+  {
     says: /\b(?:not found|missing|unavailable|not available|not set|not supported|failed|refused|denied)[,;] (?:so )?(?:using|falling back|continuing|skipping|skipped|defaulting|ignoring|proceeding|going on)\b/i,
     example: 'sh: 1: tput: not found, using the plain prompt',
   },

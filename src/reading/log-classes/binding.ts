@@ -46,7 +46,7 @@ const signs: readonly Sign[] = [
       'cap_net_bind',
       "can't connect to ('",
     ],
-    says: /\blisten EACCES\b|bind(?:\(\)|\(2\))?[^\r\n]{0,120}(?:permission denied|\bEACCES\b)|permission denied[^\r\n]{0,60}(?:\bbind\b|bind\(2\)|make_sock)|listen(?:ing)? (?:on|tcp)[^\r\n]{0,80}permission denied|SocketException(?: \(13\))?: Permission denied|forbidden by its access permissions|\[ERROR\] Can't connect to \('[\d.:]{1,45}', (?:\d{1,3}|10[01]\d|102[0-3])\)|error while attempting to bind[^\r\n]{0,80}permission denied/i,
+    says: /\blisten EACCES\b|bind(?:\(\)|\(2\))?[^\r\n]{0,120}(?:permission denied|\bEACCES\b)|permission denied[^\r\n]{0,60}(?:\bbind\b|bind\(2\)|make_sock)|listen(?:ing)? (?:on|tcp)[^\r\n]{0,80}permission denied|(?:Socket|Bind)Exception(?: \(13\))?: Permission denied|forbidden by its access permissions|\[ERROR\] Can't connect to \('[\d.:]{1,45}', (?:\d{1,3}|10[01]\d|102[0-3])\)|error while attempting to bind[^\r\n]{0,80}permission denied/i,
     unless: /\.sock\b|unix:/i,
     names: bound,
   },

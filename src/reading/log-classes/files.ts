@@ -184,7 +184,7 @@ const signs: readonly Sign[] = [
     names: fileNames,
     // Binding a low port, a database's grants and a remote shell's keys are denied in the same words.
     unless:
-      /\bbind\b|bind\(|listen|make_sock|attempt to connect|permission denied for (?:table|relation|schema|database|sequence|function|view|language)|publickey|SocketException|\bsock(?:et)? |PERMISSION_DENIED|\bcode = PermissionDenied|not authorized|iam\.|, client: /i,
+      /\bbind\b|bind\(|listen|make_sock|attempt to connect|permission denied for (?:table|relation|schema|database|sequence|function|view|language)|publickey|(?:Socket|Bind)Exception|\bsock(?:et)? |PERMISSION_DENIED|\bcode = PermissionDenied|not authorized|iam\.|, client: /i,
   },
   {
     kind: 'missing-file',
