@@ -4,6 +4,7 @@ import {
   exited,
   log,
   release,
+  revision,
   revision41,
   revision42,
   service,
@@ -28,10 +29,11 @@ test('a 137 during a deployment is a slow shutdown and not a lack of memory', ()
       deployments: [release({ rolloutState: 'COMPLETED', runningCount: 2 })],
     }),
     stoppedTasks: tasks(replaced, replaced),
+    taskDefinitions: revision(revision41),
   });
   expect(diagnosis.ruledOut).toContain('oom-killed');
   const why =
-    'Container `app` does not react to SIGTERM and is killed after 30 s, 2 times in the last hour: every stop loses its open requests';
+    'Container `app` did not end within its stop timeout of 30 s and was killed, 2 times in the last hour: what it had open was lost';
   expect(told(diagnosis)).toEqual({
     verdict: 'healthy',
     headline: `checkout-svc is healthy: 2 of 2 tasks running; risk: ${why}`,
@@ -44,7 +46,7 @@ test('a 137 during a deployment is a slow shutdown and not a lack of memory', ()
       'sigkill-after-stop-timeout: ecs:DescribeTasks executionStoppedAt 2026-11-22T03:20:00.300Z',
     ],
     fixes: [
-      'sigkill-after-stop-timeout: Let process 1 of `app` handle SIGTERM: start it without a shell (`CMD ["…"]`), or set `initProcessEnabled`; raise `stopTimeout` (120 s at most on Fargate) only where requests really take longer.',
+      'sigkill-after-stop-timeout: Read the log of `app` from the stop on: where it says nothing of a shutdown, let process 1 handle SIGTERM (start it without a shell, `CMD ["…"]`, or set `initProcessEnabled`); where one began, shorten it or raise `stopTimeout` (120 s at most on Fargate).',
     ],
     actions: [],
     blind: [],

@@ -6,7 +6,7 @@ import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { drainSeconds } from '../deployments/deployment-arithmetic.ts';
 
 /** Seconds between SIGTERM and SIGKILL unless the container says otherwise (sdk: ContainerDefinition.stopTimeout). */
-const usualStopTimeout = 30;
+export const usualStopTimeout = 30;
 /** Times are kept in milliseconds and stamped by different parts of ECS. */
 const slack = 1;
 

@@ -1,30 +1,39 @@
+import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import { failuresByContainer } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
-import { longestDrain, outlastedStopTimeout, stopSeconds } from '../../reading/stops/stop-span.ts';
+import {
+  longestDrain,
+  outlastedStopTimeout,
+  stopSeconds,
+  usualStopTimeout,
+} from '../../reading/stops/stop-span.ts';
+import { instant } from '../instants.ts';
 import { code, countStopped } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { definitionOf } from './container-definition.ts';
+import { type ShutdownLog, shutdownLog } from './shutdown-log.ts';
 
 const ordered = new Set(['ServiceSchedulerInitiated', 'UserInitiated', 'SpotInterruption']);
 
 /**
- * ECS stopped a task on purpose and had to kill a container that did not react to SIGTERM. Its 137 is the end of the
- * shutdown, not of its memory: out of memory says so in words and comes without an order to stop. How long the program had
- * is known only as far as the draining of its target before is.
+ * ECS stopped a task on purpose and had to kill a container that did not end in time. Its 137 is the end of the shutdown, not
+ * of its memory: out of memory says so in words and comes without an order to stop. How long the program had is known only as
+ * far as the draining of its target before is; whether it heard SIGTERM and was too slow, or never heard it, only its log says.
  */
 export const sigkillAfterStopTimeout = defineRule({
   id: 'sigkill-after-stop-timeout',
   layer: 'container',
   kind: 'risk',
-  title: 'A container ignores SIGTERM and is killed at every stop',
+  title: 'A container does not end within its stop timeout and is killed',
   explains: [],
   needs: ['stoppedTasks'],
-  wants: ['services', 'taskDefinitions', 'targetGroupAttributes'],
+  wants: ['logEvents', 'services', 'taskDefinitions', 'targetGroupAttributes'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
 
-  *check({ stoppedTasks, taskDefinitions, services, targetGroupAttributes, unread }, see) {
+  *check(known, see) {
+    const { stoppedTasks, taskDefinitions, services, targetGroupAttributes, unread } = known;
     const stopped = tasksNewestFirst(stoppedTasks).filter((it) => ordered.has(it.stopCode ?? ''));
     const killed = failuresByContainer(stopped, (container, task) => {
       if (container.exitCode !== 137 || /OutOfMemoryError/i.test(container.reason ?? ''))
@@ -38,14 +47,16 @@ export const sigkillAfterStopTimeout = defineRule({
       const drain = longestDrain(task, { services, targetGroupAttributes });
       const least = took === undefined || drain === undefined ? undefined : took - drain;
       const definition = definitionOf(task, name, taskDefinitions);
-      const proved = least !== undefined && outlastedStopTimeout(least, definition);
+      const proved =
+        definition !== undefined && least !== undefined && outlastedStopTimeout(least, definition);
+      const shutdown = shutdownLog(tasks, name, known.logEvents);
       const path = 'tasks[0]';
       yield {
         subject: `container ${name}`,
         confidence: proved ? 'confirmed' : 'likely',
-        summary: `Container ${code(name)} does not react to SIGTERM and is killed${
-          proved ? ` after ${drain === 0 ? '' : 'at least '}${least} s` : ''
-        }, ${countStopped(tasks.length, 'time', unread)} in the last hour: every stop loses its open requests`,
+        summary: `Container ${code(name)} did not end within its stop timeout ${inWords(definition)} and was killed, ${countStopped(tasks.length, 'time', unread)} in the last hour${
+          shutdown ? saysOf(shutdown) : ''
+        }: what it had open was lost`,
         evidence: [
           see(
             'stoppedTasks',
@@ -65,12 +76,40 @@ export const sigkillAfterStopTimeout = defineRule({
                   task.executionStoppedAt,
                 ),
               ]),
+          ...(shutdown?.says === 'begun'
+            ? [see('logEvents', shutdown.key, `events[${shutdown.event}].message`, shutdown.at)]
+            : []),
         ],
         remediation: {
-          text: `Let process 1 of ${code(name)} handle SIGTERM: start it without a shell (\`CMD ["…"]\`), or set \`initProcessEnabled\`; raise \`stopTimeout\` (120 s at most on Fargate) only where requests really take longer.`,
+          text: adviceFor(code(name), shutdown),
         },
         prevention: 'Stop the image once in CI and fail where it takes more than a few seconds.',
       };
     }
   },
 });
+
+function inWords(definition: ContainerDefinition | undefined): string {
+  return definition
+    ? `of ${definition.stopTimeout ?? usualStopTimeout} s`
+    : `(${usualStopTimeout} s unless it is set)`;
+}
+
+function saysOf(shutdown: ShutdownLog): string {
+  return shutdown.says === 'begun'
+    ? `, though its log says at ${instant(shutdown.at)} that it was shutting down`
+    : ', and its log says nothing of a shutdown';
+}
+
+/** A program that never heard SIGTERM, or did not heed it, has to; one that did needs less to do or more time. */
+function adviceFor(container: string, shutdown: ShutdownLog | undefined): string {
+  const most = '120 s at most on Fargate';
+  switch (shutdown?.says) {
+    case 'begun':
+      return `Let ${container} end sooner once it is told to, with a deadline for open requests and connections below its stop timeout; or raise \`stopTimeout\` (${most}) to what its shutdown takes.`;
+    case 'nothing':
+      return `Let process 1 of ${container} handle SIGTERM: start it without a shell (\`CMD ["…"]\`), or set \`initProcessEnabled\`; raise \`stopTimeout\` (${most}) only where requests really take longer.`;
+    default:
+      return `Read the log of ${container} from the stop on: where it says nothing of a shutdown, let process 1 handle SIGTERM (start it without a shell, \`CMD ["…"]\`, or set \`initProcessEnabled\`); where one began, shorten it or raise \`stopTimeout\` (${most}).`;
+  }
+}

@@ -1,5 +1,5 @@
 import { sigkillAfterStopTimeout } from '../../../src/rules/container/sigkill-after-stop-timeout.ts';
-import { exited, revision, revision42, service, tasks } from '../../support/shop.ts';
+import { exited, log, revision, revision42, service, taskIdOf, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const killed = {
@@ -18,16 +18,79 @@ function drains(seconds: number) {
   return { tg: { Attributes } };
 }
 
+/** A task that ECS stopped for its checks, whose log is read for that, and what it wrote from 03:20:00 on, a line a second. */
+function logged(...lines: readonly string[]) {
+  const unhealthy = { ...killed, stoppedReason: 'Task failed container health checks' };
+  return {
+    services: service(),
+    stoppedTasks: tasks(
+      exited(137, {
+        ...unhealthy,
+        stoppingAt: '2026-11-22T03:20:02Z',
+        executionStoppedAt: '2026-11-22T03:20:32.2Z',
+      }),
+    ),
+    taskDefinitions: revision(revision42),
+    logEvents: log(0, lines.join('\n')),
+  };
+}
+
 testRule(sigkillAfterStopTimeout, {
   finds: {
+    'a kill of which the log says that the shutdown had begun': {
+      given: logged(
+        'GET /orders 200',
+        'GET /orders 200',
+        'GET /orders 200',
+        'Received SIGTERM, shutting down',
+      ),
+      confidence: 'confirmed',
+      says: /^Container `app` did not end within its stop timeout of 30 s and was killed, 1 time in the last hour, though its log says at 2026-11-22 03:20 UTC that it was shutting down/,
+      remedy: /end sooner .*; or raise `stopTimeout`/,
+      sees: { 'events[3].message': 'Received SIGTERM, shutting down' },
+    },
+    'a kill of which the log says nothing': {
+      given: logged('GET /orders 200', 'GET /orders 200', 'GET /orders 200', 'GET /orders 200'),
+      confidence: 'confirmed',
+      says: /was killed, 1 time in the last hour, and its log says nothing of a shutdown/,
+      remedy: /^Let process 1 of `app` handle SIGTERM: start it without a shell/,
+    },
+    'a kill long after the log spoke of another shutdown': {
+      given: logged(
+        'Received SIGTERM, shutting down',
+        'listening on port 8000',
+        'ready',
+        'GET /orders 200',
+      ),
+      says: /its log says nothing of a shutdown/,
+    },
+    'a kill whose log was read from a later moment on': {
+      given: {
+        ...logged(),
+        logEvents: {
+          [`${taskIdOf(0)}/app`]: {
+            events: [{ message: 'GET /orders 200', timestamp: Date.UTC(2026, 10, 22, 3, 20, 20) }],
+          },
+        },
+      },
+      says: /was killed, 1 time in the last hour: what/,
+      remedy: /^Read the log of `app` from the stop on/,
+    },
+    'a kill of a revision that was not read, with a stop timeout that nobody knows': {
+      given: { services: service(), stoppedTasks: tasks(exited(137, killed)) },
+      confidence: 'likely',
+      says: /did not end within its stop timeout \(30 s unless it is set\) and was killed/,
+    },
     'a kill after the default of 30 seconds': {
       given: {
         services: service(),
         stoppedTasks: tasks(exited(137, killed), exited(137, killed)),
+        taskDefinitions: revision(revision42),
       },
       subject: 'container app',
       confidence: 'confirmed',
-      says: /killed after 30 s, 2 times in the last hour/,
+      says: /^Container `app` did not end within its stop timeout of 30 s and was killed, 2 times in the last hour: what it had open was lost$/,
+      remedy: /^Read the log of `app` from the stop on/,
       sees: {
         'tasks[0].stopCode': 'ServiceSchedulerInitiated',
         'tasks[0].executionStoppedAt': '2026-11-22T03:20:30.400Z',
@@ -46,11 +109,12 @@ testRule(sigkillAfterStopTimeout, {
         taskDefinitions: revision(revision42, { stopTimeout: 10 }),
       },
       confidence: 'confirmed',
+      says: /its stop timeout of 10 s/,
     },
     'a kill after draining, of which nobody knows how long it took': {
       given: { services: balanced, stoppedTasks: tasks(exited(137, killed)) },
       confidence: 'likely',
-      says: /is killed, 1 time in the last hour/,
+      says: /was killed, 1 time in the last hour/,
     },
     'a stop no longer than the targets may drain': {
       given: {
@@ -59,16 +123,16 @@ testRule(sigkillAfterStopTimeout, {
         stoppedTasks: tasks(exited(137, { ...killed, executionStoppedAt: '2026-11-22T03:25:02Z' })),
       },
       confidence: 'likely',
-      says: /is killed, 1 time/,
+      says: /was killed, 1 time/,
     },
     'a stop that outlasts the draining by the timeout': {
       given: {
         services: balanced,
         targetGroupAttributes: drains(20),
         stoppedTasks: tasks(exited(137, { ...killed, executionStoppedAt: '2026-11-22T03:20:51Z' })),
+        taskDefinitions: revision(revision42),
       },
       confidence: 'confirmed',
-      says: /is killed after at least 31 s/,
     },
     'a service that was not read': {
       given: { stoppedTasks: tasks(exited(137, killed)) },
