@@ -1,12 +1,10 @@
 import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { secondsBetween } from '../../facts/service.ts';
+import { usualStopTimeout } from '../../reading/stops/stop-span.ts';
 import { duration } from '../../rules/duration.ts';
 import { count } from '../../rules/phrases.ts';
 import type { Line } from '../sheet.ts';
-
-/** Seconds from SIGTERM to SIGKILL unless the container says otherwise (sdk: ContainerDefinition.stopTimeout). */
-const usualStopTimeout = 30;
 
 /**
  * How long a task takes to go away: its target drains, then its program has the stop timeout, then it is killed.
