@@ -144,9 +144,9 @@ describe('a service that is not there', () => {
     [
       'a cluster like no other',
       ['checkout-svc', '--cluster', 'zzz'],
-      /There are batch, prod, staging\./,
+      /There are batch, prod and staging\./,
     ],
-    ['several clusters', ['cart-svc'], /prod\/cart-svc, staging\/cart-svc\. Name one/],
+    ['several clusters', ['cart-svc'], /prod\/cart-svc and staging\/cart-svc\. Name one/],
     ['nothing alike', ['zzz'], /no service zzz in any cluster of eu-west-1\. Check/],
     [
       'another account',
