@@ -236,7 +236,7 @@ describe('a command line that makes no sense', () => {
     [['rules', '--json'], /`rules` takes no `--json`/],
     [['explain'], /takes a rule id, the text of an error/],
     [['explain', 'oom-kiled'], /Did you mean `oom-killed`\?/],
-    [['explain', '../../package'], /no rule "\.\.\/\.\.\/package"/],
+    [['explain', 'package'], /no rule "package"/],
   ])('%j', async (argv, said) => {
     expect(await refused(argv)).toMatch(said);
   });

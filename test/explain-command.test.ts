@@ -30,6 +30,15 @@ describe('explain "<text>"', () => {
     expect((await explain(oom.split(' '))).stdout).toContain('oom-killed');
   });
 
+  it.each(['Elb.InternalError', '../../package', 'SIGUSR9'])(
+    'takes %s for a text of one word, and for no rule or file',
+    async (word) => {
+      const { status, stdout } = await explain([word]);
+      expect(status).toBe(1);
+      expect(stdout).toContain('Nothing in this text');
+    },
+  );
+
   it('says that it knows nothing, with status 1 as grep', async () => {
     const { status, stdout } = await explain(['(service web) has reached a steady state.']);
     expect(status).toBe(1);

@@ -11,7 +11,7 @@ import { readAll } from './stdin.ts';
 /**
  * Prints the page of one rule, or what a pasted text means, without asking AWS anything.
  *
- * @throws CannotSay for a single word that is neither a rule's id nor understood, with the ids most like it
+ * @throws CannotSay for a single word that is written like a rule's id and is neither one nor understood, with the ids most like it
  */
 export async function explain({ text, format }: ExplainArguments, host: Host): Promise<ExitStatus> {
   if (format === 'jsonl') return explainLines(host);
@@ -24,12 +24,15 @@ export async function explain({ text, format }: ExplainArguments, host: Host): P
   if (format === 'json') {
     host.stdout.write(`${JSON.stringify({ matches }, null, 2)}\n`);
   } else {
-    if (matches.length === 0 && text !== undefined && !/\s/.test(text)) throw noRule(text);
+    if (matches.length === 0 && text !== undefined && idLike.test(text)) throw noRule(text);
     const { width, colour } = host.stdout;
     host.stdout.write(renderMatches(await Promise.all(matches.map(withPage)), { width, colour }));
   }
   return matches.length > 0 ? exitStatus.recognised : exitStatus.nothing;
 }
+
+/** As ids are written; `Elb.InternalError` and `SIGKILL` are texts of one word. */
+const idLike = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** What is known of a failure mode that has no page. */
 function shortPage(id: Parameters<typeof titleOf>[0]): string {
