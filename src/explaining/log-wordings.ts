@@ -10,7 +10,7 @@ const ofAws = String.raw`arn:aws|\b(?:s3|sqs|sns|ses|dynamodb|kms|ssm|sts|iam|ec
 export const logWordings: readonly Wording[] = [
   {
     rule: 'container-health-failing',
-    says: /\bhealth[ _-]?(?:check|status)\w*\b.{0,120}(?:\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]|\b0\.0\.0\.0\b).{0,80}(?:refused|couldn't connect|timed out|timeout|reset|\b[45]\d\d\b)|\bcontainer is unhealthy\b|health_status: unhealthy|(?:exec |container )health ?check failed|^\W{0,4}health ?check failed: (?:curl|wget|nc)\b|\bHealth check exceeded timeout\b/i,
+    says: /\bhealth[ _-]?(?:check|status)\w*\b(?:(?!(?<!not )\b(?:ok|passed|success)).){0,120}(?:\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]|\b0\.0\.0\.0\b)(?:(?!(?<!not )\b(?:ok|passed|success)).){0,80}(?:refused|couldn't connect|timed out|timeout(?! ?[:=]? ?\d)|connection reset|reset by peer|\b(?:status(?:[ _-]?code)?|HTTP(?:\/[\d.]{1,3})?|returned(?: an error)?|code)\b["':=( ]{0,4}[45]\d\d\b)|\bcontainer is unhealthy\b|health_status: unhealthy|(?:exec |container )health ?check failed|^\W{0,4}health ?check failed: (?:curl|wget|nc)\b|\bHealth check exceeded timeout\b/i,
     // A health endpoint that tells of what the program needs.
     unless:
       /redis|valkey|postgres|mysql|maria|mongo|rabbit|kafka|database|\bdb\b|:(?:5432|3306|6379|27017|1433|5672|9092|11211)\b/i,

@@ -160,6 +160,17 @@ export const lookAlikes: readonly Sample[] = [
     'CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/x: 403 Forbidden',
   ],
   ['', 'containerd', 'CannotPullContainerError: ref pull has been retried 5 time(s): unknown'],
+  // ECR's public gallery takes no login from a secret.
+  [
+    'image-name-wrong',
+    'containerd',
+    'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref public.ecr.aws/acme/web:1: unexpected status from HEAD request to https://public.ecr.aws/v2/acme/web/manifests/1: 403 Forbidden',
+  ],
+  [
+    'registry-credentials-missing',
+    'containerd',
+    'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ghcr.io/acme/web:1: unexpected status from HEAD request to https://ghcr.io/v2/acme/web/manifests/1: 403 Forbidden',
+  ],
   // A check of the container by itself.
   [
     'container-health-failing',
@@ -180,6 +191,22 @@ export const lookAlikes: readonly Sample[] = [
   ['container-health-failing', 'Docker', 'Health check exceeded timeout (5s)'],
   ['dependency-other', 'common', 'Health check: redis localhost:6379 connection refused'],
   ['db-refused', 'common', 'health check failed: database 127.0.0.1:5432 connection refused'],
+  ['container-health-failing', 'common', 'healthcheck http://localhost:8080/health returned 503'],
+  [
+    'container-health-failing',
+    'common',
+    'health check http://127.0.0.1:8080/ failed: HTTP/1.1 500 Internal Server Error',
+  ],
+  [
+    'container-health-failing',
+    '.NET',
+    'Health check on http://localhost:80/ failed: The remote server returned an error: (502) Bad Gateway',
+  ],
+  ['', 'common', 'Health check https://localhost:443/health passed'],
+  ['', 'common', 'health check from 127.0.0.1 ok, took 412 ms'],
+  ['', 'common', 'health check http://localhost:8080/health: 500 ms, interval 30 s'],
+  ['', 'common', 'health check http://localhost:8080/health passed, cache answered with HTTP 404'],
+  ['', 'common', 'health check of http://localhost:8080/health every 30 s with timeout 5 s'],
   // Deployments and replacements, whatever follows.
   [
     'circuit-breaker-rolled-back',
@@ -295,6 +322,51 @@ export const lookAlikes: readonly Sample[] = [
     'Caused by: java.lang.RuntimeException: HikariPool.PoolInitializationException: Failed to initialize pool: Connection to pg-alpha.example.com:5432 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.',
   ],
   ['dependency-other', 'JVM', 'java.net.ConnectException: Connection to redis:6379 refused'],
+  // Faults in words that are near those of an everyday line.
+  ['app-crash-on-start', 'common', 'FATAL mode "produciton" is not one of development, production'],
+  ['app-crash-on-start', 'common', 'FATAL level "verbos" is not known'],
+  ['app-crash-on-start', 'common', 'FATAL path "/etc/app/config.json" does not exist'],
+  ['app-crash-on-start', 'common', 'FATAL path "/etc/app/tls.pem" not found'],
+  [
+    'db-refused',
+    'node-postgres',
+    'ERROR pg: connect ECONNREFUSED 10.0.0.5:5432 - connection refused, continuing to retry in 5 s',
+  ],
+  [
+    'db-refused',
+    'libpq',
+    'connection to server at "db" (10.0.0.5), port 5432 failed: Connection refused, will retry until successful',
+  ],
+  [
+    'entrypoint-waits-for-db',
+    'common',
+    'FATAL: database "app" is not available, proceeding to shut down',
+  ],
+  [
+    'db-schema-or-name',
+    'common',
+    'MigrationError: connection to database refused, skipping startup',
+  ],
+  [
+    'db-schema-or-name',
+    'common',
+    'MigrationError: connection to database refused, falling back to exit',
+  ],
+  [
+    'db-auth-failed',
+    'postgres',
+    'FATAL: password authentication failed for user "app" (query "SELECT 1" returned 0 rows)',
+  ],
+  [
+    'db-refused',
+    'common',
+    'query "SELECT 1" returned 0 rows: connect ECONNREFUSED 10.0.0.5:5432 connection refused',
+  ],
+  [
+    'dns-resolution-failed',
+    'Node',
+    'Webhook delivery failed: getaddrinfo ENOTFOUND hooks.example.com',
+  ],
 ];
 
 /** Texts whose words leave a second meaning, so that nothing likely may be said. */

@@ -85,16 +85,16 @@ export const benignLines: readonly Benign[] = [
       'org.apache.catalina.connector.ClientAbortException: java.io.IOException: Connection reset by peer',
   },
   {
-    says: /\b(?:e-?mails?|mail|messages? to|newsletter)\b[^\r\n]{0,60}\b(?:bounced|undeliverable|deferred)\b|\bwebhook\b[^\r\n]{0,60}\bdelivery (?:failed|delayed)\b|\bstatus=(?:bounced|deferred)\b/i,
+    says: /\b(?:e-?mails?|mail|messages? to|newsletter)\b[^\r\n]{0,60}\b(?:bounced|undeliverable|deferred)\b|\bwebhook\b[^\r\n]{0,60}\bdelivery (?:delayed\b|failed\b[^\r\n]{0,100}(?:\b(?:status|HTTP|code|returned|answered)\b\W{0,4}[45]\d\d\b|\bnext (?:attempt|try)\b))|\bstatus=(?:bounced|deferred)\b/i,
     example: 'Email to bob@example.com bounced: connection timed out with mail.example.com',
   },
   {
-    says: /\bretr(?:ied|y)\b(?:(?!not|fail)[^\r\n]){0,20}\b(?:ok|okay|succeeded|successful(?:ly)?|worked)\b/i,
+    says: /\bretried\b(?:(?!not|fail|until|unless|\bif\b)[^\r\n]){0,20}\b(?:ok|okay|succeeded|successfully|worked)\b/i,
     example: 'upstream 10.0.5.6:3000: connection refused, retried on 10.0.5.7: ok',
   },
   {
-    // What people look for is no news of the program.
-    says: /\b(?:search(?:ed|ing)?|quer(?:y|ied)|filter(?:ed)?|grep)\b[^\r\n]{0,30}["'“‘`][^"'”’`\r\n]{1,200}["'”’`](?:(?!fail|error|exception)[^\r\n]){0,60}(?:\b\d{1,9} (?:results?|hits?|match(?:es)?|documents?|rows?|lines?)\b|\b(?:returned|found|matched) \d|\b(?:results?|hits?)[=:] ?\d)/i,
+    // What people look for is no news of the program; what is said beside it may be.
+    says: /^(?:(?!fail|error|exception|fatal|authentication|refused|denied|timed out)[^\r\n]){0,400}\b(?:search(?:ed|ing)?|quer(?:y|ied)|filter(?:ed)?|grep)\b[^"'“‘`\r\n]{0,30}["'“‘`][^"'”’`\r\n]{1,200}["'”’`](?:(?!fail|error|exception|authentication|refused|denied|timed out)[^\r\n]){0,60}(?:\b\d{1,9} (?:results?|hits?|match(?:es)?|documents?|rows?|lines?)\b|\b(?:returned|found|matched) \d|\b(?:results?|hits?)[=:] ?\d)(?![^\r\n]{0,400}(?:fail|error|exception|authentication|refused|denied|timed out))/i,
     example: 'search query "connection refused" returned 12 results in 8 ms',
   },
   {
@@ -102,12 +102,13 @@ export const benignLines: readonly Benign[] = [
     example: 'help page "Connection refused" viewed 14 times',
   },
   {
-    says: /\b(?:not found|missing|unavailable|not available|not set|not supported|failed|refused|denied)[,;] (?:so )?(?:using|falling back|continuing|skipping|skipped|defaulting|ignoring|proceeding|going on)\b/i,
+    // What goes on with something else; an exception or a fatal line ends something all the same.
+    says: /^(?![^\r\n]{0,4000}(?:\b(?:fatal|panic|emerg)\b|\w(?:error|exception)\b))[^\r\n]{0,4000}\b(?:not found|missing|unavailable|not available|not set|not supported|failed|refused|denied)[,;] (?:so )?(?:using|falling back|defaulting)\b(?![^\r\n]{0,60}(?:\bretr|back-?off))/i,
     example: 'sh: 1: tput: not found, using the plain prompt',
   },
   {
     // A word for a level that names a thing.
-    says: /^\W{0,4}(?:panic|fatal|critical|emergency|error) (?:(?:buttons?|levels?|mode|severity|rates?|budgets?|reporting|tracking|boundar(?:y|ies)|section|path|css|stock)\b(?! ?[:=])|(?:messages?|logs?|reports?|alerts?|notifications?|pages?) (?:is|are|goes?|will|was|were)\b)(?![^\r\n]{0,400}(?:fail|exceed|refus|cannot|can't|could not|unable|timed out|denied))/i,
+    says: /^\W{0,4}(?:panic|fatal|critical|emergency|error) (?:(?:buttons?|levels?|severity|budgets?|reporting|tracking|boundar(?:y|ies)|section|css|stock)\b(?! ?[:="'“‘`])|(?:messages?|logs?|reports?|alerts?|notifications?|pages?) (?:is|are|goes?|will|was|were)\b)(?![^\r\n]{0,400}(?:fail|exceed|refus|cannot|can't|could not|unable|timed out|denied|does not exist|doesn't exist|not found|no such|missing|invalid|unknown|is not\b))/i,
     example: 'FATAL level is written to stderr, what is below it to stdout',
   },
   {

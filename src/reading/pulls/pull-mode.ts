@@ -61,11 +61,11 @@ export function pullModeOf(
       return sure('pull-through-cache-failed');
     case 'denied':
       if (throughCache) return sure('pull-through-cache-failed');
-      // A role is asked for by ECR alone; another registry that refuses wants a login, if there is such an image.
+      // A role is asked for by ECR's private registries alone; another that refuses wants a login, if there is such an image.
       if (otherRegistry !== undefined) {
-        return dockerHub.test(otherRegistry)
-          ? { mode: 'image-name-wrong', sure: false }
-          : sure('registry-credentials-missing');
+        return takesLogin(otherRegistry)
+          ? sure('registry-credentials-missing')
+          : { mode: 'image-name-wrong', sure: false };
       }
       if (/httpReadSeeker: failed open|starport-layer-bucket/i.test(text)) {
         return sure('vpc-endpoint-misconfigured');
@@ -127,12 +127,12 @@ const dockerHub = /(?:^|\.)docker\.io$/;
 /** Registries other than Docker Hub and ECR tell nobody without a login whether an image exists. */
 function wantsLogin(image: string): boolean {
   const registry = parseImageReference(image)?.registry;
-  return (
-    registry !== undefined &&
-    !dockerHub.test(registry) &&
-    !/amazonaws\.com|(?:^|\.)public\.ecr/.test(registry) &&
-    !isPlaceholder(image)
-  );
+  return registry !== undefined && takesLogin(registry) && !isPlaceholder(image);
+}
+
+/** Whether a registry takes a login that ECS can read from a secret: ECR takes a role, and tokens of its public gallery do not last. */
+function takesLogin(registry: string): boolean {
+  return !dockerHub.test(registry) && !/amazonaws\.com|(?:^|\.)public\.ecr/.test(registry);
 }
 
 const roleAccount = /arn:aws[\w-]{0,10}:(?:sts|iam)::(\d{12}):/;
