@@ -59,7 +59,8 @@ export function createDirectory(redis: Redis): Directory {
     },
     async put(place, services) {
       const text = JSON.stringify(services);
-      if ((await redis.hget(key, place)) === text) return;
+      const isNew = (await redis.hget(key, place)) !== text;
+      if (!isNew && (await redis.exists(editionKey)) === 1) return;
       await redis.multi().hset(key, place, text).set(editionKey, randomUUID()).exec();
     },
     async keepOnly(places) {

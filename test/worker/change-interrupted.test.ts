@@ -11,15 +11,18 @@ let bot: Bot;
 let redis: Redis;
 let store: Store;
 
-beforeEach(async () => {
+async function start(settings?: string): Promise<void> {
   bot = await startBot({
     faults: [
       { fault: 'no-circuit-breaker-endless-retry', cluster: 'prod', service: 'checkout-svc' },
     ],
+    ...(settings !== undefined && { settings }),
   });
   redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
   store = createStore(redis);
-});
+}
+
+beforeEach(() => start());
 afterEach(async () => {
   redis.disconnect();
   await bot.stop();
@@ -85,6 +88,15 @@ it('is not sent while another change has the turn of the service', async () => {
     await redis.set(serviceTurn, 'another job-y', 'EX', 900);
   });
   await once(bot, plan, 'another change of the service has begun since');
+  expect(changesMade(bot)).toEqual([]);
+});
+
+it('is not sent without the second person whom it needs by now', async () => {
+  redis.disconnect();
+  await bot.stop();
+  await start('protected: [{ services: [checkout-svc] }]\n');
+  const plan = await goesOn({ sendingAt: minutesFromNow(-2) });
+  await once(bot, plan, 'it needs a second person now');
   expect(changesMade(bot)).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { lookIds } from '../../src/looks/look.ts';
 import { queueName } from '../../src/queue/jobs.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
+import { createStore } from '../../src/store/store.ts';
 import {
   ada,
   type Bot,
@@ -207,4 +208,21 @@ describe('the whole cluster', () => {
     expect(await toldWhere('/ecs fleet prod', incidents, ben)).toContain('in the thread');
     expect(replies(incidents, card.ts)).toHaveLength(2);
   });
+});
+
+it('does not stand in the thread of a card in which another service was picked since', async () => {
+  const { ts } = await bot.ask(ada, incidents, '/ecs why prod/search-svc');
+  const redis = new Redis(bot.redis.url);
+  const { cards } = createStore(redis);
+  for (const key of await redis.keys('ecs-triage:card:*')) {
+    await cards.change(key.slice('ecs-triage:card:'.length), (card) =>
+      card?.ts === ts && card.ref ? { ...card, ref: { ...card.ref, name: 'cart-svc' } } : undefined,
+    );
+  }
+  redis.disconnect();
+  const before = replies(incidents, ts).length;
+  const again = await bot.ask(ada, incidents, '/ecs events prod/search-svc');
+  expect(again.ts).not.toBe(ts);
+  expect(textOf(again)).toContain('search-svc');
+  expect(replies(incidents, ts)).toHaveLength(before);
 });

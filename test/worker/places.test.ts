@@ -64,6 +64,21 @@ it('names it beside those where the service is, too', async () => {
   expect(one).toContain('elsewhere is not known: archive eu-west-1 could not be asked.');
 });
 
+it('asks which one where a thread names a service that two accounts have', async () => {
+  const alarm = bot.slack.say(ada, incidents, 'checkout-svc of prod/checkout-svc: error rate high');
+  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', alarm);
+  const said = await bot.slack.until(
+    () =>
+      bot.slack
+        .messages(incidents, alarm)
+        .map(textOf)
+        .find((it) => it.includes('exists in')),
+    10_000,
+  );
+  expect(said).toContain('`checkout-svc` exists in 2 places. Which one?');
+  expect(said).toContain('`archive eu-west-1` could not be asked');
+});
+
 it('says of no place that the service exists there where AWS did not', async () => {
   bot.aws.conditions.deny = ['ecs:DescribeServices'];
   const said = await answerTo('/ecs why prod/checkout-svc');

@@ -39,7 +39,7 @@ function closerLooks(): Mrkdwn {
     ({ id, takes, about }) =>
       mrk`• ${code(takes === undefined ? id : `${id} ${takes}`)} ${words(about, 160)}`,
   );
-  const head = mrk`*A closer look*, by a button of the card, as \`/ecs logs checkout-svc\`, or in a thread as \`logs 15m error\`; it stands in a thread, always:`;
+  const head = mrk`*A closer look*, by a button of the card, as \`/ecs logs checkout-svc\`, or in a thread as \`logs 15m error\`; the answer stands in a thread:`;
   return join([head, ...lines], '\n');
 }
 

@@ -75,9 +75,18 @@ async function answeredInThread(
   return posted !== undefined;
 }
 
-/** A question that leaves the account open may be about another one than the last card. */
-function isAbout({ ref, opening }: Card, { account }: Topic): boolean {
-  return (ref ?? opening?.place)?.account === account;
+/**
+ * Whether the last card is still about what was asked: another service may have been picked in it since, and a question that leaves
+ * the account open may be about another one.
+ */
+function isAbout({ ref, opening }: Card, { account, region, cluster, name }: Topic): boolean {
+  const place = ref ?? opening?.place;
+  return (
+    place?.account === account &&
+    place.region === region &&
+    place.cluster === cluster &&
+    ref?.name === name
+  );
 }
 
 /** Posts a card that says the answer, and the rest of it in its thread. */
@@ -102,8 +111,8 @@ async function beginThread(
     }
     const found: Card = { ...known, channel: posted.channel, ts: posted.ts };
     await store.cards.put(card.id, found);
-    await noteInChannel(found, told.topic, working);
-    await rememberThread(found, working);
+    if (found.ref) await rememberThread(found, working);
+    else await noteInChannel(found, told.topic, working);
     // Somebody may have asked for the cause before this job was interrupted, and reads the diagnosis.
     if (card.view === undefined) await screen.answer(headline);
     const thread = { team: card.team, channel: posted.channel, threadTs: posted.ts };

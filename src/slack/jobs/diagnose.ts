@@ -1,5 +1,4 @@
 import type { FactName } from '../../facts/facts.ts';
-import type { ServiceRef } from '../../facts/service-ref.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
@@ -8,7 +7,6 @@ import { problemMessage } from '../../renderers/slack/problem.ts';
 import { progressMessage } from '../../renderers/slack/progress.ts';
 import { severalServicesMessage } from '../../renderers/slack/several-services.ts';
 import type { Card } from '../../store/cards.ts';
-import type { AskedService } from '../../store/questions.ts';
 import { explainMissing } from '../../target/find.ts';
 import type { Triage } from '../../triage.ts';
 import { expired } from '../expired.ts';
@@ -17,7 +15,7 @@ import { openScreen, type Screen } from '../posting/screen.ts';
 import { askerOf, cardPicked, cardRender, readerOf, refresh, viewOf, whisper } from './card.ts';
 import { ignoringLostMessage } from './changes/kept-plan.ts';
 import { findAnywhere } from './find-anywhere.ts';
-import { findNamed } from './find-named.ts';
+import { findNamed, type NamedService } from './find-named.ts';
 import { inTurn } from './in-turn.ts';
 import { layerProgress } from './looks/layer-progress.ts';
 import type { AnySearch } from './merge-searches.ts';
@@ -157,9 +155,9 @@ async function find(
   let first: Answer | undefined;
   try {
     const named = await namedIn(card, working);
-    if (named.length > 1) return severalNamed(named, card, working);
-    const [only] = named;
-    const questions = only ? [questionOf(only)] : [card.question, ...(card.others ?? [])];
+    const [meant, another] = [...new Set(named.map(({ question }) => question))];
+    if (another) return severalNamed(named, card, working);
+    const questions = meant ? [meant] : [card.question, ...(card.others ?? [])];
     for (const question of questions) {
       const { search, options, note } = await findAnywhere(question, working);
       if (search.kind === 'several') return unfound(search, card, working);
@@ -192,26 +190,23 @@ function diagnosed(found: Triage, note: string | undefined, { id, askedBy }: Car
 async function namedIn(
   { question, others = [], sure = 0 }: Card,
   working: Working,
-): Promise<readonly ServiceRef[]> {
+): Promise<readonly NamedService[]> {
   if (others.length === 0) return [];
   return findNamed({ questions: [question, ...others], sure }, working);
 }
 
 function severalNamed(
-  refs: readonly ServiceRef[],
+  named: readonly NamedService[],
   { id: cardId }: Card,
   { settings }: Working,
 ): Answer {
+  const refs = named.map(({ ref }) => ref);
   const accountNames = Object.fromEntries(settings().accounts.map((it) => [it.id, it.name]));
   const view = { candidates: refs, cardId, accountNames };
   return {
     render: (level) => severalServicesMessage(view, level),
     remember: { candidates: [...refs] },
   };
-}
-
-function questionOf({ name, cluster, region, account }: ServiceRef): AskedService {
-  return { name, cluster, region, ...(account !== '' && { account }) };
 }
 
 function unfound(

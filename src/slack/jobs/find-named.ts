@@ -12,6 +12,12 @@ export interface NamedInMessage {
   readonly sure: number;
 }
 
+/** A service that a message names, and the question by which it was found. */
+export interface NamedService {
+  readonly ref: ServiceRef;
+  readonly question: AskedService;
+}
+
 /**
  * The services that a message names and that exist: those that it names for certain; where there are none of these, those that its
  * words may name.
@@ -21,11 +27,15 @@ export interface NamedInMessage {
 export async function findNamed(
   { questions, sure }: NamedInMessage,
   working: Working,
-): Promise<readonly ServiceRef[]> {
+): Promise<readonly NamedService[]> {
   for (const part of [questions.slice(0, sure), await known(questions.slice(sure), working)]) {
-    const found = (await Promise.all(part.map((it) => existing(it, working)))).flat();
-    const distinct = [...new Map(found.map((ref) => [placeOf(ref), ref])).values()];
-    if (distinct.length > 0) return distinct;
+    const found = await Promise.all(
+      part.map(async (question) =>
+        (await existing(question, working)).map((ref) => ({ ref, question })),
+      ),
+    );
+    const each = distinct(found.flat());
+    if (each.length > 0) return each;
   }
   return [];
 }
@@ -57,7 +67,18 @@ async function existing(question: AskedService, working: Working): Promise<reado
   }
 }
 
-/** Whoever names no account means the bot's own, so that the account tells nothing apart here. */
-function placeOf({ region, cluster, name }: ServiceRef): string {
-  return [region, cluster, name].join(' ');
+/** Each service once, as it was named first. Whoever names no account may mean any that another one names. */
+function distinct(all: readonly NamedService[]): readonly NamedService[] {
+  const kept: NamedService[] = [];
+  for (const it of all.toSorted(
+    (a, b) => Number(a.ref.account === '') - Number(b.ref.account === ''),
+  )) {
+    if (!kept.some(({ ref }) => isSameService(ref, it.ref))) kept.push(it);
+  }
+  return kept;
+}
+
+function isSameService(a: ServiceRef, b: ServiceRef): boolean {
+  const isThere = a.region === b.region && a.cluster === b.cluster && a.name === b.name;
+  return isThere && (a.account === b.account || b.account === '');
 }

@@ -38,7 +38,7 @@ async function tell(job: Job, working: Working): Promise<void> {
   const text = mrk`This could not be done; the log has the reason under ${code(job.correlation)}. Try again in a minute.`;
   const render = () => ({ text });
   const card = await store.cards.get(job.cardId);
-  const inCard = job.kind === 'diagnose' || (job.kind === 'look' && job.asCard === true);
+  const inCard = answersInCard(job, card);
   const posted = inCard ? await store.postings.get(`card-${job.cardId}`) : undefined;
   if (posted?.state === 'posted' && card?.view === undefined && card?.opening === undefined) {
     return poster.update(job.team, posted, render);
@@ -46,6 +46,12 @@ async function tell(job: Job, working: Working): Promise<void> {
   // An answer from before is worth more than this sentence, and progress may stand in its place.
   if (posted && card) await refresh(card, working);
   await poster.whisper(readerFor(job, card, id), render);
+}
+
+/** Whether the answer of a job is its card's own, rather than a reply beside it. */
+function answersInCard(job: Job, card: Card | undefined): boolean {
+  if (job.kind === 'fleet') return card?.threadTs === undefined;
+  return job.kind === 'diagnose' || (job.kind === 'look' && job.asCard === true);
 }
 
 function readerFor(job: Job, card: Card | undefined, id: string): Reader {

@@ -11,8 +11,8 @@ import { audit } from './audit-change.ts';
 import { planReader } from './kept-plan.ts';
 import { planNow } from './plan-now.ts';
 import { takePlan } from './plan-turn.ts';
-import { refuse } from './refuse-change.ts';
-import { lookAgainMs, send } from './send-change.ts';
+import { lookAgainMs, refuse } from './refuse-change.ts';
+import { send } from './send-change.ts';
 import { takeService } from './service-turn.ts';
 
 type Answer = JobOf<'answer-plan'>;

@@ -2,6 +2,7 @@ import { actions } from '../../../actions/index.ts';
 import type { ActionRefused } from '../../../actions/run.ts';
 import { failureOf } from '../../../probes/failures.ts';
 import type { JobOf } from '../../../queue/jobs.ts';
+import type { Later } from '../../../queue/run-job.ts';
 import { mrk, words } from '../../../renderers/slack/mrkdwn.ts';
 import { spoken } from '../../../renderers/slack/sheet-lines.ts';
 import { code as quoted } from '../../../rules/phrases.ts';
@@ -9,10 +10,13 @@ import type { KeptPlan } from '../../../store/plans.ts';
 import { whisper } from '../card.ts';
 import type { Working } from '../working.ts';
 import { audit } from './audit-change.ts';
-import { keep, planReader } from './kept-plan.ts';
+import { planReader, show } from './kept-plan.ts';
 import { letGo } from './service-turn.ts';
 
 type Answer = JobOf<'answer-plan'>;
+
+/** How far apart looks for a change are that AWS did not answer, in milliseconds. */
+export const lookAgainMs = 1_000;
 
 /** Says that nothing was changed, and why. The plan ends with it: it is not sent after that. */
 export async function refuse(
@@ -20,9 +24,10 @@ export async function refuse(
   plan: KeptPlan,
   said: string,
   working: Working,
-): Promise<undefined> {
+): Promise<Later | undefined> {
   const { noun } = actions[plan.action];
-  await end({ ...plan, outcome: { state: 'refused', said } }, 'Refused.', working);
+  const ended = await end({ ...plan, outcome: { state: 'refused', said } }, 'Refused.', working);
+  if (!ended) return { laterMs: lookAgainMs };
   await whisper(
     mrk`${words(noun)} was not started: ${spoken(said)}`,
     planReader(plan, job.user, working.id),
@@ -31,11 +36,20 @@ export async function refuse(
   return undefined;
 }
 
-/** Ends a plan, with its entry in the audit log, and lets the next change of the service begin. */
-export async function end(plan: KeptPlan, text: string, working: Working): Promise<void> {
-  const ended = await keep({ ...plan, state: 'ended' }, working);
+/**
+ * Ends a plan, with its entry in the audit log, and lets the next change of the service begin.
+ *
+ * @returns false where another run of the job has noted meanwhile that the change was made: that one is followed
+ */
+export async function end(plan: KeptPlan, text: string, working: Working): Promise<boolean> {
+  const ended = await working.store.plans.change(plan.id, (it) =>
+    it?.state === 'sent' ? undefined : { ...plan, state: 'ended' },
+  );
+  if (ended === undefined) return false;
+  await show(ended, working);
   await audit(ended, text, working);
   await letGo(plan, working);
+  return true;
 }
 
 /** AWS's refusal in a sentence, with the permission that is missing where that is it. */

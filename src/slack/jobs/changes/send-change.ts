@@ -11,14 +11,11 @@ import { audit } from './audit-change.ts';
 import { show } from './kept-plan.ts';
 import { mayAct } from './may-act.ts';
 import { planNow } from './plan-now.ts';
-import { end, refusalOf, refuse } from './refuse-change.ts';
+import { end, lookAgainMs, refusalOf, refuse } from './refuse-change.ts';
 import { letGo, takeService } from './service-turn.ts';
 import { watchLater } from './watch-change.ts';
 
 type Answer = JobOf<'answer-plan'>;
-
-/** How far apart looks for a change are that AWS did not answer, in milliseconds. */
-export const lookAgainMs = 1_000;
 
 /** Goes on with what this job has begun before it was interrupted. */
 export async function goOn(
@@ -127,6 +124,9 @@ async function whyNotAnyMore(plan: KeptPlan, working: Working): Promise<string |
     const permission = user === undefined ? undefined : await mayAct(user, plan, working);
     if (permission?.allowed === false) {
       return `${interrupted}, and whoever asked for it or approved it may not any more.`;
+    }
+    if (permission?.second && plan.approvedBy === undefined) {
+      return `${interrupted}, and it needs a second person now. Ask again for a new plan.`;
     }
   }
   const { plan: now } = await planNow(plan.action, plan.ref, plan.words, working);
