@@ -63,7 +63,7 @@ export function pullModeOf(
       if (throughCache) return sure('pull-through-cache-failed');
       // A role is asked for by ECR's private registries alone; another that refuses wants a login, if there is such an image.
       if (otherRegistry !== undefined) {
-        return takesLogin(otherRegistry)
+        return asksForLogin(otherRegistry)
           ? sure('registry-credentials-missing')
           : { mode: 'image-name-wrong', sure: false };
       }
@@ -127,11 +127,11 @@ const dockerHub = /(?:^|\.)docker\.io$/;
 /** Registries other than Docker Hub and ECR tell nobody without a login whether an image exists. */
 function wantsLogin(image: string): boolean {
   const registry = parseImageReference(image)?.registry;
-  return registry !== undefined && takesLogin(registry) && !isPlaceholder(image);
+  return registry !== undefined && asksForLogin(registry) && !isPlaceholder(image);
 }
 
-/** Whether a registry takes a login that ECS can read from a secret: ECR takes a role, and tokens of its public gallery do not last. */
-function takesLogin(registry: string): boolean {
+/** Whether a registry that refuses asks for a login: Docker Hub mostly has no such image, ECR asks for a role, and its public gallery for neither. */
+function asksForLogin(registry: string): boolean {
   return !dockerHub.test(registry) && !/amazonaws\.com|(?:^|\.)public\.ecr/.test(registry);
 }
 
