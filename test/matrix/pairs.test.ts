@@ -12,6 +12,11 @@ const pairs = generatePairs();
 const page = readFileSync(new URL('../../docs/matrix.md', import.meta.url), 'utf8');
 const named = new Map(pairs.map((pair) => [nameOf(pair), pair]));
 
+/** How the page lists a pair that is not as it should be. */
+function listedAs(name: string): string | undefined {
+  return page.split(`| \`${name}\` | `)[1]?.split(' ')[0];
+}
+
 test('most faults can meet most others', () => {
   expect(pairs.length).toBeGreaterThan(5000);
 });
@@ -21,10 +26,8 @@ describe('of two faults the first is a cause, neither is passed over, and there 
     '%s',
     async (_, pair) => {
       const { judgement, problem } = await judgePair(pair);
-      expect(judgement, problem).not.toBe('wrong');
-      if (!page.includes(`| \`${nameOf(pair)}\` |`)) {
-        expect(amiss.has(judgement), `${judgement}: ${problem}`).toBe(false);
-      }
+      // Better than the page says is no error.
+      if (amiss.has(judgement)) expect(judgement, problem).toBe(listedAs(nameOf(pair)));
     },
   );
 

@@ -4,7 +4,6 @@ import type { PairJudgement } from './judgements.ts';
 export const regressions: Readonly<Record<string, PairJudgement>> = {
   'app-crash-late + entrypoint-waits-for-db': 'unseen',
   'app-crash-late + hook-awaiting-action': 'both',
-  'app-crash-late + secret-rotated-stale': 'weaker',
   'az-not-enabled + traffic-split-partial': 'unseen',
   'command-not-executable-126 + health-tool-missing': 'unseen',
   'container-health-failing + elb-grace-too-short': 'told',
