@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,10 @@ beforeEach(() => {
   useAws(sandbox.url);
   Object.assign(sandbox.conditions, fairConditions());
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await sandbox.close();
+});
 
 /** One line that says what is wrong, nothing as an answer, and status 2. */
 async function refused(argv: readonly string[]): Promise<string> {

@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -42,7 +41,7 @@ describe('startPrivateRedis', () => {
 
   it('names every way to get one where there is none', async () => {
     vi.stubEnv('REDIS_URL', '');
-    vi.stubEnv('PATH', mkdtempSync(join(tmpdir(), 'empty-path-')));
+    vi.stubEnv('PATH', join(tmpdir(), 'no-such-folder'));
     const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin');
     await expect(startPrivateRedis()).rejects.toThrow(NoRedis);
     await expect(startPrivateRedis()).rejects.toThrow(/brew install redis.*REDIS_URL/);

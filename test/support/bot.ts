@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -94,6 +94,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     }),
   ]);
   pointAwsSdkAt(aws.url);
+  const settings = options.settings === undefined ? undefined : writeSettings(options.settings);
   const config: Config = {
     slack: {
       botToken: slack.botToken,
@@ -107,7 +108,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     allowedUsers: [ada, gus],
     sharedChannels: [],
     logLevel: 'debug',
-    ...(options.settings !== undefined && { settingsFile: writeSettings(options.settings) }),
+    ...(settings !== undefined && { settingsFile: settings.file }),
     ...(options.http && { port: await freePort() }),
     ...options.config,
   };
@@ -163,16 +164,17 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       await bot.worker?.stop();
       await Promise.all([slack.close(), aws.close()]);
       await redis.close();
+      if (settings) rmSync(settings.folder, { recursive: true });
     },
   };
   return bot;
 }
 
-/** A file that goes with the machine's other temporary ones. */
-function writeSettings(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'ecs-triage-')), 'ecs-triage.yml');
+function writeSettings(text: string): { readonly folder: string; readonly file: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-triage-'));
+  const file = join(folder, 'ecs-triage.yml');
   writeFileSync(file, text);
-  return file;
+  return { folder, file };
 }
 
 async function freePort(): Promise<number> {
