@@ -16,6 +16,7 @@ import { told } from '../support/told.ts';
 
 test('a 137 during a deployment is a slow shutdown and not a lack of memory', () => {
   const replaced = exited(137, {
+    launchType: 'FARGATE',
     taskDefinitionArn: revision41,
     startedBy: steadyId,
     stopCode: 'ServiceSchedulerInitiated',

@@ -20,12 +20,13 @@ export interface FormerStop {
 
 /**
  * The first stop by which ECS made room for the primary deployment, since that began. Tasks that ended by themselves, that
- * failed their checks or that are the primary deployment's own made no room.
+ * failed their checks or that are the primary deployment's own made no room; without the stopped tasks nobody knows which did.
  */
 export function firstFormerStop({
   services,
-  stoppedTasks = {},
+  stoppedTasks,
 }: FormerStopFacts): FormerStop | undefined {
+  if (stoppedTasks === undefined) return undefined;
   const service = serviceIn(services);
   const primary = service && primaryDeployment(service);
   if (!service || primary?.createdAt === undefined) return undefined;

@@ -67,9 +67,11 @@ export interface Attachment {
   /** What any container of the release's tasks said about listening: they share one network interface. */
   readonly listening: readonly Logged<ListeningLine>[];
   readonly requests: readonly Logged<RequestLine>[];
+  /** The same attachment with other signs; a spread would lose what is read from the logs. */
+  withSigns(signs: readonly CheckSign[]): Attachment;
 }
 
-type LogMember = 'logRead' | 'listening' | 'requests';
+type DerivedMember = 'logRead' | 'listening' | 'requests' | 'withSigns';
 
 /**
  * An attachment whose logs are read when a rule asks for them: few do, and every line of an access log is a request. It is a
@@ -93,7 +95,7 @@ class AttachmentRead implements Attachment {
   #listening: Attachment['listening'] | undefined;
   #requests: Attachment['requests'] | undefined;
 
-  constructor(read: Omit<Attachment, LogMember> & { readonly facts: AttachmentFacts }) {
+  constructor(read: Omit<Attachment, DerivedMember> & { readonly facts: AttachmentFacts }) {
     this.targetGroupArn = read.targetGroupArn;
     this.groupName = read.groupName;
     this.group = read.group;
@@ -124,6 +126,10 @@ class AttachmentRead implements Attachment {
   get requests(): Attachment['requests'] {
     this.#requests ??= requestsOf(this.#facts, this.release);
     return this.#requests;
+  }
+
+  withSigns(signs: readonly CheckSign[]): Attachment {
+    return new AttachmentRead({ ...this, signs, facts: this.#facts });
   }
 }
 

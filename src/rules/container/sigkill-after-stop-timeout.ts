@@ -1,4 +1,5 @@
 import type { ContainerDefinition } from '../../facts/ecs-task-definitions.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import { failuresByContainer } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
@@ -19,7 +20,8 @@ const ordered = new Set(['ServiceSchedulerInitiated', 'UserInitiated', 'SpotInte
 /**
  * ECS stopped a task on purpose and had to kill a container that did not end in time. Its 137 is the end of the shutdown, not
  * of its memory: out of memory says so in words and comes without an order to stop. How long the program had is known only as
- * far as the draining of its target before is; whether it heard SIGTERM and was too slow, or never heard it, only its log says.
+ * far as the draining of its target before is, and how long it may take only where its container or Fargate sets it: on an
+ * instance the ECS agent may have another default; whether it heard SIGTERM and was too slow, or never heard it, only its log says.
  */
 export const sigkillAfterStopTimeout = defineRule({
   id: 'sigkill-after-stop-timeout',
@@ -47,14 +49,15 @@ export const sigkillAfterStopTimeout = defineRule({
       const drain = longestDrain(task, { services, targetGroupAttributes });
       const least = took === undefined || drain === undefined ? undefined : took - drain;
       const definition = definitionOf(task, name, taskDefinitions);
+      const timeout = knownStopTimeout(task, definition);
       const proved =
-        definition !== undefined && least !== undefined && outlastedStopTimeout(least, definition);
+        timeout !== undefined && least !== undefined && outlastedStopTimeout(least, definition);
       const shutdown = shutdownLog(tasks, name, known.logEvents);
       const path = 'tasks[0]';
       yield {
         subject: `container ${name}`,
         confidence: proved ? 'confirmed' : 'likely',
-        summary: `Container ${code(name)} did not end within its stop timeout ${inWords(definition)} and was killed, ${countStopped(tasks.length, 'time', unread)} in the last hour${
+        summary: `Container ${code(name)} did not end within its stop timeout${inWords(timeout, proved)} and was killed, ${countStopped(tasks.length, 'time', unread)} in the last hour${
           shutdown ? saysOf(shutdown) : ''
         }: what it had open was lost`,
         evidence: [
@@ -89,10 +92,19 @@ export const sigkillAfterStopTimeout = defineRule({
   },
 });
 
-function inWords(definition: ContainerDefinition | undefined): string {
-  return definition
-    ? `of ${definition.stopTimeout ?? usualStopTimeout} s`
-    : `(${usualStopTimeout} s unless it is set)`;
+/** The seconds a container has to end; undefined where its revision was not read, or the ECS agent's own setting decides. */
+function knownStopTimeout(
+  { launchType }: Task,
+  definition: ContainerDefinition | undefined,
+): number | undefined {
+  const usual = definition && launchType === 'FARGATE' ? usualStopTimeout : undefined;
+  return definition?.stopTimeout ?? usual;
+}
+
+/** Only a kill that is proved to have come after it proves its number. */
+function inWords(timeout: number | undefined, proved: boolean): string {
+  if (timeout === undefined) return ` (${usualStopTimeout} s unless it is set)`;
+  return proved ? ` of ${timeout} s` : '';
 }
 
 function saysOf(shutdown: ShutdownLog): string {

@@ -18,7 +18,7 @@ export interface ClosedListeners {
 /**
  * The listener ports on which the load balancer's groups let no client in, where no other listener can take requests of the
  * service: those that are open only redirect, or send to other services by default. Of those it is not known whether
- * one of their rules sends to the service too. One closed port of several is often closed on purpose.
+ * one of their rules sends to the service too, and only a redirect of port 80 is taken to have none. One closed port of several is often closed on purpose.
  */
 export function closedListeners(
   service: Service | undefined,
@@ -31,7 +31,8 @@ export function closedListeners(
   const open = listeners.filter((it) => !isClosed(it));
   if (open.length === 0) return told(closed, 'confirmed');
   const serving = closed.filter((it) => !onlyRedirects(it));
-  if (open.every(onlyRedirects)) return told(serving, 'confirmed');
+  if (open.every(onlyRedirects))
+    return told(serving, open.every(({ Port }) => Port === 80) ? 'confirmed' : 'likely');
   const sending = listeners.filter(sendsTo(service));
   return sending.every(isClosed) ? told(sending, 'likely') : undefined;
 }
@@ -69,6 +70,7 @@ function opensToInternet({ IpRanges, Ipv6Ranges, PrefixListIds }: IpPermission):
   return PrefixListIds.length > 0 || blocks.some(isPublic);
 }
 
+/** Whether it redirects what none of its rules takes. */
 function onlyRedirects({ DefaultActions }: Listener): boolean {
   return DefaultActions.some(({ Type }) => Type === 'redirect');
 }

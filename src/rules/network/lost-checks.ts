@@ -74,13 +74,7 @@ function withFormerSigns(attachment: Attachment, known: CheckFacts): Attachment 
   if (stops.length === 0) return attachment;
   const events = serviceIn(known.services)?.events ?? [];
   const others = () => tasksOfOthers(release, known);
-  return {
-    ...attachment,
-    logRead: attachment.logRead,
-    listening: attachment.listening,
-    requests: attachment.requests,
-    signs: [...eventSigns(events, targetGroupArn, release, others), ...stops],
-  };
+  return attachment.withSigns([...eventSigns(events, targetGroupArn, release, others), ...stops]);
 }
 
 interface Way {

@@ -47,6 +47,18 @@ function besideOlder(plan: Plan): Given {
   };
 }
 
+test('an attachment with other signs keeps what its logs say', () => {
+  const [attachment] = read({
+    ...loadBalanced({ targets: ['timeout'], log: ['listening on port 8000'] }),
+  });
+  const other = attachment?.withSigns([]);
+  expect(attachment?.signs).toHaveLength(1);
+  expect(other).toMatchObject({ targetGroupArn, port: 8000, signs: [], logRead: true });
+  expect(other?.listening).toEqual(attachment?.listening);
+  expect(other?.listening).not.toEqual([]);
+  expect(other?.requests).toEqual(attachment?.requests);
+});
+
 describe('the primary deployment is judged by its own targets', () => {
   test('healthy targets of an older deployment prove nothing for it', () => {
     const [attachment] = read(besideOlder({ targets: ['refused'] }));

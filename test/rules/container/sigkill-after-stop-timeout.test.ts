@@ -3,6 +3,7 @@ import { exited, log, revision, revision42, service, taskIdOf, tasks } from '../
 import { testRule } from '../../support/test-rule.ts';
 
 const killed = {
+  launchType: 'FARGATE',
   stopCode: 'ServiceSchedulerInitiated',
   stoppedReason: 'Scaling activity initiated by (deployment ecs-svc/4200000000000000000)',
   stoppingAt: '2026-11-22T03:20:00Z',
@@ -50,19 +51,41 @@ testRule(sigkillAfterStopTimeout, {
       sees: { 'events[3].message': 'Received SIGTERM, shutting down' },
     },
     'a kill of which the log says nothing': {
-      given: logged('GET /orders 200', 'GET /orders 200', 'GET /orders 200', 'GET /orders 200'),
+      given: logged('GET /orders 200'),
       confidence: 'confirmed',
       says: /was killed, 1 time in the last hour, and its log says nothing of a shutdown/,
       remedy: /^Let process 1 of `app` handle SIGTERM: start it without a shell/,
     },
     'a kill long after the log spoke of another shutdown': {
-      given: logged(
-        'Received SIGTERM, shutting down',
-        'listening on port 8000',
-        'ready',
-        'GET /orders 200',
-      ),
+      given: logged('Received SIGTERM, shutting down'),
       says: /its log says nothing of a shutdown/,
+    },
+    'a kill of which the log may say something in words that nobody knows': {
+      given: logged(
+        'GET /orders 200',
+        'GET /orders 200',
+        'Draining connections before exit',
+        'Waiting for 12 in-flight requests',
+      ),
+      confidence: 'confirmed',
+      says: /was killed, 1 time in the last hour: what/,
+      remedy: /^Read the log of `app` from the stop on/,
+    },
+    'two kills, of which one log is silent and the other may not be': {
+      given: {
+        services: service(),
+        stoppedTasks: tasks(
+          exited(137, {
+            ...killed,
+            stoppingAt: '2026-11-22T03:20:02Z',
+            executionStoppedAt: '2026-11-22T03:20:32.2Z',
+          }),
+          exited(137, killed),
+        ),
+        taskDefinitions: revision(revision42),
+        logEvents: { ...log(0, 'GET /orders 200'), ...log(1, 'Draining') },
+      },
+      says: /was killed, 2 times in the last hour: what/,
     },
     'a kill whose log was read from a later moment on': {
       given: {
@@ -80,6 +103,33 @@ testRule(sigkillAfterStopTimeout, {
       given: { services: service(), stoppedTasks: tasks(exited(137, killed)) },
       confidence: 'likely',
       says: /did not end within its stop timeout \(30 s unless it is set\) and was killed/,
+    },
+    'a kill on an instance, whose ECS agent may have a stop timeout of its own': {
+      given: {
+        services: service(),
+        stoppedTasks: tasks(exited(137, { ...killed, launchType: 'EC2' })),
+        taskDefinitions: revision(revision42),
+      },
+      confidence: 'likely',
+      says: /did not end within its stop timeout \(30 s unless it is set\) and was killed/,
+    },
+    "a kill on an instance after the container's own timeout": {
+      given: {
+        services: service(),
+        stoppedTasks: tasks(exited(137, { ...killed, launchType: 'EC2' })),
+        taskDefinitions: revision(revision42, { stopTimeout: 25 }),
+      },
+      confidence: 'confirmed',
+      says: /did not end within its stop timeout of 25 s and was killed/,
+    },
+    'a kill after draining, of which only the stop timeout is known': {
+      given: {
+        services: balanced,
+        stoppedTasks: tasks(exited(137, killed)),
+        taskDefinitions: revision(revision42),
+      },
+      confidence: 'likely',
+      says: /did not end within its stop timeout and was killed/,
     },
     'a kill after the default of 30 seconds': {
       given: {

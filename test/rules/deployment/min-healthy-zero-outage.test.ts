@@ -76,7 +76,15 @@ testRule(minHealthyZeroOutage, {
       sees: { "services[0].events[?id=='1'] | [0].message": stoppedBoth.message },
     },
     'a scale-up from nothing': {
-      given: { services: empty({ events: [started] }), targetHealth: health('initial', 'initial') },
+      given: {
+        services: empty({ events: [started] }),
+        stoppedTasks: {},
+        targetHealth: health('initial', 'initial'),
+      },
+      ...onlyRisk,
+    },
+    'tasks that were stopped, of which nobody could read whose they were': {
+      given: { services: empty({ events: [stopped] }), stoppedTasks: { unknown: 'denied' } },
       ...onlyRisk,
     },
     'a release after tasks that ended by themselves': {
@@ -128,6 +136,7 @@ testRule(minHealthyZeroOutage, {
             })),
           ],
         }),
+        stoppedTasks: {},
       },
       ...onlyRisk,
     },
@@ -139,6 +148,7 @@ testRule(minHealthyZeroOutage, {
           deployments: [release()],
           events: [stopped],
         }),
+        stoppedTasks: {},
       },
       subject: 'service checkout-svc',
       confidence: 'confirmed',
@@ -148,6 +158,7 @@ testRule(minHealthyZeroOutage, {
     'new tasks that run and that the load balancer does not know yet': {
       given: {
         services: service({ deploymentConfiguration: zero, loadBalancers, events: [stopped] }),
+        stoppedTasks: {},
         targetHealth: health('initial', 'draining'),
       },
       says: /^Nobody serves/,

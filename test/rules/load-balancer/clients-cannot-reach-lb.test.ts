@@ -120,6 +120,14 @@ testRule(clientsCannotReachLb, {
       confidence: 'confirmed',
       says: /lets no client in on port 443, and/,
     },
+    'the listener closed beside an open one of another port, which redirects by default': {
+      given: quiet(
+        [fromAnywhereTo(8443)],
+        listening(listener(443, toService), listener(8443, redirect)),
+      ),
+      confidence: 'likely',
+      says: /lets no client in on port 443, and/,
+    },
     "the service's own listener closed beside one of another service": {
       given: quiet(
         [fromAnywhereTo(8443)],
