@@ -27,16 +27,9 @@ export async function planPosted(plan: KeptPlan, { store }: Working): Promise<Po
   return posting?.state === 'posted' ? posting : undefined;
 }
 
-/** Keeps a plan as it is now, and shows it so in its message and in the card it was asked from. */
-export async function keep(plan: KeptPlan, working: Working): Promise<KeptPlan> {
-  await working.store.plans.put(plan.id, plan);
-  await show(plan, working);
-  return plan;
-}
-
 /**
- * The same for a plan that nobody has begun to carry out, nor decided about, since this job read it: Slack may have kept the job
- * waiting for longer than its turn lasts.
+ * Keeps a plan as it is now, and shows it so in its message and in the card it was asked from, unless another job has begun to
+ * carry it out or decided about it since this one read it: Slack may have kept this job waiting for longer than its turn lasts.
  *
  * @returns undefined where another was quicker, and nothing is kept
  */
