@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ServiceRef } from '../../facts/service-ref.ts';
 import { digest, type JobOf } from '../../queue/jobs.ts';
 import type { Later } from '../../queue/run-job.ts';
@@ -12,6 +13,9 @@ import { giveUp, isLate, lookAtWatched } from './look-at-watched.ts';
 import type { Working } from './working.ts';
 
 type WatchJob = JobOf<'watch-service'>;
+
+/** How long it may take from showing that a watch has ended to noting it, in milliseconds. */
+const noteMs = 1_000;
 
 /**
  * Keeps an eye on a card's service: one look and, until it is steady, the same job again. What is seen stands in one message,
@@ -66,6 +70,9 @@ async function begin(job: WatchJob, mine: string, working: Working): Promise<Wat
   };
   // It lives a day more from here, which is longer than any watch, so that whoever wants to can end it.
   await store.cards.change(card.id, (now) => now);
+  if (await store.watches.begin(begun)) return begun;
+  // The end of a watch is shown before it is noted: whoever has read it asks for another one at once.
+  await setTimeout(noteMs);
   if (await store.watches.begin(begun)) return begun;
   const where = threadTs === undefined ? mrk`channel` : mrk`thread`;
   await whisper(mrk`${code(ref.name)} is being watched in this ${where} already.`, reader, working);
