@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { queueName } from '../../src/queue/jobs.ts';
 import { mostDeaths } from '../../src/queue/run-job.ts';
+import { createStore } from '../../src/store/store.ts';
 import { startWorker } from '../../src/worker.ts';
 import { ada, type Bot, ben, incidents, quick, startBot, textOf } from '../support/bot.ts';
 
@@ -66,6 +67,22 @@ it('goes on where Slack asked to wait just after the watch had begun', async () 
     rateLimits: [{ method: 'chat.postMessage', retryAfter: 1, times: 1 }],
   });
   bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> watch', ts);
+  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+});
+
+it('begins although the end of another one is shown already and not yet noted', async () => {
+  const redis = new Redis(bot.redis.url);
+  const { watches } = createStore(redis);
+  const [running] = await watches.all();
+  if (!running) throw new Error('Nothing is watched');
+  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> unwatch', ts);
+  await expect.poll(() => watches.all(), { timeout: 10_000 }).toEqual([]);
+  await watches.begin({ ...running, posting: 'shown-as-ended' });
+  bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> keep an eye on it', ts);
+  await setTimeout(500);
+  expect(watching()).toEqual([]);
+  await watches.end(running.id);
+  redis.disconnect();
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
 });
 
