@@ -46,5 +46,7 @@ export const card = z.object({
   view: diagnosisView.exactOptional(),
   /** What the card shows until it shows a diagnosis: the headline of what stands in its thread. */
   opening: z.custom<OpeningView>((value) => typeof value === 'object').exactOptional(),
+  /** The sheet whose headline that is. */
+  openingSheet: z.string().exactOptional(),
 });
 export type Card = z.infer<typeof card>;

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { cardLevels } from '../renderers/slack/message.ts';
 import { createAudit } from './audit.ts';
-import { card, changeView } from './cards.ts';
+import { card, changeView, serviceRef } from './cards.ts';
 import { createDenials } from './denials.ts';
 import { createDirectory } from './directory.ts';
 import { documents } from './documents.ts';
@@ -37,12 +37,16 @@ export function createStore(redis: Redis) {
     sheets: documents(redis, 'sheet', keptSheet, day),
     /** The files that sheets became, by sheet, so that none is shared twice. */
     uploads: documents(redis, 'upload', upload, day),
+    /** The clusters of an account and region, for a second: of those who ask at the same time one asks AWS. */
+    clusters: documents(redis, 'clusters', z.array(z.string()), 1),
     /** Which cluster is to be seen as a whole, by card. */
     fleets: documents(redis, 'fleet', fleetQuestion, day),
     /** The words behind the name of a look, by job. */
     lookWords: documents(redis, 'look-words', z.array(z.string()), day),
     /** Which of several services somebody picked, or whose changes are asked for, by the job that answers: the card itself is written by jobs alone. */
     picks: documents(redis, 'pick', askedService, day),
+    /** The service that a look was asked about, by job, once AWS has said which it is: who waits for a turn does not look for it again. */
+    found: documents(redis, 'found', serviceRef, day),
     /** What somebody typed into the box over a sheet, by job. */
     typed: documents(redis, 'typed', z.string(), day),
     /** When the sheet that a message shows was asked for, by `threadKey` of the message, in Slack's own clock. */

@@ -65,14 +65,22 @@ async function answeredInThread(
 ): Promise<boolean> {
   // What was asked in a menu is answered where the menu stands.
   if (card.ts !== undefined) return false;
-  const last = await lastInChannel(card.channel, topic, working);
+  const begun = await answeredBefore(card, working);
+  const last = begun ?? (await lastInChannel(card.channel, topic, working));
   const thread = last && threadOf(last);
   if (last === undefined || thread === undefined) return false;
   const told = await see();
-  if (told.kind === 'said' || !isAbout(last, told.topic)) return false;
+  if (told.kind === 'said' || !(begun || isAbout(last, told.topic))) return false;
   const posted = await told.post(last, thread);
   if (posted) await tellWhere(told.sheet, posted, readerOf(job, card, working.id), working);
   return posted !== undefined;
+}
+
+/** The card in whose thread this job has begun to answer before it was interrupted; another may be the channel's last since. */
+async function answeredBefore({ id }: Card, working: Working): Promise<Card | undefined> {
+  const { store } = working;
+  const kept = await store.sheets.get(working.id);
+  return kept === undefined || kept.cardId === id ? undefined : store.cards.get(kept.cardId);
 }
 
 /**
@@ -101,7 +109,7 @@ async function beginThread(
     if (told.kind === 'said') return await sayInstead(told, card, screen, working);
     const opening = openingOf(card, told);
     const { candidates: _candidates, ...rest } = card;
-    const known: Card = { ...rest, ...told.remember, opening };
+    const known: Card = { ...rest, ...told.remember, opening, openingSheet: id };
     await store.cards.put(card.id, known);
     const headline: Render = (level) => openingMessage(opening, level);
     const posted = await screen.posted(headline);

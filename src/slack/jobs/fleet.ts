@@ -10,12 +10,13 @@ import { problemMessage } from '../../renderers/slack/problem.ts';
 import { sheetMessage } from '../../renderers/slack/sheet.ts';
 import { placesOf } from '../../settings/places.ts';
 import type { FleetQuestion } from '../../store/fleets.ts';
-import { clustersOf, LookUpFailed } from '../../target/directory.ts';
+import { LookUpFailed } from '../../target/directory.ts';
 import { expired } from '../expired.ts';
 import type { Render } from '../posting/post.ts';
 import { answerInChannel, type Told } from './answer-in-channel.ts';
 import { askerOf, readerOf, whisper } from './card.ts';
 import type { Topic } from './channel-cards.ts';
+import { clustersIn } from './clusters-in.ts';
 import { askIn } from './find-anywhere.ts';
 import { inTurn } from './in-turn.ts';
 import { postIfOpen } from './post-or-whisper.ts';
@@ -42,10 +43,14 @@ async function answer(job: FleetJob, working: Working): Promise<Later | undefine
   }
   const reader = readerOf(job, card, id);
   const sought = await seekCluster(question, working);
+  if ('laterMs' in sought) return sought;
   if ('kind' in sought) {
     await poster.whisper(reader, sought.render);
     return undefined;
   }
+  const { cluster } = sought;
+  // Whoever waits for a turn does not ask again which it is.
+  if (question.cluster === undefined) await store.fleets.put(cardId, { ...question, cluster });
   let seen: Promise<Told | SaidInstead> | undefined;
   const see = () => {
     seen ??= seeFleet(sought, question, working);
@@ -53,7 +58,7 @@ async function answer(job: FleetJob, working: Working): Promise<Later | undefine
   };
   const { threadTs, channel } = card;
   if (threadTs === undefined) {
-    const looking = mrk`Looking at every service of cluster ${code(sought.cluster, 200)}…`;
+    const looking = mrk`Looking at every service of cluster ${code(cluster, 200)}…`;
     return answerInChannel({ job, card, topic: sought, looking, see }, working);
   }
   const told = await see();
@@ -67,7 +72,7 @@ async function answer(job: FleetJob, working: Working): Promise<Later | undefine
 async function seekCluster(
   question: FleetQuestion,
   working: Working,
-): Promise<Topic | SaidInstead> {
+): Promise<Topic | SaidInstead | Later> {
   return orNotAsked(working, async () => {
     const [place = {}, ...others] = placesOf(question, working.settings());
     if (others.length > 0) {
@@ -77,12 +82,14 @@ async function seekCluster(
     }
     const region = place.region ?? (await working.aws.home());
     const account = place.account?.id ?? question.account ?? '';
-    const { ask } = askIn({ region, account }, working);
-    const clusters = question.cluster === undefined ? await clustersOf(ask) : [question.cluster];
-    const [cluster, ...more] = clusters;
+    if (question.cluster !== undefined) return { account, region, cluster: question.cluster };
+    const clusters = await clustersIn({ region, account }, working);
+    if ('laterMs' in clusters) return clusters;
+    const { names } = clusters;
+    const [cluster, ...more] = names;
     if (cluster === undefined) return unclear(`There is no cluster in ${region}.`);
     if (more.length > 0) {
-      return unclear(`Which cluster? Write "fleet ${cluster}". There are: ${clusters.join(', ')}.`);
+      return unclear(`Which cluster? Write "fleet ${cluster}". There are: ${names.join(', ')}.`);
     }
     return { account, region, cluster };
   });

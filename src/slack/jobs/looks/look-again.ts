@@ -1,4 +1,5 @@
 import { lookOf } from '../../../looks/index.ts';
+import type { Sheet } from '../../../looks/sheet.ts';
 import type { JobOf } from '../../../queue/jobs.ts';
 import type { Later } from '../../../queue/run-job.ts';
 import { mrk } from '../../../renderers/slack/mrkdwn.ts';
@@ -7,7 +8,8 @@ import type { KeptSheet } from '../../../store/sheets.ts';
 import { threadKey } from '../../../store/store.ts';
 import { expired } from '../../expired.ts';
 import type { Reader } from '../../posting/post.ts';
-import { askerOf, readerOf, threadOf, whisper } from '../card.ts';
+import { askerOf, readerOf, refresh, threadOf, whisper } from '../card.ts';
+import { ignoringLostMessage } from '../changes/kept-plan.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Working } from '../working.ts';
 import { lookCloser, type Shown } from './look-closer.ts';
@@ -39,6 +41,7 @@ async function showAgain(
 ): Promise<void> {
   const { store, id } = working;
   const reader = readerOf(job, card, id);
+  const { sheetId } = job;
   const { posted } = before;
   const message = posted && threadKey(posted.channel, posted.ts);
   const shownSince = message && (await store.shownSince.get(message));
@@ -54,8 +57,26 @@ async function showAgain(
   if (now === undefined) return;
   const level = await showKept(id, now, undefined, reader, working);
   if (message) await store.shownSince.put(message, job.at);
+  if (job.words === 'same') await showHeadline(sheetId, now.sheet, card.id, working);
   if (level === undefined || card.ref === undefined) return;
   await shareCharts({ sheet: now.sheet, ref: card.ref }, level, threadOf(card), working);
+}
+
+/** A card that says the headline of this sheet says it anew. */
+async function showHeadline(
+  before: string,
+  { title, said, takenAt }: Sheet,
+  cardId: string,
+  working: Working,
+): Promise<void> {
+  const { store, id } = working;
+  const now = await store.cards.change(cardId, (card) => {
+    const { opening, openingSheet } = card ?? {};
+    if (card === undefined || opening === undefined) return undefined;
+    if (openingSheet !== before && openingSheet !== id) return undefined;
+    return { ...card, opening: { ...opening, title, said, takenAt }, openingSheet: id };
+  });
+  if (now) await ignoringLostMessage(refresh(now, working));
 }
 
 /** @returns undefined where there is nothing to see, which whoever asked has been told */

@@ -48,11 +48,15 @@ export async function lookCloser(
 
 /** Finds the service of a card, unless it is known. */
 export async function seek(card: Card, working: Working): Promise<Sought | SaidInstead> {
-  const { ref } = card;
+  const { found } = working.store;
+  const ref = card.ref ?? (await found.get(working.id));
   if (ref) return { kind: 'found', ref, options: askIn(ref, working) };
   return orNotAsked(working, async () => {
     const { search, options } = await findAnywhere(card.question, working);
-    if (search.kind === 'found') return { kind: 'found', ref: search.ref, options };
+    if (search.kind === 'found') {
+      await found.put(working.id, search.ref);
+      return { kind: 'found', ref: search.ref, options };
+    }
     return said(searchAnswer(search, card.id, working.settings()));
   });
 }

@@ -1,0 +1,109 @@
+import { setTimeout } from 'node:timers/promises';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { queueName } from '../../src/queue/jobs.ts';
+import type { Message } from '../../src/sandbox/slack/workspace.ts';
+import { ada, type Bot, ben, incidents, payments, startBot, textOf } from '../support/bot.ts';
+
+let bot: Bot;
+let redis: Redis;
+let queue: Queue;
+
+beforeAll(async () => {
+  bot = await startBot();
+  redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
+  queue = new Queue(queueName, { connection: redis });
+});
+// The same words of the same person within a second are asked once.
+beforeEach(() => setTimeout(1_100));
+afterEach(() => {
+  bot.aws.conditions.delayMs = 0;
+});
+afterAll(async () => {
+  await queue.close();
+  await redis.quit();
+  await bot.stop();
+});
+
+function shown(channel: string, ts: string): string {
+  return textOf(bot.slack.messages(channel).find((it) => it.ts === ts) ?? {});
+}
+
+function replies(channel: string, ts: string): readonly Message[] {
+  return bot.slack.messages(channel, ts).filter((it) => it.bot_id !== undefined && it.ts !== ts);
+}
+
+/** Runs every job of a kind once more, as if the worker had died before it could say that they are done. */
+async function runAgain(kind: string): Promise<void> {
+  const jobs = (await queue.getJobs(['completed'])).filter(({ data }) => data.kind === kind);
+  expect(jobs.length).toBeGreaterThan(0);
+  const done = jobs.map(({ finishedOn }) => finishedOn ?? 0);
+  await setTimeout(5);
+  for (const job of jobs) await job.retry('completed');
+  await expect
+    .poll(
+      async () => {
+        const now = await Promise.all(jobs.map(({ id }) => queue.getJob(id ?? '')));
+        return now.every((it, i) => (it?.finishedOn ?? 0) > (done[i] ?? 0));
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+}
+
+describe('a look whose worker was killed', () => {
+  it('stays with the card that it was shown under, although another is the channel’s last since', async () => {
+    const card = await bot.ask(ada, incidents, '/ecs targets prod/search-svc');
+    await bot.slack.until(() => replies(incidents, card.ts).length === 1);
+    const events = await bot.look(ben, incidents, '/ecs events prod/search-svc');
+    expect(events.thread_ts).toBe(card.ts);
+    await bot.ask(ada, incidents, '/ecs why prod/search-svc');
+    await runAgain('look');
+
+    const { ts } = events;
+    const before = shown(incidents, ts);
+    await bot.slack.click(ben, { channel: incidents, ts, text: 'Look again' });
+    await bot.slack.until(() => shown(incidents, ts) !== before, 10_000);
+    expect(replies(incidents, card.ts)).toHaveLength(2);
+  });
+});
+
+describe('the headline over a look', () => {
+  it('is said anew with the look', async () => {
+    const card = await bot.ask(ada, payments, '/ecs stopped prod/cart-svc');
+    const [look] = await bot.slack.until(() => {
+      const found = replies(payments, card.ts);
+      return found.length > 0 && found;
+    });
+    const { ts = '' } = look ?? {};
+    expect(shown(payments, card.ts)).toContain('lists no stopped task');
+    bot.aws.world.inject('image-tag-missing', 'prod', 'cart-svc');
+    await bot.slack.click(ben, { channel: payments, ts, text: 'Look again' });
+    await bot.slack.until(() => shown(payments, ts).includes('CannotPullContainerError'), 10_000);
+    await bot.slack.until(() => !shown(payments, card.ts).includes('lists no stopped task'), 5_000);
+    expect(shown(payments, card.ts)).toContain('stopped');
+    expect(shown(payments, card.ts)).toContain('Find the cause');
+  });
+});
+
+describe('several who ask for the only cluster at the same time', () => {
+  it('have AWS asked once which it is', async () => {
+    const { state } = bot.aws.world;
+    state.clusters.splice(
+      0,
+      state.clusters.length,
+      ...state.clusters.filter(({ name }) => name === 'prod'),
+    );
+    bot.aws.conditions.delayMs = 300;
+    bot.aws.calls.length = 0;
+    await Promise.all([ada, ben].map((user) => bot.slack.slash(user, payments, '/ecs fleet')));
+    const cards = () =>
+      bot.slack.messages(payments).filter((it) => it.text.includes('*Fleet of cluster prod*'));
+    await bot.slack.until(
+      () => cards().length > 0 && replies(payments, cards()[0]?.ts ?? '').length === 2,
+      15_000,
+    );
+    expect(bot.aws.calls.filter(({ operation }) => operation === 'ListClusters')).toHaveLength(1);
+  });
+});
