@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { parse } from 'yaml';
 import { startApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { Running } from '../run.ts';
 import { startWorker, type WorkerTiming } from '../worker.ts';
+import type { OtherAccount } from './aws/other-account.ts';
 import { type AwsSandbox, startAwsSandbox } from './aws/server.ts';
 import { buildWorld } from './aws/world/build.ts';
 import type { ActiveFault } from './aws/world/world.ts';
@@ -17,6 +19,8 @@ export interface StageOptions {
   /** The page's port; the next free one where it is taken. */
   readonly port: number;
   readonly say: (line: string) => void;
+  /** Accounts beside the bot's own, which the settings name. */
+  readonly others?: readonly OtherAccount[];
   /** The path of a settings file for the bot. */
   readonly settingsFile?: string;
   /** How often and how long the worker looks, where that is not as usual. */
@@ -27,6 +31,10 @@ export interface StageOptions {
 export interface Stage {
   readonly aws: AwsSandbox;
   readonly slack: SlackSandbox;
+  /** Where the bot remembers. */
+  readonly redisUrl: string;
+  /** Ends the bot and its worker, and starts them anew. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,7 +54,8 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     closers.push(() => redis.close());
 
     const world = buildWorld({ now: new Date(), faults: options.faults });
-    const aws = await startAwsSandbox({ world, clock: 'running' });
+    const others = options.others ?? [];
+    const aws = await startAwsSandbox({ world, others, clock: 'running' });
     closers.push(() => aws.close(), hurryDeployments(world));
 
     const slack = await startSlack(options, aws, await buildPage());
@@ -62,14 +71,36 @@ export async function setStage(options: StageOptions): Promise<Stage> {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
       ...(options.settingsFile !== undefined && { ECS_TRIAGE_SETTINGS: options.settingsFile }),
     });
-    const worker = await startWorker(config, undefined, options.timing);
-    closers.push(() => worker.stop());
-    const app = await startApp(config);
-    closers.push(() => app.stop());
-    await slack.until(() => slack.sockets.connections() > 0, 15_000);
-    return { aws, slack, close };
+    let bot = await startBot(config, slack, options.timing);
+    closers.push(() => bot.stop());
+    const restart = async () => {
+      await bot.stop();
+      bot = await startBot(config, slack, options.timing);
+    };
+    return { aws, slack, redisUrl: redis.url, restart, close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/** Starts the bot and its worker, and waits until Slack reaches it. */
+async function startBot(
+  config: Config,
+  slack: SlackSandbox,
+  timing?: Partial<WorkerTiming>,
+): Promise<Running> {
+  const roles: Running[] = [];
+  const stop = async () => {
+    for (const role of roles.splice(0).reverse()) await role.stop();
+  };
+  try {
+    roles.push(await startWorker(config, undefined, timing));
+    roles.push(await startApp(config));
+    await slack.until(() => slack.sockets.connections() > 0, 15_000);
+    return { stop };
+  } catch (error) {
+    await stop();
     throw error;
   }
 }

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answerPlan, changesAt, planIn } from './plans.ts';
 import {
   actAs,
   card,
@@ -11,13 +8,13 @@ import {
   inject,
   mention,
   more,
-  PATIENCE_MS,
   type Story,
   saying,
   shoot,
   startStory,
   thread,
   type,
+  writeSettings,
 } from './story-page.ts';
 
 const settings = `
@@ -33,14 +30,11 @@ protected:
     services: [search-svc]
 `;
 
+const file = writeSettings(settings);
 let story: Story;
-let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ecs-triage-story-'));
-  const settingsFile = join(folder, 'ecs-triage.yml');
-  writeFileSync(settingsFile, settings);
-  story = await startStory({ settingsFile, timing: { watchEveryMs: 500 } });
+  story = await startStory({ settingsFile: file.path, timing: { watchEveryMs: 500 } });
 });
 
 afterEach(() => {
@@ -49,22 +43,12 @@ afterEach(() => {
 
 afterAll(async () => {
   await story?.close();
-  rmSync(folder, { recursive: true, force: true });
+  file.remove();
 });
 
-const changes = () =>
-  story.stage.aws.calls.filter(({ operation }) => /^(?:Update|Stop)/.test(operation));
-
-/** The thread's plan that can still be answered. */
-function plan(): Locator {
-  return saying(thread(story.page), 'Plan:');
-}
-
-/** Presses a button of the plan and, where asked once more, does so again. */
-async function answer(word: 'Confirm' | 'Approve'): Promise<void> {
-  await plan().getByRole('button', { name: word }).click();
-  await story.page.getByRole('dialog').getByRole('button', { name: word }).click();
-}
+const changes = () => changesAt(story);
+const plan = () => planIn(story.page);
+const answer = (word: 'Confirm' | 'Approve') => answerPlan(plan(), word);
 
 describe('a change', () => {
   it('is planned before anything happens: what, in which order, how long, why, and the command', async () => {
@@ -106,9 +90,8 @@ describe('a change', () => {
     await plan().getByText('New deployment running').waitFor();
     expect(await plan().getByRole('button', { name: 'Confirm' }).count()).toBe(0);
     await shoot(page, '33-deploying');
-    await plan()
-      .getByText('New deployment is steady')
-      .waitFor({ timeout: 3 * PATIENCE_MS });
+    story.stage.aws.world.advance(600);
+    await plan().getByText('New deployment is steady').waitFor();
     await card(channel(page), 'checkout-svc: healthy').waitFor();
     await card(channel(page), 'checkout-svc: healthy')
       .getByText('New deployment is steady')
@@ -156,9 +139,8 @@ describe('a protected service', () => {
     await answer('Approve');
     await plan().getByText('Confirmed by @ada, approved by @ben.').waitFor();
     await shoot(page, '37-approved');
-    await plan()
-      .getByText('Roll-back is steady')
-      .waitFor({ timeout: 3 * PATIENCE_MS });
+    story.stage.aws.world.advance(600);
+    await plan().getByText('Roll-back is steady').waitFor();
     expect(changes()).toHaveLength(2);
   });
 

@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Stage, type StageOptions, setStage } from '../../src/sandbox/stage.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -17,6 +19,14 @@ export interface Story {
   /** Opens the same workspace once more: on a phone, in dark mode. */
   openAnother(options: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
+}
+
+/** A settings file of a test's own. */
+export function writeSettings(text: string): { readonly path: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-triage-story-'));
+  const path = join(folder, 'ecs-triage.yml');
+  writeFileSync(path, text);
+  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Sets the stage, with a sound account unless told otherwise, and opens its page in a real browser. */
@@ -70,19 +80,25 @@ export async function shoot(page: Page, name: string): Promise<void> {
 }
 
 /** The field in which people write in the channel. */
-export function composer(page: Page): Locator {
-  return page.getByRole('textbox', { name: 'Message #incidents' });
+export function composer(page: Page, name = 'incidents'): Locator {
+  return page.getByRole('textbox', { name: `Message #${name}` });
 }
 
 /** Types a line in the channel and sends it. */
-export async function type(page: Page, line: string): Promise<void> {
-  await composer(page).fill(line);
-  await composer(page).press('Enter');
+export async function type(page: Page, line: string, name = 'incidents'): Promise<void> {
+  await composer(page, name).fill(line);
+  await composer(page, name).press('Enter');
 }
 
 /** The messages of the channel without those of the thread. */
-export function channel(page: Page): Locator {
-  return page.getByRole('region', { name: 'Messages in #incidents' });
+export function channel(page: Page, name = 'incidents'): Locator {
+  return page.getByRole('region', { name: `Messages in #${name}` });
+}
+
+/** Goes to a channel by the list at the left. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await channel(page, name).waitFor();
 }
 
 /** The thread at the right. */
@@ -126,8 +142,8 @@ export function awsPanel(page: Page): Locator {
 }
 
 /** Who the page acts as, from when their workspace is there. */
-export async function actAs(page: Page, name: 'Ada' | 'Ben'): Promise<void> {
-  const ids = { Ada: 'U0ADA', Ben: 'U0BEN' };
+export async function actAs(page: Page, name: 'Ada' | 'Ben' | 'Gus'): Promise<void> {
+  const ids = { Ada: 'U0ADA', Ben: 'U0BEN', Gus: 'U0GUS' };
   const acting = page.getByRole('combobox', { name: 'Act as' });
   await acting.selectOption(ids[name]);
   await acting.and(page.locator('[aria-busy="false"]')).waitFor();

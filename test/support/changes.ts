@@ -1,6 +1,8 @@
+import { Redis } from 'ioredis';
 import { actions } from '../../src/actions/index.ts';
 import type { ActionId } from '../../src/rules/rule.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
+import { createStore } from '../../src/store/store.ts';
 import { ada, type Bot, incidents, textOf } from './bot.ts';
 
 export const confirmIt = 'ecs:confirm_change';
@@ -56,4 +58,15 @@ export async function change(bot: Bot, action: ActionId, cardTs: string): Promis
 /** Every call that changes AWS. */
 export function changesMade(bot: Bot) {
   return bot.aws.calls.filter(({ action }) => /ecs:(?:Update|Stop)/.test(action));
+}
+
+/** Lets the time of every plan that is kept be over. */
+export async function expirePlans(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  const { plans } = createStore(redis);
+  const keys = await redis.keys('ecs-triage:plan:*');
+  for (const id of keys.map((key) => key.slice('ecs-triage:plan:'.length))) {
+    await plans.change(id, (plan) => plan && { ...plan, until: new Date().toISOString() });
+  }
+  redis.disconnect();
 }

@@ -19,6 +19,7 @@ import {
   change,
   changesMade,
   confirmIt,
+  expirePlans,
   once,
   press,
   withButton,
@@ -271,11 +272,7 @@ describe('a plan', () => {
     const { ts } = await bot.ask(ada, incidents, why);
     await askPlan(bot, ada, ts, 'roll-back');
     const plan = await withButton(bot, confirmIt);
-    const planId = textOf(plan).match(/:([0-9a-f]{24})"/)?.[1] ?? '';
-    await plans(async (store) => {
-      const kept = await store.plans.get(planId);
-      if (kept) await store.plans.put(planId, { ...kept, until: new Date().toISOString() });
-    });
+    await expirePlans(bot.redis.url);
     const said = await bot.told(ada, incidents, () => press(bot, ada, plan.ts, confirmIt));
     expect(said).toContain('has expired and nothing was changed');
     await once(bot, plan.ts, 'Expired. Nothing was changed');
@@ -287,11 +284,7 @@ describe('a plan', () => {
     const { ts } = await bot.ask(ada, incidents, why);
     await askPlan(bot, ada, ts, 'roll-back');
     const plan = await withButton(bot, confirmIt);
-    const planId = textOf(plan).match(/:([0-9a-f]{24})"/)?.[1] ?? '';
-    await plans(async (store) => {
-      const kept = await store.plans.get(planId);
-      if (kept) await store.plans.put(planId, { ...kept, until: new Date().toISOString() });
-    });
+    await expirePlans(bot.redis.url);
     const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
     const queue = new Queue(queueName, { connection: redis });
     const clock = (await queue.getDelayed()).find(({ data }) => data.answer === 'expire');

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { click, suggest } from './acts/click.ts';
+import { edit } from './acts/edit.ts';
 import { closeView, openHome, submit } from './acts/modal.ts';
 import { person, refused } from './acts/payload.ts';
+import { react } from './acts/react.ts';
 import { say } from './acts/say.ts';
 import { shortcut } from './acts/shortcut.ts';
 import { slash } from './acts/slash.ts';
@@ -48,6 +50,8 @@ const ACTS: Readonly<Record<string, Act>> = {
     z.object({ user: text, channel: text, text, thread_ts: text.optional() }),
     say,
   ),
+  [PAGE_ROUTES.edit]: act(z.object({ user: text, channel: text, ts: text, text }), edit),
+  [PAGE_ROUTES.react]: act(z.object({ user: text, channel: text, ts: text, name: text }), react),
   [PAGE_ROUTES.slash]: act(
     z.object({ user: text, channel: text, line: text, thread_ts: text.optional() }),
     slash,

@@ -152,7 +152,7 @@ async function route(
   if (pathname.startsWith('/sandbox/')) {
     return sendJson(response, 404, { ok: false, error: 'not_found', message: 'No such address.' });
   }
-  if (page) return sendStatic(page.dir, pathname, response);
+  if (page) return sendStatic(page.dir, pathname, search, response);
   response.writeHead(200, { 'content-type': 'text/plain' });
   response.end('The Slack sandbox is running without its web page.\n');
 }

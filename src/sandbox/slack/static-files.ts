@@ -5,11 +5,12 @@ import { mimeType } from './shown.ts';
 
 /**
  * Serves the built page from a folder. A path that is no file, such as a message's permalink, leads to the page with
- * that path in its fragment, because the page's own files are addressed relative to it.
+ * that path and its query in its fragment, because the page's own files are addressed relative to it.
  */
 export async function sendStatic(
   dir: string,
   path: string,
+  search: string,
   response: ServerResponse,
 ): Promise<void> {
   const inside = normalize(decoded(path)).replace(/^([/\\]|\.\.)+/, '');
@@ -18,7 +19,7 @@ export async function sendStatic(
   if (bytes) {
     response.writeHead(200, { 'content-type': mimeType(name) }).end(bytes);
   } else if (extname(name) === '') {
-    response.writeHead(302, { location: `/#${encodeURI(path)}` }).end();
+    response.writeHead(302, { location: `/#${encodeURI(path)}${search}` }).end();
   } else {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
   }

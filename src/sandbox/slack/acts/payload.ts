@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   not_in_channel: 'You are not in this channel.',
   is_archived: 'This channel is archived.',
   message_not_found: 'This message is gone.',
+  cant_update_message: 'Only messages of your own can be edited.',
   element_not_found: 'This element is gone.',
   not_supported_in_threads: 'Slash commands do not work in threads.',
   unknown_command: 'This is not a command of this workspace.',

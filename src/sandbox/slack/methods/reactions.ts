@@ -3,6 +3,7 @@ import { ApiError } from '../api-error.ts';
 import { type Arguments, need } from '../arguments.ts';
 import type { Hub } from '../hub.ts';
 import type { Methods } from '../method.ts';
+import { reacted } from '../reacted.ts';
 import type { Message } from '../workspace.ts';
 
 /** Emoji reactions of the bot. */
@@ -40,9 +41,6 @@ function reaction(hub: Hub, args: Arguments) {
 }
 
 function put(hub: Hub, message: Message, name: string, users: readonly string[]) {
-  const others = (message.reactions ?? []).filter((it) => it.name !== name);
-  const all = users.length > 0 ? [...others, { name, users, count: users.length }] : others;
-  const { reactions: _reactions, ...rest } = message;
-  hub.workspace.put({ ...rest, ...(all.length > 0 && { reactions: all }) });
+  hub.workspace.put(reacted(message, name, users));
   return {};
 }

@@ -14,6 +14,22 @@ export interface SayRequest {
   readonly thread_ts?: string;
 }
 
+/** A person changes a message of their own; `text` is as in {@link SayRequest}. */
+export interface EditRequest {
+  readonly user: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+}
+
+/** A person reacts to a message with an emoji, or takes that back; `name` is without colons. */
+export interface ReactRequest {
+  readonly user: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly name: string;
+}
+
 /** A person sends a slash command: `line` is all they typed, e.g. `/ecs why checkout-svc`. */
 export interface SlashRequest {
   readonly user: string;

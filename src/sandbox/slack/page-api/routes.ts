@@ -9,6 +9,10 @@ export const PAGE_ROUTES = {
   changes: '/sandbox/changes',
   /** {@link SayRequest} */
   say: '/sandbox/say',
+  /** {@link EditRequest} */
+  edit: '/sandbox/edit',
+  /** {@link ReactRequest} */
+  react: '/sandbox/react',
   /** {@link SlashRequest} */
   slash: '/sandbox/slash',
   /** {@link ClickRequest} */

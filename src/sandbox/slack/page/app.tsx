@@ -12,6 +12,7 @@ import { useUnread } from './data/use-unread.ts';
 import { type Workspace, WorkspaceContext } from './data/workspace.ts';
 import { ConfirmProvider } from './elements/confirm-dialog.tsx';
 import { Icon } from './elements/icon.tsx';
+import { type Permalink, permalinkIn } from './text/permalink.ts';
 
 /** The page: a Slack workspace as one person sees it, and a panel for the AWS account behind it. */
 export function App(): ReactNode {
@@ -39,8 +40,11 @@ function Shell(props: {
   readonly onActAs: (user: string) => void;
 }): ReactNode {
   const { state } = props;
-  const [wanted, setWanted] = useState<Place>();
-  const [thread, setThread] = useState<{ readonly channel: string; readonly ts: string }>();
+  const [linked, setLinked] = useState(() => permalinkIn(location.hash.slice(1)));
+  const [wanted, setWanted] = useState<Place | undefined>(
+    linked && { kind: 'channel', id: linked.channel },
+  );
+  const [thread, setThread] = useState(threadOf(linked));
   const [phoneList, setPhoneList] = useState(false);
   const [awsOpen, setAwsOpen] = useState(() => innerWidth >= 1100);
   const [notice, setNotice] = useState<string>();
@@ -59,10 +63,22 @@ function Shell(props: {
     setThread(next);
     if (innerWidth <= BOTH_PANES_WIDTH) setAwsOpen(false);
   }
+  const openMessage = useCallback(
+    (message: Permalink): void => {
+      open({ kind: 'channel', id: message.channel });
+      setThread(threadOf(message));
+      setLinked(message);
+    },
+    [open],
+  );
+  useEffect(() => {
+    if (linked === undefined) return;
+    document.querySelector(`[data-ts="${linked.ts}"]`)?.scrollIntoView({ block: 'center' });
+  }, [linked]);
   const notify = useCallback((message: string): void => setNotice(message), []);
   const workspace = useMemo<Workspace>(
-    () => ({ state, notify, openChannel: (id) => open({ kind: 'channel', id }) }),
-    [state, notify, open],
+    () => ({ state, notify, openMessage, openChannel: (id) => open({ kind: 'channel', id }) }),
+    [state, notify, open, openMessage],
   );
 
   useEffect(() => {
@@ -129,6 +145,12 @@ function Notice(props: { readonly text: string; readonly onClose: () => void }):
       </button>
     </div>
   );
+}
+
+/** The thread at the right that a message stands in. */
+function threadOf(message: Permalink | undefined) {
+  if (message?.root === undefined) return undefined;
+  return { channel: message.channel, ts: message.root };
 }
 
 function isThere(state: PageState, place: Place): boolean {

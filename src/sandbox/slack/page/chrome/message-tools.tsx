@@ -4,11 +4,16 @@ import { send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
 import { MenuButton } from '../elements/menu.tsx';
+import { Emoji } from '../text/emoji.tsx';
+import { emojiCharacter } from '../text/emoji-names.ts';
 
-/** What can be done with a message: reply in its thread, run a message shortcut, or dismiss it. */
+const OFTEN_USED = ['thumbsup', 'eyes', 'white_check_mark', 'fire'] as const;
+
+/** What can be done with a message: react, reply in its thread, run a message shortcut, edit one's own, or dismiss it. */
 export function MessageTools(props: {
   readonly message: PageMessage;
   readonly onReply?: () => void;
+  readonly onEdit: () => void;
   readonly onToggle: (open: boolean) => void;
 }): ReactNode {
   const { state, notify } = useWorkspace();
@@ -30,6 +35,11 @@ export function MessageTools(props: {
     if (!reply.ok) notify(reply.message);
   }
 
+  async function react(name: string): Promise<void> {
+    const reply = await send('react', { user: state.me, channel, ts, name });
+    if (!reply.ok) notify(reply.message);
+  }
+
   if (message.ephemeral_to !== undefined) {
     return (
       <p className="dismiss">
@@ -47,6 +57,9 @@ export function MessageTools(props: {
       hint: state.app.name,
       choose: () => void runShortcut(shortcut.callback_id),
     })),
+    ...(message.user === state.me && message.bot_id === undefined
+      ? [{ key: 'edit', label: 'Edit message', choose: props.onEdit }]
+      : []),
     {
       key: 'copy-text',
       label: 'Copy text',
@@ -55,6 +68,17 @@ export function MessageTools(props: {
   ];
   return (
     <div className="message-tools" role="toolbar" aria-label="Message actions">
+      <MenuButton
+        label="Add reaction"
+        className="icon-btn"
+        icon={<Icon name="smile" />}
+        items={OFTEN_USED.map((name) => ({
+          key: name,
+          label: <EmojiChoice name={name} />,
+          choose: () => void react(name),
+        }))}
+        onToggle={props.onToggle}
+      />
       {props.onReply && (
         <button
           type="button"
@@ -74,5 +98,14 @@ export function MessageTools(props: {
         onToggle={props.onToggle}
       />
     </div>
+  );
+}
+
+function EmojiChoice(props: { readonly name: string }): ReactNode {
+  const { name } = props;
+  return (
+    <>
+      <Emoji name={name} character={emojiCharacter(name) ?? name} /> :{name}:
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { PageMessage } from '../../page-api/workspace-view.ts';
 import { findUser, personName, useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
 import { Avatar } from './avatar.tsx';
+import { EditMessage } from './edit-message.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageTools } from './message-tools.tsx';
@@ -18,6 +19,7 @@ export function MessageView(props: {
 }): ReactNode {
   const { message, grouped, inThread } = props;
   const [menuOpen, setMenuOpen] = useState(false);
+  const [editing, setEditing] = useState(false);
   const root = message.thread_ts ?? message.ts;
   const classes = ['message', grouped ? 'message-grouped' : '', menuOpen ? 'message-active' : ''];
   return (
@@ -48,7 +50,11 @@ export function MessageView(props: {
         <div className="message-main">
           {!grouped && <Head message={message} />}
           <ErrorBoundary fallback={message.text}>
-            <MessageBody message={message} />
+            {editing ? (
+              <EditMessage message={message} onDone={() => setEditing(false)} />
+            ) : (
+              <MessageBody message={message} />
+            )}
           </ErrorBoundary>
           {!inThread && message.broadcast !== true && (
             <ThreadLink message={message} open={() => props.onOpenThread(root)} />
@@ -58,6 +64,7 @@ export function MessageView(props: {
       <MessageTools
         message={message}
         onToggle={setMenuOpen}
+        onEdit={() => setEditing(true)}
         {...(inThread || message.ephemeral_to !== undefined
           ? {}
           : { onReply: () => props.onOpenThread(root) })}

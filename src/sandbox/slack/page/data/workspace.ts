@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { PageState, PageUser } from '../../page-api/workspace-view.ts';
+import type { Permalink } from '../text/permalink.ts';
 
 /** What every part of the page may need: the workspace as the acting person sees it, and a way around. */
 export interface Workspace {
   readonly state: PageState;
   /** Opens a channel in the middle of the page. */
   readonly openChannel: (channel: string) => void;
+  /** Shows a message where it stands: in its channel or its thread. */
+  readonly openMessage: (message: Permalink) => void;
   /** Says something at the bottom of the page that belongs to no control in sight. */
   readonly notify: (message: string) => void;
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { useWorkspace } from '../data/workspace.ts';
 import { Emoji, EmojiText } from './emoji.tsx';
 import { Broadcast, ChannelMention, UsergroupMention, UserMention } from './mentions.tsx';
 import type { Inline } from './mrkdwn.ts';
+import { permalinkIn } from './permalink.ts';
 import { safeLink } from './safe-link.ts';
 import { slackDate } from './slack-date.ts';
 
@@ -65,10 +67,29 @@ function InlineRun(props: { readonly inline: Inline }): ReactNode {
   }
 }
 
-/** A link that opens in a new tab, or its bare text where the address must not be followed. */
+/**
+ * A link that opens in a new tab, one to a message of this workspace here, or its bare text where the address must not be
+ * followed.
+ */
 export function SafeLink(props: { readonly url: string; readonly children: ReactNode }): ReactNode {
+  const { openMessage } = useWorkspace();
   const href = safeLink(props.url);
   if (href === undefined) return props.children;
+  const message = permalinkIn(href);
+  if (message !== undefined) {
+    return (
+      <a
+        className="link"
+        href={href}
+        onClick={(event) => {
+          event.preventDefault();
+          openMessage(message);
+        }}
+      >
+        {props.children}
+      </a>
+    );
+  }
   return (
     <a className="link" href={href} target="_blank" rel="noreferrer noopener">
       {props.children}
