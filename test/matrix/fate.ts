@@ -3,7 +3,7 @@ import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { expectedOf } from './expected.ts';
 import { hiddenBy } from './in-force.ts';
 import { rulesAs } from './judge.ts';
-import { leavesNoMark, looksTheSame } from './marks.ts';
+import { isOver, leavesNoMark, looksTheSame } from './marks.ts';
 import { namesWithoutEvidence } from './nameless.ts';
 import type { Pair } from './pairs.ts';
 import { first, over, strikesAt } from './strikes.ts';
@@ -59,13 +59,14 @@ export function isTakenAway(fault: Fault, pair: Pair): boolean {
   return leavesNoMark(fault, pair) || hiddenBy(fault === a ? b : a, fault, pair) !== undefined;
 }
 
-/** Whether the fault that is named strikes before the other one, was there before it, or takes it away. */
+/** Whether the fault that is named strikes before the other one, was there before it, takes it away, or the other one is over. */
 export function comesFirst(named: Fate, other: Fate, pair: Pair): boolean {
   return (
     strikesAt(named.rule) <= strikesAt(other.rule) ||
     named.fault.id in first ||
     other.fault.id in over ||
     named.fault.leadSeconds > other.fault.leadSeconds ||
-    hiddenBy(named.fault, other.fault, pair) !== undefined
+    hiddenBy(named.fault, other.fault, pair) !== undefined ||
+    isOver(other.fault, pair)
   );
 }

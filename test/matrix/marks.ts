@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
-import { asSet, type Effect, effectsOf } from './effects.ts';
+import { tasksOf } from '../../src/sandbox/aws/world/simulation.ts';
+import { asSet, type Effect, effectsOf, withoutNumbers } from './effects.ts';
 import { ofFault } from './of-fault.ts';
 import type { Pair } from './pairs.ts';
 import { present, presentWith, type Scene } from './simulate.ts';
@@ -24,6 +25,27 @@ export function looksTheSame(fault: Fault, pair: Pair): boolean {
   if (left.length === 0) return false;
   const other = asSet(telling(presentWithout(fault, pair)));
   return left.every((it) => other.has(it));
+}
+
+/**
+ * Whether ECS got over a fault: nothing is left of it but what ECS said before it last started tasks, and as many tasks of the
+ * newest deployment live as are wanted.
+ */
+export function isOver(fault: Fault, pair: Pair): boolean {
+  const left = marksLeft(fault, pair);
+  if (left.length === 0 || !left.every((it) => it.startsWith('said '))) return false;
+  const { simulation, service } = presentWith(pair);
+  const living = tasksOf(simulation, service).filter(
+    ({ deploymentId, task }) =>
+      deploymentId === service.deployments[0]?.id && task.desiredStatus === 'RUNNING',
+  );
+  const said = (tells: (message: string) => boolean) =>
+    service.events
+      .filter(({ message = '' }) => tells(message))
+      .reduce((newest, { createdAt }) => Math.max(newest, Number(createdAt)), 0);
+  const started = said((message) => message.includes('has started'));
+  const told = said((message) => left.some((it) => it.endsWith(` ${withoutNumbers(message)}`)));
+  return living.length >= service.desiredCount && started > told;
 }
 
 function marksLeft(fault: Fault, pair: Pair): readonly string[] {

@@ -1,9 +1,4 @@
-import {
-  type FailureFacts,
-  failuresThatMatter,
-  newestServiceDeployment,
-  wasRolledBack,
-} from '../../facts/failures.ts';
+import { type FailureFacts, newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import { remembered } from '../../facts/remembered.ts';
 import {
   eventsNewestFirst,
@@ -14,6 +9,7 @@ import {
 import { type PlacementProblem, placementProblemIn } from '../messages/placement.ts';
 import { parseServiceEvent } from '../messages/service-event.ts';
 import { stopMessages } from '../stops/stop-messages.ts';
+import { foundRoomSince, type Start } from './room-since.ts';
 
 /** ECS could not place a task, in its own words. */
 export interface Refusal {
@@ -36,7 +32,7 @@ export interface Refusal {
 
 /** What an event may tell of, in one look: most events tell of none of it. */
 const telling =
-  /(place a task|throttled|limit was exceeded|could not launch|to launch a task)|(has reached a steady state)|(rolling back to deployment)|(has started \d{1,6} tasks?)/i;
+  /(place a task|throttled|limit was exceeded|could not launch|to launch a task)|(has reached a steady state)|(rolling back to deployment)|has started (\d{1,6}) tasks?/i;
 const nowhere = /no container instance met all|could not launch \d{1,6} tasks?/i;
 /** For how many seconds ECS does not repeat an event (dg: service-event-messages). */
 const silence = 6 * 3600;
@@ -65,6 +61,38 @@ export const refusals = remembered(
   },
 );
 
+/** A refusal that ECS got over: it started tasks after it. */
+export interface PassedRefusal {
+  readonly problem: PlacementProblem;
+  readonly text: string;
+  /** When it was said last, and when tasks were started after it, ISO 8601. */
+  readonly at: string;
+  readonly startedAt: string;
+  /** The event. */
+  readonly id: string;
+}
+
+/** Reasons for which ECS could not place tasks within the last six hours, and for which it can now: one a problem, the newest. */
+export const passedRefusals = remembered(
+  ['services', 'stoppedTasks', 'recentDeployments', 'takenAt'],
+  (facts: FailureFacts): readonly PassedRefusal[] => {
+    const service = serviceIn(facts.services);
+    if (service?.status !== 'ACTIVE') return [];
+    const standing = new Set<string>(refusals(facts).map(({ problem }) => problem));
+    const passed = new Map<string, PassedRefusal>();
+    let startedAt: string | undefined;
+    for (const { id, createdAt: at, message } of eventsNewestFirst(service)) {
+      if (at === undefined || isOld(at, facts.takenAt)) break;
+      const [, place, , , started] = telling.exec(message) ?? [];
+      if (started) startedAt = at;
+      const problem = place && placementProblemIn(message);
+      if (!problem || !startedAt || standing.has(problem) || passed.has(problem)) continue;
+      passed.set(problem, { problem, text: message, at, startedAt, id });
+    }
+    return [...passed.values()];
+  },
+);
+
 function inEvents(facts: FailureFacts): readonly Refusal[] {
   const service = serviceIn(facts.services);
   if (service?.status !== 'ACTIVE') return [];
@@ -79,17 +107,17 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
     : (primary.createdAt ?? '');
   const found: Refusal[] = [];
   let former = false;
-  let startedAt: string | undefined;
+  const starts: Start[] = [];
   for (const { id, createdAt: at, message } of eventsNewestFirst(service)) {
-    if ((at ?? since) < since && (startedAt !== undefined || isOld(at, facts.takenAt))) break;
+    if ((at ?? since) < since && (starts.length > 0 || isOld(at, facts.takenAt))) break;
     const [, place, steady, rollingBack, started] = telling.exec(message) ?? [];
     if (steady && !rolledBack) break;
     if (steady || rollingBack) former = rolledBack;
-    if (started) startedAt ??= at;
+    if (started && at !== undefined) starts.push({ at, tasks: Number(started) });
     if (!place || !(former || wants)) continue;
     const problem = placementProblemIn(message) ?? (nowhere.test(message) ? 'unplaced' : undefined);
     if (problem === undefined) continue;
-    if (!former && isOver(facts, at, startedAt)) break;
+    if (!former && foundRoomSince(facts, at, starts, primary)) break;
     const instance = closest.exec(message)?.[1] ?? parseServiceEvent(message)?.containerInstance;
     found.push({
       problem,
@@ -110,16 +138,6 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
  */
 function isOld(at: string | undefined, takenAt: string): boolean {
   return at === undefined || secondsBetween(at, takenAt) > silence;
-}
-
-/** Tasks were started after that, and failed by themselves. */
-function isOver(
-  facts: FailureFacts,
-  at: string | undefined,
-  startedAt: string | undefined,
-): boolean {
-  if (at === undefined || startedAt === undefined || startedAt <= at) return false;
-  return failuresThatMatter(facts).some(({ createdAt = '' }) => createdAt > at);
 }
 
 function inTasks(facts: FailureFacts): readonly Refusal[] {

@@ -4,7 +4,6 @@ import { itemPath } from '../../facts/path.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
 import { bootOf, type MeasuredBoot } from '../../reading/health/boot-time.ts';
-import { failuresNow } from '../../reading/health/check-signs.ts';
 import { stoppedForTargetGroup } from '../../reading/health/health-check-text.ts';
 import {
   givenByLoadBalancer,
@@ -25,7 +24,7 @@ import { defineRule } from '../rule.ts';
 /**
  * ECS counts the load balancer's checks before the program is up, because the grace period of the service is shorter than its
  * start, by its own log. A task that is being stopped goes on starting while its target drains, and so tells how long it
- * would have needed. A program that answers with an error, or never, is another rule's.
+ * would have needed. A program that answers with an error, or never, once it is up is another rule's.
  */
 export const elbGraceTooShort = defineRule({
   id: 'elb-grace-too-short',
@@ -42,7 +41,6 @@ export const elbGraceTooShort = defineRule({
     const service = serviceIn(known.services);
     const grace = service?.healthCheckGracePeriodSeconds ?? 0;
     for (const attachment of attachmentsIn(known)) {
-      if (failsBy(attachment, 'timeout') || answersBadly(attachment)) continue;
       // One task that was lucky and passes does not make the others' end a former state.
       const killed = killedFor(attachment);
       const [first = attachment.release.stopped.find(stoppedForHealth)] = killed;
@@ -52,9 +50,9 @@ export const elbGraceTooShort = defineRule({
       const needed = targetGrace(check, measured.boot.seconds);
       const given = givenByLoadBalancer(check, grace);
       if (grace >= needed) continue;
-      // A path that is not served fails the later checks as well: only a start that outlasts them all is a fault of its own.
-      const fails = failsBy(attachment, 'codes') || killed.length === 0;
-      if (fails && measured.boot.seconds <= given) continue;
+      // What fails the later checks as well ends the task too: only a start that outlasts them all is a fault of its own then.
+      const failsLater = failsBy(attachment, 'codes') || failsBy(attachment, 'timeout');
+      if ((failsLater || killed.length === 0) && measured.boot.seconds <= given) continue;
       // What is killed for its own check before meets this once that is mended.
       const isNext = killed.length === 0;
       const { container, targetGroupArn, groupName } = attachment;
@@ -95,14 +93,6 @@ function killedFor({ release, targetGroupArn }: Attachment): readonly Task[] {
   return release.stopped.filter(
     (task) =>
       stoppedForHealth(task) && stoppedForTargetGroup(task.stoppedReason ?? '') === targetGroupArn,
-  );
-}
-
-/** Whether the program answers with an error of its own; a 404 or 405 tells of the path alone. */
-function answersBadly({ signs }: Attachment): boolean {
-  return failuresNow(signs).some(
-    (failure) =>
-      failure.kind === 'codes' && failure.codes.some((code) => code !== 404 && code !== 405),
   );
 }
 

@@ -1,5 +1,8 @@
+import { itemPath } from '../../facts/path.ts';
+import { passedRefusals } from '../../reading/placement/refusals.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
-import { defineRule } from '../rule.ts';
+import { instant } from '../instants.ts';
+import { defineRule, type Remediation } from '../rule.ts';
 import { mayUseFargate } from './compute.ts';
 import {
   lacking,
@@ -10,7 +13,10 @@ import {
   seeRefusal,
 } from './refused.ts';
 
-/** The account runs as many Fargate vCPUs or tasks as its quota allows, or asks for a larger task than it may. */
+/**
+ * The account runs as many Fargate vCPUs or tasks as its quota allows, or asks for a larger task than it may. Where ECS found a
+ * place since, others gave theirs up, and the next deployment meets the quota again.
+ */
 export const fargateQuota = defineRule({
   id: 'fargate-quota',
   layer: 'placement',
@@ -30,15 +36,33 @@ export const fargateQuota = defineRule({
         confidence: 'likely',
         summary: `The account's quota of Fargate ${whatOf(refusal.text)} in ${known.ref.region} is reached: ${lacking(known, refusal)}`,
         evidence: [seeRefusal(see, refusal), ...seeCounts(see)],
-        remediation: {
-          text: 'Ask for a higher Fargate quota, or scale other services of the account down until it is granted.',
-          command: `aws service-quotas list-service-quotas --service-code fargate --region ${known.ref.region}`,
-        },
-        prevention: 'Alarm on the use of the Fargate quota in the CloudWatch namespace AWS/Usage.',
+        remediation: higherQuota(known.ref.region),
+        prevention,
+      };
+    }
+    for (const { problem, text, at, startedAt, id } of passedRefusals(known)) {
+      if (problem !== 'fargate-quota') continue;
+      yield {
+        kind: 'risk',
+        subject: `account ${known.ref.account}`,
+        confidence: 'likely',
+        summary: `The account's quota of Fargate ${whatOf(text)} in ${known.ref.region} was reached at ${instant(at)}: ECS found a place for tasks at ${instant(startedAt)}, and the next deployment may find none`,
+        evidence: [see('services', `services[0].${itemPath('events', 'id', id)}.message`, at)],
+        remediation: higherQuota(known.ref.region),
+        prevention,
       };
     }
   },
 });
+
+const prevention = 'Alarm on the use of the Fargate quota in the CloudWatch namespace AWS/Usage.';
+
+function higherQuota(region: string): Remediation {
+  return {
+    text: 'Ask for a higher Fargate quota, or scale other services of the account down until it is granted.',
+    command: `aws service-quotas list-service-quotas --service-code fargate --region ${region}`,
+  };
+}
 
 function whatOf(text: string): string {
   if (/number of vCPU/i.test(text)) return 'vCPUs';

@@ -46,6 +46,26 @@ testRule(elbGraceTooShort, {
       }),
       says: /needs 94 s to start and the load balancer's checks give it 60 s/,
     },
+    'an error that the program answers with once it is up': {
+      given: checkedContainer({
+        ...slow,
+        age: 140,
+        targets: ['503'],
+        grace: 60,
+        log: [[94, listening]],
+      }),
+      says: /needs 94 s to start and the load balancer's checks give it 60 s/,
+    },
+    'checks that are dropped on their way as well': {
+      given: checkedContainer({
+        ...slow,
+        age: 140,
+        targets: ['timeout'],
+        grace: 60,
+        log: [[94, listening]],
+      }),
+      says: /needs 94 s to start and the load balancer's checks give it 60 s/,
+    },
     'tasks that only their own check has ended so far': {
       given: checkedContainer({
         ...killed,
@@ -91,10 +111,18 @@ testRule(elbGraceTooShort, {
       grace: 60,
       log: [[94, 'Tomcat started on port 9000 (http)']],
     }),
-    'a program that answers with an error': checkedContainer({
+    'a program that is up in time and answers with an error': checkedContainer({
       ...slow,
+      age: 140,
       targets: ['503'],
-      grace: 10,
+      grace: 100,
+      log: [[94, listening]],
+    }),
+    'a program that is up in time and does not answer': checkedContainer({
+      ...slow,
+      age: 140,
+      targets: ['timeout'],
+      grace: 100,
       log: [[94, listening]],
     }),
     'a path that is not served, by a program that is up in time': checkedContainer({

@@ -8,6 +8,21 @@ const capacity =
 
 testRule(fargateCapacityUnavailable, {
   finds: {
+    'one place of two, whose task fails again and again': {
+      given: {
+        ...refused(capacity, {
+          runningCount: 1,
+          deployments: [release({ runningCount: 1 }), steady({ status: 'ACTIVE' })],
+          events: [
+            event('03:26', 'has started 1 tasks: (task b).'),
+            event('03:15', 'has started 1 tasks: (task a).'),
+            event('03:12', capacity),
+          ],
+        }),
+        stoppedTasks: tasks(exited(1, { createdAt: '2026-11-22T03:15:00Z' })),
+      },
+      says: /1 of 2 tasks of `checkout-svc:42` waits for a place since 2026-11-22 03:12 UTC/,
+    },
     'a service in one zone': {
       given: {
         ...refused(capacity),
