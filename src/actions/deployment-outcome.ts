@@ -1,6 +1,6 @@
 import type { Deployment, DescribeServices } from '../facts/ecs-services.ts';
 import { primaryDeployment, serviceIn } from '../facts/service.ts';
-import { code } from '../rules/phrases.ts';
+import { code, ofDesired } from '../rules/phrases.ts';
 import type { Progress } from './action.ts';
 import type { ChangeOf } from './change.ts';
 
@@ -30,7 +30,7 @@ export function progressOf(answer: DescribeServices, deploymentId: string): Prog
     return { state: 'failed', said: other ? `${said}; deployment ${other.id} runs now` : said };
   }
   if (other) return { state: 'superseded', said: `Deployment ${other.id} has replaced it.` };
-  const said = `${own?.runningCount ?? 0} of ${own?.desiredCount ?? 0} tasks running`;
+  const said = ofDesired(own?.runningCount ?? 0, own?.desiredCount ?? 0, 'running');
   return { state: own?.rolloutState === 'COMPLETED' ? 'done' : 'running', said };
 }
 

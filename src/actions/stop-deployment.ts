@@ -4,7 +4,7 @@ import { compareTexts } from '../facts/order.ts';
 import { lastPart, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import { outcomeOf } from '../reading/deployments/rollout-states.ts';
-import { code } from '../rules/phrases.ts';
+import { code, ofDesired } from '../rules/phrases.ts';
 import type { Action } from './action.ts';
 import { activeService, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';
@@ -90,7 +90,7 @@ export const stopDeployment: Action<ChangeOf<'stop-deployment'>> = {
       (it) => it.serviceDeploymentArn === serviceDeployment,
     );
     const service = serviceIn(services);
-    const counts = `${service?.runningCount ?? 0} of ${service?.desiredCount ?? 0} tasks running`;
+    const counts = ofDesired(service?.runningCount ?? 0, service?.desiredCount ?? 0, 'running');
     const status = found?.status ?? 'gone';
     switch (outcomeOf(found?.status)) {
       case 'stopped':

@@ -5,6 +5,7 @@ import type { Facts } from '../facts/facts.ts';
 import { lastPart, revisionName, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
 import { boundsOf } from '../reading/deployments/deployment-arithmetic.ts';
+import { ofDesired } from '../rules/phrases.ts';
 import type { Action } from './action.ts';
 import { activeService, hasTargets, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';
@@ -68,7 +69,7 @@ export const stopTask: Action<ChangeOf<'stop-task'>> = {
     const service = serviceIn(services);
     const found = answer?.tasks.find(({ taskArn }) => taskArn === task);
     const { runningCount = 0, desiredCount = 0 } = service ?? {};
-    const counts = `${runningCount} of ${desiredCount} tasks running`;
+    const counts = ofDesired(runningCount, desiredCount, 'running');
     if (found && found.lastStatus !== 'STOPPED') {
       return { state: 'running', said: `the task is ${found.lastStatus}, ${counts}` };
     }

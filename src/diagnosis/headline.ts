@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import { serviceIn } from '../facts/service.ts';
-import { enumerated } from '../rules/phrases.ts';
+import { enumerated, ofDesired } from '../rules/phrases.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
 import type { Diagnosis, LayerReport, RankedFinding, Verdict } from './diagnosis.ts';
 
@@ -75,10 +75,8 @@ function counts({ answers }: Facts): string {
   const service =
     answers.services.state === 'known' ? serviceIn(answers.services.value) : undefined;
   if (!service) return '';
-  const { runningCount: running, desiredCount: desired } = service;
-  return running > desired
-    ? `: ${running} tasks running, ${desired} desired`
-    : `: ${running} of ${desired} tasks running`;
+  const starting = service.pendingCount > 0 ? `, ${service.pendingCount} starting` : '';
+  return `: ${ofDesired(service.runningCount, service.desiredCount, 'running')}${starting}`;
 }
 
 /** What a healthy service's reader still has to know: what may look like a fault, and its first risk. */

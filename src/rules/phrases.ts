@@ -54,7 +54,8 @@ export function code(text: string): string {
 
 /** How many tasks do something beside how many should: `1 of 2 tasks run`, `3 tasks run, 2 desired`. */
 export function ofDesired(tasks: number, desired: number, what: 'run' | 'running'): string {
+  const verb = what === 'run' && Math.max(tasks, desired) === 1 ? 'runs' : what;
   return tasks > desired
-    ? `${count(tasks, 'task')} ${what}, ${desired} desired`
-    : `${tasks} of ${count(desired, 'task')} ${what}`;
+    ? `${count(tasks, 'task')} ${verb}, ${desired} desired`
+    : `${tasks} of ${count(desired, 'task')} ${verb}`;
 }

@@ -14,7 +14,7 @@ import {
 } from '../../facts/service.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { instant } from '../instants.ts';
-import { code, count } from '../phrases.ts';
+import { code, count, ofDesired } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
 import { whatChanged } from './what-changed.ts';
 
@@ -93,7 +93,7 @@ export const circuitBreakerRolledBack = defineRule({
         at ? ` at ${instant(at)}` : '',
         failures > 0 ? ` after ${count(failures, 'failed task')}` : '',
         running > 0 && to
-          ? `; users are served by ${code(revisionName(to))} (${running} of ${service.desiredCount} tasks running)`
+          ? `; users are served by ${code(revisionName(to))} (${ofDesired(running, service.desiredCount, 'running')})`
           : '',
         changed?.changes
           ? `; changed${changed.registered ? ` (${changed.registered})` : ''}: ${changed.changes}`

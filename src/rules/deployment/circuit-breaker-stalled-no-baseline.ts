@@ -2,7 +2,7 @@ import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.
 import { eventThat, isDeployedByEcs, newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { instant } from '../instants.ts';
-import { code, count } from '../phrases.ts';
+import { code, count, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, rolloutPath, seeEvent } from './rollout-evidence.ts';
 
@@ -53,7 +53,7 @@ export const circuitBreakerStalledNoBaseline = defineRule({
           : asked
             ? 'no deployment of this service was ever completed that it could go back to'
             : "the circuit breaker's roll-back is off"
-      } (${service.runningCount} of ${service.desiredCount} tasks run)`,
+      } (${ofDesired(service.runningCount, service.desiredCount, 'run')})`,
       evidence: [
         see('services', `${deploymentPath(primary.id)}.rolloutState`, primary.updatedAt),
         see('services', `${deploymentPath(primary.id)}.rolloutStateReason`, primary.updatedAt),

@@ -16,7 +16,7 @@ import {
 import { isDeployedByEcs, newestRollout, type Rollout } from '../../reading/deployments/rollout.ts';
 import { aboutSo, duration } from '../duration.ts';
 import { instant } from '../instants.ts';
-import { code, count, enumerated } from '../phrases.ts';
+import { code, count, enumerated, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence.ts';
 
@@ -129,7 +129,7 @@ function keptUnstable(
     .filter(({ status }) => status === 'ACTIVE');
   const left = old.reduce((sum, { runningCount: running }) => sum + running, 0);
   return [
-    ...(runningCount < desiredCount ? [`${runningCount} of ${desiredCount} tasks run`] : []),
+    ...(runningCount < desiredCount ? [ofDesired(runningCount, desiredCount, 'run')] : []),
     ...(runningCount > desiredCount
       ? [`${runningCount} tasks run instead of ${desiredCount}`]
       : []),

@@ -5,7 +5,7 @@ import { wereReplaced } from '../../reading/placement/replacements.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { instant } from '../instants.ts';
-import { code, count, countStopped, listed } from '../phrases.ts';
+import { code, count, countStopped, listed, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { mayUseInstances } from './compute.ts';
 import { onManagedInstances, rotationDays, rotationIsDue } from './managed-instances.ts';
@@ -57,7 +57,7 @@ export const instanceLostOrDraining = defineRule({
         confidence: 'confirmed',
         summary: `${countStopped(lost.length, 'task', unread)} of the service ended because ${
           instance ? `instance ${code(instance)}` : 'the instance'
-        } went away${at ? ` at ${instant(at)}` : ''}: ${service.runningCount} of ${service.desiredCount} tasks run${due ? byDesign : ''}`,
+        } went away${at ? ` at ${instant(at)}` : ''}: ${ofDesired(service.runningCount, service.desiredCount, 'run')}${due ? byDesign : ''}`,
         evidence: [
           see('stoppedTasks', newest.taskArn, 'tasks[0].stoppedReason', at),
           ...(newest.containerInstanceArn

@@ -3,7 +3,7 @@ import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { wereReplaced } from '../../reading/placement/replacements.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { instant } from '../instants.ts';
-import { countStopped } from '../phrases.ts';
+import { countStopped, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -48,7 +48,7 @@ export const spotInterruption = defineRule({
       confidence: 'confirmed',
       summary: `AWS took the Spot capacity of ${countStopped(warned.length + stopped.length, 'task', unread)} back in the last hour${
         at ? `, the last at ${instant(at)}` : ''
-      }: ${service.runningCount} of ${service.desiredCount} tasks run`,
+      }: ${ofDesired(service.runningCount, service.desiredCount, 'run')}`,
       evidence: [
         see(fact, newest.taskArn, 'tasks[0].stopCode', at),
         see(fact, newest.taskArn, 'tasks[0].stoppedReason', at),

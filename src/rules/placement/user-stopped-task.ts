@@ -2,7 +2,7 @@ import { primaryDeployment, serviceIn } from '../../facts/service.ts';
 import { wereReplaced } from '../../reading/placement/replacements.ts';
 import { tasksByOrder } from '../../reading/stops/stop-orders.ts';
 import { instant } from '../instants.ts';
-import { code, countStopped } from '../phrases.ts';
+import { code, countStopped, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -43,7 +43,7 @@ export const userStoppedTask = defineRule({
       confidence: 'confirmed',
       summary: `A person or a program stopped ${countStopped(stopped.length, 'task', unread)} with StopTask in the last hour${
         at ? `, the last at ${instant(at)}` : ''
-      }${own ? ` (${code(reason)})` : ''}: ${service.runningCount} of ${service.desiredCount} tasks run`,
+      }${own ? ` (${code(reason)})` : ''}: ${ofDesired(service.runningCount, service.desiredCount, 'run')}`,
       evidence: [
         see('stoppedTasks', newest.taskArn, 'tasks[0].stopCode', at),
         see('stoppedTasks', newest.taskArn, 'tasks[0].stoppedReason', at),

@@ -1,4 +1,5 @@
 import type { Service } from '../../facts/ecs-services.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type { FactName } from '../../facts/facts.ts';
 import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
@@ -61,12 +62,15 @@ function isGrowing(
   }: Partial<KnownFacts<never, 'runningTasks' | 'stoppedTasks'>> & { readonly takenAt: string },
 ): boolean {
   const own = ({ startedBy }: { readonly startedBy?: string | undefined }) => startedBy === id;
-  const isYoung = tasksNewestFirst(runningTasks ?? {}).some(
-    (task) => own(task) && secondsBetween(task.createdAt ?? '', takenAt) < patience,
-  );
   return (
-    isYoung && !tasksNewestFirst(stoppedTasks ?? {}).some((it) => own(it) && stopIsFailure(it))
+    tasksNewestFirst(runningTasks ?? {}).some((task) => own(task) && isYoung(task, takenAt)) &&
+    !tasksNewestFirst(stoppedTasks ?? {}).some((it) => own(it) && stopIsFailure(it))
   );
+}
+
+/** Whether ECS began to start a task so lately that its start may still take as long. */
+function isYoung({ createdAt }: Task, takenAt: string): boolean {
+  return createdAt !== undefined && secondsBetween(createdAt, takenAt) < patience;
 }
 
 /** Every way in which a service can be seen to be unwell, in the order of {@link Symptom}. */
@@ -96,8 +100,8 @@ export const symptomSigns: readonly SymptomSign[] = [
   sign({
     symptom: 'below-desired-count',
     needs: ['services'],
-    wants: ['stoppedTasks'],
-    shows: ({ services, stoppedTasks, takenAt }) => {
+    wants: ['runningTasks', 'stoppedTasks'],
+    shows: ({ services, runningTasks, stoppedTasks, takenAt }) => {
       const service = serviceIn(services);
       if (service?.status !== 'ACTIVE' || service.runningCount >= service.desiredCount)
         return false;
@@ -110,10 +114,15 @@ export const symptomSigns: readonly SymptomSign[] = [
         tasksNewestFirst(stoppedTasks ?? {}).some(
           (task) => task.startedBy === primary.id && stopIsFailure(task),
         );
+      if (failures) return true;
       const old =
         primary.createdAt === undefined ||
         secondsBetween(primary.createdAt, takenAt) > patienceWith(service);
-      return failures || old;
+      // All that are missing are on their way, as when the service has just been scaled out.
+      const starting = tasksNewestFirst(runningTasks ?? {}).filter(
+        (task) => task.lastStatus !== 'RUNNING' && isYoung(task, takenAt),
+      );
+      return old && starting.length < service.desiredCount - service.runningCount;
     },
   }),
   sign({
