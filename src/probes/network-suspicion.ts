@@ -18,7 +18,9 @@ export function tasksGetNoAnswer({ stoppedTasks }: FailedStops): boolean {
 
 /** Whether packets get lost anywhere: on the way out of the tasks, or from the load balancer to them. */
 export function packetsGetLost({ services, stoppedTasks, targetHealth }: Suspicions): boolean {
-  return egressIsSuspect(stoppedTasks) || ingressIsSuspect({ services, targetHealth });
+  return (
+    egressIsSuspect(stoppedTasks) || ingressIsSuspect({ services, targetHealth, stoppedTasks })
+  );
 }
 
 /** Whether requests that came steadily have ended, so that the way from the clients to the load balancer is suspect. */

@@ -2,7 +2,10 @@ import type { DescribeServices } from '../../facts/ecs-services.ts';
 import type { DescribeTasks } from '../../facts/ecs-tasks.ts';
 import type { DescribeTargetHealth } from '../../facts/elb.ts';
 import { primaryDeployment, serviceIn } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { tellingEvents } from '../../facts/telling-events.ts';
+import { unhealthyEvents } from '../health/check-signs.ts';
+import { checkFailureIn, stoppedForTargetGroup } from '../health/health-check-text.ts';
 import type { StopReason } from '../messages/stop-reason.ts';
 import { failedStops } from './stop-reasons.ts';
 
@@ -35,14 +38,17 @@ export function refusedByPolicyOfEndpoint({ cause, text }: StopReason): boolean 
 
 /**
  * Whether health checks of the load balancer get no answer at all: a target says so now, or an event of the present deployment
- * does, because a task that fails its checks leaves with everything its target knew.
+ * does, because a task that fails its checks leaves with everything its target knew; or ECS stopped tasks for their checks and
+ * nothing says any more how those failed, because a service keeps a hundred events only.
  */
 export function ingressIsSuspect({
   services,
   targetHealth,
+  stoppedTasks,
 }: {
   readonly services: DescribeServices | undefined;
   readonly targetHealth: Readonly<Record<string, DescribeTargetHealth>> | undefined;
+  readonly stoppedTasks: Readonly<Record<string, DescribeTasks>> | undefined;
 }): boolean {
   const targets = Object.values(targetHealth ?? {}).some(({ TargetHealthDescriptions }) =>
     TargetHealthDescriptions.some(({ TargetHealth }) => TargetHealth?.Reason === 'Target.Timeout'),
@@ -50,7 +56,23 @@ export function ingressIsSuspect({
   if (targets) return true;
   const service = services && serviceIn(services);
   const since = (service && primaryDeployment(service)?.createdAt) ?? '';
-  return (service ? tellingEvents(service) : []).some(
-    ({ message, createdAt = '' }) => createdAt >= since && /request timed out/i.test(message),
+  const said = service ? tellingEvents(service) : [];
+  return (
+    said.some(
+      ({ message, createdAt = '' }) => createdAt >= since && /request timed out/i.test(message),
+    ) ||
+    (service !== undefined &&
+      !unhealthyEvents(service).some(({ event }) => event.failure) &&
+      tasksNewestFirst(stoppedTasks ?? {}).some(({ stoppedReason = '' }) =>
+        isUnclear(stoppedReason),
+      ))
+  );
+}
+
+/** Whether a task was stopped for the checks of its load balancer and nothing of how they failed is said of it. */
+function isUnclear(stoppedReason: string): boolean {
+  return (
+    stoppedForTargetGroup(stoppedReason) !== undefined &&
+    checkFailureIn(stoppedReason) === undefined
   );
 }

@@ -12,6 +12,9 @@ export const droppedCheckExplains = [
   'port-mismatch',
 ] as const;
 
+/** The end of a sentence about a way that is closed to checks of which none has failed for it yet. */
+export const failLater = 'tasks fail their checks for that as soon as they live long enough';
+
 /**
  * What checks that are dropped explain here. A program that says it serves HTTP on another port is a fault of its own, which
  * the open way would only turn into refusals.

@@ -1,11 +1,11 @@
 import type { DescribeLoadBalancers } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { serviceIn } from '../../facts/service.ts';
-import { privateAddress, stoppedForHealth, subnetOf } from '../../facts/tasks.ts';
+import { privateAddress, stoppedForHealth, subnetOf, tasksNewestFirst } from '../../facts/tasks.ts';
 import { connection } from '../../reachability/connection.ts';
 import type { Hop, HopKind, Path } from '../../reachability/passage.ts';
 import { tasksOfOthers } from '../../reading/deployments/release.ts';
-import { eventSigns, stopSigns } from '../../reading/health/check-signs.ts';
+import { eventSigns, failuresNow, stopSigns } from '../../reading/health/check-signs.ts';
 import {
   type Attachment,
   type AttachmentFacts,
@@ -31,16 +31,22 @@ export interface BrokenCheck {
   readonly subnets: readonly string[];
   /** Whether it stops them from every subnet of the load balancer. */
   readonly everywhere: boolean;
+  /** Whether no check of a present task has failed for it yet: tasks end before, or have just started. */
+  readonly foreseen: boolean;
 }
 
-/** The hops of some kinds that stop health checks which get no answer, one of each of the resources they belong to. */
+/**
+ * The hops of some kinds that stop health checks which get no answer, one of each of the resources they belong to; where nothing says
+ * that they get none, those that will stop all checks of subnets in which no target passes.
+ */
 export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): readonly BrokenCheck[] {
   const service = serviceIn(known.services);
   const awsvpc = service?.networkConfiguration?.awsvpcConfiguration;
   if (!awsvpc) return [];
   return primaryAttachments(known).flatMap((present) => {
     const attachment = failsBy(present, 'timeout') ? present : withFormerSigns(present, known);
-    if (!failsBy(attachment, 'timeout')) return [];
+    const foreseen = !failsBy(attachment, 'timeout');
+    if (foreseen && failuresNow(attachment.signs).length > 0) return [];
     const balancer = known.loadBalancers?.LoadBalancers.find(({ LoadBalancerArn }) =>
       attachment.group?.LoadBalancerArns.includes(LoadBalancerArn),
     );
@@ -48,7 +54,10 @@ export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): read
     const network = networkOf(known, false);
     const nodes = balancer.AvailabilityZones.flatMap(({ SubnetId }) => SubnetId ?? []).toSorted();
     const port = attachment.healthPort;
-    const ways = failingSubnets(attachment, awsvpc.subnets).flatMap((subnet) =>
+    const subnets = foreseen
+      ? unprovedSubnets(known, awsvpc.subnets)
+      : failingSubnets(attachment, awsvpc.subnets);
+    const ways = subnets.flatMap((subnet) =>
       nodes.map((node) => ({
         subnet,
         path: connection(
@@ -60,7 +69,9 @@ export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): read
       })),
     );
     const name = balancer.LoadBalancerName ?? 'in front';
-    return brokenBy(ways, kinds).map((it) => ({ ...it, attachment, loadBalancer: name }));
+    return brokenBy(ways, kinds)
+      .filter(({ everywhere }) => everywhere || !foreseen)
+      .map((it) => ({ ...it, attachment, foreseen, loadBalancer: name }));
   });
 }
 
@@ -118,4 +129,23 @@ function failingSubnets(
   const subnets = tasks.flatMap((task) => subnetOf(task) ?? []);
   const failing = subnets.length > 0 ? subnets : all;
   return [...new Set(failing)].filter((it) => !passing.has(it)).toSorted(compareTexts);
+}
+
+/** The subnets of the service in which no task of any deployment passes its checks, as far as is known. */
+function unprovedSubnets(
+  { targetHealth, runningTasks }: CheckFacts,
+  all: readonly string[],
+): readonly string[] {
+  const healthy = new Set(
+    Object.values(targetHealth)
+      .flatMap(({ TargetHealthDescriptions }) => TargetHealthDescriptions)
+      .flatMap(({ Target, TargetHealth }) => (TargetHealth?.State === 'healthy' ? Target.Id : [])),
+  );
+  const tasks = tasksNewestFirst(runningTasks ?? {}).filter((task) =>
+    healthy.has(privateAddress(task) ?? ''),
+  );
+  const passing = tasks.flatMap((task) => subnetOf(task) ?? []);
+  // A target that passes and is in no known task's subnet may be in any of them.
+  if (passing.length < healthy.size) return [];
+  return all.filter((it) => !passing.includes(it)).toSorted(compareTexts);
 }

@@ -3,7 +3,7 @@ import { attachmentNeeds, attachmentWants, extent, quoteSigns } from '../check-e
 import { code, enumerated, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { brokenHops, extentOf, scopeOfCall, seeBroken, unansweredSymptoms } from './broken-hops.ts';
-import { droppedCheckExplains, explainedByDrop } from './dropped-checks.ts';
+import { droppedCheckExplains, explainedByDrop, failLater } from './dropped-checks.ts';
 import { brokenChecks, checkWants } from './lost-checks.ts';
 import { callWants } from './unanswered-calls.ts';
 
@@ -25,15 +25,17 @@ export const naclBlocked = defineRule({
   *check(known, see) {
     const { ref } = known;
     for (const broken of brokenChecks(known, ['network-acl'])) {
-      const { hop, attachment, loadBalancer, subnets, everywhere } = broken;
-      const [first, ...more] = quoteSigns(see, attachment, 'timeout');
-      if (!hop.seen || !first) continue;
+      const { hop, attachment, loadBalancer, subnets, everywhere, foreseen } = broken;
+      if (!hop.seen) continue;
       yield {
-        ...explainedByDrop(attachment, aclExplains),
+        ...(foreseen ? { kind: 'risk' as const } : explainedByDrop(attachment, aclExplains)),
         subject: `network ACL ${hop.id}`,
         confidence: everywhere ? 'confirmed' : 'likely',
-        summary: `Checks of load balancer ${code(loadBalancer)} do not reach the tasks in ${subnetsOf(subnets, known.services)}: ${hop.says}: ${extent(attachment)}`,
-        evidence: [see('networkAcls', hop.seen.path), first, ...more],
+        summary: `Checks of load balancer ${code(loadBalancer)} do not reach the tasks in ${subnetsOf(subnets, known.services)}: ${hop.says}: ${foreseen ? failLater : extent(attachment)}`,
+        evidence: [
+          see('networkAcls', hop.seen.path),
+          ...(foreseen ? [] : quoteSigns(see, attachment, 'timeout')),
+        ],
         remediation: {
           text: `Allow tcp ${attachment.healthPort} from the subnets of the load balancer into ${listed(subnets)} in their network ACL, and tcp 1024-65535 back, with entries of a lower number than the one that denies.`,
           command: aclCommand(hop.id, ref.region),

@@ -7,7 +7,7 @@ import {
 } from '../check-evidence.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { droppedCheckExplains, explainedByDrop } from './dropped-checks.ts';
+import { droppedCheckExplains, explainedByDrop, failLater } from './dropped-checks.ts';
 import { brokenChecks, checkWants } from './lost-checks.ts';
 
 /**
@@ -26,18 +26,23 @@ export const sgLbEgressBlocked = defineRule({
   applies: hasLoadBalancer,
 
   *check(known, see) {
-    for (const { hop, attachment, loadBalancer } of brokenChecks(known, ['egress-group'])) {
+    for (const broken of brokenChecks(known, ['egress-group'])) {
+      const { hop, attachment, loadBalancer, foreseen } = broken;
       const { healthPort, groupName } = attachment;
       const groups = known.services.services[0]?.networkConfiguration?.awsvpcConfiguration;
       const [taskGroup] = groups?.securityGroups ?? [];
-      const [first, ...more] = quoteSigns(see, attachment, 'timeout');
-      if (!hop.seen || !first) continue;
+      if (!hop.seen) continue;
       yield {
-        ...explainedByDrop(attachment, droppedCheckExplains),
+        ...(foreseen
+          ? { kind: 'risk' as const }
+          : explainedByDrop(attachment, droppedCheckExplains)),
         subject: `load balancer ${loadBalancer}`,
         confidence: 'confirmed',
-        summary: `Security group ${code(hop.id)} of load balancer ${code(loadBalancer)} lets nothing out to the tasks on port ${healthPort} (target group ${code(groupName)}): ${extent(attachment)}`,
-        evidence: [see(hop.seen.fact as 'peerSecurityGroups', hop.seen.path), first, ...more],
+        summary: `Security group ${code(hop.id)} of load balancer ${code(loadBalancer)} lets nothing out to the tasks on port ${healthPort} (target group ${code(groupName)}): ${foreseen ? failLater : extent(attachment)}`,
+        evidence: [
+          see(hop.seen.fact as 'peerSecurityGroups', hop.seen.path),
+          ...(foreseen ? [] : quoteSigns(see, attachment, 'timeout')),
+        ],
         remediation: {
           text: `Let the load balancer out on tcp ${healthPort} in ${code(hop.id)}, to ${listed(groups?.securityGroups ?? [])}.`,
           ...(taskGroup

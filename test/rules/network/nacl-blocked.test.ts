@@ -47,8 +47,20 @@ testRule(naclBlocked, {
         ],
       }),
     },
+    'a closed subnet before any check could fail': {
+      given: checksIn({
+        targets: ['initial'],
+        acls: [acl('acl-private', ['subnet-private'], [denyIn])],
+      }),
+      kind: 'risk',
+      says: /drops tcp 8000 in .*: tasks fail their checks for that as soon as they live long enough$/,
+    },
   },
   ignores: {
+    'checks that are refused, which came through': checksIn({
+      targets: ['refused'],
+      acls: [acl('acl-private', ['subnet-private'], [denyIn])],
+    }),
     'a network ACL that allows everything': checksIn({}),
     'an entry of a lower number that allows it': checksIn({
       acls: [

@@ -43,6 +43,12 @@ testRule(sgLbEgressBlocked, {
       }),
       says: /port 8081/,
     },
+    'a closed group before any check could fail': {
+      given: checksIn({ egress: [], targets: ['initial'] }),
+      kind: 'risk',
+      confidence: 'confirmed',
+      says: /on port 8000 .*: tasks fail their checks for that as soon as they live long enough$/,
+    },
   },
   ignores: {
     'a group that lets everything out': checksIn({}),
