@@ -5,6 +5,7 @@ const recent = z.object({
   cardId: z.string(),
   service: z.string(),
   cluster: z.string(),
+  account: z.string().exactOptional(),
   headline: z.string(),
   /** The address of the card. */
   link: z.string().exactOptional(),

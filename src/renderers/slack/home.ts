@@ -31,6 +31,8 @@ export interface HomeAccount {
 export interface HomeRecent {
   readonly service: string;
   readonly cluster: string;
+  /** What its account is called, where the bot sees several. */
+  readonly account?: string;
   readonly headline: string;
   readonly at: string;
   /** Where the card is. */
@@ -41,6 +43,7 @@ export interface HomeGrant {
   /** What may be done and to what, in words. */
   readonly may: string;
   readonly users: readonly string[];
+  /** What each group is called. */
   readonly groups: readonly string[];
 }
 
@@ -92,9 +95,10 @@ function part(title: string, lines: readonly Mrkdwn[], none: string): readonly K
   return [divider, section(mrk`*${words(title)}*`), ...shown.map((it) => section(it))];
 }
 
-function recentLine({ service, cluster, headline, at, link: url }: HomeRecent): Mrkdwn {
+function recentLine({ service, cluster, account, headline, at, link: url }: HomeRecent): Mrkdwn {
+  const whose = account === undefined ? mrk`` : mrk` in ${words(account, 60)}`;
   const where = url === undefined ? mrk`` : mrk` · ${link(url, 'open')}`;
-  return mrk`${code(`${cluster}/${service}`, 200)} · ${date(at)}${where}\n${spoken(headline, 300)}`;
+  return mrk`${code(`${cluster}/${service}`, 200)}${whose} · ${date(at)}${where}\n${spoken(headline, 300)}`;
 }
 
 function watchLine({ service, channel, startedAt }: HomeTabView['watches'][number]): Mrkdwn {
@@ -122,7 +126,7 @@ function accountLine({ name, id, regions, role, denied }: HomeAccount): Mrkdwn {
 function grantLine({ may, users, groups }: HomeGrant): Mrkdwn {
   const people = [
     ...users.slice(0, most.people).map(user),
-    ...groups.slice(0, most.people).map((it) => mrk`group ${code(it, 40)}`),
+    ...groups.slice(0, most.people).map((it) => mrk`group ${words(it, 60)}`),
   ];
   return mrk`${words(may, 500)}: ${join(people, ', ')}`;
 }

@@ -33,6 +33,8 @@ export interface Authoriser {
   mayChangeFrom(channel: string): Promise<boolean>;
   /** What somebody is called, to be told and never to be mentioned; the id where Slack does not say. */
   nameOf(user: string): Promise<string>;
+  /** What a user group is called, to be told and never to be mentioned; the id where Slack does not say. */
+  groupName(group: string): Promise<string>;
   /** Whether somebody is a member, a guest, or of another company; `stranger` also where Slack does not say. */
   kindOf(user: string, team: string): Promise<PersonKind>;
   /** Whether an answer may be posted in this channel, for everybody in it to see. */
@@ -72,10 +74,13 @@ export function createAuthoriser(
     standingAfter,
   );
 
+  async function groupName(group: string): Promise<string> {
+    return (await handle(group)) ?? group;
+  }
+
   async function spoken(reason: Reason): Promise<Mrkdwn> {
     if (!('may' in reason)) return inWords(reason);
-    const found = await Promise.all(reason.groups.map(async (it) => (await handle(it)) ?? it));
-    return inWords({ ...reason, groups: found });
+    return inWords({ ...reason, groups: await Promise.all(reason.groups.map(groupName)) });
   }
 
   async function whyNotIn(channel: string): Promise<Mrkdwn | undefined> {
@@ -110,6 +115,7 @@ export function createAuthoriser(
     },
     mayChangeFrom: async (channel) => !channel.startsWith('D') && isOurs(await standing(channel)),
     nameOf: async (user) => nameOf(await person(user)) ?? user,
+    groupName,
     kindOf: async (user, team) => kindOf(await person(user), team),
     mayPostIn: async (channel) => (await whyNotIn(channel)) === undefined,
     whyNotIn,

@@ -14,6 +14,15 @@ const groupMs = 5 * 60_000;
 
 /** Looks user groups up by their id, and remembers the answers. */
 export function knowGroups(client: WebClient, now: () => number): Groups {
+  const all = remembering<ReadonlyMap<string, string> | undefined>(
+    groupMs,
+    now,
+    async () => {
+      const { usergroups = [] } = await client.usergroups.list({});
+      return new Map(usergroups.map(({ id = '', handle = id }) => [id, handle]));
+    },
+    () => undefined,
+  );
   return {
     members: remembering<readonly string[] | undefined>(
       groupMs,
@@ -21,14 +30,6 @@ export function knowGroups(client: WebClient, now: () => number): Groups {
       async (usergroup) => (await client.usergroups.users.list({ usergroup })).users ?? [],
       () => undefined,
     ),
-    handle: remembering<string | undefined>(
-      groupMs,
-      now,
-      async (usergroup) => {
-        const { usergroups = [] } = await client.usergroups.list({});
-        return usergroups.find(({ id }) => id === usergroup)?.handle;
-      },
-      () => undefined,
-    ),
+    handle: async (id) => (await all('all'))?.get(id),
   };
 }

@@ -2,6 +2,7 @@ import type { Job } from '../../queue/jobs.ts';
 import type { Card } from '../../store/cards.ts';
 import { RateLimited } from '../posting/errors.ts';
 import type { Posted } from '../posting/post.ts';
+import { noteDenied } from './note-denied.ts';
 import type { Working } from './working.ts';
 
 /** Notes what the Home tab will show: what was asked, for the person who asked, and which permissions were missing. */
@@ -10,17 +11,16 @@ export async function noteForHome(
   { team, user }: Pick<Job, 'team' | 'user'>,
   working: Working,
 ): Promise<void> {
-  const { store, settings } = working;
+  const { store } = working;
   if (ref === undefined || view === undefined) return;
   const { headline, takenAt: at, blind } = view.diagnosis;
   const { name: service, cluster, account } = ref;
   const link =
     ts === undefined ? undefined : await linkOf(id, { channel, ts }, { team, user }, working);
-  const recent = { cardId: id, service, cluster, headline, at };
+  const recent = { cardId: id, service, cluster, account, headline, at };
   await store.recents.add(team, user, { ...recent, ...(link !== undefined && { link }) });
   const denied = blind.flatMap(({ because, needs }) => (because === 'denied' ? [needs] : []));
-  const listed = settings().accounts.some((it) => it.id === account);
-  await store.denials.note(listed ? account : 'own', [...new Set(denied)]);
+  await noteDenied(account, denied, working);
 }
 
 /** The address of a card, asked once: it is kept with the question. */

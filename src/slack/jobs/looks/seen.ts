@@ -5,6 +5,7 @@ import { probesToShow } from '../../../probes/probes-to-show.ts';
 import type { JobOf } from '../../../queue/jobs.ts';
 import { askIn } from '../find-anywhere.ts';
 import { mayBeTold } from '../may-be-told.ts';
+import { deniedIn, noteDenied } from '../note-denied.ts';
 import type { Working } from '../working.ts';
 
 /** As long as the whole triage may take, because what is asked for may stand at the end of the graph. */
@@ -36,6 +37,7 @@ export async function seenNow(
           cache,
           ...deadlines,
         });
+  await noteDenied(seen.facts.service.account, deniedIn(seen.facts), working);
   if (id !== 'timeline') return seen;
   // The service as AWS names it: a question often leaves its account open.
   return { ...seen, clicks: await clicksOn(seen.facts.service, job, working) };
