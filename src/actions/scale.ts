@@ -2,6 +2,7 @@ import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import type { Service } from '../facts/ecs-services.ts';
 import { isDaemon, primaryDeployment, serviceIn } from '../facts/service.ts';
 import { toCli } from '../probes/question.ts';
+import { ofDesired } from '../rules/phrases.ts';
 import type { Action, Planning, Withheld } from './action.ts';
 import {
   activeService,
@@ -34,7 +35,7 @@ export const scale: Action<ChangeOf<'scale'>> = {
     if (active.kind === 'withheld') return active;
     const { service, primary } = active;
     if (isExpress(service)) return throughExpress(service, facts);
-    const wanted = countIn(words, service.desiredCount);
+    const wanted = countOf(words, service.desiredCount);
     if (wanted === undefined) {
       return withheld(
         `Say to how many tasks, from 0 to ${mostTasks}: \`scale to ${service.desiredCount + 1}\`. It is ${service.desiredCount} now.`,
@@ -88,7 +89,7 @@ export const scale: Action<ChangeOf<'scale'>> = {
     if (now && now.id !== deployment) {
       return { state: 'superseded', said: `Deployment ${now.id} has started meanwhile.` };
     }
-    const said = `${service.runningCount} of ${desiredCount} tasks running`;
+    const said = ofDesired(service.runningCount, desiredCount, 'running');
     const settled = service.runningCount === desiredCount && service.pendingCount === 0;
     return { state: settled ? 'done' : 'running', said };
   },
@@ -116,13 +117,11 @@ function stopped(wanted: number, service: Service): string {
   return `Stops no running task: ${now} running now, and ECS starts ${more}.`;
 }
 
-/** `to 4`, `4`, `4 tasks`, and `by 2` or `by -2` from the count that is now. */
-function countIn(words: readonly string[], now: number): number | undefined {
-  const isMore = /^by$/i.test(words[0] ?? '');
-  const [number, ...others] = words.filter((it) => !/^(?:to|by|tasks?)$/i.test(it));
-  const form = isMore ? /^-?\d{1,4}$/ : /^\d{1,4}$/;
-  if (number === undefined || others.length > 0 || !form.test(number)) return undefined;
-  const count = Number(number) + (isMore ? now : 0);
+/** `to 4`, and from the count that is now `by 2`, `by -2` and `times 2`; half of an odd count is rounded up. */
+function countOf([how, number]: readonly string[], now: number): number | undefined {
+  if (number === undefined || !/^-?\d{1,4}(?:\.5)?$/.test(number)) return undefined;
+  const said = Number(number);
+  const count = how === 'by' ? now + said : how === 'times' ? Math.ceil(now * said) : said;
   return count >= 0 && count <= mostTasks ? count : undefined;
 }
 

@@ -41,4 +41,6 @@ export interface Intent {
   readonly takesWords?: true;
   /** Whether AWS may be changed in the end, so that it is understood only where it is ordered. */
   readonly changes?: true;
+  /** Where words like `add` and `set` mean many things: what an order may say besides names and adverbs. */
+  readonly only?: (word: string) => boolean;
 }

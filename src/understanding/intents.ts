@@ -1,4 +1,9 @@
 import type { Intent } from './intent.ts';
+import { isCountWord } from './task-count.ts';
+
+/** What people suspect. */
+const suspects =
+  'database|db|memory|oom|dns|image|secret|permission|iam|capacity|cpu|code|app|certificate|tls|registry|disk|quota|throttle|role|password|az|zone|variable|parameter|environment|docker|hub|ecr|build|terraform|nat';
 
 /** Everything that can be asked in plain words, in the order in which equal ones are offered. */
 export const intents: readonly Intent[] = [
@@ -16,12 +21,17 @@ export const intents: readonly Intent[] = [
       'not help',
       'what wrong',
       'what happen',
-      'what problem|issue|cause|reason',
+      'what problem|issue|cause|reason|story|deal|matter|matters',
+      'fix|update|news',
+      'flap|flaky|hang|hung|degraded|misbehave|respond',
       'root cause',
       'diagnose|triage|analyse|analyze|investigate',
       'status|state',
       'how look|do|be',
-      'be healthy|ok|okay|fine|up|down|broken|back|fixed|recovered|stable|steady',
+      'look',
+      'be healthy|ok|okay|fine|good|better|alright|over|up|down|broken|dead|worse|back|fixed|solved|resolved|recovered|stable|steady',
+      'recover|stabilise|stabilize|resolve|solve',
+      'come back',
       'check again',
       'recheck|retry|refresh',
       'try again',
@@ -39,6 +49,7 @@ export const intents: readonly Intent[] = [
       'exit code',
       'crash',
       'crashed|crashing|killed|died',
+      'dead task|container',
       'restart loop',
       'how often|many restart',
       'oom',
@@ -49,8 +60,11 @@ export const intents: readonly Intent[] = [
     example: 'show me the logs',
     phrases: [
       'log',
-      'stack trace|stacktrace|traceback',
-      'what print|say|write app|application|container|task',
+      'stack trace',
+      'stacktrace|traceback|backtrace|exception',
+      'output',
+      'what print|output',
+      'what say|write app|application|container|task',
       'output app|application|container',
       'error',
       'error message',
@@ -63,9 +77,7 @@ export const intents: readonly Intent[] = [
     example: 'how are the targets?',
     phrases: [
       'target',
-      'how target',
-      'target healthy|health|unhealthy',
-      'unhealthy target|host',
+      'target|host|alb|nlb|elb|lb healthy|health|unhealthy',
       'load balancer|balance',
       'alb|nlb|elb|lb',
       'target group',
@@ -80,7 +92,7 @@ export const intents: readonly Intent[] = [
   {
     id: 'events',
     example: 'what do the service events say?',
-    phrases: ['event', 'service event', 'what ecs say', 'what scheduler say'],
+    phrases: ['event', 'service event', 'what ecs say|complain', 'what scheduler say|complain'],
   },
   {
     id: 'deployments',
@@ -91,6 +103,8 @@ export const intents: readonly Intent[] = [
       'circuit breaker',
       'rollout progress|state|status',
       'how long deployment|deploy|rollout',
+      'how long until|till|take',
+      'eta',
       'deployment|deploy|rollout stuck',
       'roll back',
       'redeploy',
@@ -105,9 +119,10 @@ export const intents: readonly Intent[] = [
       'change',
       'what different|difference|new',
       'diff|compare',
-      'who deploy|release|change',
-      'which revision|version',
+      'who deploy|release|change|push|ship|merge',
+      'which|what revision|version|tag|image',
       'what deploy',
+      'what in deploy|release|version',
       'since last deploy|release|revision',
     ],
   },
@@ -132,6 +147,7 @@ export const intents: readonly Intent[] = [
       'start period',
       'percent|percentage',
       'long enough',
+      'how long grace|timeout|interval|period',
     ],
   },
   {
@@ -140,7 +156,7 @@ export const intents: readonly Intent[] = [
     phrases: [
       'timeline|history|chronology',
       'what happen when',
-      'when start|restart|begin|break|fail|happen|crash|stop|die',
+      'when go|start|restart|begin|break|fail|happen|crash|stop|die',
       'when roll back',
       'since when',
       'how long be|broken|down|fail',
@@ -157,7 +173,10 @@ export const intents: readonly Intent[] = [
       'be slow|slower|latency',
       'how slow|busy|fast',
       'response time',
-      'cpu|memory usage',
+      'cpu|memory',
+      'cpu|memory use|usage|spike|graph',
+      'cpu|memory|latency up|high|low|down',
+      'be overloaded',
       'error rate|count',
       '5xx|502|503|504',
     ],
@@ -179,7 +198,8 @@ export const intents: readonly Intent[] = [
     example: 'is it the database?',
     takesWords: true,
     phrases: [
-      'be database|db|memory|oom|dns|image|secret|permission|iam|capacity|cpu|code|app|certificate|tls|registry|disk|quota|throttle|role|password|az|zone|variable|parameter|environment|docker|hub|ecr|build|terraform|nat',
+      `be ${suspects}`,
+      `be ${suspects} down|up|slow|full|back|fine|ok|okay|reachable`,
       'enough memory|cpu|disk|space|capacity',
       'image push|pull',
       'build|terraform fail|apply',
@@ -188,6 +208,7 @@ export const intents: readonly Intent[] = [
       'why not',
       'rule|ruled out',
       'could|can|may|might be',
+      'certificate expire',
       'sure not',
       'because of',
     ],
@@ -201,7 +222,9 @@ export const intents: readonly Intent[] = [
       'other|another service',
       'whole|entire cluster',
       'all|every service',
-      'everything|everyone|anyone else|down|affected|broken',
+      'everything|everyone|anyone|anything else|down|affected|broken|fire',
+      'what else fail|down|break|affected',
+      'which service',
       'fleet|cluster',
       'who else',
     ],
@@ -213,6 +236,7 @@ export const intents: readonly Intent[] = [
       'watch',
       'watch until|till|when',
       'keep eye',
+      'keep posted|updated',
       'tell|ping|notify when|once steady|stable|healthy|ok|up|back|done|recover|finish',
       'let know when',
       'monitor|follow',
@@ -221,7 +245,7 @@ export const intents: readonly Intent[] = [
   {
     id: 'unwatch',
     example: 'stop watching',
-    phrases: ['unwatch', 'stop watch|follow|monitor', 'not watch|follow|monitor'],
+    phrases: ['unwatch', 'stop watch|follow|monitor', 'stop keep eye', 'not watch|follow|monitor'],
   },
   {
     id: 'force',
@@ -233,7 +257,9 @@ export const intents: readonly Intent[] = [
       'redeploy',
       'restart',
       'restart service|task|all',
-      'bounce',
+      'start again',
+      'bounce|recycle',
+      'kick it|them|service|task',
     ],
   },
   {
@@ -244,7 +270,9 @@ export const intents: readonly Intent[] = [
       'roll back',
       'revert',
       'go back previous|last|old|before',
-      'undo deployment|deploy|release|change',
+      'undo deployment|deploy|release|change|it|this|that',
+      'put back last|previous|old',
+      'back out deployment|deploy|release|change|it|this|that',
       'back to last|previous|old|good|revision|version',
     ],
   },
@@ -256,18 +284,26 @@ export const intents: readonly Intent[] = [
     phrases: [
       'scale',
       'scale up|down|to|out|in',
-      'set desired|count',
-      'more|fewer|less task',
       'desired count',
-      'add task',
+      'set|make|run|take|bring|put|go number',
+      'increase|raise|bump|grow|reduce|decrease|lower|shrink|cut|add|remove|drop task|replica|number',
+      'more|fewer|less|another task|replica',
+      'number more|fewer|less',
+      'get|give number task|replica',
+      'double|triple|halve it|them|task|replica',
+      'cut half',
     ],
+    only: isCountWord,
   },
   {
     id: 'stop-task',
     example: 'stop task 0123abcd',
     takesWords: true,
     changes: true,
-    phrases: ['stop this|one task', 'kill this|one task', 'stop|kill task hexid'],
+    phrases: [
+      'stop|kill this|that|one|bad|unhealthy|stuck|hung task',
+      'stop|kill|remove task hexid',
+    ],
   },
   {
     id: 'stop-deployment',
@@ -280,6 +316,7 @@ export const intents: readonly Intent[] = [
     example: 'who changed what?',
     phrases: [
       'audit',
+      'audit log',
       'who press|click|force|scale|stop|restart',
       'who do what',
       'who roll back',
@@ -289,6 +326,6 @@ export const intents: readonly Intent[] = [
   {
     id: 'help',
     example: 'help',
-    phrases: ['help', 'what can you', 'how use|work', 'command', 'hello|hi|hey', 'thank'],
+    phrases: ['help', 'what can you', 'how use|work you|this', 'command', 'hello|hi|hey', 'thank'],
   },
 ];

@@ -13,11 +13,19 @@ const asked = /^(?:(?:can|could|would|will) you|go ahead and)(?= )/;
 const clauseEnd =
   /[,;:!\n]|\.(?=\s|$)|(?<= )(?:because|since|as|and|before|until|till|when|if|while|after|but|that is|which)(?= )/;
 
+/** Where a reason begins, whose words are not about what is to be done: `restart it because cart-svc is down`. */
+const reason = / (?:because|since|as|while|but) /;
+
+/** The same after words that name nothing by themselves: `restart it, cart-svc is down`. */
+const aboutIt = /^[^,;.\n]*\b(?:it|this|that|them|these)\b[^,;.\n]*(?=[,;]|\.\s)/i;
+
+const conditional = / (?:if|when|unless|after) /;
+
 /** Words that tell what has happened, or make a thing of the verb: `rollback failed`, `restart loop`. */
 const telling = new Set(
   (
     'is was were are be been being has had have did does do keeps keep kept keeping seems seemed looks will would should ' +
-    'fail fails failed failing failure failures crashed crashing broke broken breaks stuck hangs hung helped help helps ' +
+    'fail fails failed failing failure failures crashed crashing died exited killed restarted broke broken breaks stuck hangs hung helped help helps ' +
     'happened happens happening started starts starting began begun stopped stops finished finishes completed completes ' +
     'succeeded succeeds worked works working triggered caused took takes went ended ongoing running progress ' +
     'loop loops status state count counts history reason reasons cause event events log logs time times metric metrics ' +
@@ -47,13 +55,20 @@ export function orderIn(text: string): string | undefined {
     .replace(/<@[^>\s]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const { order, isAsked } = withoutPoliteness(said);
-  if (order === '') return undefined;
+  const { order: all, isAsked } = withoutPoliteness(said);
+  const order = withoutReason(all);
+  // What is to be done under a condition is not to be done now.
+  if (order === '' || conditional.test(order)) return undefined;
   // A question mark in an address is none.
   if (!isAsked && /\?+["')\]]*(?:\s|$)/.test(said)) return undefined;
-  if (plain(said).some((word) => negations.has(word))) return undefined;
+  if (plainWords(said).some((word) => negations.has(word))) return undefined;
+  return tells(plainWords(clauseOf(order))) ? undefined : order;
+}
+
+/** What is to be done, without what is said about it: `restart it` of "restart it because cart-svc is down". */
+export function clauseOf(order: string): string {
   const [clause = ''] = order.split(clauseEnd);
-  return tells(plain(clause)) ? undefined : order;
+  return clause;
 }
 
 function withoutPoliteness(said: string): { readonly order: string; readonly isAsked: boolean } {
@@ -69,14 +84,25 @@ function withoutPoliteness(said: string): { readonly order: string; readonly isA
   }
 }
 
+function withoutReason(order: string): string {
+  const [before = ''] = order.split(reason);
+  const [alone = before] = aboutIt.exec(before) ?? [];
+  return alone.trim();
+}
+
 /** Whether a clause after its verb tells something: `failed` of "rollback failed", and not that of "the failed task". */
 function tells(words: readonly string[]): boolean {
   return words.some(
-    (word, i) => i > 0 && telling.has(word) && !determiners.has(words[i - 1] ?? ''),
+    (word, i) =>
+      i > 0 &&
+      telling.has(word) &&
+      !determiners.has(words[i - 1] ?? '') &&
+      !(word === 'count' && /^(?:task|replica)s?$/.test(words[i - 1] ?? '')),
   );
 }
 
-function plain(text: string): readonly string[] {
+/** The words of a text in lower case, in their own form. */
+export function plainWords(text: string): readonly string[] {
   return text
     .toLowerCase()
     .split(/[^\p{L}\p{N}'/_-]+/u)

@@ -25,8 +25,8 @@ export const ordinaryWords: Readonly<Record<string, readonly string[]>> = {
     list(`zero one two three four five six seven eight nine ten half double both all any each every many much more most
     few fewer less least some several other others another same single multi`),
   'things that belong to a service':
-    list(`service services task tasks container containers deployment deployments deploy deploys rollout rollouts release
-    releases version versions revision revisions replica replicas instance instances count desired state status thing things
+    list(`service services task tasks container containers deployment deployments deploy deploys deploying deployed rollout rollouts release
+    releases releasing released version versions revision revisions replica replicas instance instances count desired state status thing things
     change changes update updates event events log logs`),
   'what becomes of one':
     list(`ok okay fine good bad healthy unhealthy steady stable unstable unavailable available degraded break breaks broken broke failed
@@ -39,7 +39,7 @@ export const ordinaryWords: Readonly<Record<string, readonly string[]>> = {
     seems seem looks happen happens happened cause causes caused`),
   'verbs of changes':
     list(`force redeploy bounce revert rollback rollbacks roll rolls rolled rolling undo scale scales scaled scaling kill
-    abort cancel halt add set`),
+    abort cancel halt add set remove reduce raise increase bump double triple halve kick recycle`),
   'parts of words with hyphens':
     list(`read write long short term real end non pre post self high low level full run built call date sign multi cross side
     mid cut name key value re un`),
@@ -49,7 +49,10 @@ const all: ReadonlySet<string> = new Set(Object.values(ordinaryWords).flat());
 
 /** Whether a word, or each part of one with hyphens, is never a name. */
 export function isOrdinary(word: string): boolean {
-  const plain = word.toLowerCase().replace(/['’]/g, '');
+  const plain = word
+    .toLowerCase()
+    .replace(/['’]s$/, '')
+    .replace(/['’]/g, '');
   return all.has(plain) || plain.split('-').every((part) => all.has(part));
 }
 

@@ -40,7 +40,8 @@ export function weightOf(
     const held = parts.map((either) => either.find((word) => words.has(word)));
     if (held.includes(undefined)) continue;
     const said = held.filter((word) => word !== undefined && says(word)).length;
-    most = Math.max(most, held.length + said);
+    // However many words say nothing by themselves, one that does says as much: `how are the logs` asks for logs.
+    most = Math.max(most, held.length + 2 * said);
   }
   return most;
 }

@@ -1,9 +1,11 @@
 import { similarity } from '../target/nearest.ts';
 import type { Intent } from './intent.ts';
 import { intents } from './intents.ts';
-import { orderIn } from './order.ts';
+import { clauseOf, orderIn, plainWords } from './order.ts';
+import { ordinaryWords } from './ordinary.ts';
 import { phrases, vocabulary, weightOf } from './phrases.ts';
-import { inOneForm, says, wordsOf } from './words.ts';
+import { isNumber } from './task-count.ts';
+import { inOneForm, says, stem, wordsOf } from './words.ts';
 
 /** What a text asks for, or the nearest that could be meant, best first. */
 export type Understood =
@@ -23,15 +25,31 @@ const leastAlike = 0.75;
 const mostWords = 60;
 const mostMistyped = 8;
 
+/** Who asks the bot politely to do something suspects nothing: `could you see whether it is back`, unlike `could it be DNS`. */
+const politely = /(?<!\bwhat )\b(?:can|could|would|will) you\b/gi;
+
+/** What stands in phrases for a number of tasks. */
+const aNumber = 'number';
+
+const adverbs = new Set(ordinaryWords['adverbs']);
+
 /**
  * Understands plain words: the intent of which a phrase with the most words stands in the text. It is a table and no model:
  * the same words always mean the same. A change is understood only where the text orders it.
+ *
+ * @param isName tells the names of services from other words
  */
-export function understand(text: string): Understood {
-  const words = new Set(wordsOf(text, mostWords));
+export function understand(
+  text: string,
+  isName: (word: string) => boolean = () => false,
+): Understood {
+  const words = new Set(wordsOf(text.replace(politely, ' '), mostWords));
   const order = orderIn(text);
   const verb = order === undefined ? undefined : verbOf(order);
+  const clause = plainWords(clauseOf(order ?? ''));
+  if (clause.some(isNumber)) words.add(aNumber);
   const held = intents
+    .filter(({ only }) => !only || clause.every((word) => only(word) || isAside(word, isName)))
     .map((intent) => ({ intent, weight: weightOf(intent, words, verb) }))
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight);
@@ -53,7 +71,13 @@ export function areOrdinary(words: readonly string[]): boolean {
 
 /** In the form in which it was written: `restarted` orders nothing. */
 function verbOf(order: string): string | undefined {
-  return /^\p{L}+/u.exec(inOneForm(order))?.[0];
+  const [verb] = /^[\p{L}\p{N}]+/u.exec(inOneForm(order)) ?? [];
+  return verb !== undefined && isNumber(verb) ? aNumber : verb;
+}
+
+/** Whether a word changes nothing about what is ordered. */
+function isAside(word: string, isName: (word: string) => boolean): boolean {
+  return !says(stem(word)) || adverbs.has(word) || isName(word);
 }
 
 /** Those that are tied, then those whose words are most like the text's, then what people usually want. */

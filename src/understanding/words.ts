@@ -5,6 +5,10 @@ const forms: Readonly<Record<string, string>> = {
   was: 'be',
   were: 'be',
   been: 'be',
+  whats: 'what',
+  hows: 'how',
+  whos: 'who',
+  thats: 'that',
   "isn't": 'be',
   isnt: 'be',
   wrong: 'wrong',
@@ -15,12 +19,12 @@ const forms: Readonly<Record<string, string>> = {
   does: 'do',
   doing: 'do',
   did: 'do',
-  stopping: 'stop',
-  stopped: 'stop',
-  stops: 'stop',
   broke: 'break',
+  broken: 'break',
   began: 'begin',
   killed: 'kill',
+  setting: 'setting',
+  settings: 'setting',
   rolled: 'roll',
   rolling: 'roll',
   logs: 'log',
@@ -30,7 +34,7 @@ const forms: Readonly<Record<string, string>> = {
 
 /** Words that carry nothing in a question. */
 const empty = new Set(
-  'a an the of for with please pls can could you me my our it its this that there still now at in is are was were do does did has have had been being just so very really tell give show see us we i and or any some to on by from about'
+  'a an the of for with please pls can could you me my our it its this that there still now at in is are was were do does did has have had been being just so very really tell give show see look how us we i and or any some to on by from about'
     .split(' ')
     .map(stem),
 );
@@ -63,6 +67,7 @@ export function inOneForm(text: string): string {
     .toLowerCase()
     .replace(/[’`]/g, "'")
     .replace(/(?<![\w/-])roll-?back(?:s|ed)?(?![\w/-])/g, 'roll back')
+    .replace(/(?<![\w/-])double[- ]?check(?:s|ed|ing)?(?![\w/-])/g, 'check')
     .replace(/(?<![\w/-])re-(?=(?:start|deploy)(?:s|ed|ing)?(?![\w/-]))/g, 're');
 }
 
@@ -85,6 +90,7 @@ export function stem(word: string): string {
     .replace(/(?<=[^aeiou])ches$/, 'ch')
     .replace(/(?<=ss|sh|ch|x)es$/, '')
     .replace(/(?<=[^s])s$/, '')
+    .replace(/(?<=[a-z]{2})([bgmnpt])\1(?:ing|ed)$/, '$1')
     .replace(/(?<=[a-z]{3})(?:ing|ed)$/, '')
     .replace(/(?<=[a-z]{3})e$/, '');
 }

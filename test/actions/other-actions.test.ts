@@ -183,12 +183,16 @@ describe('scale', () => {
   it('says what starts and stops', () => {
     const none = { range: { kind: 'none' } } as const;
     expect(saidBy(plan('scale', ['to', '6'], none))).toContain('Starts 2 more tasks');
-    expect(saidBy(plan('scale', ['1'], none))).toContain('Stops 3 tasks of the 4 running now');
+    expect(saidBy(plan('scale', ['to', '1'], none))).toContain(
+      'Stops 3 tasks of the 4 running now',
+    );
     expect(saidBy(plan('scale', ['by', '2'], none))).toContain('Starts 2 more tasks');
     expect(saidBy(plan('scale', ['by', '-3'], none))).toContain('Stops 3 tasks');
     expect(saidBy(plan('scale', ['by', '-5'], none))).toContain('Say to how many tasks');
-    expect(saidBy(plan('scale', ['0'], none))).toContain('Nothing serves after that');
-    expect(plan('scale', ['6'], none)).toMatchObject({
+    expect(saidBy(plan('scale', ['times', '2'], none))).toContain('Scale from 4 to 8 tasks');
+    expect(saidBy(plan('scale', ['times', '0.5'], none))).toContain('Scale from 4 to 2 tasks');
+    expect(saidBy(plan('scale', ['to', '0'], none))).toContain('Nothing serves after that');
+    expect(plan('scale', ['to', '6'], none)).toMatchObject({
       command:
         'aws ecs update-service --cluster prod --service checkout-svc --desired-count 6 --region eu-west-1',
     });
@@ -196,7 +200,7 @@ describe('scale', () => {
 
   it('counts what runs now, which may be less than what is wanted', () => {
     const first = (to: string, runningCount: number) => {
-      const it = plan('scale', [to], { range: { kind: 'none' }, service: { runningCount } });
+      const it = plan('scale', ['to', to], { range: { kind: 'none' }, service: { runningCount } });
       return it.kind === 'offered' ? it.effects[0] : it.reason;
     };
     expect(first('0', 0)).toBe(
@@ -218,7 +222,7 @@ describe('scale', () => {
 
   it('speaks of targets only where there is a load balancer', () => {
     const said = (loadBalancers: readonly object[]) =>
-      saidBy(plan('scale', ['2'], { service: { loadBalancers } }));
+      saidBy(plan('scale', ['to', '2'], { service: { loadBalancers } }));
     expect(said([])).not.toContain('target');
     expect(said([{ targetGroupArn: 'arn:tg' }])).toContain(
       'Stops 2 tasks of the 4 running now, after their targets have drained; ECS chooses which.',
@@ -227,17 +231,18 @@ describe('scale', () => {
 
   it.each([
     ['no number', [], {}, 'Say to how many tasks'],
-    ['nonsense', ['-1'], {}, 'Say to how many tasks'],
-    ['too many', ['9999'], {}, 'Say to how many tasks'],
-    ['what it is already', ['4'], {}, 'is 4 tasks already'],
+    ['nonsense', ['to', '-1'], {}, 'Say to how many tasks'],
+    ['too many', ['to', '9999'], {}, 'Say to how many tasks'],
+    ['what it is already', ['to', '4'], {}, 'is 4 tasks already'],
+    ['the same again', ['times', '1'], {}, 'is 4 tasks already'],
     [
       'Express Mode',
-      ['9'],
+      ['to', '9'],
       { service: { resourceManagementType: 'ECS' } },
       'update-express-gateway',
     ],
-    ['a daemon', ['9'], { service: { schedulingStrategy: 'DAEMON' } }, 'on every instance'],
-    ['more of a fault', ['9'], { findings: [cause] }, 'More tasks would meet the same fault'],
+    ['a daemon', ['to', '9'], { service: { schedulingStrategy: 'DAEMON' } }, 'on every instance'],
+    ['more of a fault', ['to', '9'], { findings: [cause] }, 'More tasks would meet the same fault'],
   ] as const)('is withheld for %s', (_, words, it, reason) => {
     const planned = plan('scale', words, it);
     expect(planned.kind).toBe('withheld');
@@ -246,10 +251,12 @@ describe('scale', () => {
 
   it('warns where autoscaling may change the count again, and where nobody knows', () => {
     const range = { kind: 'range', least: 2, most: 8 } as const;
-    expect(saidBy(plan('scale', ['6'], { range }))).toContain('between 2 and 8 tasks');
-    expect(saidBy(plan('scale', ['6']))).toContain('is unknown');
+    expect(saidBy(plan('scale', ['to', '6'], { range }))).toContain('between 2 and 8 tasks');
+    expect(saidBy(plan('scale', ['to', '6']))).toContain('is unknown');
     for (const beyond of ['9', '1', '0']) {
-      expect(saidBy(plan('scale', [beyond], { range }))).toContain('lasts only until one of its');
+      expect(saidBy(plan('scale', ['to', beyond], { range }))).toContain(
+        'lasts only until one of its',
+      );
     }
   });
 
@@ -257,7 +264,7 @@ describe('scale', () => {
     'is offered against %s, which more tasks may end',
     (rule) => {
       const findings = [{ ...cause, rule, layer: 'load-balancer' as const }];
-      expect(plan('scale', ['6'], { findings }).kind).toBe('offered');
+      expect(plan('scale', ['to', '6'], { findings }).kind).toBe('offered');
       expect(plan('force-new-deployment', [], { findings }).kind).toBe('offered');
     },
   );

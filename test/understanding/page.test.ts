@@ -1,19 +1,27 @@
 import { expect, it } from 'vitest';
 import { intents } from '../../src/understanding/intents.ts';
 import { ordinaryWords } from '../../src/understanding/ordinary.ts';
+import { countWords } from '../../src/understanding/task-count.ts';
 
 it('docs/conversation.md says what can be asked in plain words', async () => {
   const rows = intents.map(
     ({ id, example, phrases }) =>
       `| \`${id}\` | ${example} | ${phrases.map((it) => it.replaceAll('|', ' / ')).join('; ')} |`,
   );
-  const ordinary = Object.entries(ordinaryWords).map(
-    ([kind, words]) => `- ${kind}: ${words.join(', ')}`,
+  await expect(page(rows, listed(countWords), listed(ordinaryWords))).toMatchFileSnapshot(
+    '../../docs/conversation.md',
   );
-  await expect(page(rows, ordinary)).toMatchFileSnapshot('../../docs/conversation.md');
 });
 
-function page(rows: readonly string[], ordinary: readonly string[]): string {
+function listed(words: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.entries(words).map(([kind, all]) => `- ${kind}: ${all.join(', ')}`);
+}
+
+function page(
+  rows: readonly string[],
+  counts: readonly string[],
+  ordinary: readonly string[],
+): string {
   return `# Talking to the bot
 
 In a thread, mention the bot and ask in plain words: \`@ecs why is it restarting\`, \`@ecs show me the logs\`, \`@ecs is it the
@@ -26,7 +34,8 @@ How words are understood: a table and no model, so that the same words always me
    phrase that says most decides.
 3. What would change AWS is understood only where the text orders it: it begins with the verb in its plain form, perhaps after
    "please", "can you" or "could you". A question, a "do not", and what tells of something (\`it keeps restarting\`, \`the rollback
-   failed\`) is about it and never orders it.
+   failed\`) is about it and never orders it; nor does an order with a condition (\`restart it when the deploy is done\`). A reason
+   (\`because cart-svc is down\`) names nothing that is to be changed.
 4. Where none fits, or several fit equally, the nearest three are offered as buttons.
 
 The service is the one that the text names (\`is cart-svc down?\`), else that of the thread, else the one that the thread's own text
@@ -43,6 +52,17 @@ answer. \`/ecs fleet prod\` does the same for a cluster. Where the bot may not p
 | What | For example | Phrases (\`a / b\`: either) |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+In a phrase, \`number\` is a number of tasks, in digits or as a word, and \`hexid\` the beginning of a task's id.
+
+## How many tasks
+
+\`scale to 4\`, \`reduce to two\`, \`add a task\`, \`remove 2 tasks\`, \`scale down by one\`, \`double it\`, \`cut it in half\`: what is relative is
+reckoned from the desired count that AWS says when the change is planned, half of an odd count is rounded up, and the plan shows both
+counts. Two numbers, or *more* and *fewer* together, are asked about. An order that does not begin with *scale* is understood as one only where it says
+nothing but these words, names of services and adverbs: \`increase the timeout to 60\` is none.
+
+${counts.join('\n')}
 
 ## Words that are no names
 

@@ -45,6 +45,19 @@ describe('in the thread of a card', () => {
     expect(await replyTo(text)).toMatch(said);
   });
 
+  it.each([
+    ['add a task', 'Scale from 2 to 3 tasks', '--desired-count 3'],
+    ['remove one task', 'Scale from 2 to 1 task', '--desired-count 1'],
+    ['double it', 'Scale from 2 to 4 tasks', '--desired-count 4'],
+    ['cut it in half please', 'Scale from 2 to 1 task', '--desired-count 1'],
+  ])('"%s" is planned from the count that AWS says now', async (text, title, command) => {
+    const thread = bot.slack.say(ada, incidents, 'anybody?');
+    await replyTo('why prod/cart-svc', thread);
+    const plan = await replyTo(text, thread);
+    expect(plan).toContain(title);
+    expect(plan).toContain(command);
+  });
+
   it('offers the nearest three where it does not understand, and each does what it says', async () => {
     const told = await bot.told(ada, incidents, () =>
       bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> evnets', ts),

@@ -2,8 +2,8 @@ import type { ActionId } from '../../rules/rule.ts';
 import type { AskedService } from '../../store/questions.ts';
 import { parseCluster, parseTarget } from '../../target/parse.ts';
 import { isOrdinary } from '../../understanding/ordinary.ts';
+import { countIn, isCountWord } from '../../understanding/task-count.ts';
 import { type KnownNames, lastPart, mayBeName, noneKnown } from './known-names.ts';
-import { scaleWords } from './scale-words.ts';
 
 /** A change that somebody named, and everything behind its name. */
 export interface NamedChange {
@@ -47,12 +47,12 @@ const prepositions = new Set(['of', 'for', 'service']);
 const articles = new Set(['the', 'my', 'our', 'service']);
 
 /** The words that are an action's own and no service. */
-const own: { readonly [A in ActionId]: RegExp } = {
-  'force-new-deployment': /^$/,
-  'roll-back': /^$/,
-  scale: /^(?:to|by|from|up|down|out|in|more|fewer|less|add|tasks?|[+-]?\d+)$/i,
-  'stop-task': /^(?:[0-9a-f]{4,32}|arn:.*:task\/.*)$/i,
-  'stop-deployment': /^(?:abort|rollback|only)$/i,
+const own: { readonly [A in ActionId]: (word: string) => boolean } = {
+  'force-new-deployment': () => false,
+  'roll-back': () => false,
+  scale: isCountWord,
+  'stop-task': (word) => /^(?:[0-9a-f]{4,32}|arn:.*:task\/.*)$/i.test(word),
+  'stop-deployment': (word) => /^(?:abort|rollback|only)$/i.test(word),
 };
 
 /** Tells the service from the action's own words: `scale checkout-svc to 4`, `stop task 3f2a of prod/checkout-svc`. */
@@ -62,12 +62,14 @@ export function changeQuestion(
 ): ChangeQuestion {
   const { cluster, kept } = withoutCluster(rest, action, known);
   const isOwn = (word: string, i: number) =>
-    own[action].test(word) &&
+    own[action](word) &&
     !known.has(lastPart(word)) &&
     !(/^[a-z]+$/i.test(word) && isNamed(kept, i));
-  const mine = kept.filter(isOwn);
-  const words = action === 'scale' ? scaleWords(mine) : mine;
-  const others = kept.filter((word, i) => !isOwn(word, i) && isTelling(word, known));
+  const isOther = (word: string, i: number) => !isOwn(word, i) && isTelling(word, known);
+  const others = kept.filter(isOther);
+  // A number is told by the words around it too: `a task`, `a few tasks`.
+  const words =
+    action === 'scale' ? countIn(kept.filter((word, i) => !isOther(word, i))) : kept.filter(isOwn);
   const [name, strange] = others.toSorted(
     (a, b) => Number(known.has(lastPart(b))) - Number(known.has(lastPart(a))),
   );
@@ -91,7 +93,7 @@ function withoutCluster(
   );
   const place = rest[from];
   if (at < 0 || place === undefined) return { kept: rest };
-  if (own[action].test(place) || !mayBeName(place, known)) return { kept: rest };
+  if (own[action](place) || !mayBeName(place, known)) return { kept: rest };
   const read = parseCluster(place);
   if ('problem' in read) return { kept: rest };
   return { cluster: read.cluster, kept: [...rest.slice(0, at), ...rest.slice(from + 1)] };

@@ -32,12 +32,15 @@ const changes: Readonly<Partial<Record<IntentId, ActionId>>> = {
   'stop-deployment': 'stop-deployment',
 };
 
+/** What stands before the name of a service. */
+const behind = /\b(?:of|for|service)\s+(?:the\s+|our\s+|my\s+)?["'`*“]?$/i;
+
 /** Words of a suspicion that do not name what is suspected. */
 const around = new Set(wordsOf('why not could can may might because sure think maybe again'));
 
 /** What plain words ask for: of the service that they are about, else of the thread's; where that is unclear, the nearest that could be meant. */
 export function plainRequest(text: string, known: KnownNames): Request {
-  const understood = understand(text);
+  const understood = understand(text, (word) => isNamed(word, text, known));
   if (understood.kind === 'clear') return requestOf(understood.intent.id, text, known);
   const subject = subjectOf(text, known);
   if (subject?.sure && isAllOf(text, subject.question.name)) {
@@ -45,6 +48,12 @@ export function plainRequest(text: string, known: KnownNames): Request {
   }
   const nearest = understood.nearest.map(({ id }) => id);
   return { kind: 'offer', nearest, ...(subject && { question: subject.question }) };
+}
+
+/** Whether a word can only be the name of a service: there is one, it is written as names are, or it stands where one stands. */
+function isNamed(word: string, text: string, known: KnownNames): boolean {
+  if (known.has(lastPart(word)) || /[-/]/.test(word)) return true;
+  return behind.test(text.slice(0, text.toLowerCase().indexOf(word))) && mayBeName(word, known);
 }
 
 /** Whether nothing else is said: `payments?`, `what about payments`. */
@@ -56,7 +65,11 @@ function isAllOf(text: string, name: string): boolean {
 /** The request behind an intent; the service, numbers, ids and what is suspected come from the text. */
 export function requestOf(intent: IntentId, text: string, known: KnownNames): Request {
   const action = changes[intent];
-  if (action !== undefined) return { kind: 'change', change: { action, rest: orderWords(text) } };
+  if (action !== undefined) {
+    // Of a count its verb says whether it is more or fewer.
+    const rest = orderWords(text).slice(action === 'scale' ? 0 : 1);
+    return { kind: 'change', change: { action, rest } };
+  }
   const question = subjectOf(text, known)?.question;
   const about = question && { question };
   const what = looks[intent];

@@ -137,7 +137,7 @@ describe('readRequest', () => {
     ['logs checkout', { kind: 'look', what: 'logs', rest: ['checkout'] }],
     ['logs error please', { kind: 'look', what: 'logs', rest: ['error'] }],
     ['is it the database?', { kind: 'look', what: 'why-not' }],
-    ['restart cart-svc', { kind: 'change', change: { rest: ['restart', 'cart-svc'] } }],
+    ['restart cart-svc', { kind: 'change', change: { rest: ['cart-svc'] } }],
     ['scale it to 4 please', { kind: 'change', change: { action: 'scale' } }],
     ['keep an eye on it', { kind: 'watch' }],
     ['unwatch', { kind: 'unwatch' }],

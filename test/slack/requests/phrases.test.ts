@@ -32,6 +32,7 @@ function strange(read: Readonly<Record<string, unknown>>): readonly unknown[] {
 function textsOf(phrase: string): readonly string[] {
   return phrase
     .replace('hexid', '0f3a9c21')
+    .replace('number', '4')
     .split(' ')
     .map((part) => part.split('|'))
     .reduce<readonly string[]>(
