@@ -67,5 +67,5 @@ export const forceNewDeployment: Action<ChangeOf<'force-new-deployment'>> = {
   }),
 
   made: (change, { services }) => deploymentMade(services, change)?.id,
-  progress: (_change, { services }, mark) => progressOf(services, mark),
+  progress: (change, live, mark) => progressOf(live, change, mark),
 };

@@ -2,12 +2,15 @@ import { DescribeServiceDeploymentsCommand, DescribeTasksCommand } from '@aws-sd
 import {
   type DescribeServiceDeployments,
   describeServiceDeployments,
+  type ListServiceDeployments,
 } from '../facts/ecs-deployments.ts';
 import { type DescribeServices, describeServices } from '../facts/ecs-services.ts';
 import { type DescribeTasks, describeTasks } from '../facts/ecs-tasks.ts';
+import { primaryDeployment, serviceIn } from '../facts/service.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';
 import type { Ask } from '../probes/aws.ts';
 import type { Question } from '../probes/question.ts';
+import { recentDeployments } from '../probes/recent-deployments.ts';
 import { services } from '../probes/services.ts';
 import type { Change } from './change.ts';
 
@@ -18,6 +21,8 @@ export interface Live {
   readonly tasks?: DescribeTasks;
   /** About the one service deployment that is stopped. */
   readonly serviceDeployments?: DescribeServiceDeployments;
+  /** What became of the newest service deployments, where one has ended that a change may have begun. */
+  readonly recentDeployments?: ListServiceDeployments;
 }
 
 /** What the answer of the call itself says. @throws ZodError where it says nothing that is understood */
@@ -54,13 +59,37 @@ export async function observe(ref: ServiceRef, change: Change, ask: Ask): Promis
         ? put(deploymentQuestion(change.serviceDeployment))
         : undefined,
   ]);
+  const recent = hasEnded(ofService, change) ? await recentOf(ref, put) : undefined;
   return {
     services: ofService,
+    ...(recent && { recentDeployments: recent }),
     ...(change.action === 'stop-task' && { tasks: describeTasks.parse(ofChange) }),
     ...(change.action === 'stop-deployment' && {
       serviceDeployments: describeServiceDeployments.parse(ofChange),
     }),
   };
+}
+
+/** Whether a deployment may be over that a change makes: then its record says how, also where ECS lists it no more. */
+function hasEnded(answer: DescribeServices, { action }: Change): boolean {
+  if (action !== 'force-new-deployment' && action !== 'roll-back') return false;
+  const service = serviceIn(answer);
+  return service !== undefined && primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS';
+}
+
+/** Undefined where AWS does not say: what DescribeServices says decides alone then. */
+async function recentOf(
+  ref: ServiceRef,
+  put: (question: Question) => Promise<unknown>,
+): Promise<ListServiceDeployments | undefined> {
+  const question = recentDeployments.question({ ref } as Parameters<
+    typeof recentDeployments.question
+  >[0]);
+  try {
+    return question && recentDeployments.read.parse(await put(question));
+  } catch {
+    return undefined;
+  }
 }
 
 async function describe(

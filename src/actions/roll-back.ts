@@ -92,7 +92,7 @@ export const rollBack: Action<ChangeOf<'roll-back'>> = {
   }),
 
   made: (change, { services }) => deploymentMade(services, change)?.id,
-  progress: (_change, { services }, mark) => progressOf(services, mark),
+  progress: (change, live, mark) => progressOf(live, change, mark),
 };
 
 /** Whether the last deployment was rolled back and nothing else is wrong: going back further would undo what is well. */

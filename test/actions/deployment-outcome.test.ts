@@ -1,15 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../src/actions/deployment-outcome.ts';
+import { listServiceDeployments } from '../../src/facts/ecs-deployments.ts';
 import { describeServices } from '../../src/facts/ecs-services.ts';
 
 const own = { id: 'ecs-svc/2', desiredCount: 4, runningCount: 1 };
 const other = { id: 'ecs-svc/3', status: 'PRIMARY', rolloutState: 'COMPLETED', runningCount: 4 };
 
-function progress(deployments: readonly object[], service: object = {}) {
+/** When the deployment was PRIMARY that the change replaced. */
+const since = '2026-11-22T03:00:00.000Z';
+
+function progress(
+  deployments: readonly object[],
+  service: object = {},
+  recorded: readonly object[] = [],
+) {
   const answer = {
     services: [{ serviceArn: 'a', serviceName: 'b', status: 'ACTIVE', deployments, ...service }],
   };
-  return progressOf(describeServices.parse(answer), 'ecs-svc/2');
+  const recent = recorded.map((it) => ({ serviceDeploymentArn: 'a', ...it }));
+  const live = {
+    services: describeServices.parse(answer),
+    recentDeployments: listServiceDeployments.parse({ serviceDeployments: recent }),
+  };
+  return progressOf(live, { since }, 'ecs-svc/2');
+}
+
+function event(minute: string, said: string) {
+  return {
+    id: `${minute} ${said}`,
+    createdAt: new Date(`2026-11-22T03:${minute}:00.000Z`),
+    message: `(service b) ${said}`,
+  };
 }
 
 describe('progressOf', () => {
@@ -42,7 +63,49 @@ describe('progressOf', () => {
     expect(progress([back])).toMatchObject({ state: 'rolled-back' });
   });
 
-  it('says that it failed also once the roll-back is over, whose words have gone by then', () => {
+  it('knows a roll-back that is over by the events, also where the deployment has gone', () => {
+    const failed = { ...own, rolloutState: 'FAILED', rolloutStateReason: 'tasks failed to start' };
+    const events = [
+      event('20', 'has reached a steady state.'),
+      event('12', 'rolling back to deployment ecs-svc/3.'),
+      event('12', '(deployment ecs-svc/2) deployment failed: tasks failed to start.'),
+    ];
+    expect(progress([failed, other], { events })).toEqual({
+      state: 'rolled-back',
+      said: '`tasks failed to start`',
+    });
+    expect(progress([other], { events }).state).toBe('rolled-back');
+  });
+
+  it('takes no other roll-back for its own', () => {
+    const failed = { ...own, rolloutState: 'FAILED', rolloutStateReason: 'tasks failed to start' };
+    const events = [
+      event('14', 'rolling back to deployment ecs-svc/3.'),
+      event('14', '(deployment ecs-svc/9) deployment failed: tasks failed to start.'),
+      event('12', '(deployment ecs-svc/2) deployment failed: tasks failed to start.'),
+      event('02', 'rolling back to deployment ecs-svc/1.'),
+    ];
+    expect(progress([failed, other], { events }).state).toBe('failed');
+    expect(progress([other], { events: events.slice(0, 2) }).state).toBe('superseded');
+    const former = { createdAt: new Date(since), status: 'ROLLBACK_SUCCESSFUL' };
+    const later = { createdAt: new Date('2026-11-22T03:30:00Z'), status: 'ROLLBACK_SUCCESSFUL' };
+    const replaced = { createdAt: new Date('2026-11-22T03:10:00Z'), status: 'STOPPED' };
+    expect(progress([other], {}, [later, replaced, former]).state).toBe('superseded');
+  });
+
+  it('knows a roll-back that no event tells of by its record', () => {
+    const ended = {
+      createdAt: new Date('2026-11-22T03:10:00Z'),
+      status: 'ROLLBACK_SUCCESSFUL',
+      statusReason: 'Service deployment was stopped by user request.',
+    };
+    expect(progress([other], {}, [ended])).toEqual({
+      state: 'rolled-back',
+      said: '`Service deployment was stopped by user request.`',
+    });
+  });
+
+  it('says that it failed where nothing tells of a roll-back, and what runs now', () => {
     const failed = { ...own, rolloutState: 'FAILED', rolloutStateReason: 'tasks failed to start' };
     expect(progress([failed, other])).toEqual({
       state: 'failed',
@@ -57,6 +120,7 @@ describe('progressOf', () => {
 
   it('ends with the service', () => {
     expect(progress([], { status: 'INACTIVE' }).state).toBe('superseded');
-    expect(progressOf(describeServices.parse({}), 'ecs-svc/2').state).toBe('superseded');
+    const nothing = { services: describeServices.parse({}) };
+    expect(progressOf(nothing, {}, 'ecs-svc/2').state).toBe('superseded');
   });
 });
