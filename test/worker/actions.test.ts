@@ -13,7 +13,6 @@ import {
   textOf,
 } from '../support/bot.ts';
 import {
-  approveIt,
   askPlan,
   cancelIt,
   change,
@@ -25,6 +24,7 @@ import {
   withButton,
 } from '../support/changes.ts';
 import { serviceRef } from '../support/facts.ts';
+import { changeFlows, guardFlows } from '../support/flows/changes.ts';
 
 const cluster = 'prod';
 const service = 'checkout-svc';
@@ -53,28 +53,14 @@ async function plans<T>(work: (store: ReturnType<typeof createStore>) => Promise
   }
 }
 
-describe('roll back', () => {
-  it('goes back from a failing deployment, on a click, and is followed until it is steady', async () => {
-    await start({ faults: [failing] });
-    const { ts } = await bot.ask(ada, incidents, why);
-    const plan = await change(bot, 'roll-back', ts);
-    const running = await once(bot, plan, 'Roll-back r');
-    expect(textOf(running)).toContain('Roll back from checkout:42 to checkout:41');
-    expect(textOf(running)).not.toContain(confirmIt);
-    expect(changesMade(bot).map(({ input }) => input)).toEqual([
-      { cluster, service, taskDefinition: 'checkout:41' },
-    ]);
-    bot.aws.world.advance(900);
-    await once(bot, plan, 'Roll-back is steady');
-    await once(bot, ts, 'Roll-back is steady');
-    const news = await bot.slack.until(
-      () => bot.slack.messages(incidents, ts).find((it) => it.text.startsWith('Roll-back is')),
-      5_000,
-    );
-    expect(news.text).toContain('`checkout-svc`');
-    expect(changesMade(bot)).toHaveLength(1);
+describe('a change', () => {
+  it.each([...changeFlows, ...guardFlows])('$does', async ({ options, run }) => {
+    await start(options);
+    await run(bot);
   });
+});
 
+describe('roll back', () => {
   it('is asked for in words in the thread of a card', async () => {
     await start({ faults: [failing] });
     const { ts } = await bot.ask(ada, incidents, why);
@@ -86,20 +72,6 @@ describe('roll back', () => {
 });
 
 describe('scale', () => {
-  it('is asked for with a command, without a card, and answers in the channel', async () => {
-    await start();
-    await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
-    const plan = await withButton(bot, confirmIt);
-    expect(textOf(plan)).toContain('Scale from 2 to 4 tasks');
-    await press(bot, ada, plan.ts, confirmIt);
-    await once(bot, plan.ts, 'Scaling r');
-    expect(changesMade(bot).map(({ input }) => input)).toEqual([
-      { cluster, service, desiredCount: 4 },
-    ]);
-    bot.aws.world.advance(600);
-    await once(bot, plan.ts, 'Scaling is done');
-  });
-
   it('says beforehand where autoscaling may undo it, and does it all the same', async () => {
     await start();
     bot.aws.world.state.scalableTargets.push({
@@ -122,36 +94,7 @@ describe('scale', () => {
   });
 });
 
-describe('stop a task', () => {
-  it('stops the one whose id begins so, and waits for the one in its place', async () => {
-    await start();
-    const { ts } = await bot.ask(ada, incidents, why);
-    const [task] = bot.aws.world.state.tasks.filter((it) => it.service === service);
-    const plan = await mention(`stop task ${task?.id.slice(0, 8)}`, ts);
-    await press(bot, ada, plan, confirmIt);
-    await once(bot, plan, 'Stop of the task r');
-    expect(changesMade(bot).map(({ action }) => action)).toEqual(['ecs:StopTask']);
-    bot.aws.world.advance(900);
-    await once(bot, plan, 'Stop of the task is done');
-    expect(task?.task.lastStatus).toBe('STOPPED');
-    expect(task?.task.stoppedReason).toContain('ecs-triage');
-  });
-});
-
 describe('stop a deployment', () => {
-  it('ends one that fails for ever', async () => {
-    await start({ faults: [failing] });
-    const { ts } = await bot.ask(ada, incidents, why);
-    const plan = await change(bot, 'stop-deployment', ts);
-    await once(bot, plan, 'Stop of the deployment r');
-    const [call] = changesMade(bot);
-    expect(call?.action).toBe('ecs:StopServiceDeployment');
-    expect(call?.input).toMatchObject({ stopType: 'ROLLBACK' });
-    bot.aws.world.advance(900);
-    await once(bot, plan, 'Stop of the deployment is done');
-    expect(changesMade(bot)).toHaveLength(1);
-  });
-
   it('does not wait for the end of a deployment that the bot has made and still watches', async () => {
     await start({ faults: [{ fault: 'new-image-not-picked-up', cluster, service }] });
     const { ts } = await bot.ask(ada, incidents, why);
@@ -267,18 +210,6 @@ describe('a plan', () => {
     expect(changesMade(bot)).toEqual([]);
   });
 
-  it('expires, loses its buttons, and a late click is answered', async () => {
-    await start({ faults: [failing] });
-    const { ts } = await bot.ask(ada, incidents, why);
-    await askPlan(bot, ada, ts, 'roll-back');
-    const plan = await withButton(bot, confirmIt);
-    await expirePlans(bot.redis.url);
-    const said = await bot.told(ada, incidents, () => press(bot, ada, plan.ts, confirmIt));
-    expect(said).toContain('has expired and nothing was changed');
-    await once(bot, plan.ts, 'Expired. Nothing was changed');
-    expect(changesMade(bot)).toEqual([]);
-  });
-
   it('expires by itself after its time, so that nothing is left to press', async () => {
     await start({ faults: [failing] });
     const { ts } = await bot.ask(ada, incidents, why);
@@ -297,27 +228,10 @@ describe('a plan', () => {
     redis.disconnect();
   });
 
-  it('of a protected service is approved by another authorised person', async () => {
-    const settings = `
-grants:
-  - actions: all
-    users: [${ada}, ${ben}]
-protected:
-  - clusters: [prod]
-    services: ["checkout-*"]
-`;
-    await start({ faults: [failing], settings });
-    const { ts } = await bot.ask(ada, incidents, why);
-    const plan = await change(bot, 'roll-back', ts);
-    await once(bot, plan, 'this service is protected');
-    expect(changesMade(bot)).toEqual([]);
-    const said = await bot.told(ada, incidents, () => press(bot, ada, plan, approveIt));
-    expect(said).toContain('another authorised person has to approve');
-    await press(bot, ben, plan, approveIt);
-    const running = await once(bot, plan, `approved by <@${ben}>`);
-    expect(textOf(running)).not.toContain(approveIt);
-    await bot.slack.until(() => changesMade(bot).length > 0, 5_000);
-    expect(changesMade(bot)).toHaveLength(1);
+  it('that a second person approved is in the audit log with both', async () => {
+    const [protects] = guardFlows;
+    await start(protects?.options);
+    await protects?.run(bot);
     const [entry] = await plans((store) => store.audit.read('T0SANDBOX'));
     expect(entry).toMatchObject({ by: ada, approvedBy: ben });
   });

@@ -140,5 +140,10 @@ function ending(plan: KeptPlan): Mrkdwn {
   const view = changeViewOf(plan);
   if (!view) return mrk``;
   const of = mrk`${code(plan.ref.name)}: ${words(plan.title)}, asked for by ${mention(plan.by)}`;
-  return mrk`${words(outcomeWords(view))} (${of}). ${view.said ? spoken(view.said) : mrk``}`;
+  return mrk`${words(outcomeWords(view))} (${of}). ${view.said ? spoken(begun(view.said)) : mrk``}`;
+}
+
+/** What was said of an outcome, as a sentence of its own. */
+function begun(said: string): string {
+  return said.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
