@@ -8,7 +8,7 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'service-inactive-or-draining',
-    says: /ServiceNotActiveException|Service was not ACTIVE|service that is still Draining|service is (?:already )?(?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
+    says: /ServiceNotActiveException|Service was not ACTIVE|service that is still Draining|service is (?:already )?(?:INACTIVE|DRAINING)|service .{0,120}\bstatus is (?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
   },
   {
     rule: 'taskdef-inactive-or-deleting',
@@ -44,11 +44,11 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'role-not-assumable',
-    says: /not authorized to perform:? iam:PassRole|ECS was unable to assume the role|Role is not valid|Unable to assume (?:the )?role/i,
+    says: /not authorized to perform:? iam:PassRole|ECS was unable to assume the role|Role is not valid|Unable to assume (?:the )?role(?! and validate)/i,
   },
   {
     rule: 'ecs-service-permissions-broken',
-    says: /unable to assume the service[- ]linked role|service[- ]linked role (?:exists|.{0,60}not)|AWSServiceRoleForECS/i,
+    says: /unable to assume the service[- ]linked role|service[- ]linked role (?:exists|.{0,60}not)|AWSServiceRoleForECS|assume role and validate the (?:specified )?(?:targetGroupArn|load ?balancer|listener)|ECS service role being passed/i,
   },
   {
     // Whoever asks, ECS or the program itself, the secret is not there.

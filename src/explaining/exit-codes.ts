@@ -4,9 +4,10 @@ import { cause, end, type Reading } from './match.ts';
 /** `exit code 137`, `exitCode: 137`, `exited (137)`, `exited with code 137`, and npm's `errno 137`. */
 const exitCode =
   /(?:\bnpm (?:ERR!|error) errno|\bexit(?:ed)?[ _-]?(?:with[ _-])?(?:non-zero )?(?:exit )?(?:code|status)?)["']?\s{0,3}[:=(]?\s{0,3}["']?(\d{1,3})\b(?!\.\d|\/)/gi;
-const outOfMemory = /OutOfMemoryError|killed due to memory|OOM ?Killed|out of memory/i;
+const outOfMemory =
+  /OutOfMemory|killed due to memory|OOM[ -]?Kill|out of memory(?!\?)|\bcontainer oom\b|\boom[ _](?:event|score)/i;
 const stopping =
-  /ServiceSchedulerInitiated|UserInitiated|SpotInterruption|Scaling activity initiated|Task stopped by user|stop ?timeout|SIGTERM|did not (?:stop|exit) (?:with)?in|grace(?:ful)? (?:period|shutdown)/i;
+  /ServiceSchedulerInitiated|UserInitiated|SpotInterruption|Scaling activity initiated|Task stopped by user|stop ?timeout|SIGTERM|did not (?:stop|exit) (?:with)?in|grace(?:ful)? (?:period|shutdown)|gracefully|warm shutdown|shutting down|stop signal/i;
 /** An exit is of a container only where the text speaks of one; scripts and builds have exit codes too. */
 const ofContainer =
   /container|task|essential|stop(?:ped)? ?(?:code|reason)|exitCode|exited|npm (?:ERR!|error) errno|ECS|\bpod\b|exit (?:code|status)\W{0,4}\d{1,3}\.?$/im;

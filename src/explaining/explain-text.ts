@@ -15,6 +15,9 @@ import { readWaiter } from './waiters.ts';
 /** Most characters of a paste that are read as it stands. */
 const mostRead = 256 * 1024;
 
+/** Most lines over which one message is thought to be wrapped. */
+const mostWrapped = 12;
+
 /** The readers of one message, the most particular first: the first that understands a message has it. */
 const readers: readonly ((message: string) => Reading | undefined)[] = [
   readServiceEvent,
@@ -34,9 +37,10 @@ export function explainText(text: string): readonly Match[] {
   const lines = unwrapLines(withoutStepEnds(text));
   const found = read(lines, text.slice(0, mostRead));
   if (found.length > 0 || lines.length < 2) return found;
-  // A narrow window breaks lines within words.
-  const joined = lines.map((line) => line.trim()).join('');
-  return read([joined], joined);
+  // A narrow window breaks lines between words, or within them.
+  const words = lines.map((line) => line.trim());
+  const joined = [...(words.length <= mostWrapped ? [words.join(' ')] : []), words.join('')];
+  return joined.map((line) => read([line], line)).find((it) => it.length > 0) ?? [];
 }
 
 /** @param raw the text with the prefixes of its lines, by which builds are known */
@@ -95,13 +99,19 @@ function firstReading(message: string): Reading | undefined {
  */
 function best(readings: readonly Reading[]): readonly Match[] {
   const causes = readings.filter(({ says }) => says === 'cause');
-  const sure = causes.filter(({ confidence }) => confidence === 'likely');
   const consequences = readings.filter(({ says }) => says === 'consequence');
-  const ends = causes.length > 0 ? [] : readings.filter(({ says }) => says === 'end');
+  const ends = causes.length > 0 ? [] : surest(readings.filter(({ says }) => says === 'end'));
   const found = new Map<string, Match>();
-  for (const it of [...(sure.length > 0 ? sure : causes), ...consequences, ...ends]) {
+  for (const it of [...surest(causes), ...consequences, ...ends]) {
     const { rule, confidence, quote } = it;
     if (!found.has(rule)) found.set(rule, { rule, confidence, quote });
   }
+  // A check whose tool is missing fails for that reason.
+  if (found.has('health-tool-missing')) found.delete('container-health-failing');
   return [...found.values()];
+}
+
+function surest(readings: readonly Reading[]): readonly Reading[] {
+  const sure = readings.filter(({ confidence }) => confidence === 'likely');
+  return sure.length > 0 ? sure : readings;
 }

@@ -12,7 +12,7 @@ const drift: Wording = {
 const applyFailed =
   /^(?:[^\w]{0,4})?(?:Error: )?(?:error )?(?:failed )?(?:creating|updating|deleting|modifying|putting|attaching|registering|reading|waiting for|failed to (?:create|update)(?! (?:cloudwatch )?log ?stream| (?:new )?(?:shim|task|container)| firelens)|setting|adding|authorizing) .{1,300}(?:api error|operation error|status code: 4|StatusCode: 4|Exception|AccessDenied|AlreadyExists|DependencyViolation|Duplicate[.A-Z]|already exists|\.Duplicate|LimitExceeded|UnauthorizedOperation|InvalidParameter|timeout while waiting|couldn't find resource|unexpected state)/i;
 const terraformOnly =
-  /(?<!\w)Error: (?:Provider produced inconsistent|Invalid for_each|Unsupported argument|Missing required argument|Invalid (?:value for|index|function argument|template|reference|count argument|provider configuration)|Unsupported attribute|Incorrect attribute value|Inconsistent dependency lock|Backend initialization required|Reference to undeclared|Failed to (?:query|install|load) |Cycle:|Error (?:creating|updating|deleting|modifying)|Duplicate resource|No valid credential sources|error configuring Terraform AWS Provider|configuring Terraform AWS Provider)|terraform (?:apply|plan) (?:failed|exited)|Terraform exited with code [1-9]/i;
+  /(?<!\w)Error: (?:Provider produced inconsistent|Invalid for_each|Unsupported argument|Missing required argument|Invalid (?:value for|index|function argument|template|reference|count argument|provider configuration)|Unsupported attribute|Incorrect attribute value|Inconsistent dependency lock|Backend initialization required|Reference to undeclared|Failed to (?:query available provider|install provider|load (?:plugin|state|backend|provider)) ?|Cycle:|Error (?:creating|updating|deleting|modifying)|Duplicate resource|No valid credential sources|error configuring Terraform AWS Provider|configuring Terraform AWS Provider)|terraform (?:apply|plan) (?:failed|exited)|Terraform exited with code [1-9]/i;
 
 /** Resources in Terraform's lists of errors up to 0.11: `* aws_ecs_service.web: …`. */
 const listed =
@@ -21,10 +21,16 @@ const listed =
 const framed =
   /Error (?:applying|refreshing state|running)(?: plan)?: ?(?:\d{1,4} error|$)|^\W{0,4}\d{1,4} error\(s\) occurred:?$|\bon \S{1,200}\.tf line \d{1,6}\b|^\W{0,4}with (?:module\.\S{1,200}\.)?aws_\w{1,80}\.[^\s,]{1,200},/i;
 
+/** What Terraform prints while it applies: `aws_ecs_service.web: Modifying... [id=…]`. */
+const progress =
+  /\baws_\w{1,80}\.[^\s:]{1,200}: (?:(?:Still )?(?:Creating|Modifying|Destroying|Reading|Refreshing)\b|(?:Creation|Modifications?|Destruction|Refresh\w{0,6}) (?:complete|errored))/i;
+/** The error of a call, as it stands alone below Terraform's progress. */
+const errorOfCall = /^Error: .{0,300}(?:Exception|Error|Denied|NotFound|Exceeded|Failure)\b/;
+
 /** CloudFormation's and the CDK's. */
 const stack: Wording = {
   rule: 'stack-rollback',
-  says: /\b(?:UPDATE|CREATE|IMPORT)_ROLLBACK_\w{6,40}\b|\bROLLBACK_(?:COMPLETE|FAILED)\b|(?:stack|AWS::).{0,200}\bROLLBACK_IN_PROGRESS\b|\b(?:CREATE|UPDATE|DELETE)_FAILED\b|Resource handler returned message|did(?:n't| not) stabilize|failed to stabilize|NotStabilized|The following resource\(s\) failed to (?:create|update)|Failed resources:|Error occurred during operation '|stack .{1,200}(?:failed|is in a failed state|rolled back)|Failed to create\/update the stack|Exceeded attempts to wait/i,
+  says: /\b(?:UPDATE|CREATE|IMPORT)_ROLLBACK_\w{6,40}\b|\bROLLBACK_(?:COMPLETE|FAILED)\b|(?:stack|AWS::).{0,200}\bROLLBACK_IN_PROGRESS\b|\b(?:CREATE|UPDATE|DELETE)_FAILED\b|Resource handler returned message|did(?:n't| not) stabilize|failed to stabilize|NotStabilized|The following resource\(s\) failed to (?:create|update)|Failed resources:|Error occurred during operation '|stack .{1,200}(?:failed(?!\s+pending)|is in a failed state|rolled back)|Failed to create\/update the stack|Exceeded attempts to wait/i,
   unless: /gateway ?route/i,
 };
 /** An apply of AWS resources, and not a program's log that creates something of its own. */
@@ -37,7 +43,7 @@ const waited =
 
 /** Whether a paste is what Terraform prints about an error, where a denial is of its own role. */
 export function isTerraformError(texts: readonly string[]): boolean {
-  return texts.some((text) => framed.test(text));
+  return texts.some((text) => framed.test(text) || progress.test(text));
 }
 
 /** What the output of Terraform, CloudFormation or the CDK tells of. */
@@ -50,7 +56,7 @@ export function readInfrastructure(message: string, ofTerraform: boolean): Readi
     terraformOnly.test(message) ||
     listed.test(message) ||
     (applyFailed.test(message) && ofAws.test(message)) ||
-    (ofTerraform && denied.test(message));
+    (ofTerraform && (denied.test(message) || (errorOfCall.test(message) && !framed.test(message))));
   if (failed) return cause('terraform-apply-failed', message);
   return framed.test(message) ? consequence('terraform-apply-failed', message) : undefined;
 }

@@ -11,7 +11,7 @@ const otherStore =
 
 /** Libraries that speak with databases, as they stand in the frames of a trace. */
 const driver =
-  /node_modules\/(?:@\w{1,40}\/)?(?:pg|mysql2?|mongodb|tedious|oracledb)\b|pg-pool|psycopg|pymysql|sqlalchemy|com\.mysql|org\.postgresql|mariadb\.jdbc|\bjdbc\b|hikari|Npgsql|SqlClient|MySqlConnector|\bpgx\b|lib\/pq|go-sql-driver|active_?record|sequelize|\bknex\b|typeorm|prisma|mongoose/i;
+  /node_modules\/(?:@\w{1,40}\/)?(?:pg|postgres|mysql2?|mongodb|tedious|oracledb)\b|pg-pool|psycopg|pymysql|sqlalchemy|com\.mysql|org\.postgresql|mariadb\.jdbc|\bjdbc\b|hikari|Npgsql|SqlClient|MySqlConnector|\bpgx\b|lib\/pq|go-sql-driver|active_?record|sequelize|\bknex\b|typeorm|prisma|mongoose/i;
 
 /** Whether a failing connection is to a database rather than to a cache, a queue or another service. */
 function isDatabase(text: string, { host = '', port }: LogDetail, near: string): boolean {

@@ -1,3 +1,5 @@
+import { databaseWordings } from './database-wordings.ts';
+import { dependencyWordings } from './dependency-wordings.ts';
 import type { Wording } from './match.ts';
 
 const accessDenied = String.raw`AccessDenied(?:Exception|Fault)?\b`;
@@ -26,14 +28,14 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'command-not-executable-126',
-    says: /(?:\bexec\b|\b(?:ba|da|a)?sh: (?:line )?\d{0,6}:?|tini\b|entrypoint[\w.-]{0,30}).{0,300}: permission denied|: Permission denied$.{0,4}|\[FATAL tini .{0,300}Permission denied/i,
+    says: /(?:\bexec\b|\b(?:ba|da|a)?sh: (?:line )?\d{0,6}:?|tini\b|entrypoint[\w.-]{0,30}).{0,300}: permission denied|^\W{0,4}(?:\S{0,40}sh: (?:line )?(?:\d{1,6}: )?)?[./][\w./@+-]{1,200}: Permission denied$|\[FATAL tini .{0,300}Permission denied/i,
     // A port below 1024 is denied in the same words.
     unless:
-      /errno|open |mkdir|EACCES|log|cache|cannot (?:open|create|touch)|can't (?:open|create)|: cannot |\bbind(?:\(|:| on\b)|\blisten(?:ing)? (?:on|tcp|EACCES)\b|(?:Socket|Bind)Exception|make_sock/i,
+      /errno|open |mkdir|EACCES|log|cache|cannot (?:open|create|touch)|can't (?:open|create)|: cannot |could not (?:lock|open|write|create)|\bbind(?:\(|:| on\b)|\blisten(?:ing)? (?:on|tcp|EACCES)\b|(?:Socket|Bind)Exception|make_sock/i,
   },
   {
     rule: 'command-not-found-127',
-    says: /\bexec:? ["']?[^\s"']{1,200}["']?: (?:no such file or directory|not found|executable file not found)|(?:ba|da|a)?sh: (?:line )?(?:\d{1,6}: )?[\w./-]{1,200}: (?:command )?not found|^[\w./-]{1,200}: (?:line )?\d{1,6}: [\w./-]{1,200}: (?:command )?not found|executable file not found in \$PATH|env: ["'‘]?(?:can't execute ["']?)?[\w./-]{1,100}\\?r?["'’]?: No such file|standard_init_linux\.go.{0,100}no such file|bad interpreter|\[FATAL tini .{0,300}No such file|command not found\s*$/i,
+    says: /\bexec:? ["']?[^\s"']{1,200}["']?: (?:no such file or directory|not found|executable file not found)|(?:ba|da|a)?sh: (?:line )?(?:\d{1,6}: )?[\w./-]{1,200}: (?:command )?not found|^[\w./-]{1,200}: (?:line )?\d{1,6}: [\w./-]{1,200}: (?:command )?not found|executable file not found in \$PATH|^\S{0,40}sh: (?:line \d{1,6}: )?[./][^\s:]{1,200}: No such file or directory$|env: ["'‘]?(?:can't execute ["']?)?[\w./-]{1,100}\\?r?["'’]?: No such file|standard_init_linux\.go.{0,100}no such file|bad interpreter|\[FATAL tini .{0,300}No such file|command not found\s*$/i,
   },
   {
     rule: 'abort-134',
@@ -50,12 +52,12 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'oom-killed',
-    says: /Out of memory: Killed process|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer/i,
+    says: /Out of memory: Killed process|terminated by (?:signal )?SIGKILL|Container killed on request\. Exit code is 137|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer/i,
   },
   {
-    // gunicorn says so of a worker that it killed itself because it hung, too.
+    // So end programs that somebody stopped; gunicorn says so of a worker that it killed itself because it hung, too.
     rule: 'oom-killed',
-    says: /was sent SIGKILL! Perhaps out of memory/i,
+    says: /was sent SIGKILL! Perhaps out of memory|exited prematurely: signal 9\b|killed by signal 9\b|(?:with|by|npm (?:ERR!|error)) signal "?SIGKILL\b/i,
     confidence: 'possible',
   },
   {
@@ -66,6 +68,11 @@ export const logWordings: readonly Wording[] = [
   {
     rule: 'app-crash-on-start',
     says: /\bserver is already running\b.{0,40}(?:\bpid\b|\.pid)|Already running on PID:? \d|another server might be running|\(pid \d{1,7}\) already running|lock file "postmaster\.pid" already exists|Unable to configure HTTPS endpoint|Could not find a (?:production|valid) build in the|No server certificate was specified/i,
+  },
+  {
+    // How runtimes and frameworks say that the program did not come up.
+    rule: 'app-crash-on-start',
+    says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w*|^\W{0,3}error: Module not found ["']/i,
   },
   {
     // A server goes on and takes no connections; other programs mostly end of it.
@@ -85,7 +92,8 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'firelens-config-failed',
-    says: /\[ ?(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine|plugins\/|aws_|tls\b|http_client|upstream|io\b|\/src\/fluent)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property/i,
+    says: /^\W{0,3}\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?\] \[ ?(?:error|warn)\] |fluent\w{0,3}::\w{0,20}ConfigError|config error file="|\[ ?(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine|plugins\/|aws_|tls\b|http_client|upstream|io\b|\/src\/fluent)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property/i,
+    unless: /service will (?:stop|shutdown)|shutdown delayed|grace period/i,
   },
   // AWS at run time.
   {
@@ -113,38 +121,8 @@ export const logWordings: readonly Wording[] = [
     rule: 'task-role-denied',
     says: /(?:s3|dynamodb|sqs|sns|kms|secretsmanager|ssm|kinesis|bucket|\baws\b).{0,200}(?:\b403\b|forbidden)|(?:when calling the \w{1,60} operation).{0,40}(?:403|Forbidden)/i,
   },
-  // Databases.
-  {
-    rule: 'db-not-available',
-    says: /the database system is (?:starting up|shutting down|in recovery)|terminating connection due to (?:administrator|crash|unexpected postmaster)|cannot execute \w{3,20} in a read-only transaction|server is running with the --read-only|Server shutdown in progress|not (?:currently )?accepting connections|is not currently available|NotPrimaryNoSecondaryOk|not master and slaveOk|DB ?instance.{0,60}(?:stopped|rebooting|storage-full|failed)|database .{1,80} is paused|resuming after being auto-paused/i,
-  },
-  {
-    rule: 'db-connections-exhausted',
-    says: /too many (?:clients|connections)|remaining connection slots|QueuePool limit|\b53300\b|pool (?:is )?exhausted|Timeout acquiring a connection|Queue limit reached|ConnectionAcquireTimeout|Timeout waiting for idle object|WaitQueueTimeout|ResourceRequest timed out|Connection is not available, request timed out|timed out fetching a new connection|max pool size was reached|could not obtain a (?:database )?connection|sorry, too many|User .{1,80} has exceeded .{0,40}max_user_connections/i,
-    unless: /redis|memcache/i,
-  },
-  {
-    // MySQL's max_connect_errors.
-    rule: 'db-refused',
-    says: /Host '[^'\s]{1,253}' is blocked because of many connection errors|\bER_HOST_IS_BLOCKED\b/i,
-  },
-  {
-    rule: 'db-tls-required',
-    says: /no pg_hba\.conf entry|SSL connection is required|insecure transport are prohibited|server does not support SSL|SSL off/i,
-  },
-  {
-    rule: 'db-auth-failed',
-    says: /password authentication failed|access denied for user|\b28P01\b|\bORA-01017\b|Login failed for user|SCRAM-SERVER-FIRST-MESSAGE|MongoServerError: Authentication failed|bad auth\b.{0,20}Authentication failed|P1000\b.{0,80}Authentication failed/i,
-  },
-  {
-    rule: 'db-schema-or-name',
-    says: /(?:database|relation|table|column|schema|type|function) ["'`]?[\w.$-]{1,128}["'`]?(?: of relation ["'`]?[\w.]{1,128}["'`]?)? (?:does not exist|doesn't exist|already exists)|\b(?:42P01|3D000|42703|3F000|42S02)\b|Unknown (?:column|database|table)|no such (?:table|column)|Table '[^']{1,128}' doesn't exist|Invalid object name|Cannot open database "|ORA-00942|UndefinedTable|UndefinedColumn|\bP(?:2021|2022|3009|3018|1003)\b|found failed migrations|migrat(?:ion|e)(?!.{0,120}\b(?:0|no|zero) (?:failed|errors?|pending)\b).{0,120}(?:failed|error|dirty|pending|lock|conflict|mismatch)|(?:failed|error|unable).{0,80}migrat|Dirty database version|Can't locate revision|PendingMigrationError|Migrations are pending|Validate failed: Migration|InconsistentMigrationHistory|Liquibase.{0,80}(?:lock|failed)|Waiting for changelog lock/i,
-  },
-  // Other services.
-  {
-    rule: 'dependency-other',
-    says: /\b(?:CLUSTERDOWN|MOVED \d|READONLY You can't write|LOADING Redis)\b|MISCONF Redis|kafka\.common\.errors\.\w{0,40}Timeout|Failed to update metadata after|503 from upstream|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|NoBrokersAvailable|ClusterBlockException|circuit breaker is open|upstream connect error or disconnect|no healthy upstream|\bNOAUTH\b|\bWRONGPASS\b|\b(?:NOT_FOUND|PRECONDITION_FAILED|RESOURCE_LOCKED|ACCESS_REFUSED) - |Operation failed: \w{1,60}; 4\d\d \(|connect\(\) to unix:\S{1,200} failed \(\d{1,3}: .{1,200}while connecting to upstream|dial unix \S{1,200}\.sock: connect: /i,
-  },
+  ...databaseWordings,
+  ...dependencyWordings,
   { rule: 'service-connect-timeout', says: /upstream request timeout/i },
   // Health checks as the program sees them.
   {
@@ -160,13 +138,13 @@ export const logWordings: readonly Wording[] = [
   // A setting.
   {
     rule: 'missing-env-var',
-    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is )?(?:missing|required|not set)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|No application encryption key has been specified|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
+    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is |were |was |have |has )?(?:missing|required|not (?:been )?(?:set|configured|defined|provided|found|supplied)|unset|undefined|empty)|(?:mandatory|required|missing) (?:\w{1,20} ){0,2}(?:settings?|configurations?)\b.{0,120}(?:missing|not (?:set|found|configured|provided)|:$)|\b(?:settings?|configuration|config|property|parameter|option|key) (?:for |value |key )?["'`][\w.:-]{1,120}["'`] (?:is |was )?(?:missing|required|not (?:set|found|defined|configured|provided|specified))|missing (?:config(?:uration)? )?(?:key|setting|property|option):? ["'`][\w.:-]{1,120}["'`]|\bno (?:connection string|API key|access token|database URL|DSN|client (?:id|secret)) (?:was |is |has been )?(?:provided|found|configured|set|given|specified)|(?:connection string|API key|database URL|client secret) (?:is |was |has )?(?:missing|required|empty|undefined|not (?:set|found|configured|provided))|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|No application encryption key has been specified|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
   },
 ];
 
 /** A first line of a crash that names no failure mode by itself. */
 export const crash =
-  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize)\b|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|crit: [\w.]{1,200}\[|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize|load (?:the )?(?:config|settings|module|plugin|app))|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
 
 /** What gunicorn says of a worker that hung, or was slow, before it starts another. */
 export const replacedWorker = /\bWORKER TIMEOUT \(pid/;
@@ -176,7 +154,7 @@ export const ended =
   /\b(?:fail(?:ed|ure|s)?|unable|cannot|can't|could not|couldn't|error|problem)\b.{0,60}\b(?:start(?:ing|up)?|boot(?:ing|strap\w{0,5})?|initiali[sz]\w{1,6}|launch|deploy)\b|\b(?:boot|start-?up|initiali[sz]ation)\b.{0,80}\b(?:fail|error|abort)|\(Controller Boot Thread\)|\bexit(?:ed|ing)?\b.{0,20}\b(?:code|status|signal)\b\W{0,4}[1-9]|\b(?:aborting|exiting|terminating|shutting down|crashed|giving up)\b|\bELIFECYCLE\b|back-off restarting|restart(?:ing|ed) (?:the )?(?:container|failed)/i;
 /** An exception that nothing caught: its name begins the line, without the time and level that a logger puts there. */
 export const thrown =
-  /^\s*(?:Uncaught |Unhandled |Caused by: )?[\w$.:\\]{2,200}(?:Error|Exception|Failure)(?: \[\w{1,60}\])?(?::|$)/;
+  /^\s*(?:Uncaught |Unhandled |Caused by: )?[\w$.:+\\]{2,200}(?:Error|Exception|Failure)(?: \[\w{1,60}\])?(?::|$)/;
 /** A frame of a stack. */
 export const frame = /^\s*at \S.{0,300}(?:\(|:\d)/;
 /** That a program runs, after whatever it complained of before. */

@@ -6,6 +6,7 @@ import { listeningIn } from '../reading/logs/listening.ts';
 import { type LogLine, logLines } from '../reading/logs/log-lines.ts';
 import { isApiAnswer, isOfEcs } from './aws-lines.ts';
 import { modeOf } from './check-failures.ts';
+import { readClientErrors } from './client-errors.ts';
 import { modeOfFinding } from './log-kinds.ts';
 import {
   crash,
@@ -47,7 +48,17 @@ export function readLog(raw: readonly string[]): readonly Reading[] {
     ...listens(lines),
   ];
   if (found.some(({ says }) => says === 'cause')) return found;
-  return [...found, ...crashes(lines)];
+  const crashed = crashes(lines);
+  const stopped = crashed.length === 0 ? found : found.filter((it) => !comesAfterCrash(it, lines));
+  return [...stopped, ...readClientErrors(lines), ...crashed];
+}
+
+/** Whether a program was told to stop after another of its container had crashed, which is why. */
+function comesAfterCrash({ rule, quote }: Reading, lines: readonly LogLine[]): boolean {
+  if (rule !== 'graceful-stop-143') return false;
+  const crashAt = lines.findIndex(({ text }) => crash.test(text) && !isBenign(text));
+  const stopAt = lines.findIndex(({ text }) => text.includes(quote));
+  return crashAt >= 0 && stopAt > crashAt;
 }
 
 /** The classifier's findings, but of lines whose wording says more. */

@@ -4,6 +4,7 @@ import { parseServiceEvent, type ServiceEvent } from '../reading/messages/servic
 import { readCheckFailure } from './check-failures.ts';
 import { cause, consequence, type Reading, type Wording, worded } from './match.ts';
 import { readStopReason } from './stop-reasons.ts';
+import { readTargetHealth } from './target-health.ts';
 
 /** Events that tell of a fault; the first that fits counts. */
 const events: readonly Wording[] = [
@@ -31,7 +32,7 @@ const events: readonly Wording[] = [
   },
   {
     rule: 'role-not-assumable',
-    says: /IAM trust relationship has been misconfigured|unable to assume (?:the )?role|SERVICE_TASK_CONFIGURATION_FAILURE/i,
+    says: /IAM trust relationship has been misconfigured|unable to assume (?:the )?role(?! and validate)|SERVICE_TASK_CONFIGURATION_FAILURE/i,
   },
   {
     rule: 'register-targets-failed',
@@ -66,9 +67,15 @@ const rolledBack: readonly Wording[] = [
 ];
 const throttledStart = /unable to consistently start tasks|SERVICE_TASK_START_IMPAIRED/i;
 
+/** An event whose beginning was left out: `(task 0123) (port 80) is unhealthy in …`. */
+const beginsWithPart =
+  /^(?:\((?:task|instance|port) [^()]{1,128}\) ?){1,4}(?:is unhealthy|failed container)|^is unhealthy in \(/i;
+
 /** What a service event tells of; undefined for the many that only say that ECS does its work. */
 export function readServiceEvent(message: string): Reading | undefined {
-  const event = parseServiceEvent(message);
+  const event = parseServiceEvent(
+    beginsWithPart.test(message) ? `(service -) ${message}` : message,
+  );
   if (event === undefined) return readSentence(message);
   return fromCheck(event, message) ?? readSentence(message) ?? fromReason(event, message);
 }
@@ -110,10 +117,14 @@ const standsAlone =
 /** A failure of RunTask or StartTask, whose reason is a code. */
 const code = /\b[Rr]eason["']?\s{0,4}[:=]\s{0,4}["']?(?:AGENT|ATTRIBUTE|LOCATION)\b/;
 
-function fromCheck({ targetGroup, said, task }: ServiceEvent, message: string) {
+function fromCheck({ targetGroup, said, task, reason }: ServiceEvent, message: string) {
   if (/is unhealthy in/i.test(said) || (targetGroup !== undefined && /unhealthy/i.test(said))) {
     const failure = checkFailureIn(said);
     if (failure) return readCheckFailure(failure, message);
+    // The zone or the state of the target, which no check found.
+    const health = reason === undefined ? undefined : readTargetHealth(reason);
+    if (health && health.rule !== 'health-refused')
+      return { ...health, quote: cause(health.rule, message).quote };
     return cause('health-refused', message, 'possible');
   }
   if (task !== undefined && /failed container health checks/i.test(said)) {

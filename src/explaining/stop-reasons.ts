@@ -12,7 +12,7 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'spot-interruption',
-    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
+    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|Spot instance .{0,60}(?:interruption (?:warning|notice)|marked for (?:interruption|termination)|will be (?:interrupted|terminated|reclaimed))|\bspot\/instance-action\b|\bBidEvictedEvent\b|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
   },
   {
     rule: 'instance-lost-or-draining',
@@ -28,7 +28,14 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'container-health-failing',
-    says: /Task failed container health checks|failed container health checks/i,
+    says: /Task failed container health checks|failed container health checks|dependency failed to start: container \S{1,128} is unhealthy/i,
+  },
+  {
+    // What `docker inspect` writes of a check.
+    rule: 'container-health-failing',
+    says: /"?FailingStreak"?\W{1,4}[1-9]/,
+    // Why it fails, where its output stands in the same line.
+    unless: /exec failed|executable file not found|: not found/,
   },
   {
     // The ECS agent's own log.
@@ -41,7 +48,7 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'agent-disconnected',
-    says: /\bTaskFailedToStart: AGENT\b|Timed out waiting for Amazon ECS Agent to start|Agent disconnected since|"agentConnected"\W{1,5}false|Unable to register as a container instance/i,
+    says: /\bTaskFailedToStart: AGENT\b|Timed out waiting for Amazon ECS Agent to start|Agent disconnected since|\bagent ?connected["']?\W{1,5}false|\bagent\b.{0,60}(?:is not|isn't|not|was) ?(?:dis)?connected\b(?! to (?:the )?(?:database|server))|Unable to register as a container instance|Error (?:re-?)?connecting to (?:ACS|TCS)\b|\b(?:ACS|TCS) (?:websocket|connection|session).{0,60}(?:fail|error|inactive|lost)/i,
   },
 ];
 
@@ -93,13 +100,15 @@ function fromParts(reason: StopReason, message: string): Reading | undefined {
     case 'download-env-file':
       return reason.errorType || why ? cause('env-file-failed', quote) : undefined;
     case 'mount-efs':
-      return reason.errorType || why ? cause('efs-mount-failed', quote) : undefined;
+      return reason.errorType || why || /unsuccessful|failed/i.test(text)
+        ? cause('efs-mount-failed', quote)
+        : undefined;
     case 'attach-ebs':
       return reason.errorType || /ECS|attach|IdempotentParameterMismatch/.test(text)
         ? cause('ebs-attach-failed', quote)
         : undefined;
     case 'assume-role':
-      return /service[- ]linked role/i.test(text)
+      return /service[- ]linked role|and validate the|ECS service role/i.test(text)
         ? cause('ecs-service-permissions-broken', quote)
         : cause('role-not-assumable', quote);
     case 'provision-network-interface':
@@ -213,6 +222,11 @@ function fromStart({ operation, cause: why, named, text }: StopReason, quote: st
   const otherwise =
     operation === 'create-container' ? 'cannot-create-container' : 'cannot-start-container';
   switch (why) {
+    case 'not-executable':
+      // Something else than the program: a mount, a log file, a control group.
+      if (!/exec|fork/i.test(text.replace(/^.{0,40}OCI runtime exec/i, '')))
+        return cause(otherwise, quote);
+      return cause('command-not-executable-126', quote);
     case 'no-file':
       if (/mount/i.test(text) && !/executable file not found|exec: "[^"]{1,300}": /i.test(text)) {
         return cause(otherwise, quote);
@@ -221,8 +235,6 @@ function fromStart({ operation, cause: why, named, text }: StopReason, quote: st
         /^(?:curl|wget|nc)$/.test(named.command ?? '')
         ? cause('health-tool-missing', quote)
         : cause('command-not-found-127', quote);
-    case 'not-executable':
-      return cause('command-not-executable-126', quote);
     case 'exec-format':
       return cause('exec-format-error', quote);
     case 'disk-full':

@@ -220,4 +220,10 @@ export const everyday: readonly string[] = [
   'user searched for "out of memory": 3 hits',
   'sh: 1: shopt: not found, using the plain prompt',
   'Config file not found, using defaults: ENOENT',
+  // Tables, lists of codes and counts that name failures
+  'Updating the infrastructure for stack shop-test\n    Deployments\n               Revision  Rollout        Desired  Running  Failed  Pending\n      PRIMARY  16        [in progress]  1        0        0       1',
+  'DEBUG retry policy: maxAttempts=5 on=[ECONNRESET,ETIMEDOUT,ECONNREFUSED]',
+  '3 migrations found in db/migrations\nNo pending migrations to apply.',
+  'migrations: nothing to migrate, failed-jobs table kept',
+  '[2026/11/22 03:11:02] [ warn] [engine] service will shutdown in max 5 seconds',
 ];

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { explainText } from '../../src/explaining/explain-text.ts';
 import { awsMessages } from './aws-messages.ts';
 import { benign, everyday } from './benign.ts';
+import { bootLogs } from './boot-logs.ts';
+import { databaseLogs } from './database-logs.ts';
+import { dependencyLogs } from './dependency-logs.ts';
 import { ambiguous, lookAlikes } from './look-alikes.ts';
 import { programLogs } from './program-logs.ts';
 import { toolOutput } from './tool-output.ts';
+import { toolWordings } from './tool-wordings.ts';
 
 function ids(text: string): string {
   return explainText(text)
@@ -13,12 +17,18 @@ function ids(text: string): string {
 }
 
 describe('explainText', () => {
-  it.each([...awsMessages, ...toolOutput, ...programLogs, ...lookAlikes])(
-    'reads %s (%s)',
-    (wanted, _, text) => {
-      expect(ids(text)).toBe(wanted);
-    },
-  );
+  it.each([
+    ...awsMessages,
+    ...toolOutput,
+    ...toolWordings,
+    ...programLogs,
+    ...bootLogs,
+    ...databaseLogs,
+    ...dependencyLogs,
+    ...lookAlikes,
+  ])('reads %s (%s)', (wanted, _, text) => {
+    expect(ids(text)).toBe(wanted);
+  });
 
   it.each([...benign, ...everyday])('finds nothing in %j', (text) => {
     expect(explainText(text)).toEqual([]);

@@ -11,7 +11,7 @@ export const benignLines: readonly Benign[] = [
     example: 'check finished with 0 errors (connection refused 0, out of memory 0)',
   },
   {
-    says: /\b(?:errors?|failures?|failed|exceptions?|refused|timeouts?|killed|timed out|missing)["']?(?:_count|_total)?["']?(?:\{[^}]{0,200}\})?[:= ]{1,3}(?:0\b(?!\.\d|x|:)|\[\]|null\b|nil\b|none\b|false\b|"")/i,
+    says: /(?<!\bprovider: [\w ]{1,40}, )\b(?:errors?|failures?|failed|exceptions?|refused|timeouts?|killed|timed out|missing)["']?(?:_count|_total)?["']?(?:\{[^}]{0,200}\})?[:= ]{1,3}(?:0\b(?!\.\d|x|:)|\[\]|null\b|nil\b|none\b|false\b|"")/i,
     example: 'summary ok=120 connection refused=0 killed: 0',
   },
   {
@@ -53,7 +53,7 @@ export const benignLines: readonly Benign[] = [
     example: 'Picked up JAVA_TOOL_OPTIONS: -XX:+ExitOnOutOfMemoryError -XX:MaxRAMPercentage=75',
   },
   {
-    says: /^(?![^\r\n]{0,4000}(?:error|exception|fail|exceeded|expired|reached|elapsed))[^\r\n]{0,4000}\btime-?out(?:_ms|_seconds)?["']?(?: is| set to| of|:|=) ?["']?\d{1,9}(?: ?(?:ms|s|sec|secs|seconds|m|min|minutes))?["']?(?=[\s,;)}]|$)/i,
+    says: /^(?![^\r\n]{0,4000}(?:error|exception|fail|exceeded|expired|reached|elapsed|timed out))[^\r\n]{0,4000}\btime-?out(?:_ms|_seconds)?["']?(?: is| set to| of|:|=) ?["']?\d{1,9}(?: ?(?:ms|s|sec|secs|seconds|m|min|minutes))?["']?(?=[\s,;)}]|$)/i,
     example: 'database pool: connection timeout: 5000 ms, max 10',
   },
   {
@@ -126,7 +126,7 @@ export const benignLines: readonly Benign[] = [
     example: '    raise ConnectionError("connection refused: cannot reach " + host)',
   },
   {
-    says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid(?! for)|issued|obtained|verified|installed|reloaded|added)\b/i,
+    says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid(?! for)|issued(?! by an authority)|obtained|verified|installed|reloaded|added)\b/i,
     example: 'TLS certificate chain loaded from /etc/ssl/app.pem, self-signed: no',
   },
   {
@@ -148,8 +148,13 @@ export const benignLines: readonly Benign[] = [
     example: 'Hint: if you see connection refused, start the database first',
   },
   {
-    says: /\b(?:test|spec|it)\b[^\r\n]{0,20} (?:should|passes|passed|✓)|^\s*[✓✔√] /u,
+    says: /\b(?:test|spec|it)\b[^\r\n]{0,20} (?:should|passes|passed(?! since)|✓)|^\s*[✓✔√] /u,
     example: '  ✓ rejects when connection refused (12 ms)',
+  },
+  {
+    // Codes that a program would retry on, as a list.
+    says: /\[(?:["']?E[A-Z]{4,15}["']?, ?){1,20}["']?E[A-Z]{4,15}["']?\]/,
+    example: 'retry policy: maxAttempts=5 on=[ECONNRESET, ETIMEDOUT, ECONNREFUSED]',
   },
   {
     says: /\((?:[a-z_]{1,40})\.W\d{3}\)/,

@@ -13,8 +13,8 @@ export interface LogText {
 
 const none: LogEvent = { message: '' };
 
-/** `docker compose logs`: `app-1  | text`. */
-const composed = /^[a-z0-9][\w.-]{0,60} {0,40}\| ?/;
+/** `docker compose logs` and `docker service logs`: `app-1  | text`, `app.1.id@host    | text`. */
+const composed = /^[a-z0-9][\w.@-]{0,120} {0,40}\| ?/;
 /** `aws logs tail`: a time and `prefix/container/task` before the text. */
 const tailed =
   /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}(?:Z|[+-]\d\d:\d\d)) \S{1,200}\/\S{1,200}\/[0-9a-f]{32} /;

@@ -25,7 +25,7 @@ const traceHint =
   /Error|Exception|Failure|Traceback|ImproperlyConfigured|NotFound|DoesNotExist|AccessDenied|panic|fatal|FAILED TO START|\)$/;
 
 const exception =
-  /^\s*(?:[\w./-]{1,300}:\d+:in .{1,200}: |Uncaught |Unhandled exception[.:] |PHP Fatal error:\s+(?:Uncaught )?|Exception in thread "[^"]{1,80}" )?([\w$.:\\]{0,200}?(?:Error|Exception|Failure|ImproperlyConfigured|NotFound|DoesNotExist|AccessDenied)(?:\s\[\w+\])?(?::|$).*)/;
+  /^\s*(?:[\w./-]{1,300}:\d+:in .{1,200}: |Uncaught |Unhandled exception[.:] |PHP Fatal error:\s+(?:Uncaught )?|Exception in thread "[^"]{1,80}" )?([\w$.:+\\]{0,200}?(?:Error|Exception|Failure|ImproperlyConfigured|NotFound|DoesNotExist|AccessDenied)(?:\s\[\w+\])?(?::|$).*)/;
 const pythonTrace = /Traceback \(most recent call last\):/;
 const panics = /^(?:panic: |fatal error: |thread '.{1,80}' (?:\(\d+\) )?panicked at)/;
 /** How shells and the kernel say that a program cannot be run; they end the line with it. */

@@ -52,7 +52,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-platform',
-    /descriptor matching platform|no match for platform|no matching manifest|does not match the (?:detected|specified) (?:host )?platform|image operating system|cannot be used on this platform/i,
+    /descriptor matching platform|no match for platform|no matching manifest|does not (?:match|provide) the (?:detected|specified) (?:host )?platform|image operating system|cannot be used on this platform/i,
   ],
   ['archived', /image (?:is|has been) archived|ImageArchived|archived image/i],
   [
@@ -97,7 +97,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ['layer-store', /httpReadSeeker: failed open|nil pointer dereference|invalid memory address/i],
   [
     'no-credentials',
-    /no basic auth credentials|authentication required|incorrect username or password|credentials?: not found|\b401 Unauthorized|unauthorized(?::|\W{0,3}$)|CannotPullContainerAuthError|CannotPullECRContainerError|authorization token has expired|login attempt/i,
+    /no basic auth credentials|authentication required|incorrect username or password|credentials?: not found|\b401 Unauthorized|\bAuthentication is required\b|unauthorized(?::|\W{0,3}$)|CannotPullContainerAuthError|CannotPullECRContainerError|authorization token has expired|login attempt/i,
   ],
   [
     'no-repository',

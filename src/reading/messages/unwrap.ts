@@ -16,8 +16,8 @@ const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** Boxes of Terraform, quotes of Markdown and mail, and compose's `app-1  | `. */
-const frame = /^[\s│┃╷╵]+|^(?:[>|]\s?){1,5}(?=\S)|^[\w.-]{1,60}\s{1,20}\| /;
+/** Boxes of Terraform, quotes of Markdown and mail, compose's `app-1  | ` and Swarm's `app.1.id@host    | `. */
+const frame = /^[\s│┃╷╵]+|^(?:[>|]\s?){1,5}(?=\S)|^[\w.@-]{1,120}\s{1,40}\|(?: |$)/;
 /** What CI systems, `aws logs tail` and consoles put before a line. */
 const prefixes: readonly RegExp[] = [
   // Colours whose escape character was lost on the way.
@@ -27,6 +27,9 @@ const prefixes: readonly RegExp[] = [
   /^##\[(?:error|warning|debug|group)\]/,
   /^::(?:error|warning|notice)(?: [^:]{0,200})?::/,
   /^[\w.-]{1,80}\/[\w.-]{1,80}\/[0-9a-f]{32} /,
+  // Heroku's router and the journal of systemd.
+  /^(?:app|heroku)\[[\w.-]{1,40}\]: /,
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,80} [\w.@-]{1,60}(?:\[\d{1,8}\])?: /,
 ];
 /** Keys under which the console, the CLI and templates print a message. */
 const labels =
@@ -91,7 +94,7 @@ const awsOpening =
   /^\(?service [^\s,)]{1,255}|\b(?:Cannot\w{3,40}Error|ResourceInitializationError|TaskFailedToStart|DockerTimeoutError|OutOfMemoryError)\b|\bTarget\.[A-Z]\w{3,30}|\bElb\.[A-Z]\w{3,30}|\bhealth checks failed|\bfetching secret|^(?:the task (?:cannot|can't)|failed to create cloudwatch log ?stream|unexpected EC2 error|task failed|essential container|scaling activity)\b/i;
 /** How a line begins that can belong to nothing before it. */
 const opening =
-  /^(?:\(?service [^\s,)]{1,255} ?(?:\(|has|was|is|failed|operations)|(?:Cannot\w{3,40}|ResourceInitialization|DockerTimeout|OutOfMemory|TaskDependency)Error\b|(?!Request)\w{0,60}Error:|task (?:failed|stopped)\b|essential container\b|scaling activity\b|stopped reason\b|stop ?code|exit ?code|last status|\[(?![\d, ]{1,200}\])|\{|\}|\d{4}-\d\d-\d\d|\d\d:\d\d|\w{3} \d{1,2} \d\d:|[-*•#]\s|#\d|["'][\w.-]{1,80}["']\s?:|[0-9a-f]{8}-[0-9a-f]{4}-|waiter\b|traceback\b|step \d|at \S{1,200} ?\()/i;
+  /^(?:\(?service [^\s,)]{1,255} ?(?:\(|has|was|is|failed|operations)|(?:Cannot\w{3,40}|ResourceInitialization|DockerTimeout|OutOfMemory|TaskDependency)Error\b|(?!Request)\w{0,60}Error:|task (?:failed|stopped)\b|essential container\b|scaling activity\b|stopped reason\b|stop ?code|exit ?code|last status|\[(?![\d, ]{1,200}\])|\{|\}|\d{4}-\d\d-\d\d|\d\d:\d\d|\w{3} \d{1,2} \d\d:|[-*•#]\s|#\d|["'][\w.-]{1,80}["']\s?:|[0-9a-f]{8}-[0-9a-f]{4}-|waiter\b|traceback\b|(?:INFO|WARN|ERRO|FATA|DEBU)\[\d{1,6}\]|step \d|at \S{1,200} ?\()/i;
 /** Levels of logs; in lower case they are words of sentences too. */
 const levelOpening =
   /^(?:(?:ERROR|FATAL|WARN|WARNING|INFO|DEBUG|TRACE|CRITICAL|NOTICE)\b|(?:[Ee]rror|[Ff]atal|[Pp]anic|[Ww]arn|[Ww]arning|[Ii]nfo|[Dd]ebug|[Tt]race)(?:[:\]]| - ))/;

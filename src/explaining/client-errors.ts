@@ -1,0 +1,41 @@
+import { isBenign } from '../reading/log-classes/benign.ts';
+import type { LogLine } from '../reading/logs/log-lines.ts';
+import { type Reading, type Wording, worded } from './match.ts';
+
+const soft: ReadonlySet<string> = new Set(['trace', 'debug', 'info', 'notice']);
+
+/**
+ * Errors that are named after the client library that throws them. They say what the program could not use, not why, so
+ * they are read only where nothing else tells it.
+ */
+const byLibrary: readonly Wording[] = [
+  {
+    rule: 'db-unreachable-sg',
+    says: /Exception during pool initialization|Failed to initialize pool|Unable to (?:acquire|obtain) (?:a )?JDBC Connection|Cannot create PoolableConnectionFactory|Could not open (?:JPA EntityManager|Hibernate Session|JDBC Connection)|Unable to (?:determine Dialect|open JDBC Connection)|Sequelize(?:Connection|HostNotReachable|ConnectionTimedOut)\w{0,20}Error|Mongo(?:ose)?(?:ServerSelection|Network)\w{0,20}Error|ServerSelectionTimeoutError|Unable to connect to any of the specified MySQL hosts|Network Adapter could not establish the connection|\bORA-12(?:170|535|543|547|560)\b|(?:could not|couldn't|cannot|can't|unable to|failed to) (?:connect|reach|open (?:a )?connection) (?:to |the |a |your |any |of |with |remote ){0,4}["'`]?(?:database|postgres\w*|mysql|mariadb|mongo\w*|sql ?server|oracle|db)\b|(?:database|postgres\w*|mysql|mariadb|mongo\w*|sql ?server|\bdb) connection (?:failed|error|failure|could not be established|timed? ?out)|error connecting to (?:the )?(?:database|postgres\w*|mysql|mariadb|mongo\w*|db)\b|Can't (?:reach|connect to) (?:the )?(?:database|MySQL) server|connection to (?:the )?database (?:failed|timed out|could not)/i,
+    unless: /redis|valkey|kafka|rabbit|amqp|memcache|elastic/i,
+    confidence: 'possible',
+  },
+  {
+    rule: 'dependency-other',
+    says: /\bRedis(?:Client)?::\w{2,40}Error|\bredis\.exceptions\.\w|\bReplyError: |RedisConnectionException|RedisTimeoutException|RedisConnectionFailureException|JedisConnectionException|\blettuce\.core\.\w|Predis\\\w|RedisException: |Dalli::\w{2,40}Error|MemcachedError|\b(?:pika|amqp)\.exceptions\.\w|AMQP\w{0,30}(?:Error|Exception)|Bunny::\w{2,60}|PhpAmqpLib\\|AmqpConnectException|BrokerUnreachableException|OperationInterruptedException|\bkafka\.errors\.\w|kafka\.common\.errors\.\w{0,60}Exception|KafkaException|KafkaError\{|rdkafka#\w|\bsmtplib\.\w{2,60}|Net::SMTP\w{2,60}|MailSendException|SmtpException|Mail(?:Connect|Authentication)Exception|Error: Invalid login: 5\d\d|\b(?:elasticsearch|opensearch|elastic_transport|opensearchpy)\.\w{0,40}(?:exceptions?\.|\w{0,20}(?:Error|Timeout))|Elasticsearch\w{0,30}Exception|NoHttpResponseException|feign\.RetryableException|FeignException\$\w|ResourceAccessException|HttpHostConnectException|Faraday::\w{2,40}|Net::(?:Open|Read)Timeout|\brequests\.exceptions\.(?:Connect\w{0,20}|ReadTimeout|Timeout|SSLError|HTTPError|ProxyError)|\bhttpx\.(?:Connect|Read|Remote)\w{2,30}|\b(?:httpcore|aiohttp\.client_exceptions)\.\w|Max retries exceeded with url|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|\bTypeError: fetch failed|cURL error (?:6|7|28|35|52|55|56|60)\b|GuzzleHttp\\Exception\\\w|google\.api_core\.exceptions\.(?:ServiceUnavailable|RetryError|DeadlineExceeded)|\bConsulError|VaultError|\bhvac\.exceptions|ZookeeperException|ConnectionLossException|temporalio?\.\S{0,60}(?:Unavailable|RPCError)/i,
+    // A database's own driver.
+    unless:
+      /psycopg|pymysql|postgres|\bmysql|\bmongo|SqlException|Npgsql|oracle|HTTPError: 4\d\d|4\d\d Client Error/i,
+    confidence: 'possible',
+  },
+  {
+    rule: 'dependency-other',
+    says: /(?:could not|couldn't|cannot|can't|unable to|failed to) (?:connect|reach|open (?:a )?connection) (?:to |the |a |your |any |of |with |remote ){0,4}["'`]?(?:redis|valkey|kafka|rabbit(?:mq)?|amqp|broker|memcached?|elastic(?:search)?|opensearch|consul|vault|etcd|zookeeper|nats|keycloak|smtp|message queue|cache)\b|(?:redis|valkey|kafka|rabbitmq|amqp|broker|elasticsearch|opensearch|vault|etcd|zookeeper|nats|keycloak|smtp)(?: server| client)? (?:connection )?(?:connection|is) (?:failed|error|failure|lost|refused|closed|unreachable|unavailable|down)\b|error connecting to (?:the )?(?:redis|valkey|kafka|rabbitmq|amqp|broker|elasticsearch|opensearch|vault|nats)\b|lost connection to (?:the )?(?:redis|kafka|rabbitmq|broker|nats)/i,
+    confidence: 'possible',
+  },
+];
+
+/** The first error of a client library, of lines that are more than news. */
+export function readClientErrors(lines: readonly LogLine[]): readonly Reading[] {
+  for (const { text, level } of lines) {
+    if (soft.has(level ?? '') || isBenign(text)) continue;
+    const found = worded(byLibrary, text);
+    if (found) return [found];
+  }
+  return [];
+}

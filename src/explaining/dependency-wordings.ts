@@ -1,0 +1,28 @@
+import type { Wording } from './match.ts';
+
+/** What caches, brokers, search engines and other services say, where the words alone tell that one of them fails. */
+export const dependencyWordings: readonly Wording[] = [
+  {
+    // Redis and its kin, by the first word of an error reply.
+    rule: 'dependency-other',
+    says: /\b(?:CLUSTERDOWN|MASTERDOWN|MOVED \d|ASK \d|CROSSSLOT|READONLY You can't write|LOADING Redis|NOREPLICAS|NOSCRIPT|EXECABORT)\b|MISCONF Redis|OOM command not allowed|\bNOAUTH\b|\bWRONGPASS\b|\bNOPERM\b|max number of clients reached|MaxRetriesPerRequestError|Reached the max retries per request limit/i,
+  },
+  {
+    rule: 'dependency-other',
+    says: /kafka\.common\.errors\.\w{0,40}(?:Timeout|NotAvailable|Disconnect|NotLeader|UnknownTopic|Authorization|Authentication)|Failed to update metadata after|Timed out waiting for a node assignment|KafkaJS\w{0,30}Error|LEADER_NOT_AVAILABLE|UNKNOWN_TOPIC_OR_PARTITION|TOPIC_AUTHORIZATION_FAILED|NoBrokersAvailable|All broker connections are down|Broker transport failure|\d\/\d brokers? (?:are|is) down/i,
+  },
+  {
+    rule: 'dependency-other',
+    says: /\b(?:NOT_FOUND|PRECONDITION_FAILED|RESOURCE_LOCKED|ACCESS_REFUSED|CONNECTION_FORCED|FRAME_ERROR|NOT_ALLOWED) - |Operation failed: \w{1,60}; 4\d\d \(|Cannot connect to (?:amqps?|rediss?|kafka|nats|mqtts?):\/\/|\bnats: no (?:servers available|responders)|etcdserver: |\bno cluster leader\b|KeeperErrorCode = |ZooKeeper session (?:expired|timed out)|Vault is sealed|\bMQTT\b.{0,60}(?:refused|not authori[sz]ed|lost)/i,
+  },
+  {
+    rule: 'dependency-other',
+    says: /ClusterBlockException|cluster_block_exception|circuit_breaking_exception|no_shard_available_action|NoLivingConnectionsError|No alive nodes found|master_not_discovered_exception|all shards failed/i,
+  },
+  {
+    rule: 'dependency-other',
+    says: /503 from upstream|circuit ?breaker .{0,80}\bis open\b|CallNotPermittedException|BrokenCircuitException|upstream connect error or disconnect|no healthy upstream|no live upstreams|connect\(\) to unix:\S{1,200} failed \(\d{1,3}: .{1,200}while connecting to upstream|dial unix \S{1,200}\.sock: connect: |failed to connect to all addresses|\bcode = (?:Unavailable|DeadlineExceeded) desc = |\b14 UNAVAILABLE: |\b4 DEADLINE_EXCEEDED: |StatusCode(?:\.|=")UNAVAILABLE|StatusRuntimeException: (?:UNAVAILABLE|DEADLINE_EXCEEDED)/i,
+    // What says more than that the call failed: the resolver, a driver.
+    unless: /no such host|name resolution|not known|name resolver error|DNS resolution|lookup \S/i,
+  },
+];

@@ -1,0 +1,86 @@
+import type { Sample } from './sample.ts';
+
+/** Programs that do not come up, lack a setting, or are killed. */
+export const bootLogs: readonly Sample[] = [
+  [
+    'app-crash-on-start',
+    'Erlang',
+    '{"Kernel pid terminated",application_controller,"{application_start_failure,shop,{bad_return,x}}"}',
+  ],
+  ['app-crash-on-start', 'Erlang', 'Runtime terminating during boot (undef)'],
+  [
+    'app-crash-on-start',
+    'Node',
+    'Error [ERR_REQUIRE_ESM]: require() of ES Module /app/node_modules/got/index.js not supported.',
+  ],
+  [
+    'app-crash-on-start',
+    'Uvicorn',
+    'ERROR:    Error loading ASGI app. Could not import module "shop.main".',
+  ],
+  ['app-crash-on-start', 'Gunicorn', "Failed to find attribute 'application' in 'shop'."],
+  ['app-crash-on-start', 'uWSGI', '*** no app loaded. GAME OVER ***'],
+  [
+    'app-crash-on-start',
+    'Spring',
+    '2026-11-22 03:11:02.123 WARN 1 --- [main] o.s.c.s.GenericApplicationContext : Exception encountered during context initialization - cancelling refresh attempt',
+  ],
+  [
+    'app-crash-on-start',
+    'Kestrel',
+    'crit: Microsoft.AspNetCore.Hosting.Diagnostics[6]\n      Application startup exception',
+  ],
+  [
+    'app-crash-on-start',
+    '.NET',
+    'Interop+Crypto+OpenSslCryptographicException: error:2006D080:BIO routines',
+  ],
+  ['app-crash-on-start', 'HAProxy', '[ALERT]    (1) : config : 2 errors found in configuration.'],
+  [
+    'app-crash-on-start',
+    'compose',
+    'worker-1  | AssertionError: expected one handler\nworker-1 exited with code 2',
+  ],
+  [
+    'app-crash-on-start',
+    'foreman',
+    'web.1     | nginx: [emerg] unknown directive "gzp" in /etc/nginx/nginx.conf:3\nforeman   | sending SIGTERM to cron.1',
+  ],
+  [
+    'app-crash-on-start',
+    'git',
+    'error: could not lock config file .git/config: Permission denied\nmake: *** Exiting\nsetup exited with code 1',
+  ],
+  ['command-not-found-127', 'bash', '/bin/bash: ./serve: No such file or directory'],
+  ['command-not-executable-126', 'sh', '/bin/sh: ./serve.sh: Permission denied'],
+  ['missing-env-var', 'common', 'Mandatory environment variables are not configured'],
+  ['missing-env-var', 'shell', "ERROR: setting for 'admin-password' is missing!"],
+  ['missing-env-var', 'common', 'No database URL configured'],
+  ['missing-env-var', 'common', "Required setting 'queue.url' is not set"],
+  [
+    'oom-killed',
+    'Swarm',
+    'shop_web.1.ab12cd34ef56@ip-10-0-1-9    | ready\nshop_web.1.ab12cd34ef56@ip-10-0-1-9    | Killed',
+  ],
+  [
+    'oom-killed',
+    'docker events',
+    '2026-11-22T03:11:02 container oom 3f2a1b (name=web)\n2026-11-22T03:11:02 container die 3f2a1b (exitCode=137)',
+  ],
+  ['oom-killed', 'billiard', 'Worker exited prematurely: signal 9 (SIGKILL) Job: 41.'],
+  [
+    'sigkill-after-stop-timeout',
+    'Celery',
+    'worker: Warm shutdown (MainProcess)\nworker-1 exited with code 137',
+  ],
+  [
+    'firelens-config-failed',
+    'Fluent Bit',
+    '[2026/11/22 03:11:02] [error] configuration file contains errors, aborting.',
+  ],
+  [
+    'firelens-config-failed',
+    'Fluentd',
+    'config error file="/fluentd/etc/fluent.conf" error_class=Fluent::ConfigError error="no type"',
+  ],
+];
