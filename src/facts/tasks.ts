@@ -96,6 +96,17 @@ export function lifeSeconds(task: Task): number | undefined {
   return (Date.parse(end) - Date.parse(task.startedAt)) / 1000;
 }
 
+/** For how many seconds a task ran until it ended, or until now where its end is not known. */
+export function ranFor(task: Task | undefined, now: string): number {
+  if (task?.startedAt === undefined) return 0;
+  return lifeSeconds(task) ?? (Date.parse(now) - Date.parse(task.startedAt)) / 1000;
+}
+
+/** Tasks by how long they ran, the longest first. */
+export function longestFirst(tasks: readonly Task[], now: string): readonly Task[] {
+  return tasks.toSorted((a, b) => ranFor(b, now) - ranFor(a, now));
+}
+
 /** Containers in the order of their names; AWS does not promise one. */
 export function containersByName({ containers }: Task): readonly Container[] {
   return containers.length < 2

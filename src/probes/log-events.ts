@@ -33,6 +33,7 @@ export const logEvents = defineEachProbe({
 type Each<N extends keyof EachAnswer> = Readonly<Record<string, EachAnswer[N]>>;
 
 type Sources = Definitions & {
+  readonly takenAt: string;
   readonly services: OneAnswer['services'];
   readonly stoppedTasks: Each<'stoppedTasks'>;
   readonly runningTasks: Each<'runningTasks'> | undefined;
@@ -40,12 +41,8 @@ type Sources = Definitions & {
 };
 
 function moreTails(known: Sources): readonly LogTail[] {
-  const unhealthy = unhealthyTails(known);
-  return [
-    ...unhealthy,
-    ...(unhealthy.length === 0 ? restartTails(known) : []),
-    ...blockedTails(known),
-  ];
+  const tails = [...unhealthyTails(known), ...restartTails(known), ...blockedTails(known)];
+  return [...new Map(tails.map((tail) => [tail.key, tail])).values()];
 }
 
 function unhealthyTails(known: Sources): readonly LogTail[] {

@@ -2,24 +2,33 @@ import type { ContainerDefinition } from '../facts/ecs-task-definitions.ts';
 import type { Task } from '../facts/ecs-tasks.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { lastPart, primaryDeployment, serviceIn } from '../facts/service.ts';
-import { stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';
+import { longestFirst, ranFor, stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';
 import { type Definitions, type LogTail, tailsOf } from './log-tail.ts';
 
 type Each<N extends keyof EachAnswer> = Readonly<Record<string, EachAnswer[N]>>;
 
 /** What tells which logs say something although nothing in them has failed. */
 interface Sources extends Definitions {
+  readonly takenAt: string;
   readonly services: OneAnswer['services'];
   readonly stoppedTasks: Each<'stoppedTasks'>;
   readonly runningTasks: Each<'runningTasks'> | undefined;
 }
 
+/** A task that has run for so many seconds shows whether its containers are restarted. */
+const telling = 600;
+
 /**
  * The log of the task that runs longest, where ECS restarts its containers in place: only there does it show that they crash.
+ * Where that one is young, a task that was stopped may have run for longer.
  */
 export function restartTails(known: Sources): readonly LogTail[] {
-  const [longest] = ofPrimary(tasksNewestFirst(known.runningTasks ?? {}), known).toReversed();
-  return longest ? tailsWhere(longest, known, restarts) : [];
+  const [oldest] = ofPrimary(tasksNewestFirst(known.runningTasks ?? {}), known).toReversed();
+  const stopped = ofPrimary(tasksNewestFirst(known.stoppedTasks), known);
+  const [longest] = longestFirst(stopped, known.takenAt);
+  const isYoung = ranFor(oldest, known.takenAt) < Math.min(telling, ranFor(longest, known.takenAt));
+  const chosen = isYoung ? longest : oldest;
+  return chosen ? tailsWhere(chosen, known, restarts) : [];
 }
 
 /**

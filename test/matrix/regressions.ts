@@ -51,6 +51,7 @@ export const regressions: Readonly<Record<string, PairJudgement>> = {
   'register-targets-failed + no-circuit-breaker-endless-retry': 'unseen',
   'register-targets-failed + task-protection-blocks': 'told',
   'registry-tls-error + log-network-unreachable': 'combined',
+  'restart-policy-hides-crash + spot-interruption': 'told',
   'secret-json-key-missing + app-5xx': 'both',
   'secret-rotated-stale + health-flaps-under-load': 'both',
   'secret-rotated-stale + hook-awaiting-action': 'both',

@@ -1,7 +1,9 @@
 import type { Task } from '../../facts/ecs-tasks.ts';
+import type { GetLogEvents } from '../../facts/logs.ts';
 import { revisionName } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import type { LogFinding } from '../../reading/log-classes/finding.ts';
+import { startsIn } from '../../reading/logs/restarts.ts';
 import { readStartFailure } from '../../reading/stops/start-failure.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
@@ -15,7 +17,8 @@ const usualStorage = 20;
 
 /**
  * The program fails because the writable storage of its task is full: it says so itself, after the task had started. A disk
- * that is full while the image is pulled is another fault, and so is a volume that is mounted.
+ * that is full while the image is pulled is another fault, and so is a volume that is mounted. A program that is restarted in
+ * place proves by its next start that it ended of it.
  */
 export const ephemeralStorageFull = defineRule({
   id: 'ephemeral-storage-full',
@@ -56,16 +59,16 @@ export const ephemeralStorageFull = defineRule({
     for (const task of tasksNewestFirst(known.runningTasks ?? {})) {
       for (const { name } of task.containers) {
         const key = logKey(task, name);
-        const events = known.logEvents?.[key]?.events ?? [];
-        if (events.length === 0 || told.has(name)) continue;
-        const line = readStartFailure({ events }).findings.find(isFull);
+        const log = known.logEvents?.[key];
+        if (!log || log.events.length === 0 || told.has(name)) continue;
+        const line = readStartFailure(log).findings.find(isFull);
         if (!line) continue;
         told.add(name);
         const where = whereFull(task, name, line, known);
         const { at } = line;
         yield {
           subject: `container ${name}`,
-          confidence: 'likely',
+          confidence: isDiedOf(log, line) ? 'confirmed' : 'likely',
           summary: `Container ${code(name)} of a running task of ${code(
             revisionName(task.taskDefinitionArn ?? ''),
           )} fails because ${where.says}: ${code(line.text)}${at ? ` since ${instant(at)}` : ''}`,
@@ -80,6 +83,11 @@ export const ephemeralStorageFull = defineRule({
     }
   },
 });
+
+/** Whether the program ended with this error and was started anew in place, as its restart policy says. */
+function isDiedOf(log: GetLogEvents, { text }: LogFinding): boolean {
+  return startsIn(log).some(({ after }) => after?.message.includes(text));
+}
 
 /** A full disk that the program did not get over. */
 function isFull({ kind, confidence }: LogFinding): boolean {

@@ -1,6 +1,6 @@
 import { itemPath } from '../../facts/path.ts';
-import { lastPart, revisionName } from '../../facts/service.ts';
-import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { lastPart, primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
+import { longestFirst, tasksNewestFirst } from '../../facts/tasks.ts';
 import { startsIn } from '../../reading/logs/restarts.ts';
 import { instant } from '../instants.ts';
 import { code, count } from '../phrases.ts';
@@ -11,7 +11,8 @@ import { logKey } from './container-exits.ts';
 /**
  * A container crashes again and again and its restart policy starts it in place: the task stays RUNNING, no task stops and no
  * event tells of it. Only the log of the one task shows several starts. A container that dies within the policy's attempt
- * period is not restarted, and its task stops as any other.
+ * period is not restarted, and its task stops as any other. Where only a task that has stopped ran long enough to show it,
+ * those that run now meet it later.
  */
 export const restartPolicyHidesCrash = defineRule({
   id: 'restart-policy-hides-crash',
@@ -19,7 +20,7 @@ export const restartPolicyHidesCrash = defineRule({
   title: 'The restart policy hides that a container crashes',
   explains: ['targets-unhealthy'],
   needs: ['services', 'runningTasks', 'taskDefinitions'],
-  wants: ['logEvents'],
+  wants: ['logEvents', 'stoppedTasks'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html',
   applies: ({ taskDefinitions }) =>
@@ -27,9 +28,16 @@ export const restartPolicyHidesCrash = defineRule({
       taskDefinition?.containerDefinitions.some(({ restartPolicy }) => restartPolicy?.enabled),
     ),
 
-  *check({ runningTasks, taskDefinitions, logEvents }, see) {
+  *check({ services, runningTasks, stoppedTasks, taskDefinitions, logEvents, takenAt }, see) {
     const told = new Set<string>();
-    for (const task of tasksNewestFirst(runningTasks).toReversed()) {
+    const service = serviceIn(services);
+    const primary = service && primaryDeployment(service)?.id;
+    const running = tasksNewestFirst(runningTasks).toReversed();
+    const stopped = tasksNewestFirst(stoppedTasks ?? {}).filter(
+      ({ startedBy }) => startedBy === primary,
+    );
+    for (const task of [...running, ...longestFirst(stopped, takenAt)]) {
+      const runs = running.includes(task);
       for (const { name } of task.containers) {
         const key = logKey(task, name);
         const log = logEvents?.[key];
@@ -43,9 +51,10 @@ export const restartPolicyHidesCrash = defineRule({
         const at = new Date(last.at).toISOString();
         const revision = task.taskDefinitionArn ?? '';
         yield {
+          ...(runs ? {} : { kind: 'risk' as const }),
           subject: `container ${name}`,
           confidence: 'likely',
-          summary: `Container ${code(name)} ends and is restarted in place, ${count(
+          summary: `Container ${code(name)} ${runs ? 'ends and is' : 'ended and was'} restarted in place, ${count(
             starts.length - 1,
             'time',
           )} in the log of task ${code(lastPart(task.taskArn).slice(0, 8))} of ${code(
@@ -68,7 +77,12 @@ export const restartPolicyHidesCrash = defineRule({
               revision,
               `taskDefinition.${itemPath('containerDefinitions', 'name', name)}.restartPolicy.enabled`,
             ),
-            see('runningTasks', task.taskArn, 'tasks[0].startedAt', task.startedAt),
+            see(
+              runs ? 'runningTasks' : 'stoppedTasks',
+              task.taskArn,
+              'tasks[0].startedAt',
+              task.startedAt,
+            ),
           ],
           remediation: {
             text: `Mend what ends ${code(name)}: requests are lost at every restart, and no service event tells of them.`,

@@ -6,6 +6,7 @@ import {
   revision,
   revision42,
   service,
+  taskIdOf,
   tasks,
 } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
@@ -48,6 +49,29 @@ testRule(ephemeralStorageFull, {
       },
       confidence: 'likely',
       says: /^Container `app` of a running task of `checkout-svc:42` fails because the task's 20 GiB of writable storage is full/,
+    },
+    'a running task whose container ends of it and is restarted in place': {
+      given: {
+        services,
+        runningTasks: tasks({
+          taskDefinitionArn: revision42,
+          startedBy: releaseId,
+          launchType: 'FARGATE',
+          containers: [{ name: 'app' }],
+        }),
+        logEvents: {
+          [`${taskIdOf(0)}/app`]: {
+            events: [
+              'Listening on http://0.0.0.0:8000',
+              line,
+              'Listening on http://0.0.0.0:8000',
+              line,
+            ].map((message, n) => ({ message, timestamp: 1_795_316_400_000 + n * 120_000 })),
+          },
+        },
+      },
+      confidence: 'confirmed',
+      says: /^Container `app` of a running task/,
     },
   },
   ignores: {

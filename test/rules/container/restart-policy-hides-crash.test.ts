@@ -61,6 +61,23 @@ testRule(restartPolicyHidesCrash, {
       },
       says: /1 time in the log/,
     },
+    'a task that has stopped, where those that run are young': {
+      given: {
+        services: service(),
+        stoppedTasks: tasks({
+          taskDefinitionArn: revision42,
+          startedBy: releaseId,
+          lastStatus: 'STOPPED',
+          startedAt: '2026-11-22T02:40:00Z',
+          stoppedAt: '2026-11-22T03:00:00Z',
+          containers: [{ name: 'app' }],
+        }),
+        taskDefinitions: restarts,
+        logEvents: crashing,
+      },
+      kind: 'risk',
+      says: /^Container `app` ended and was restarted in place, 2 times in the log of task `01234567`/,
+    },
   },
   ignores: {
     'a program that says twice at its start where it listens': {

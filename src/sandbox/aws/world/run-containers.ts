@@ -9,6 +9,9 @@ import type { ContainerState, TaskState } from './task-state.ts';
 /** How long a container must have run for ECS to restart it in place (sdk: ContainerRestartPolicy). */
 const USUAL_RESTART_PERIOD_SECONDS = 300;
 
+/** How long ECS takes to restart a container in place. */
+const RESTART_MS = 1000;
+
 /** What the task's life wants to know of its containers. */
 interface ContainersWatch {
   /** Every container has started. */
@@ -74,7 +77,11 @@ function runContainer(
         )
       ) {
         endApplication(simulation, task, container);
-        runContainer(simulation, task, container, watch);
+        simulation.clock.at(simulation.clock.now + RESTART_MS, () => {
+          if (task.task.desiredStatus !== 'STOPPED') {
+            runContainer(simulation, task, container, watch);
+          }
+        });
         return;
       }
       watch.onExit(container, exit);
