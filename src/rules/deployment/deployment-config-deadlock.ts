@@ -28,7 +28,8 @@ const patience = 60;
 
 /**
  * The deployment percentages, rounded for the desired count, leave no room to start a task more or to stop one, so a rolling
- * deployment never moves. Nothing fails and nothing stops. Where no deployment runs, it is what the next one will meet.
+ * deployment never moves. Nothing fails and nothing stops. Where no deployment runs, or one that moves because tasks were lost,
+ * it is what the next one will meet.
  */
 export const deploymentConfigDeadlock = defineRule({
   id: 'deployment-config-deadlock',
@@ -60,7 +61,9 @@ export const deploymentConfigDeadlock = defineRule({
       upper - runningCount - pendingCount < 1 &&
       runningCount - lower < 1 &&
       (event !== undefined || age > patience);
-    if (!stuck && inProgress) return;
+    // A first deployment has all the room, and a young one may not have met its bounds yet.
+    const wasStuck = isDeadlocked(service) && service.deployments.length > 1 && age > patience;
+    if (!stuck && inProgress && !wasStuck) return;
 
     const daemon = isDaemon(service);
     const { minimumHealthyPercent = 100, maximumPercent = daemon ? 100 : 200 } =

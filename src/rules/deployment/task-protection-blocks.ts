@@ -8,7 +8,7 @@ import { boundsOf } from '../../reading/deployments/deployment-arithmetic.ts';
 import { eventThat } from '../../reading/deployments/rollout.ts';
 import { instant } from '../instants.ts';
 import { code, count } from '../phrases.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Finding, type See } from '../rule.ts';
 import { seeEvent } from './rollout-evidence.ts';
 
 /** So long new tasks may take to be healthy, in seconds, before their old ones are missed. */
@@ -21,7 +21,8 @@ const says = /number of protected tasks|protected tasks? (?:are|is) more than/i;
 
 /**
  * Tasks that are protected from scale-in stay although ECS wants fewer: an old deployment never gets to zero, or a scale-in
- * does nothing. The new tasks are healthy. An old task that is slow to end after SIGTERM is already stopping, and not this.
+ * does nothing. The new tasks are healthy. An old task that is slow to end after SIGTERM is already stopping, and not this. Where
+ * the protected tasks are gone, it is what held the deployment up.
  */
 export const taskProtectionBlocks = defineRule({
   id: 'task-protection-blocks',
@@ -41,8 +42,11 @@ export const taskProtectionBlocks = defineRule({
       .filter(({ protectionEnabled }) => protectionEnabled === true)
       .filter(({ expirationDate }) => expirationDate === undefined || expirationDate > takenAt)
       .toSorted((a, b) => compareTexts(a.taskArn ?? '', b.taskArn ?? ''));
-    if (kept.length === 0) return;
     const event = eventThat(service, says, primary.createdAt);
+    if (kept.length === 0) {
+      if (event) yield heldUp(service, event, see);
+      return;
+    }
     const surplus = service.runningCount - service.desiredCount;
     if (surplus <= 0 && !event) return;
     if (!event && mayStillMove(service, primary, takenAt)) return;
@@ -90,6 +94,23 @@ export const taskProtectionBlocks = defineRule({
     };
   },
 });
+
+/** What ECS said of protected tasks that are gone or no longer protected. */
+function heldUp(
+  { serviceName }: Service,
+  event: Service['events'][number],
+  see: See<'services' | 'taskProtection'>,
+): Finding {
+  const at = event.createdAt;
+  return {
+    kind: 'note',
+    subject: `service ${serviceName}`,
+    confidence: 'confirmed',
+    summary: `Protected tasks held the deployment of ${code(serviceName)} up${at ? ` at ${instant(at)}` : ''}; none of its tasks is protected now`,
+    evidence: [see('taskProtection', 'protectedTasks'), ...seeEvent(see, event)],
+    remediation: { text: 'Nothing to do: the protection has ended, or its tasks have.' },
+  };
+}
 
 /**
  * Whether the roll-out may go on by itself: it is young, its own tasks fail, or there is room for more of them. Old tasks are then

@@ -70,6 +70,18 @@ testRule(deploymentConfigDeadlock, {
       },
       says: /cannot move/,
     },
+    'a deployment that moves because its old tasks were lost': {
+      given: {
+        services: service({
+          runningCount: 0,
+          deploymentConfiguration: hundred,
+          deployments: [release(), steady({ status: 'ACTIVE', runningCount: 0 })],
+          events: [event],
+        }),
+      },
+      kind: 'risk',
+      says: /^The next deployment of `checkout-svc` cannot move: with 100 % at least and 100 % at most/,
+    },
   },
   ignores: {
     'a daemon service, which stops first by default': {

@@ -71,6 +71,15 @@ testRule(taskProtectionBlocks, {
       says: /^2 tasks are protected from scale-in/,
       sees: { "services[0].events[?id=='1'] | [0].message": event.message },
     },
+    'protected tasks that were lost since': {
+      given: {
+        services: service({ deployments: [release()], events: [event] }),
+        runningTasks,
+        taskProtection: { protectedTasks: [] },
+      },
+      kind: 'note',
+      says: /^Protected tasks held the deployment of `checkout-svc` up at 2026-11-22 03:12 UTC; none of its tasks is protected now$/,
+    },
   },
   ignores: {
     'protected tasks of the former revision while tasks of the new one crash': {
