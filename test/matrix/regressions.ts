@@ -57,6 +57,7 @@ export const regressions: Readonly<Record<string, PairJudgement>> = {
   'secret-rotated-stale + hook-awaiting-action': 'both',
   'segfault-139 + elb-502': 'both',
   'service-not-attached + container-health-failing': 'told',
+  'sg-lb-egress-blocked + min-healthy-zero-outage': 'told',
   'sidecar-killed-task + firelens-config-failed': 'impossible',
   'tg-not-in-use + health-flaps-under-load': 'both',
   'traffic-split-partial + clients-cannot-reach-lb': 'both',

@@ -32,16 +32,20 @@ export interface CheckSign {
 /** How long an application may take to listen before nothing listening is a fault, in seconds. */
 export const bootSeconds = 120;
 
+/** After so many seconds a program that answers nothing is not thought to be starting, however long its grace period is. */
+const longestBoot = 900;
+
 /**
  * Whether ECS pays no heed to a check that fails yet: its task is within the grace period of the service, and nothing answers
- * there, which is how a program looks that is starting.
+ * there, which is how a program looks that is starting. A grace period of hours hides one that never listens.
  */
 export function isStarting(
   { TargetHealth }: TargetHealthDescription,
   startedAt: string | undefined,
   { grace, takenAt }: { readonly grace: number; readonly takenAt: string },
 ): boolean {
-  if (startedAt === undefined || secondsBetween(startedAt, takenAt) >= grace) return false;
+  if (startedAt === undefined) return false;
+  if (secondsBetween(startedAt, takenAt) >= Math.min(grace, longestBoot)) return false;
   return checkFailureOf(TargetHealth?.Reason, TargetHealth?.Description)?.kind === 'refused';
 }
 

@@ -77,13 +77,17 @@ export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): read
 
 /**
  * Where tasks of some subnets pass and those of others are stopped over and over, there may be no failing target at the moment:
- * what events and stops say counts as well then.
+ * what events and stops say counts as well then. So does what events say of tasks of a former deployment since this one began, where no
+ * task passes and none of its own has failed yet: the way is the same.
  */
 function withFormerSigns(attachment: Attachment, known: CheckFacts): Attachment {
-  const { release, targetGroupArn, someHealthy } = attachment;
+  const { release, targetGroupArn, someHealthy, othersHealthy, signs } = attachment;
+  const events = serviceIn(known.services)?.events ?? [];
+  if (!someHealthy && !othersHealthy && signs.length === 0 && release.stopped.length === 0) {
+    return attachment.withSigns(eventSigns(events, targetGroupArn, release, () => new Set()));
+  }
   const stops = someHealthy ? stopSigns(targetGroupArn, release) : [];
   if (stops.length === 0) return attachment;
-  const events = serviceIn(known.services)?.events ?? [];
   const others = () => tasksOfOthers(release, known);
   return attachment.withSigns([...eventSigns(events, targetGroupArn, release, others), ...stops]);
 }

@@ -10,6 +10,14 @@ const exited = 'arn:aws:ecs:eu-west-1:123456789012:task/prod/ccccccccccccccccccc
 
 testRule(healthRefused, {
   finds: {
+    'a task of twenty minutes within a grace period of hours': {
+      given: loadBalanced({
+        targets,
+        age: 1200,
+        service: { healthCheckGracePeriodSeconds: 7200 },
+      }),
+      says: /^Nothing answers on port 8000/,
+    },
     'refused checks and a silent log': {
       given: loadBalanced({ targets, log: ['startup complete'] }),
       subject: 'target group checkout',
@@ -75,6 +83,11 @@ testRule(healthRefused, {
     },
   },
   ignores: {
+    'a task of ten minutes within a grace period of twenty': loadBalanced({
+      targets,
+      age: 600,
+      service: { healthCheckGracePeriodSeconds: 1200 },
+    }),
     'a target that was refused while its program started, and had no time to pass since':
       checkedContainer({
         running: ['UNKNOWN'],

@@ -43,6 +43,12 @@ testRule(sgLbEgressBlocked, {
       }),
       says: /port 8081/,
     },
+    'checks of the tasks before, while those of the new ones have not failed yet': {
+      given: checksIn({ egress: [], targets: ['initial'], event: 'Request timed out' }),
+      kind: 'fault',
+      confidence: 'confirmed',
+      says: /on port 8000 .*: its checks fail$/,
+    },
     'a closed group before any check could fail': {
       given: checksIn({ egress: [], targets: ['initial'] }),
       kind: 'risk',
