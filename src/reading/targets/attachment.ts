@@ -71,66 +71,36 @@ export interface Attachment {
   withSigns(signs: readonly CheckSign[]): Attachment;
 }
 
-type DerivedMember = 'logRead' | 'listening' | 'requests' | 'withSigns';
+/** What is known of an attachment without its logs. */
+type Seen = Omit<Attachment, 'logRead' | 'listening' | 'requests' | 'withSigns'>;
 
-/**
- * An attachment whose logs are read when a rule asks for them: few do, and every line of an access log is a request. It is a
- * class because a literal with getters is an object of a shape of its own, slow to make and slow to read.
- */
-class AttachmentRead implements Attachment {
-  readonly targetGroupArn: string;
-  readonly groupName: string;
-  readonly group: TargetGroup | undefined;
-  readonly container: string;
-  readonly port: number;
-  readonly healthPort: number;
-  readonly vague: boolean;
-  readonly release: Release;
-  readonly targets: readonly TargetHealthDescription[];
-  readonly someHealthy: boolean;
-  readonly othersHealthy: boolean;
-  readonly signs: readonly CheckSign[];
-  readonly #facts: AttachmentFacts;
-  #logRead: boolean | undefined;
-  #listening: Attachment['listening'] | undefined;
-  #requests: Attachment['requests'] | undefined;
+/** Reads the logs when a rule asks for them, once: few do, and every line of an access log is a request. */
+function withLogs(seen: Seen, facts: AttachmentFacts): Attachment {
+  const { release } = seen;
+  const isRead = once(() => logsOf(facts, release).some(({ answer }) => answer.events.length > 0));
+  const listening = once(() => logged(facts, release, listeningLines));
+  const requests = once(() => requestsOf(facts, release));
+  return {
+    ...seen,
+    get logRead() {
+      return isRead();
+    },
+    get listening() {
+      return listening();
+    },
+    get requests() {
+      return requests();
+    },
+    withSigns: (signs) => withLogs({ ...seen, signs }, facts),
+  };
+}
 
-  constructor(read: Omit<Attachment, DerivedMember> & { readonly facts: AttachmentFacts }) {
-    this.targetGroupArn = read.targetGroupArn;
-    this.groupName = read.groupName;
-    this.group = read.group;
-    this.container = read.container;
-    this.port = read.port;
-    this.healthPort = read.healthPort;
-    this.vague = read.vague;
-    this.release = read.release;
-    this.targets = read.targets;
-    this.someHealthy = read.someHealthy;
-    this.othersHealthy = read.othersHealthy;
-    this.signs = read.signs;
-    this.#facts = read.facts;
-  }
-
-  get logRead(): boolean {
-    this.#logRead ??= logsOf(this.#facts, this.release).some(
-      ({ answer }) => answer.events.length > 0,
-    );
-    return this.#logRead;
-  }
-
-  get listening(): Attachment['listening'] {
-    this.#listening ??= logged(this.#facts, this.release, listeningLines);
-    return this.#listening;
-  }
-
-  get requests(): Attachment['requests'] {
-    this.#requests ??= requestsOf(this.#facts, this.release);
-    return this.#requests;
-  }
-
-  withSigns(signs: readonly CheckSign[]): Attachment {
-    return new AttachmentRead({ ...this, signs, facts: this.#facts });
-  }
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
 }
 
 /** What attachments are read from. */
@@ -217,7 +187,7 @@ function attachmentOf(
   // than those that were killed, it may be next.
   const isOver =
     someHealthy && !isChurning(events, targetGroupArn, release, passing, facts.takenAt);
-  return new AttachmentRead({
+  const seen: Seen = {
     targetGroupArn,
     groupName: targetGroupName(targetGroupArn),
     group,
@@ -236,8 +206,8 @@ function attachmentOf(
         : eventSigns(events, targetGroupArn, release, () => tasksOfOthers(release, facts))),
       ...(isOver ? [] : stopSigns(targetGroupArn, release)),
     ],
-    facts,
-  });
+  };
+  return withLogs(seen, facts);
 }
 
 /** Protocols of target groups that only a Network Load Balancer has. */
