@@ -8,7 +8,7 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'service-inactive-or-draining',
-    says: /ServiceNotActiveException|Service was not ACTIVE|service that is still Draining|service is (?:already )?(?:INACTIVE|DRAINING)|service .{0,120}\bstatus is (?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
+    says: /ServiceNotActiveException|Service (?:is|was) not (?:ACTIVE|active)|(?:specified|referenced|this|ECS) service is (?:currently )?inactive|no active (?:ECS )?service\b|service that is still Draining|service is (?:already )?(?:INACTIVE|DRAINING)|service .{0,120}\bstatus is (?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
   },
   {
     rule: 'taskdef-inactive-or-deleting',
@@ -78,7 +78,7 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'external-controller',
-    says: /(?:deployment controller|CODE_DEPLOY|EXTERNAL).{0,200}(?:not supported|cannot|Unable to update)|Unable to update (?:task definition|network parameters|load balancers?) on services with a CODE_DEPLOY/i,
+    says: /Unsupported deployment controller|(?:deployment controller|CODE_DEPLOY|EXTERNAL).{0,200}(?:not supported|cannot|Unable to update)|Unable to update (?:task definition|network parameters|load balancers?) on services with a CODE_DEPLOY/i,
   },
   { rule: 'autoscaling-at-max', says: /AlreadyAtMaxCapacity/ },
   { rule: 'autoscaling-flapping', says: /AutoScalingAnticipatedFlapping/ },

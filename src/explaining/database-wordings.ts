@@ -19,7 +19,7 @@ export const databaseWordings: readonly Wording[] = [
   },
   {
     rule: 'db-tls-required',
-    says: /no pg_hba\.conf entry|SSL connection is required|insecure transport are prohibited|server (?:does not|doesn't) support (?:SSL|TLS|secure connection)|SSL off|SSL is required but|The certificate chain was issued by an authority that is not trusted|\bP1011\b|require_secure_transport|(?:sslmode|SSL mode) .{0,60}(?:requires?|not supported|no such file)|root certificate file .{1,300} does not exist|SSL error: certificate verify failed/i,
+    says: /no pg_hba\.conf entry|SSL connection is required|insecure transport are prohibited|server (?:does not|doesn't) support (?:SSL|TLS|secure connection)|SSL off|SSL is required but|The certificate chain was issued by an authority that is not trusted|\bP1011\b|require_secure_transport|(?:sslmode|SSL mode) .{0,60}(?:requires?|not supported|no such file)|root certificate file .{1,300} (?:does not exist|no SSL error|permission denied)|could not read root certificate file|could not establish a secure connection to SQL Server|requires a valid client certificate|SSL support is not compiled in|\bORA-28(?:759|860)\b|SSL error: certificate verify failed/i,
   },
   {
     rule: 'db-auth-failed',

@@ -12,6 +12,10 @@ const stopping =
 const ofContainer =
   /container|task|essential|stop(?:ped)? ?(?:code|reason)|exitCode|exited|npm (?:ERR!|error) errno|ECS|\bpod\b|exit (?:code|status)\W{0,4}\d{1,3}\.?$/im;
 
+/** Processes that a server starts and ends beside its own. */
+const ofHelper =
+  /\b(?:background worker|worker process) .{1,120}?exited with (?:exit )?code \d{1,3}/gi;
+
 const modes: Readonly<Record<number, FailureMode>> = {
   1: 'app-crash-on-start',
   2: 'exit-1-2-config',
@@ -26,11 +30,12 @@ const modes: Readonly<Record<number, FailureMode>> = {
 /** What exit codes tell of, read with what stands around them: 137 alone proves no lack of memory. */
 export function readExitCodes(paste: string): readonly Reading[] {
   if (!ofContainer.test(paste)) return [];
+  const own = paste.replace(ofHelper, '');
   const codes = new Set<number>();
   let quote = '';
-  for (const match of paste.matchAll(exitCode)) {
+  for (const match of own.matchAll(exitCode)) {
     const code = Number(match[1]);
-    quote ||= paste.slice(Math.max(0, match.index - 120), match.index + match[0].length + 60);
+    quote ||= own.slice(Math.max(0, match.index - 120), match.index + match[0].length + 60);
     codes.add(code);
     if (codes.size > 20) break;
   }

@@ -55,10 +55,15 @@ function read(lines: readonly string[], raw: string): readonly Match[] {
   const ofTerraform = isTerraformError(texts);
   const understood = texts.map((text) => readMessage(text, ofTerraform));
   const rest = messages.filter((_, i) => understood[i]?.length === 0);
+  const codes = readExitCodes(texts.filter((text) => !isOfEcs(text)).join('\n'));
+  const log = readLog(rest.flatMap((message) => message.lines));
   return best([
     ...understood.flat(),
-    ...readExitCodes(texts.filter((text) => !isOfEcs(text)).join('\n')),
-    ...readLog(rest.flatMap((message) => message.lines)),
+    ...codes,
+    // What obeys a signal does not end in an error.
+    ...(codes.some(({ says }) => says === 'end')
+      ? log.filter(({ rule }) => rule !== 'graceful-stop-143')
+      : log),
     ...texts.flatMap((text) => readBareExit(text) ?? []),
   ]);
 }

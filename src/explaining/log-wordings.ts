@@ -52,7 +52,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'oom-killed',
-    says: /Out of memory: Killed process|terminated by (?:signal )?SIGKILL|Container killed on request\. Exit code is 137|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer/i,
+    says: /Out of memory: Killed process|terminated by (?:signal )?SIGKILL|Container killed on request\. Exit code is 137|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer|killed as a result of limit of|\boom_reaper\b/i,
   },
   {
     // So end programs that somebody stopped; gunicorn says so of a worker that it killed itself because it hung, too.
@@ -72,7 +72,7 @@ export const logWordings: readonly Wording[] = [
   {
     // How runtimes and frameworks say that the program did not come up.
     rule: 'app-crash-on-start',
-    says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w*|^\W{0,3}error: Module not found ["']/i,
+    says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|\b(?:child|main|application|server) process (?:has )?(?:died|crashed|exited unexpectedly|terminated unexpectedly)\b|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w*|^\W{0,3}error: Module not found ["']/i,
   },
   {
     // A server goes on and takes no connections; other programs mostly end of it.
@@ -92,7 +92,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'firelens-config-failed',
-    says: /^\W{0,3}\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?\] \[ ?(?:error|warn)\] |fluent\w{0,3}::\w{0,20}ConfigError|config error file="|\[ ?(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine|plugins\/|aws_|tls\b|http_client|upstream|io\b|\/src\/fluent)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property/i,
+    says: /^\W{0,3}\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?\] \[ ?(?:error|warn)\] |fluent\w{0,3}::\w{0,20}ConfigError|config error file="|\[ ?(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine|plugins\/|aws_|tls\b|http_client|upstream|io\b|\/src\/fluent)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property|\[(?:cloudwatch|kinesis|firehose) \d\] (?:\w+ )?(?:fail|error|unable|could not|AccessDenied)/i,
     unless: /service will (?:stop|shutdown)|shutdown delayed|grace period/i,
   },
   // AWS at run time.
@@ -144,14 +144,14 @@ export const logWordings: readonly Wording[] = [
 
 /** A first line of a crash that names no failure mode by itself. */
 export const crash =
-  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|crit: [\w.]{1,200}\[|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize|load (?:the )?(?:config|settings|module|plugin|app))|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|crit: [\w.]{1,200}\[|goroutine \d{1,9} \[running\]:|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize|load (?:the )?(?:config|settings|module|plugin|app))|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
 
 /** What gunicorn says of a worker that hung, or was slow, before it starts another. */
 export const replacedWorker = /\bWORKER TIMEOUT \(pid/;
 
 /** Words of a program, or of who runs it, that the program did not start or did not stay. */
 export const ended =
-  /\b(?:fail(?:ed|ure|s)?|unable|cannot|can't|could not|couldn't|error|problem)\b.{0,60}\b(?:start(?:ing|up)?|boot(?:ing|strap\w{0,5})?|initiali[sz]\w{1,6}|launch|deploy)\b|\b(?:boot|start-?up|initiali[sz]ation)\b.{0,80}\b(?:fail|error|abort)|\(Controller Boot Thread\)|\bexit(?:ed|ing)?\b.{0,20}\b(?:code|status|signal)\b\W{0,4}[1-9]|\b(?:aborting|exiting|terminating|shutting down|crashed|giving up)\b|\bELIFECYCLE\b|back-off restarting|restart(?:ing|ed) (?:the )?(?:container|failed)/i;
+  /\b(?:fail(?:ed|ure|s)?|unable|cannot|can't|could not|couldn't|error|problem)\b.{0,60}\b(?:start(?:ing|up)?|boot(?:ing|strap\w{0,5})?|initiali[sz]\w{1,6}|launch|deploy)\b|\b(?:boot|start-?up|initiali[sz]ation)\b.{0,80}\b(?:fail|error|abort)|\(Controller Boot Thread\)|\bWFLY\w{3,10}: Operation \(.{1,60}\) failed|\bexit(?:ed|ing)?\b.{0,20}\b(?:code|status|signal)\b\W{0,4}[1-9]|\b(?:aborting|exiting|terminating|shutting down|crashed|giving up)\b|\bELIFECYCLE\b|back-off restarting|restart(?:ing|ed) (?:the )?(?:container|failed)/i;
 /** An exception that nothing caught: its name begins the line, without the time and level that a logger puts there. */
 export const thrown =
   /^\s*(?:Uncaught |Unhandled |Caused by: )?[\w$.:+\\]{2,200}(?:Error|Exception|Failure)(?: \[\w{1,60}\])?(?::|$)/;
@@ -163,6 +163,6 @@ export const runs =
 
 /** Lines that wait for a dependency, and the line that ends the wait. */
 export const waiting =
-  /(?:waiting (?:for|on)|retrying|not (?:yet )?ready|unavailable|sleeping|still waiting).{0,80}(?:\bdb\b|database|postgres|mysql|mariadb|redis|rabbit|kafka|mongo|[\w.-]{1,100}:\d{2,5}|dependency|migrations?)|(?:\bdb\b|database|postgres\w{0,8}|mysql|mariadb|mongo\w{0,4}).{0,60}(?:not (?:yet )?ready|is unavailable|unavailable - sleeping|waiting|is not up|not available yet)/i;
+  /(?:waiting (?:for|on)|(?:trying|attempting) to (?:connect|reach)|retrying|not (?:yet )?ready|unavailable|sleeping|still waiting).{0,80}(?:\bdb\b|database|postgres|mysql|mariadb|redis|rabbit|kafka|mongo|[\w.-]{1,100}:\d{2,5}|dependency|migrations?)|(?:\bdb\b|database|postgres\w{0,8}|mysql|mariadb|mongo\w{0,4}).{0,60}(?:not (?:yet )?ready|is unavailable|unavailable - sleeping|waiting|is not up|not available yet)/i;
 export const waitOver =
   /(?:\bdb\b|database|postgres\w{0,8}|mysql|mariadb|redis|mongo\w{0,4}|dependency|connection).{0,60}(?:is (?:now )?(?:ready|up|available|online)|ready[.!]|accepting connections|established|succeeded|connected)|connected to (?:the )?(?:db|database|postgres|mysql|redis)|is available after \d|started server|application startup complete/i;

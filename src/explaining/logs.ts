@@ -26,6 +26,11 @@ const deadly = new Set(['fatal', 'critical', 'emerg', 'panic']);
 const soft = new Set(['trace', 'debug', 'info', 'notice']);
 const goesOn = new Set([...soft, 'warn', 'warning']);
 
+/** Words of a program that waits, whatever for; how often it says them before it is a loop. */
+const patient =
+  /\bwaiting (?:for|on|until)\b|\b(?:not (?:yet )?(?:ready|up|available|reachable)|still (?:down|waiting|unavailable))\b|\b(?:trying|attempting) to (?:connect|reach)\b|\bretrying (?:in|connection)\b/i;
+const leastLoop = 3;
+
 /** How far around a finding the frames of its trace are looked for. */
 const linesAbove = 3;
 const linesBelow = 15;
@@ -67,12 +72,14 @@ function classified(
   read: ReadonlyMap<string, Reading>,
 ): readonly Reading[] {
   const over = events.some(({ message }) => waitOver.test(message));
+  const reachable = events.some(({ message }) => servesAll(message));
   const unencrypted = events.some(({ message }) => /no pg_hba\.conf entry/i.test(message));
   return classifyLog(events).flatMap((finding) => {
     const near = events.slice(Math.max(0, finding.line - linesAbove), finding.line + linesBelow);
     const mode = modeOfFinding(finding, near.map(({ message }) => message).join('\n'));
     if (mode === undefined || read.has(finding.text)) return [];
     if (mode === 'entrypoint-waits-for-db' && over) return [];
+    if (mode === 'listens-on-localhost' && reachable) return [];
     // A denial of TLS has the same SQLSTATE as a refused password.
     if (finding.kind === 'authentication-refused' && onlyState.test(finding.text) && unencrypted) {
       return [];
@@ -101,9 +108,23 @@ function readLine({ text, level }: LogLine): readonly (readonly [string, Reading
 /** Programs that wait in a loop say the same line again and again; one that got through says so. */
 function waits(lines: readonly LogLine[]): readonly Reading[] {
   const waited = lines.filter(({ text }) => waiting.test(text) && !isBenign(text));
-  const [first] = waited;
+  const first = waited[0] ?? looped(lines);
   if (first === undefined || lines.some(({ text }) => waitOver.test(text))) return [];
   return [cause('entrypoint-waits-for-db', first.text, waited.length > 2 ? 'likely' : 'possible')];
+}
+
+/** The line that a loop says again and again, but for its count, about something that does not come. */
+function looped(lines: readonly LogLine[]): LogLine | undefined {
+  if (lines.some(({ text }) => runs.test(text))) return undefined;
+  const times = new Map<string, number>();
+  for (const line of lines) {
+    if (!patient.test(line.text) || isBenign(line.text)) continue;
+    const said = line.text.replace(/\d+/g, '').trim();
+    const n = (times.get(said) ?? 0) + 1;
+    if (n === leastLoop) return line;
+    times.set(said, n);
+  }
+  return undefined;
 }
 
 /** Requests of a load balancer's health checker that the program did not answer with success. */
@@ -116,13 +137,19 @@ function requests(lines: readonly LogLine[]): readonly Reading[] {
   });
 }
 
+/** A server that says that it listens on more than the loopback address, which it may name beside the others. */
+function servesAll(text: string): boolean {
+  return /\bon all (?:addresses|interfaces)\b/i.test(text) || listeningIn(text)?.bind === 'all';
+}
+
 function listens(lines: readonly LogLine[]): readonly Reading[] {
   const bound = lines.flatMap(({ text }) => {
     const listening = listeningIn(text);
     return listening ? [{ ...listening, text }] : [];
   });
   // A program may have an admin port of its own on the loopback address beside the one it serves.
-  if (bound.some(({ bind }) => bind === 'all')) return [];
+  if (bound.some(({ bind }) => bind === 'all') || lines.some(({ text }) => servesAll(text)))
+    return [];
   const loopback = bound.find(({ bind }) => bind === 'loopback');
   return loopback ? [cause('listens-on-localhost', loopback.text)] : [];
 }

@@ -12,7 +12,7 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'spot-interruption',
-    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|Spot instance .{0,60}(?:interruption (?:warning|notice)|marked for (?:interruption|termination)|will be (?:interrupted|terminated|reclaimed))|\bspot\/instance-action\b|\bBidEvictedEvent\b|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
+    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|Spot instance .{0,60}(?:interruption (?:warning|notice)|marked for (?:interruption|termination)|will be (?:interrupted|terminated|reclaimed))|\bspot\/instance-action\b|\bspot (?:capacity|instances?|tasks?|node|host)\b.{0,80}\b(?:was|were|is|are|being|got|has been) (?:interrupted|reclaimed|terminated|evicted|taken back)|(?:interrupted|reclaimed|evicted) .{0,40}\bspot\b|spot interruption (?:event|signal|received|for)|\bBidEvictedEvent\b|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
   },
   {
     rule: 'instance-lost-or-draining',
@@ -100,7 +100,9 @@ function fromParts(reason: StopReason, message: string): Reading | undefined {
     case 'download-env-file':
       return reason.errorType || why ? cause('env-file-failed', quote) : undefined;
     case 'mount-efs':
-      return reason.errorType || why || /unsuccessful|failed/i.test(text)
+      return reason.errorType ||
+        why ||
+        /unsuccessful|failed|not responding|not permitted|not supported|denied/i.test(text)
         ? cause('efs-mount-failed', quote)
         : undefined;
     case 'attach-ebs':
@@ -175,7 +177,8 @@ function fromSecrets({ operation, cause: why, errorType, text, named }: StopReas
     case 'no-credentials':
       return cause('registry-credentials-missing', quote);
     default:
-      return operation === 'fetch-secret-or-auth'
+      // What is denied is not asked again.
+      return operation === 'fetch-secret-or-auth' || /retried (?:[2-9]|\d\d) time/i.test(text)
         ? cause('secret-network-unreachable', quote, 'possible')
         : cause('secret-access-denied', quote, 'possible');
   }

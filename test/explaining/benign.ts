@@ -226,4 +226,10 @@ export const everyday: readonly string[] = [
   '3 migrations found in db/migrations\nNo pending migrations to apply.',
   'migrations: nothing to migrate, failed-jobs table kept',
   '[2026/11/22 03:11:02] [ warn] [engine] service will shutdown in max 5 seconds',
+  // Servers and their helpers that end as they were told, or come up in the end
+  'LOG:  background worker "logical replication launcher" (PID 31) exited with exit code 1\nLOG:  database system is shut down',
+  'waiting for shop to be ready...\nwaiting for shop to be ready...\nwaiting for shop to be ready...\nshop is ready! Visit http://localhost',
+  ' * Running on all addresses (0.0.0.0)\n * Running on http://127.0.0.1:5000',
+  "11:22:33,445 WARN  [org.wildfly.extension.elytron] (MSC service thread 1-2) WFLYELY00023: KeyStore file '/opt/app.keystore' does not exist. Used blank.",
+  'KeyStore not found, it will be auto generated on first use with a self-signed certificate for host localhost',
 ];

@@ -83,4 +83,26 @@ export const bootLogs: readonly Sample[] = [
     'Fluentd',
     'config error file="/fluentd/etc/fluent.conf" error_class=Fluent::ConfigError error="no type"',
   ],
+  [
+    'app-crash-on-start',
+    'Go',
+    '2026/11/22 03:11:02 error parsing uri\n\ngoroutine 1 [running]:\nlog.Panic(0xc000195f78)\nshop_1 exited with code 2',
+  ],
+  [
+    'app-crash-on-start',
+    'compose',
+    'db-1   | [ERROR] [Server] Aborting\ndb-1   | Received SIGTERM, shutting down\ndb-1 exited with code 1',
+  ],
+  [
+    'app-crash-on-start',
+    'WildFly',
+    'ERROR [org.jboss.as.controller] (ServerService Thread Pool -- 9) WFLYCTL0013: Operation ("add") failed - failure description: "invalid value"',
+  ],
+  ['app-crash-on-start', 'runner', '(supervisor) child process died'],
+  ['oom-killed', 'kernel', 'Task in /ecs/1a2b killed as a result of limit of /ecs/1a2b'],
+  [
+    'firelens-config-failed',
+    'aws-for-fluent-bit',
+    'time="2026-11-22T03:11:02Z" level=error msg="[firehose 0] failed to flush 12 records"',
+  ],
 ];

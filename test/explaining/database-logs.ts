@@ -67,4 +67,19 @@ export const databaseLogs: readonly Sample[] = [
     'postgres.js',
     'Error: self-signed certificate\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1674:34)\n    at Socket.data (/app/node_modules/postgres/cjs/src/connection.js:294:9)',
   ],
+  [
+    'db-unreachable-sg',
+    'MariaDB',
+    "ERROR 2002 (HY000): Can't connect to server on 'shop-db' (110)",
+  ],
+  [
+    'db-tls-required',
+    'libpq',
+    'could not read root certificate file "/etc/rds.pem": no SSL error reported',
+  ],
+  [
+    'db-tls-required',
+    'SQL Server',
+    'The driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption.',
+  ],
 ];

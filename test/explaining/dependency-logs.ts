@@ -57,4 +57,15 @@ export const dependencyLogs: readonly Sample[] = [
     'reqwest',
     'error sending request for url (http://orders/): error trying to connect: dns error',
   ],
+  ['dns-resolution-failed', 'node', 'Error: getaddrinfo EAI_FAIL orders.internal'],
+  [
+    'entrypoint-waits-for-db',
+    'shell',
+    'waiting for billing to be ready...\nwaiting for billing to be ready...\nwaiting for billing to be ready...\nwaiting for billing to be ready...',
+  ],
+  [
+    'entrypoint-waits-for-db',
+    'shell',
+    'Trying to connect to the database (attempt 1/30)\nTrying to connect to the database (attempt 2/30)\nTrying to connect to the database (attempt 3/30)',
+  ],
 ];

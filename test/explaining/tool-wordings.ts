@@ -79,4 +79,36 @@ export const toolWordings: readonly Sample[] = [
     'ECS',
     'InvalidParameterException: Unable to update service web because its status is INACTIVE',
   ],
+  ['image-name-wrong', 'ECS', 'CannotPullContainerError: API error (404)'],
+  [
+    'image-platform-mismatch',
+    'docker',
+    'image with reference shop/web:7 was found but its platform (linux/arm64) does not match the specified platform (linux/amd64)',
+  ],
+  [
+    'secret-network-unreachable',
+    'ECS',
+    'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secrets from ssm: service call has been retried 4 time(s)',
+  ],
+  [
+    'build-dockerhub-rate-limit',
+    'GitLab',
+    'Using Docker executor with image node:22 ...\nERROR: Job failed: failed to pull image "node:22": toomanyrequests: You have reached your pull rate limit',
+  ],
+  [
+    'compute-incompatible',
+    'ECS',
+    "PlatformTaskDefinitionIncompatibilityException: The specified platform does not satisfy the task definition's required capabilities.",
+  ],
+  [
+    'efs-mount-failed',
+    'kernel',
+    'nfs: server fs-0123abcd.efs.eu-west-1.amazonaws.com not responding, timed out',
+  ],
+  ['external-controller', 'action', 'Error: Unsupported deployment controller: EXTERNAL'],
+  [
+    'service-inactive-or-draining',
+    'ECS',
+    'The specified service is inactive. Select an active service and try again.',
+  ],
 ];

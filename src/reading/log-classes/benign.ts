@@ -7,7 +7,7 @@ export interface Benign {
 /** Lines that sound alarming and are not, whatever else they hold. Each has an example, which a test reads. */
 export const benignLines: readonly Benign[] = [
   {
-    says: /(?:^|[^\d.])(?:0|no|zero|without) (?:\w{1,20} ){0,2}(?:errors?|failures?|warnings?|vulnerabilities|failed|exceptions?|problems?|retries)\b/i,
+    says: /(?:^|[^\d.])(?:0|no|zero|without) (?!SSL error)(?:\w{1,20} ){0,2}(?:errors?|failures?|warnings?|vulnerabilities|failed|exceptions?|problems?|retries)\b/i,
     example: 'check finished with 0 errors (connection refused 0, out of memory 0)',
   },
   {
@@ -70,7 +70,7 @@ export const benignLines: readonly Benign[] = [
       '10-listen-on-ipv6-by-default.sh: info: can not modify /etc/nginx/conf.d/default.conf (read-only file system?)',
   },
   {
-    says: /CA certificate \S{1,200} is self signed|self[- ]signed certificate (?:was |has been )?(?:generated|created)|generat(?:ed|ing) (?:a )?self[- ]signed/i,
+    says: /CA certificate \S{1,200} is self signed|self[- ]signed certificate (?:was |has been )?(?:generated|created)|generat(?:ed|ing)\b[^\r\n]{0,60}self[- ]signed/i,
     example:
       '2026-11-22T03:11:02.1Z 0 [Warning] [MY-010068] [Server] CA certificate ca.pem is self signed.',
   },

@@ -16,10 +16,11 @@ const nameField = /^(?:missing|variables?|vars?|names?|keys?|env|envs|settings?|
 const levelFields = ['level', 'severity', 'levelname', 'log.level', 'LogLevel'];
 
 const levelNames = 'trace|debug|info|notice|warn(?:ing)?|error|severe|fatal|critical|emerg|panic';
-const timeFirst = /^\W{0,3}\d{4}[-/]\d\d[-/]\d\d[T ]?[\d:.,]{0,20}(?:Z|[+-]\d\d:?\d\d)?\W{0,4}/;
+const timeFirst =
+  /^\W{0,3}(?:\d{4}[-/]\d\d[-/]\d\d[T ]?[\d:.,]{0,20}|\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)(?:Z|[+-]\d\d:?\d\d)?\W{0,4}/;
 /** Levels in plain lines: first in the line, between separators, or `level=`. */
 const levelMarks: readonly RegExp[] = [
-  new RegExp(`^\\W{0,6}(?:\\d{1,9}\\W{1,4})?(${levelNames})\\b`, 'i'),
+  new RegExp(`^\\W{0,6}(?:\\d{1,9}\\W{1,4}|\\[?[\\w.:-]{1,60}\\] {1,4})?(${levelNames})\\b`, 'i'),
   new RegExp(`^.{0,160}?(?: - |[\\[|<(] ?)(${levelNames})(?: - | ?[\\]|>):])`, 'i'),
   new RegExp(`\\blevel=["']?(${levelNames})\\b`, 'i'),
 ];

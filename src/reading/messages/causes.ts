@@ -52,7 +52,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ],
   [
     'no-platform',
-    /descriptor matching platform|no match for platform|no matching manifest|does not (?:match|provide) the (?:detected|specified) (?:host )?platform|image operating system|cannot be used on this platform/i,
+    /descriptor matching platform|no match for platform|no matching manifest|no child with platform|its platform .{0,60}does not match|unsupported (?:platform|architecture)|does not (?:match|provide) the (?:detected|specified) (?:host )?platform|image operating system|cannot be used on this platform/i,
   ],
   ['archived', /image (?:is|has been) archived|ImageArchived|archived image/i],
   [
@@ -112,6 +112,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
     /pull access denied|requested access to the resource is denied|denied: (?:access|permission)[ _](?:forbidden|denied)|: denied: denied\b|repository does not exist|insufficient_scope|check whether the image exists\.? ?$/i,
   ],
   ['no-tag', /: not found\b|failed to resolve ref/i, 'pull-image'],
+  ['no-access', /API error \(404\)/i, 'pull-image'],
   ['refused', /connection refused/i],
   [
     'no-address',
