@@ -155,7 +155,10 @@ const modes = {
   'env-file-failed': ['init', 'The environment file cannot be read'],
   'efs-mount-failed': ['init', 'The EFS volume could not be mounted'],
   'ebs-attach-failed': ['init', 'The EBS volume could not be attached'],
-  'role-not-assumable': ['init', "ECS cannot assume or pass the task's role"],
+  'role-not-assumable': [
+    'init',
+    "ECS cannot assume the task's role, or who deploys may not pass it",
+  ],
   'ecs-service-permissions-broken': ['init', 'ECS lacks the permissions to maintain the service'],
   'firelens-config-failed': ['init', "The log router's configuration failed"],
   'missing-env-var': [

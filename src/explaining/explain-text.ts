@@ -6,6 +6,7 @@ import { readExitCodes } from './exit-codes.ts';
 import { isTerraformError, joinNested, readInfrastructure } from './infrastructure.ts';
 import { readLog } from './logs.ts';
 import type { Match, Reading } from './match.ts';
+import { withoutSearches } from './searches.ts';
 import { readServiceEvent } from './service-events.ts';
 import { withoutStepEnds } from './step-ends.ts';
 import { readBareExit, readStopReason } from './stop-reasons.ts';
@@ -34,7 +35,7 @@ const readers: readonly ((message: string) => Reading | undefined)[] = [
  * only says that all is well gives none. The time it takes grows with the text alone, of which at most 256 KiB are read.
  */
 export function explainText(text: string): readonly Match[] {
-  const lines = unwrapLines(withoutStepEnds(text));
+  const lines = withoutSearches(unwrapLines(withoutStepEnds(text)));
   const found = read(lines, text.slice(0, mostRead));
   if (found.length > 0 || lines.length < 2) return found;
   // A narrow window breaks lines between words, or within them.

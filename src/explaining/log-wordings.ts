@@ -98,7 +98,7 @@ export const logWordings: readonly Wording[] = [
   // AWS at run time.
   {
     rule: 'task-role-missing',
-    says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|MissingCredentials|CredentialsError: Missing credentials|Cannot retrieve credentials|no valid credential sources/i,
+    says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|InstanceMetadataServiceCredentialsFetcher|EC2ResourceFetcher|(?:EC2|Instance) ?Metadata Service.{0,60}(?:fail|unable|could not|timed out|not available|unreachable)|MissingCredentials|CredentialsError: Missing credentials|Cannot retrieve credentials|no valid credential sources/i,
   },
   {
     rule: 'resource-policy-explicit-deny',

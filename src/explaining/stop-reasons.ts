@@ -38,6 +38,10 @@ const stops: readonly Wording[] = [
     unless: /exec failed|executable file not found|: not found/,
   },
   {
+    rule: 'cannot-create-container',
+    says: /Conflict\. The container name ["'][^"']{1,200}["'] is already in use/i,
+  },
+  {
     // The ECS agent's own log.
     rule: 'oom-killed',
     says: /process within container .{1,300} died due to OOM/i,

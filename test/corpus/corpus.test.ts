@@ -13,6 +13,8 @@ import { precision, recall, type Score, score } from './score.ts';
  * purpose, so its numbers say how well the readers do with a message nobody has seen yet, which is what a user pastes. Where
  * the two drift apart, the readers have been fitted to single messages. Chance, a hash of the text, decides which is which,
  * so that nobody can choose. To keep it so: never print or look up a held-out mistake, and add messages rather than move any.
+ * What was read before it came here, because somebody improved the readers by it, is no stranger any more: of such messages
+ * only those are added that chance does not hold out.
  *
  * The floors are a little below what was measured. They are for the whole part, never for one message.
  */
@@ -50,8 +52,8 @@ describe('what is understood', () => {
 
   it('of the held-out part', () => {
     const { overall } = judge(heldOut);
-    expect(precision(overall)).toBeGreaterThan(0.85);
-    expect(recall(overall)).toBeGreaterThan(0.79);
+    expect(precision(overall)).toBeGreaterThan(0.87);
+    expect(recall(overall)).toBeGreaterThan(0.81);
   });
 
   it('is seldom an alarm where all is well', () => {

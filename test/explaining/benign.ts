@@ -39,6 +39,15 @@ export const benign: readonly string[] = [
   '[....] Starting Elasticsearch Server:sysctl: setting key "vm.max_map_count": Read-only file system\n. ok\n[ ok ] Starting Kibana.',
   'ERROR [web] could not send the newsletter\nINFO [web] next run in 60 s',
   'nginx: [emerg] unknown directive "foo"\nretrying with the default configuration\nServer is ready',
+  // What was looked for and not found
+  'grep "OutOfMemoryError" app.log: 0 matches',
+  '$ grep OOMKilled /var/log/messages',
+  'root@ip-10-0-0-1:/# grep -r "No space left on device" /var/log',
+  'docker logs app | grep -i "out of memory"',
+  'Found 0 occurrences of OutOfMemoryError',
+  'no matches found for "ECONNREFUSED" in 120 lines',
+  'aws logs filter-log-events --log-group-name /ecs/web --filter-pattern "OutOfMemoryError"',
+  '0 results for java.lang.OutOfMemoryError: Java heap space',
   'hello world',
   '',
 ];

@@ -111,4 +111,19 @@ export const toolWordings: readonly Sample[] = [
     'ECS',
     'The specified service is inactive. Select an active service and try again.',
   ],
+  [
+    'cannot-create-container',
+    'docker',
+    'Error response from daemon: Conflict. The container name "/shop-db" is already in use by container "1a2b3c". You have to remove (or rename) that container.',
+  ],
+  [
+    'cannot-start-container',
+    'runc',
+    'web-1  | reopen exec fifo: get safe handle: operation not permitted\nweb-1 exited with code 255',
+  ],
+  [
+    'task-role-missing',
+    'AWS SDK for Java 1',
+    'com.amazonaws.SdkClientException: Failed to connect to service endpoint:\n\tat com.amazonaws.internal.EC2ResourceFetcher.doReadResource(EC2ResourceFetcher.java:100)',
+  ],
 ];

@@ -157,6 +157,16 @@ export const benignLines: readonly Benign[] = [
     example: 'retry policy: maxAttempts=5 on=[ECONNRESET, ETIMEDOUT, ECONNREFUSED]',
   },
   {
+    // The mail server of somebody who is written to; Postfix tries it again for days.
+    says: /\bpostfix\/smtp\[\d{1,9}\]: connect to \S{1,200}:25: /,
+    example: 'postfix/smtp[99]: connect to mx.example.com[203.0.113.5]:25: Connection refused',
+  },
+  {
+    // A control group's counters.
+    says: /^oom(?:_kill|_group_kill)? 0$/,
+    example: 'oom_kill 0',
+  },
+  {
     says: /\((?:[a-z_]{1,40})\.W\d{3}\)/,
     example: '?: (security.W004) You have not set a value for the SECURE_HSTS_SECONDS setting.',
   },

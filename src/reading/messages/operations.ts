@@ -91,7 +91,7 @@ const byType: readonly (readonly [Operation, RegExp])[] = [
 const pulling =
   /the task (?:cannot|can't) pull\b|connection issue between the task and the registry|(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|(?:Get|Head) "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit|toomanyrequests|no basic auth credentials|failed to fetch manifest|ErrImagePull|ImagePullBackOff|\bGet "?https?:\/\/[^ "]{1,200}\/v[12]\/|image's platform|(?:match|provide) the specified platform|no child with platform|Error from V[12] registry|while pulling (?:container|image)|cannot be used on this platform|the repository with name/i;
 const starting =
-  /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init|driver failed programming external connectivity|starting userland proxy|Bind for [\d.:[\]]{3,60} failed: port/i;
+  /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init|driver failed programming external connectivity|starting userland proxy|reopen exec fifo|Bind for [\d.:[\]]{3,60} failed: port/i;
 const killed = /OutOfMemoryError: Container killed|killed due to memory usage/i;
 
 /**
