@@ -2,7 +2,7 @@
 const prompt = String.raw`(?:[\w.@:~/\[\] -]{0,80}[$#%>] )?(?:sudo )?`;
 
 /** Commands that look for words, in files or in logs. */
-const search = String.raw`(?:[ef]?grep|zgrep|rg|ack|ag|findstr|Select-String|journalctl|aws logs (?:filter-log-events|tail|start-query)|gh search) `;
+const search = `(?:[ef]?grep|zgrep|rg|ack|ag|findstr|Select-String|journalctl|aws logs (?:filter-log-events|tail|start-query)|gh search) `;
 
 /** A typed command that looks for words: they are what was asked, and not what was found. */
 const asked = new RegExp(`^\\s{0,20}${prompt}${search}(?!: )`);

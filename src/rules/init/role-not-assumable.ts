@@ -22,7 +22,7 @@ const tasksService = 'ecs-tasks.amazonaws.com';
 export const roleNotAssumable = defineRule({
   id: 'role-not-assumable',
   layer: 'init',
-  title: "ECS cannot assume or pass the task's role",
+  title: "ECS cannot assume the task's role, or who deploys may not pass it",
   explains: failedStartSymptoms,
   needs: ['services'],
   wants: ['roles', 'taskDefinitions'],
