@@ -157,11 +157,12 @@ function pathTable(title: string, stretches: readonly Stretch[], unread: readonl
   return {
     kind: 'table',
     title,
-    columns: ['Path', 'Verdict', 'Why', 'Where'],
+    columns: ['Path', 'Verdict', 'Where'],
     rows: stretches.map((it) => [
       [it.name, ...(it.code === undefined ? [] : [' ', { code: it.code }]), ` (tcp ${it.port})`],
-      [it.passage === 'closed' ? { strong: verdicts.closed } : verdicts[it.passage]],
       [
+        it.passage === 'closed' ? { strong: verdicts.closed } : verdicts[it.passage],
+        ': ',
         ...sentence(it.reason),
         ...(it.alike > 0 ? [` (and ${it.alike} alike)`] : []),
         ...permission(it, unread),

@@ -134,14 +134,14 @@ function table({ attachment, broken, links }: Chain): Table {
   return {
     kind: 'table',
     title: `Container ${container}, port ${port}, target group ${groupName}`,
-    columns: ['Link', 'Port', 'State', 'What is seen'],
+    columns: ['Link', 'Port', 'What is seen'],
     rows: links.map(({ id, name, port: number, state, seen }) => {
-      if (id !== marked || !first) return [[name], [number], [stateWords[state]], seen];
+      if (id !== marked || !first) return [[name], [number], [`${stateWords[state]}: `, ...seen]];
       const possible = first.finding.confidence === 'possible';
       const mark = { strong: possible ? 'perhaps broken here' : 'broken here' };
       // What is broken may be another revision than the one that is seen.
       const why: Line = state === 'ok' ? [' ', ...sentence(first.finding.summary), '.'] : [];
-      return [[name], [number], [mark], [...seen, ...why]];
+      return [[name], [number], [mark, ': ', ...seen, ...why]];
     }),
   };
 }

@@ -12,8 +12,8 @@ describe('network', () => {
     expect(text).toContain(
       'All 6 paths that the tasks need to start and to be checked are open. A database',
     );
-    expect(text).toMatch(/task → Amazon ECR `ecr\.api` \(tcp 443\) \| open \| by NAT `nat-\w+`/);
-    expect(text).toMatch(/the image layers in S3 `s3` \(tcp 443\) \| open \| by endpoint `vpce-/);
+    expect(text).toMatch(/task → Amazon ECR `ecr\.api` \(tcp 443\) \| open: by NAT `nat-\w+`/);
+    expect(text).toMatch(/the image layers in S3 `s3` \(tcp 443\) \| open: by endpoint `vpce-/);
     expect(text).toMatch(
       /load balancer → task, traffic and checks `prod-alb` \(tcp 8000\) \| open/,
     );
@@ -49,7 +49,7 @@ describe('network', () => {
     });
     expect(text).toContain('No path is known to be closed; 6 of 6 could not be followed');
     expect(text).toContain('(`ec2:DescribeRouteTables` denied)');
-    expect(text).not.toMatch(/\| open \|/);
+    expect(text).not.toMatch(/\| open:/);
   });
 
   it('says that the service could not be read', async () => {
@@ -64,7 +64,7 @@ describe('network', () => {
   it('follows an EFS mount to the zone of the task', async () => {
     const faults = [{ fault: 'efs-mount-failed', cluster, service }];
     const { text } = await shownBy(network, { faults });
-    expect(text).toMatch(/task → EFS `fs-\w+` \(tcp 2049\) \| \*closed\* \|/);
+    expect(text).toMatch(/task → EFS `fs-\w+` \(tcp 2049\) \| \*closed\*:/);
   });
 
   it('names what is not read of tasks on instances', async () => {

@@ -21,18 +21,18 @@ describe('ports', () => {
     const { text, seen } = await shownBy(ports);
     expect(text).toContain('Every link that was read fits, from the listener to port 8000.');
     expect(text).toContain(
-      'Listener and rule | 80 | fits | `prod-alb` HTTP: rule 10 (path /checkout*) sends to `prod-checkout-svc`',
+      'Listener and rule | 80 | fits: `prod-alb` HTTP: rule 10 (path /checkout*) sends to `prod-checkout-svc`',
     );
     expect(text).toContain('Target group, default port | 8000 | not in use');
     expect(text).toContain(
-      'Registered by the service | 8000 | fits | Container `checkout`: 2 targets, 2 healthy.',
+      'Registered by the service | 8000 | fits: Container `checkout`: 2 targets, 2 healthy.',
     );
     expect(text).toMatch(
-      /Security groups \| 8000 \| fits \| `sg-\w+` lets the load balancer in, and its own group lets it out\./,
+      /Security groups \| 8000 \| fits: `sg-\w+` lets the load balancer in, and its own group lets it out\./,
     );
-    expect(text).toContain('Container port | 8000 | fits | `checkout:41` maps it.');
+    expect(text).toContain('Container port | 8000 | fits: `checkout:41` maps it.');
     expect(text).toContain(
-      'Health check port | 8000 | fits | `HTTP /healthz` on the registered port: passes.',
+      'Health check port | 8000 | fits: `HTTP /healthz` on the registered port: passes.',
     );
     expect(text).not.toContain('broken');
     expect(shown(seen.facts)).toBe(text);
@@ -60,7 +60,7 @@ describe('ports', () => {
   it('never calls the default port of a target group broken', async () => {
     const text = await withFault('tg-port-differs-harmless');
     expect(text).toMatch(
-      /default port \| \d+ \| not in use \| Only a default: .* here 8000\. The difference does no harm/,
+      /default port \| \d+ \| not in use: Only a default: .* here 8000\. The difference does no harm/,
     );
     expect(text).toContain('Every link that was read fits');
   });

@@ -32,7 +32,7 @@ describe('targets', () => {
     const { text } = await shownBy(targets);
     expect(text).toContain('2 of 2 targets in target group `prod-checkout-svc` are healthy.');
     expect(text).toMatch(
-      /`10\.0\.\d+\.\d+:8000` \| healthy \| it passes its checks \| `\w{8}` \| {2}\| eu-west-1a \| checkout:41/,
+      /`10\.0\.\d+\.\d+:8000` \| healthy: it passes its checks \| {2}\| eu-west-1a \| `\w{8}` of checkout:41/,
     );
     expect(text).toContain('checked by HTTP /healthz every 15 s');
   });
@@ -45,7 +45,7 @@ describe('targets', () => {
       '2 fail their checks, the first because it answers /health with 404, wanted is 200.',
     );
     const rows = text.split('\n').filter((line) => line.startsWith('`10.'));
-    expect(rows[0]).toMatch(/unhealthy \| it answers .* \| `\w{8}` \| 2026-11-22T03:\d\d/);
+    expect(rows[0]).toMatch(/unhealthy: it answers .* \| 2026-11-22T03:\d\d.* \| `\w{8}` of /);
     expect(rows.at(-1)).toContain('draining');
   });
 
@@ -72,7 +72,7 @@ describe('targets', () => {
       faults: [{ fault: 'dynamic-host-port-sg', cluster: 'batch', service: 'batch-svc' }],
     });
     expect(text).toMatch(
-      /^`i-\w+:[345]\d{4}` \| draining \| it is leaving and finishes its requests \| `\w{8}` \|/m,
+      /^`i-\w+:[345]\d{4}` \| draining: it is leaving and finishes its requests \|.*\| `\w{8}` of /m,
     );
   });
 

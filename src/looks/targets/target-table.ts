@@ -50,7 +50,7 @@ export function targetTable(
     {
       kind: 'table',
       title: `${name}: ${count(found.length, 'target')}${check}`,
-      columns: ['Target', 'State', 'Why', 'Task', 'Since', 'Zone', 'Revision', 'Code'],
+      columns: ['Target', 'State', 'Since', 'Zone', 'Task', 'Code'],
       rows: found.map((target) => row(target, group, service, known)),
     },
   ];
@@ -80,12 +80,15 @@ function row(
   const since = sinceWhen(target, task, service);
   return [
     [{ code: Port === undefined ? Id : `${Id}:${Port}` }],
-    [target.TargetHealth?.State ?? 'unknown'],
-    [targetWords(target, group)],
-    task ? [{ code: lastPart(task.taskArn).slice(0, 8) }] : ['none that is known'],
+    [`${target.TargetHealth?.State ?? 'unknown'}: ${targetWords(target, group)}`],
     since === undefined ? [] : [{ at: since }],
     [AvailabilityZone ?? task?.availabilityZone ?? ''],
-    [revisionName(task?.taskDefinitionArn ?? '')],
+    task
+      ? [
+          { code: lastPart(task.taskArn).slice(0, 8) },
+          ` of ${revisionName(task.taskDefinitionArn ?? '')}`,
+        ]
+      : ['none that is known'],
     [target.TargetHealth?.Reason ?? ''],
   ];
 }
