@@ -74,14 +74,15 @@ export async function send(
   const { ref, change, id: request } = plan;
   const { region, account } = ref;
   const question = actions[plan.action].call(ref, change, request);
+  let mark: string | undefined;
   try {
     const output = await working.aws.changing(region, account).run(question);
-    const mark = actions[plan.action].made(change, answered(change, output), request);
-    if (mark !== undefined) return await noteSent(job, plan, mark, working);
+    mark = actions[plan.action].made(change, answered(change, output), request);
   } catch (error) {
     if (error instanceof ActionRefused) return refuse(job, plan, refusalOf(plan, error), working);
     working.log.warn({ err: error }, 'AWS did not say whether it made a change.');
   }
+  if (mark !== undefined) return noteSent(job, plan, mark, working);
   const waiting = await working.store.plans.change(plan.id, (it) =>
     it?.state === 'sending' ? { ...plan, state: 'unanswered' } : undefined,
   );
@@ -162,15 +163,17 @@ async function noteSent(
   working: Working,
 ): Promise<Later | undefined> {
   const sent: KeptPlan = { ...plan, state: 'sent', mark, outcome: { state: 'requested' } };
-  await audit(sent, 'Sent.', working);
+  // Before anything that may have to wait: by then AWS may show nothing of it any more.
   const noted = await working.store.plans.change(plan.id, (it) =>
     it?.state === 'sending' || it?.state === 'unanswered' ? sent : undefined,
   );
   return noted ? follow(job, noted, working) : { laterMs: lookAgainMs };
 }
 
-/** Shows that the change was made, and has it watched. */
+/** Writes down that the change was made, has it watched, and shows that. */
 async function follow(job: Answer, plan: KeptPlan, working: Working): Promise<undefined> {
+  // Whoever watches it has seen more than that, and writes down its end.
+  if (plan.outcome?.state === 'requested') await audit(plan, 'Sent.', working);
   await watchLater(plan, job.correlation, working);
   await show(plan, working);
   return undefined;
