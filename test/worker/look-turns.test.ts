@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { queueName } from '../../src/queue/jobs.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
+import { createStore } from '../../src/store/store.ts';
 import { ada, type Bot, ben, incidents, payments, startBot, textOf } from '../support/bot.ts';
 
 let bot: Bot;
@@ -84,6 +85,27 @@ describe('the headline over a look', () => {
     await bot.slack.until(() => !shown(payments, card.ts).includes('lists no stopped task'), 5_000);
     expect(shown(payments, card.ts)).toContain('stopped');
     expect(shown(payments, card.ts)).toContain('Find the cause');
+  });
+});
+
+describe('the message of a look', () => {
+  it('goes on to be about its service, whichever was picked in the card since', async () => {
+    const card = await bot.ask(ada, payments, '/ecs events prod/search-svc');
+    const [look] = await bot.slack.until(() => {
+      const found = replies(payments, card.ts);
+      return found.length > 0 && found;
+    });
+    const { ts = '' } = look ?? {};
+    const { cards } = createStore(redis);
+    for (const key of await redis.keys('ecs-triage:card:*')) {
+      await cards.change(key.slice('ecs-triage:card:'.length), (it) =>
+        it?.ts === card.ts && it.ref ? { ...it, ref: { ...it.ref, name: 'cart-svc' } } : undefined,
+      );
+    }
+    const before = shown(payments, ts);
+    await bot.slack.click(ben, { channel: payments, ts, text: 'Look again' });
+    await bot.slack.until(() => shown(payments, ts) !== before, 10_000);
+    expect(shown(payments, ts)).toContain('Events of search-svc');
   });
 });
 

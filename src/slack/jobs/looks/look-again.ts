@@ -29,8 +29,10 @@ export async function lookAgain(job: AgainJob, working: Working): Promise<Later 
     return undefined;
   }
   const before = { ...kept, look: kept.look };
+  // Another service may have been picked in the card since: the message goes on to be about its own.
+  const about = { ...card, ref: kept.look.ref ?? card.ref };
   // Two who ask at the same time wait for each other, so that the later one's answer stays.
-  return inTurn(card.id, working, () => showAgain(job, before, card, working));
+  return inTurn(card.id, working, () => showAgain(job, before, about, working));
 }
 
 async function showAgain(
@@ -120,10 +122,10 @@ async function askedFor(
   if (words === 'older') {
     return { ...look, words: [...(sheet.older ?? look.words)], newer: { sheetId, page } };
   }
-  const { what } = look;
+  const { what, words: _words, newer: _newer, ...rest } = look;
   const typed = (await store.typed.get(id)) ?? '';
   const meant = lookOf(what)?.typed?.(typed, sheet.filter?.names ?? []) ?? [];
-  return { what, words: [...meant], typed };
+  return { ...rest, what, words: [...meant], typed };
 }
 
 /** The sheet with its box as somebody filled it, rather than as it was understood. */
