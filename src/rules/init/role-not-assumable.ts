@@ -1,6 +1,10 @@
+import type { ListServiceDeployments } from '../../facts/ecs-deployments.ts';
+import type { Service } from '../../facts/ecs-services.ts';
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
+import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import { roleNameOf } from '../../reading/access/role-name.ts';
 import { roleNamedIn, saysNotAssumable } from '../../reading/access/roles-in-doubt.ts';
 import { trusts } from '../../reading/access/trust-policy.ts';
@@ -17,7 +21,8 @@ const tasksService = 'ecs-tasks.amazonaws.com';
 
 /**
  * ECS cannot assume the execution or the task role, so it creates no task at all: no stopped task tells of it, and the only
- * event that does may be hours old. A role that was created minutes ago may not be known everywhere yet.
+ * event that does may be hours old. A role that was created minutes ago may not be known everywhere yet. A deployment that was
+ * rolled back may have failed for it.
  */
 export const roleNotAssumable = defineRule({
   id: 'role-not-assumable',
@@ -25,24 +30,26 @@ export const roleNotAssumable = defineRule({
   title: "ECS cannot assume the task's role, or who deploys may not pass it",
   explains: failedStartSymptoms,
   needs: ['services'],
-  wants: ['roles', 'taskDefinitions'],
+  wants: ['roles', 'taskDefinitions', 'recentDeployments'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
 
-  *check({ services, roles, taskDefinitions, ref }, see) {
+  *check({ services, roles, taskDefinitions, recentDeployments, ref, takenAt }, see) {
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (!service) return;
     const running = primary?.runningCount ?? service.runningCount;
-    if (running >= service.desiredCount) return;
-    const event = standingEvent(service, saysNotAssumable, tasksCame);
+    const former = running >= service.desiredCount;
+    const event = former
+      ? formerEvent(service, recentDeployments, takenAt)
+      : standingEvent(service, saysNotAssumable, tasksCame);
     if (!event) return;
 
     const arn = primary?.taskDefinition ?? service.taskDefinition ?? '';
     const roleArn = roleNamedIn(event.message);
     const use = usedAs(taskDefinitions?.[arn], roleArn);
     // A role that the present revision does not use stopped a former one.
-    if (roleArn && taskDefinitions?.[arn] && !use) return;
+    if (!former && roleArn && taskDefinitions?.[arn] && !use) return;
     const key = Object.keys(roles ?? {}).find((it) => it === roleArn);
     const looked = key === undefined ? undefined : roles?.[key];
     const trust = trusts(looked?.Role?.AssumeRolePolicyDocument, tasksService);
@@ -50,6 +57,7 @@ export const roleNotAssumable = defineRule({
     const name = roleArn && roleNameOf(roleArn);
     const who = `${use?.words ?? "task's role"}${name ? ` ${code(name)}` : ''}`;
     yield {
+      ...(former ? { explains: ['deployment-rolled-back', 'circuit-breaker-rolled-back'] } : {}),
       subject: name ? `role ${name}` : `roles of ${service.serviceName}`,
       confidence: missing || trust === 'no' ? 'confirmed' : 'likely',
       summary: `ECS cannot assume the ${who}, ${
@@ -58,8 +66,12 @@ export const roleNotAssumable = defineRule({
           : trust === 'no'
             ? `which does not trust ${tasksService}`
             : 'so it cannot start tasks'
-      }: ${running} of ${service.desiredCount} tasks of ${code(revisionName(arn))} run${
-        event.createdAt ? `, and none has been started since ${instant(event.createdAt)}` : ''
+      }: ${
+        former
+          ? `the deployment that was rolled back found that${event.createdAt ? ` at ${instant(event.createdAt)}` : ''}`
+          : `${running} of ${service.desiredCount} tasks of ${code(revisionName(arn))} run${
+              event.createdAt ? `, and none has been started since ${instant(event.createdAt)}` : ''
+            }`
       }`,
       evidence: [
         see(
@@ -87,6 +99,21 @@ export const roleNotAssumable = defineRule({
     };
   },
 });
+
+/** What ECS said of it while the deployment ran that was rolled back last. */
+function formerEvent(
+  service: Service,
+  recent: ListServiceDeployments | undefined,
+  takenAt: string,
+): Service['events'][number] | undefined {
+  const failed = newestServiceDeployment(recent);
+  if (!failed?.createdAt || !wasRolledBack(service, recent, takenAt)) return undefined;
+  const { createdAt: since, finishedAt: until = takenAt } = failed;
+  return tellingEventsNewestFirst(service).find(
+    ({ message, createdAt = '' }) =>
+      createdAt >= since && createdAt <= until && saysNotAssumable(message),
+  );
+}
 
 /** Which of the revision's two roles this is. */
 function usedAs(answer: DescribeTaskDefinition | undefined, roleArn: string | undefined) {

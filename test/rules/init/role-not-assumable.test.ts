@@ -1,5 +1,6 @@
 import { roleNotAssumable } from '../../../src/rules/init/role-not-assumable.ts';
 import { announced, definition, executionRole, failedStart } from '../../support/failed-start.ts';
+import { service, steady } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const words = (arn: string) =>
@@ -58,6 +59,34 @@ testRule(roleNotAssumable, {
         ),
       },
       confidence: 'likely',
+    },
+    'a deployment that was rolled back since': {
+      given: {
+        services: service({
+          deployments: [steady()],
+          events: [
+            event(
+              '(service checkout-svc) rolling back to deployment ecs-svc/41.',
+              '2026-11-22T03:13:00Z',
+            ),
+            event(words(executionRole), '2026-11-22T03:10:05Z'),
+          ],
+        }),
+        recentDeployments: {
+          serviceDeployments: [
+            {
+              serviceDeploymentArn:
+                'arn:aws:ecs:eu-west-1:123456789012:service-deployment/prod/checkout-svc/42',
+              status: 'ROLLBACK_SUCCESSFUL',
+              createdAt: '2026-11-22T03:10:00Z',
+              finishedAt: '2026-11-22T03:14:00Z',
+            },
+          ],
+        },
+      },
+      confidence: 'likely',
+      explains: ['deployment-rolled-back', 'circuit-breaker-rolled-back'],
+      says: /so it cannot start tasks: the deployment that was rolled back found that at 2026-11-22 03:10 UTC$/,
     },
     'the other wording': {
       given: announced(
