@@ -13,7 +13,8 @@ const news = 24 * 3600;
 
 /**
  * An alarm that should end bad deployments was in ALARM already when the last one began. ECS then does not watch alarms for
- * the whole deployment, so its success says nothing about the release. An alarm that went off later did its work.
+ * the whole deployment, so its success says nothing about the release. An alarm that went off later did its work. Where the last
+ * one failed for another reason, it is what the next one will meet.
  */
 export const deploymentAlarmIgnored = defineRule({
   id: 'deployment-alarm-ignored',
@@ -35,7 +36,7 @@ export const deploymentAlarmIgnored = defineRule({
     const begun = rollout?.startedAt ?? rollout?.createdAt ?? primary.createdAt;
     if (!begun || rollout?.alarms?.status === 'TRIGGERED') return;
     const outcome = outcomeOf(rollout?.status);
-    if (outcome !== 'succeeded' && outcome !== 'under-way' && outcome !== 'unknown') return;
+    const failed = outcome !== 'succeeded' && outcome !== 'under-way' && outcome !== 'unknown';
     if (rollout?.finishedAt && secondsBetween(rollout.finishedAt, takenAt) > news) return;
 
     const names = new Set(service.deploymentConfiguration?.alarms?.alarmNames);
@@ -60,15 +61,20 @@ export const deploymentAlarmIgnored = defineRule({
     if (!first) return;
 
     const name = code(revisionName(primary.taskDefinition ?? service.serviceName));
-    const over = outcome === 'succeeded' || primary.rolloutState === 'COMPLETED';
+    const over = !failed && (outcome === 'succeeded' || primary.rolloutState === 'COMPLETED');
+    const whose = failed
+      ? `No alarm will watch the next deployment of ${code(service.serviceName)}`
+      : `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${instant(begun)}`;
     yield {
       subject: `alarm ${first.name}`,
       // While the deployment goes on, nothing was taken for a success yet.
       ...(over ? {} : { kind: 'risk' }),
       confidence: 'confirmed',
-      summary: `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${instant(begun)}: ${listed(red.map((it) => it.name))} ${
+      summary: `${whose}: ${listed(red.map((it) => it.name))} ${
         red.length === 1 ? 'has' : 'have'
-      } been in ALARM${first.since ? ` since ${instant(first.since)}` : ''}, before it began${over ? '; that it completed proves nothing' : ''}`,
+      } been in ALARM${first.since ? ` since ${instant(first.since)}` : ''}${
+        failed ? '' : ', before it began'
+      }${over ? '; that it completed proves nothing' : ''}`,
       evidence: [
         rollout
           ? see('serviceDeployments', `${rolloutPath(rollout)}.startedAt`, begun)
@@ -82,7 +88,9 @@ export const deploymentAlarmIgnored = defineRule({
         }),
       ],
       remediation: {
-        text: `Judge ${name} by its errors yourself and roll it back by hand if they rose with it; then mend what ${code(first.name)} measures, before the next deployment.`,
+        text: failed
+          ? `Mend what ${code(first.name)} measures before the next deployment.`
+          : `Judge ${name} by its errors yourself and roll it back by hand if they rose with it; then mend what ${code(first.name)} measures, before the next deployment.`,
         command: `aws cloudwatch describe-alarms --alarm-names ${red.map((it) => `"${it.name.replace(/[\\"$`]/g, '\\$&')}"`).join(' ')} --query "MetricAlarms[].{name:AlarmName,state:StateValue,since:StateTransitionedTimestamp}" --region ${ref.region}`,
       },
       prevention: 'Refuse to deploy in CI while a deployment alarm is in ALARM.',

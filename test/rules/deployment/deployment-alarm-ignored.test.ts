@@ -51,6 +51,15 @@ testRule(deploymentAlarmIgnored, {
       },
       sees: { "CompositeAlarms[?AlarmName=='5xx'] | [0].StateValue": 'ALARM' },
     },
+    'an alarm that is red still after the circuit breaker rolled the last one back': {
+      given: {
+        services,
+        alarms: alarm('ALARM', yesterday),
+        ...rollout({ status: 'ROLLBACK_SUCCESSFUL' }),
+      },
+      kind: 'risk',
+      says: /^No alarm will watch the next deployment of `checkout-svc`: .* has been in ALARM since/,
+    },
   },
   ignores: {
     'an alarm that went off afterwards': {
