@@ -75,6 +75,12 @@ export const logWordings: readonly Wording[] = [
     says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|\b(?:child|main|application|server) process (?:has )?(?:died|crashed|exited unexpectedly|terminated unexpectedly)\b|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w*|^\W{0,3}error: Module not found ["']/i,
   },
   {
+    // Sources, settings and parts that cannot be read at all.
+    rule: 'app-crash-on-start',
+    says: /\bParse error: {1,2}syntax error|\bAH\d{5}: Syntax error|\b(?:ScannerException|YAMLException|YAMLParseException|YAMLParseError|JSONDecodeError|TOMLDecodeError)\b|\byaml: (?:line \d|unmarshal errors)|(?:failed|unable|could not|cannot|can't|error)(?: to)? (?:parse|parsing|read|reading|load|loading|decode|decoding|unmarshal) (?:(?:the|your|its|a|app(?:lication)?|celery|main|initial|yaml|json|toml) ){0,3}(?:config\w*|settings|application|app module|command:)|can't resolve dependencies of|Target class \[[^\]]{1,200}\] does not exist|Apps aren't loaded yet|Lifecycle script .{1,80} failed|Could not locate Gemfile|RubyVersionMismatch|Your Ruby version is|File does not exist: \S{1,200}\.\w{1,5}$|\.ini file does not include|unable to spawn \S/i,
+    unless: /\b(?:row|record|message|request|upload|line of|user)\b|\bHTTP\b/i,
+  },
+  {
     // A server goes on and takes no connections; other programs mostly end of it.
     rule: 'app-crash-on-start',
     says: /\btoo many open files\b|\bE[MN]FILE\b/i,
@@ -106,7 +112,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'task-role-denied',
-    says: /not authorized to perform:? [a-z0-9-]{2,40}:|UnauthorizedOperation|AuthorizationError.{0,80}not authorized|User: arn:aws\S{1,200} is not authorized|operation: Access Denied|Access Denied \(Service: /i,
+    says: /not authorized to perform:? [a-z0-9-]{2,40}:|UnauthorizedOperation|AuthorizationError.{0,80}not authorized|User: arn:aws\S{1,200} is not authorized|operation: Access Denied|Access Denied \(Service: |\bKMSAccessDenied\w{0,12}|ciphertext refers to a customer master key that does not exist/i,
   },
   {
     // Programs refuse their own users in the same word: AWS names an action, a resource, a service or the call.
@@ -133,7 +139,7 @@ export const logWordings: readonly Wording[] = [
   // Arguments.
   {
     rule: 'exit-1-2-config',
-    says: /unrecognized arguments?:|unknown (?:flag|option|argument|command|shorthand flag|switch)\b|no such option|invalid option --|flag provided but not defined|(?:error: )?the following arguments are required|unexpected argument|bad option:|Missing script:|Unknown command\b|illegal option|unrecognized option|invalid choice:|Error: No such command|requires (?:an|at least one) argument/i,
+    says: /unrecognized arguments?:|error: argument \S{1,40}(?:\/\S{1,40})?: (?:invalid|expected)|Unrecognized VM option|Could not create the Java Virtual Machine|unknown (?:flag|option|argument|command|shorthand flag|switch)\b|no such option|invalid option --|flag provided but not defined|(?:error: )?the following arguments are required|unexpected argument|bad option:|Missing script:|Unknown command\b|illegal option|unrecognized option|invalid choice:|Error: No such command|requires (?:an|at least one) argument/i,
   },
   // A setting.
   {
@@ -144,7 +150,7 @@ export const logWordings: readonly Wording[] = [
 
 /** A first line of a crash that names no failure mode by itself. */
 export const crash =
-  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|crit: [\w.]{1,200}\[|goroutine \d{1,9} \[running\]:|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize|load (?:the )?(?:config|settings|module|plugin|app))|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+  /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|crit: [\w.]{1,200}\[|[a-z][\w.+-]{1,30}: (?:[Ee]rror|[Ff]atal|FATAL): |goroutine \d{1,9} \[running\]:|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize|load (?:the )?(?:config|settings|module|plugin|app))|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
 
 /** What gunicorn says of a worker that hung, or was slow, before it starts another. */
 export const replacedWorker = /\bWORKER TIMEOUT \(pid/;

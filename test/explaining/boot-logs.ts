@@ -105,4 +105,49 @@ export const bootLogs: readonly Sample[] = [
     'aws-for-fluent-bit',
     'time="2026-11-22T03:11:02Z" level=error msg="[firehose 0] failed to flush 12 records"',
   ],
+  [
+    'app-crash-on-start',
+    'PHP',
+    'PHP Parse error:  syntax error, unexpected end of file in /app/src/Shop.php on line 40',
+  ],
+  [
+    'app-crash-on-start',
+    'Apache httpd',
+    'AH00526: Syntax error on line 3 of /etc/apache2/conf-enabled/shop.conf:',
+  ],
+  [
+    'app-crash-on-start',
+    'SnakeYAML',
+    'Caused by: org.yaml.snakeyaml.scanner.ScannerException: mapping values are not allowed here',
+  ],
+  [
+    'app-crash-on-start',
+    'Nest',
+    "[Nest] 1  - ERROR [ExceptionHandler] Nest can't resolve dependencies of the OrderService (?, Clock).",
+  ],
+  [
+    'app-crash-on-start',
+    'common',
+    'Error: Unable to parse application configuration: unexpected key',
+  ],
+  [
+    'app-crash-on-start',
+    'Bundler',
+    'bundler: failed to load command: sidekiq (/usr/local/bundle/bin/sidekiq)',
+  ],
+  ['app-crash-on-start', 'Bundler', 'Your Ruby version is 3.2.2, but your Gemfile specified 3.3.0'],
+  ['app-crash-on-start', 's6', 's6-supervise: fatal: unable to spawn ./run'],
+  ['app-crash-on-start', 'common', 'shopd: error: no listener left'],
+  [
+    'exit-1-2-config',
+    'argparse',
+    "gunicorn: error: argument -t/--timeout: invalid int value: 'ten'",
+  ],
+  ['exit-1-2-config', 'JVM', "Unrecognized VM option 'UseConcMarkSweepGC'"],
+  ['missing-env-var', 'common', 'System.Exception: SHOP_KEY is not configured'],
+  [
+    'task-role-denied',
+    'KMS',
+    'KMSAccessDeniedException: The ciphertext refers to a customer master key that does not exist',
+  ],
 ];

@@ -82,4 +82,15 @@ export const databaseLogs: readonly Sample[] = [
     'SQL Server',
     'The driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption.',
   ],
+  ['db-unreachable-sg', 'pg gem', 'PG::ConnectionBad: timeout expired'],
+  [
+    'db-unreachable-sg',
+    'Mongoose',
+    'MongooseError: Operation `orders.insertOne()` buffering timed out after 10000ms',
+  ],
+  [
+    'db-unreachable-sg',
+    'Npgsql',
+    'Npgsql.NpgsqlException (0x80004005): Exception while connecting\n ---> System.TimeoutException: Timeout during connection attempt',
+  ],
 ];

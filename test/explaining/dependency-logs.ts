@@ -68,4 +68,22 @@ export const dependencyLogs: readonly Sample[] = [
     'shell',
     'Trying to connect to the database (attempt 1/30)\nTrying to connect to the database (attempt 2/30)\nTrying to connect to the database (attempt 3/30)',
   ],
+  [
+    'dependency-other',
+    'requests',
+    'requests.exceptions.HTTPError: 502 Server Error: Bad Gateway for url: http://stock/items',
+  ],
+  ['dependency-other', 'axios', 'AxiosError: Request failed with status code 500'],
+  [
+    'dependency-other',
+    'Go',
+    'Get "http://stock.internal/items": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
+  ],
+  ['dependency-other', 'Java', 'java.net.SocketTimeoutException: Read timed out'],
+  ['dependency-other', 'NATS', 'nats: timeout'],
+  [
+    'dns-resolution-failed',
+    '.NET',
+    'System.Net.Sockets.SocketException (00000001, 11): Resource temporarily unavailable',
+  ],
 ];

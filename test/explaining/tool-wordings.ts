@@ -126,4 +126,14 @@ export const toolWordings: readonly Sample[] = [
     'AWS SDK for Java 1',
     'com.amazonaws.SdkClientException: Failed to connect to service endpoint:\n\tat com.amazonaws.internal.EC2ResourceFetcher.doReadResource(EC2ResourceFetcher.java:100)',
   ],
+  [
+    'fargate-quota',
+    'ECS',
+    'You have reached the limit on the number of Fargate tasks you can run concurrently',
+  ],
+  [
+    'compute-incompatible',
+    'ECS',
+    'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
+  ],
 ];

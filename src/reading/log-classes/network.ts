@@ -190,6 +190,8 @@ const signs: readonly Sign[] = [
       "can't resolve '",
       'nameresolutionpal',
       'exception: resource temporarily unavailable',
+      '): resource temporarily unavailable',
+      '): no such device or address',
       'exception: no such device or address',
     ],
     says: /\b(?:ENOTFOUND|EAI_(?:AGAIN|FAIL|NONAME|NODATA)|ESERVFAIL)\b|\bunknown host\b|could not translate host name|name or service not known|lookup [^\r\n]{1,300}: (?:no such host|server misbehaving)|no such host(?: is known)?|temporary failure in name resolution|UnknownHostException|nodename nor servname|\bORA-12154\b|no address associated with hostname|name does not resolve|(?:could not|couldn't|unable to|failed to|cannot) resolve (?:host|server|address|proxy|the host|hostname)|failed to lookup address information|getaddrinfo[^\r\n]{0,80}failed|Unknown MySQL server host|host not found in upstream|[\w.-]{1,253} could not be resolved \(|bad address '|NameResolutionError|UnresolvedAddressException|\bNXDOMAIN\b|\bdns error\b|Could not contact DNS servers|\bquery(?:A|Aaaa|Srv|Txt) E[A-Z]{4,15}\b|server can't find \S{1,253}: |HostNotFound|No resolvable bootstrap urls|failed to resolve '|\[Errno -[235]\]|DNS (?:resolution|lookup) failed|nslookup: can't resolve '|\bat System\.Net\.(?:Dns\.|NameResolutionPal)|(?:Socket|HttpRequest)Exception(?: \(\w{1,12}(?:, \w{1,12})?\))?: (?:Resource temporarily unavailable|No such device or address)/i,

@@ -36,6 +36,7 @@ const declareIt = /\bor define a default value\b/i;
 
 /** Wordings that name the setting in one line, where neither the spelling nor the words above suffice. */
 const namedLines: readonly RegExp[] = [
+  /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["'`]? (?:is|was) (?:not (?:been )?configured|undefined)\b/,
   /\b(ConnectionString) property has not been initialized/,
   /Value cannot be null\. \(Parameter '(connectionString)'\)/i,
   /could not resolve placeholder '([^']{1,120})'/i,

@@ -50,7 +50,7 @@ const problems: readonly (readonly [PlacementProblem, RegExp])[] = [
   ],
   [
     'fargate-quota',
-    /reached the limit on the number of (?:vCPUs?|tasks)|configuration is above\b|limit on the number of (?:vCPU|tasks) you can run concurrently/i,
+    /reached the limit on the number of (?:Fargate )?(?:vCPUs?|tasks)|configuration is above\b|limit on the number of (?:vCPU|tasks) you can run concurrently/i,
   ],
   [
     'compute-incompatible',
