@@ -6,6 +6,7 @@ import {
   choose,
   mention,
   more,
+  offered,
   PATIENCE_MS,
   type Story,
   saying,
@@ -73,6 +74,31 @@ describe('walking the layers', () => {
     await walk().getByText('What was checked').waitFor();
     await shoot(page, '42-walk-jumped');
     expect(await thread(page).getByRole('article').count()).toBe(2);
+  });
+
+  it('has something to look at for every layer, and looks that fit it, also where it is fine', async () => {
+    const { page } = story;
+    const jump = () => walk().getByText('Jump to…');
+    await jump().click();
+    const layers = await offered(page).allTextContents();
+    await page.keyboard.press('Escape');
+    expect(layers).toHaveLength(15);
+    const turns = new Set(['Back', 'Next', 'As file', 'Look again']);
+    for (const layer of layers) {
+      await jump().click();
+      await offered(page).filter({ hasText: layer }).click();
+      await isAt(layer.split(':')[0] ?? '');
+      await walk()
+        .getByText(/^(?:What was (?:seen|checked)|In numbers|Not checked yet; known by its words)/)
+        .first()
+        .waitFor();
+      const names = await walk().locator('.actions').getByRole('button').allTextContents();
+      const fitting = names.filter((it) => it !== '' && !turns.has(it) && !it.includes('…'));
+      expect(fitting.length, layer).toBeGreaterThan(0);
+    }
+    await jump().click();
+    await offered(page).filter({ hasText: 'network: ok' }).click();
+    await isAt('network');
   });
 
   it('offers the looks that fit the layer, and a click on one answers in the thread', async () => {
