@@ -19,6 +19,7 @@ describe('why not', () => {
     expect(text).toContain(
       '`ecs:DescribeTasks` (stopped tasks) | 10 tasks: 10 × TaskFailedToStart',
     );
+    expect(text).toContain('No task of the present deployment ran in the last hour: what one does');
     expect(text).toContain('\naws ecs describe-services --cluster prod');
     expect(text).toContain('== What it is instead\n`image-tag-missing` (confirmed)');
     expect(text).toContain('`latency-memory-bound`');
@@ -29,6 +30,7 @@ describe('why not', () => {
       return 'problem' in sheet ? sheet.problem : textOf(sheet);
     };
     expect(told('image-tag-missing')).toContain('It is not ruled out: it is a cause: ');
+    expect(told('pull-role-denied')).not.toContain('No task of the present deployment');
     expect(told('start-throttled')).toContain('a consequence of `image-tag-missing`');
     expect(told('cloudmap-or-lattice-unhealthy')).toContain('Does not apply');
     expect(told('the', 'image', 'tag')).toContain('Why not image-tag-missing');

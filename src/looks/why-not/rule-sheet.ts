@@ -10,6 +10,7 @@ import { causeLine } from './cause-line.ts';
 import { evidenceParts, findingLines } from './evidence-parts.ts';
 import { factCommand, factRow } from './fact-summary.ts';
 import { type Standing, standingOf } from './rule-standing.ts';
+import { unreached } from './unreached.ts';
 
 /** A suspected cause that a rule looks for: how it came out, and what the rule looked at. */
 export function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
@@ -18,7 +19,10 @@ export function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
   const findings = standing.is === 'found' ? standing.findings : [];
   return {
     title: `Why not ${rule.id} for ${facts.service.name}`,
-    said: answer(rule, standing, diagnosis),
+    said: [
+      ...answer(rule, standing, diagnosis),
+      ...(standing.is === 'ruled-out' ? unreached(rule, facts) : []),
+    ],
     parts: [
       ...findingLines('What was found', findings),
       ...evidenceParts(findings),
