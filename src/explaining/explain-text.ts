@@ -19,6 +19,9 @@ const mostRead = 256 * 1024;
 /** Most lines over which one message is thought to be wrapped. */
 const mostWrapped = 12;
 
+/** npm and Yarn end with 1 where their program was ended by a signal. */
+const endedBySignal = /\bsignal "?SIG(?:TERM|INT)\b/;
+
 /** The readers of one message, the most particular first: the first that understands a message has it. */
 const readers: readonly ((message: string) => Reading | undefined)[] = [
   readServiceEvent,
@@ -61,8 +64,8 @@ function read(lines: readonly string[], raw: string): readonly Match[] {
   return best([
     ...understood.flat(),
     ...codes,
-    // What obeys a signal does not end in an error.
-    ...(codes.some(({ says }) => says === 'end')
+    // What obeys a signal does not end in an error, unless its runner makes one of it.
+    ...(codes.some(({ says }) => says === 'end') && !endedBySignal.test(paste)
       ? log.filter(({ rule }) => rule !== 'graceful-stop-143')
       : log),
     ...texts.flatMap((text) => readBareExit(text) ?? []),

@@ -150,4 +150,14 @@ export const bootLogs: readonly Sample[] = [
     'KMS',
     'KMSAccessDeniedException: The ciphertext refers to a customer master key that does not exist',
   ],
+  [
+    'missing-env-var',
+    'bash',
+    'docker-entrypoint.sh: line 9: SHOP_TOKEN: see the handbook for how to get one',
+  ],
+  [
+    'graceful-stop-143',
+    'npm',
+    'npm error command failed\nnpm error signal SIGTERM\nnpm error command sh -c node index.js\nweb-1 exited with code 1',
+  ],
 ];
