@@ -1,22 +1,9 @@
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { PrivateRedis } from '../../src/sandbox/redis.ts';
+import { expect, it } from 'vitest';
 import { createWatches, type Watch } from '../../src/store/watches.ts';
+import { emptyRedis } from '../support/empty-redis.ts';
 import { serviceRef } from '../support/facts.ts';
-import { startTestRedis } from '../support/redis.ts';
 
-let server: PrivateRedis;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.url);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
-beforeEach(() => redis.flushall());
+const redis = emptyRedis();
 
 function begunAgo(hours: number, posting = 'watch-a'): Watch {
   return {
@@ -34,7 +21,7 @@ function begunAgo(hours: number, posting = 'watch-a'): Watch {
 }
 
 it('begins once, and does not come back by a note after its end', async () => {
-  const watches = createWatches(redis);
+  const watches = createWatches(redis.client);
   expect(await watches.begin(begunAgo(0))).toBe(true);
   expect(await watches.begin(begunAgo(0, 'watch-b'))).toBe(false);
   expect((await watches.postedAs('watch-a'))?.id).toBe('one');
@@ -45,7 +32,7 @@ it('begins once, and does not come back by a note after its end', async () => {
 });
 
 it('one that a dead job left behind is shown to nobody and keeps nobody from another', async () => {
-  const watches = createWatches(redis);
+  const watches = createWatches(redis.client);
   expect(await watches.begin(begunAgo(7))).toBe(true);
   expect(await watches.all()).toEqual([]);
   expect(await watches.begin(begunAgo(0, 'watch-b'))).toBe(true);
@@ -53,6 +40,6 @@ it('one that a dead job left behind is shown to nobody and keeps nobody from ano
 });
 
 it('all of them go by themselves', async () => {
-  await createWatches(redis).begin(begunAgo(0));
-  expect(await redis.pttl('ecs-triage:watches')).toBeGreaterThan(0);
+  await createWatches(redis.client).begin(begunAgo(0));
+  expect(await redis.client.pttl('ecs-triage:watches')).toBeGreaterThan(0);
 });

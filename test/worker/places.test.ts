@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import { now } from '../support/aws-sandbox.ts';
 import { ada, type Bot, incidents, payments, startBot, textOf } from '../support/bot.ts';
+import { confirmIt, withButton } from '../support/changes.ts';
 
 const other = '999988887777';
 const gone = { fault: 'service-not-found', cluster: 'prod', service: 'cart-svc' };
@@ -64,6 +65,17 @@ it('names it beside those where the service is, too', async () => {
   expect(one).toContain('elsewhere is not known: archive eu-west-1 could not be asked.');
 });
 
+it('goes on to say so after a change was planned', async () => {
+  const { ts } = await bot.ask(ada, incidents, '/ecs why prod/cart-svc');
+  const before = bot.aws.calls.length;
+  await bot.slack.click(ada, { channel: incidents, ts, text: 'Force new deployment' });
+  await withButton(bot, confirmIt);
+  expect(bot.aws.calls.length).toBeGreaterThan(before);
+  expect(textOf(bot.slack.messages(incidents).find((it) => it.ts === ts) ?? {})).toContain(
+    'elsewhere is not known: archive eu-west-1 could not be asked.',
+  );
+});
+
 it('asks which one where a thread names a service that two accounts have', async () => {
   const alarm = bot.slack.say(ada, incidents, 'checkout-svc of prod/checkout-svc: error rate high');
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', alarm);
@@ -104,6 +116,14 @@ it('takes a console address that says no account for one of the channel, and say
   expect(said).toContain(
     'does not say of which account it is; this service is the one in payments.',
   );
+});
+
+it.each(['events', 'watch'])('says so where something else is asked for: %s', async (what) => {
+  const before = bot.slack.ephemerals(ada, payments).length;
+  await bot.slack.slash(ada, payments, `/ecs ${what} ${link('search-svc')}`);
+  const told = () => bot.slack.ephemerals(ada, payments).slice(before).map(textOf).join('\n');
+  await bot.slack.until(() => told().includes('this service is the one in payments'), 10_000);
+  expect(told()).toContain('does not say of which account it is');
 });
 
 it('looks elsewhere where the account of the channel has no such service', async () => {

@@ -28,6 +28,13 @@ export function viewOf({ diagnosis, facts }: Triage, askedBy: string): View {
   };
 }
 
+/** A card as another triage of its service leaves it. */
+export function seenAnew(card: Card, found: Triage): Card {
+  const { note } = card.view ?? {};
+  const view = viewOf(found, card.askedBy);
+  return { ...card, view: note === undefined ? view : { ...view, note } };
+}
+
 /** A card with its answer, and with the change it shows, if any. */
 export function cardRender(id: string, view: View, change: ChangeView | undefined): Render {
   const busy = change?.state === 'requested' || change?.state === 'running';

@@ -3,11 +3,11 @@ import { collect } from '../../probes/collect.ts';
 import { CannotAskAws } from '../../probes/failures.ts';
 import { probesFor } from '../../probes/select.ts';
 import type { JobOf } from '../../queue/jobs.ts';
-import { code, mrk } from '../../renderers/slack/mrkdwn.ts';
+import { code, mrk, words } from '../../renderers/slack/mrkdwn.ts';
 import { problemMessage } from '../../renderers/slack/problem.ts';
 import type { Card } from '../../store/cards.ts';
 import { explainMissing } from '../../target/find.ts';
-import { readerOf } from './card.ts';
+import { readerOf, whisper } from './card.ts';
 import { ignoringLostMessage } from './changes/kept-plan.ts';
 import { findAnywhere } from './find-anywhere.ts';
 import { postOrWhisper } from './post-or-whisper.ts';
@@ -31,7 +31,8 @@ export async function findWatched(
   const found = await searched(card, working);
   const menu = card.ts === undefined ? undefined : { channel: card.channel, ts: card.ts };
   if ('ref' in found) {
-    const { ref } = found;
+    const { ref, note } = found;
+    if (note !== undefined) await whisper(words(note), readerOf(job, card, working.id), working);
     await store.cards.change(card.id, (now) => ({
       ...(now ?? card),
       question: card.question,
@@ -76,16 +77,17 @@ async function answer(
 async function searched(
   { id, question }: Card,
   working: Working,
-): Promise<{ readonly ref: ServiceRef } | SearchAnswer> {
+): Promise<{ readonly ref: ServiceRef; readonly note: string | undefined } | SearchAnswer> {
   try {
-    const { search, options } = await findAnywhere(question, working);
+    const { search, options, note } = await findAnywhere(question, working);
     if (search.kind !== 'found') return searchAnswer(search, id, working.settings());
     const { facts } = await collect(search.ref, probesFor(['services']), {
       ...options,
       ...deadlines,
     });
     const missing = await explainMissing(question, facts, options);
-    return missing ? searchAnswer(missing, id, working.settings()) : { ref: facts.service };
+    if (missing) return searchAnswer(missing, id, working.settings());
+    return { ref: facts.service, note };
   } catch (error) {
     if (!(error instanceof CannotAskAws)) throw error;
     working.log.error({ err: error }, 'AWS cannot be asked.');

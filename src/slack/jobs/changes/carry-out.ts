@@ -3,7 +3,7 @@ import type { Later } from '../../../queue/run-job.ts';
 import { code, user as mention, mrk } from '../../../renderers/slack/mrkdwn.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
 import type { Triage } from '../../../triage.ts';
-import { viewOf, whisper } from '../card.ts';
+import { seenAnew, whisper } from '../card.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Working } from '../working.ts';
 import { whyNotAsPlanned } from './as-planned.ts';
@@ -61,7 +61,7 @@ async function seeAgain(plan: KeptPlan, found: Triage, working: Working): Promis
     const card = await cards.get(plan.cardId);
     // Another service may have been picked in the card since the plan was made.
     if (card?.ref?.arn !== plan.ref.arn) return;
-    await cards.put(card.id, { ...card, view: viewOf(found, card.askedBy) });
+    await cards.put(card.id, seenAnew(card, found));
   });
 }
 

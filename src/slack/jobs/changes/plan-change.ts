@@ -9,10 +9,11 @@ import { mrk, words as said } from '../../../renderers/slack/mrkdwn.ts';
 import { spoken } from '../../../renderers/slack/sheet-lines.ts';
 import type { Card } from '../../../store/cards.ts';
 import type { KeptPlan } from '../../../store/plans.ts';
+import type { Triage } from '../../../triage.ts';
 import { expired } from '../../expired.ts';
 import { CannotPostHere, MessageGone } from '../../posting/errors.ts';
 import type { Reader } from '../../posting/post.ts';
-import { askerOf, readerOf, refresh, threadOf, viewOf, whisper } from '../card.ts';
+import { askerOf, readerOf, refresh, seenAnew, threadOf, whisper } from '../card.ts';
 import { findAnywhere } from '../find-anywhere.ts';
 import { inTurn } from '../in-turn.ts';
 import { rememberThread } from '../remember-thread.ts';
@@ -99,10 +100,10 @@ async function planFor(
 /** The card shows what the plan rests on. */
 async function seeAgain(
   card: Card & { readonly ref: ServiceRef },
-  found: Parameters<typeof viewOf>[0],
+  found: Triage,
   working: Working,
 ): Promise<void> {
-  const seen = { ...card, view: viewOf(found, card.askedBy) };
+  const seen = seenAnew(card, found);
   await working.store.cards.put(card.id, seen);
   await rememberThread(seen, working);
   await ignoringLostMessage(refresh(seen, working));

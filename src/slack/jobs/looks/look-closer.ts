@@ -7,10 +7,12 @@ import type { Sheet } from '../../../looks/sheet.ts';
 import { CannotAskAws } from '../../../probes/failures.ts';
 import type { JobOf } from '../../../queue/jobs.ts';
 import { usageMessage } from '../../../renderers/slack/help.ts';
+import { words as said } from '../../../renderers/slack/mrkdwn.ts';
 import { problemMessage } from '../../../renderers/slack/problem.ts';
 import type { Card } from '../../../store/cards.ts';
 import { explainMissing, type FindOptions, type Missing } from '../../../target/find.ts';
 import type { Render } from '../../posting/post.ts';
+import { readerOf, whisper } from '../card.ts';
 import { askIn, findAnywhere } from '../find-anywhere.ts';
 import { type SaidInstead, type SearchAnswer, searchAnswer } from '../search-answer.ts';
 import type { Working } from '../working.ts';
@@ -42,22 +44,27 @@ export async function lookCloser(
   card: Card,
   working: Working,
 ): Promise<Shown | SaidInstead> {
-  const sought = await seek(card, working);
+  const sought = await seek(job, card, working);
   return sought.kind === 'said' ? sought : lookAt(sought, job, card, working);
 }
 
-/** Finds the service of a card, unless it is known. */
-export async function seek(card: Card, working: Working): Promise<Sought | SaidInstead> {
+/** Finds the service of a card, unless it is known, and tells whoever asked what that leaves open. */
+export async function seek(
+  job: JobOf<'look'>,
+  card: Card,
+  working: Working,
+): Promise<Sought | SaidInstead> {
   const { found } = working.store;
   const ref = card.ref ?? (await found.get(working.id));
   if (ref) return { kind: 'found', ref, options: askIn(ref, working) };
   return orNotAsked(working, async () => {
-    const { search, options } = await findAnywhere(card.question, working);
+    const { search, options, note } = await findAnywhere(card.question, working);
     if (search.kind === 'found') {
+      if (note !== undefined) await whisper(said(note), readerOf(job, card, working.id), working);
       await found.put(working.id, search.ref);
       return { kind: 'found', ref: search.ref, options };
     }
-    return said(searchAnswer(search, card.id, working.settings()));
+    return instead(searchAnswer(search, card.id, working.settings()));
   });
 }
 
@@ -76,7 +83,7 @@ export async function lookAt(
     const missing =
       strayed(asked, seen.facts.service) ??
       (job.asCard ? await explainMissing(card.question, seen.facts, options) : undefined);
-    if (missing) return said(searchAnswer(missing, card.id, working.settings()));
+    if (missing) return instead(searchAnswer(missing, card.id, working.settings()));
     const about = { ref: seen.facts.service, words, hasTargets: hasTargets(seen) };
     const walk = words.length === 0 ? chosen.walk?.(seen) : undefined;
     const begin = walk?.chapters[walk.first];
@@ -98,7 +105,7 @@ async function orNotAsked<T>(
     log.error({ err: error }, 'AWS cannot be asked.');
     const detail = error.message;
     const view = { title: 'AWS could not be asked', detail, next: 'Tell whoever runs this bot.' };
-    return said({ render: (level) => problemMessage(view, level) });
+    return instead({ render: (level) => problemMessage(view, level) });
   }
 }
 
@@ -118,7 +125,7 @@ async function wordsOf({ store, id }: Working): Promise<readonly string[]> {
   return (await store.lookWords.get(id)) ?? [];
 }
 
-function said(answer: SearchAnswer): SaidInstead {
+function instead(answer: SearchAnswer): SaidInstead {
   return { kind: 'said', onlyToAsker: false, ...answer };
 }
 

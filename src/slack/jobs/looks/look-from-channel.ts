@@ -17,7 +17,7 @@ export async function lookFromChannel(job: LookJob, working: Working): Promise<L
   const card = await cardPicked(job.cardId, working);
   if (card === undefined) return undefined;
   const looking = mrk`Looking at ${code(card.question.name, 200)}…`;
-  const sought = await seek(card, working);
+  const sought = await seek(job, card, working);
   if (sought.kind === 'said') {
     const screen = await openAnswer(job, card, looking, working);
     await sayInstead(sought, card, screen, working).finally(screen.close);
