@@ -5,7 +5,7 @@ export const dependencyWordings: readonly Wording[] = [
   {
     // Redis and its kin, by the first word of an error reply.
     rule: 'dependency-other',
-    says: /\b(?:CLUSTERDOWN|MASTERDOWN|MOVED \d|ASK \d|CROSSSLOT|READONLY You can't write|LOADING Redis|NOREPLICAS|NOSCRIPT|EXECABORT)\b|MISCONF Redis|OOM command not allowed|\bNOAUTH\b|\bWRONGPASS\b|\bNOPERM\b|max number of clients reached|MaxRetriesPerRequestError|Reached the max retries per request limit/i,
+    says: /\b(?:CLUSTERDOWN|MASTERDOWN|CROSSSLOT|NOREPLICAS|EXECABORT|NOAUTH|WRONGPASS|NOPERM|NOSCRIPT No matching)\b|\b(?:MOVED|ASK) \d{1,5} \S{1,253}:\d|READONLY You can't write|LOADING Redis|MISCONF Redis|OOM command not allowed|max number of clients reached|MaxRetriesPerRequestError|Reached the max retries per request limit/,
   },
   {
     rule: 'dependency-other',

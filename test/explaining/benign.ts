@@ -241,4 +241,11 @@ export const everyday: readonly string[] = [
   ' * Running on all addresses (0.0.0.0)\n * Running on http://127.0.0.1:5000',
   "11:22:33,445 WARN  [org.wildfly.extension.elytron] (MSC service thread 1-2) WFLYELY00023: KeyStore file '/opt/app.keystore' does not exist. Used blank.",
   'KeyStore not found, it will be auto generated on first use with a self-signed certificate for host localhost',
+  // Replies of Redis and errors of programs in other words
+  'Moved 12 files to the archive',
+  'Please ask 5 people to review',
+  'rendered <noscript> fallback for 3 pages',
+  'Failed to load application settings of tenant 5, using the ones of the plan',
+  'sidekiq: error: job 12 failed, next try in 30 s',
+  'unknown host key of build.example.com accepted',
 ];
