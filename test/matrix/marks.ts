@@ -4,7 +4,7 @@ import { asSet, type Effect, effectsOf, withoutNumbers } from './effects.ts';
 import { ofFault } from './of-fault.ts';
 import type { Pair } from './pairs.ts';
 import { present, presentWith, type Scene } from './simulate.ts';
-import { presentWithout, withoutEffect } from './without-effect.ts';
+import { begins, presentWithout, withoutEffect } from './without-effect.ts';
 
 /** What ECS says of any service that starts and stops tasks. */
 const everyday =
@@ -28,12 +28,17 @@ export function looksTheSame(fault: Fault, pair: Pair): boolean {
 }
 
 /**
- * Whether ECS got over a fault: nothing is left of it but what ECS said before it last started tasks, and as many tasks of the
- * newest deployment live as are wanted.
+ * Whether ECS got over a fault: nothing is left of it but what ECS said before it last started tasks, and how tasks of former
+ * deployments ended, and as many tasks of the newest deployment live as are wanted; or nothing at all is left since the other fault
+ * began a deployment after it.
  */
 export function isOver(fault: Fault, pair: Pair): boolean {
   const left = marksLeft(fault, pair);
-  if (left.length === 0 || !left.every((it) => it.startsWith('said '))) return false;
+  if (left.length === 0) {
+    const other = pair.find((it) => it !== fault);
+    return other !== undefined && begins(other) && other.leadSeconds < fault.leadSeconds;
+  }
+  if (!left.every((it) => /^(?:said|ended false) /.test(it))) return false;
   const { simulation, service } = presentWith(pair);
   const living = tasksOf(simulation, service).filter(
     ({ deploymentId, task }) =>
