@@ -106,7 +106,7 @@ describe('the card', () => {
     expect(stage.slack.notifications().filter((it) => !named.includes(it.target))).toEqual([]);
   });
 
-  it('offers no change in direct messages, where none can be made', async () => {
+  it('offers no change in direct messages, where none can be made and nobody can write', async () => {
     const { page } = story;
     await page.getByRole('button', { name: 'ECS Triage' }).last().click();
     await page.getByText('Type a part of its name').first().click();
@@ -121,6 +121,7 @@ describe('the card', () => {
     await more(direct).click();
     await page.getByRole('menuitem', { name: 'Check again' }).waitFor();
     expect(await page.getByRole('menuitem').count()).toBe(1);
+    expect(await page.getByRole('textbox', { name: 'Message ECS Triage' }).count()).toBe(0);
     await shoot(page, '132-direct');
     await page.keyboard.press('Escape');
     await goTo(page, 'incidents');
@@ -135,7 +136,7 @@ describe('nothing is triggered by', () => {
     const calls = aws.calls.length;
     await act();
     await slack.hub.delivery.idle();
-    await setTimeout(700);
+    await setTimeout(500);
     expect(posted()).toHaveLength(before);
     expect(aws.calls).toHaveLength(calls);
   }

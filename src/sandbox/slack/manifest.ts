@@ -20,7 +20,12 @@ export const Manifest = z.object({
   features: z
     .object({
       bot_user: z.object({ display_name: z.string() }).optional(),
-      app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).optional(),
+      app_home: z
+        .object({
+          home_tab_enabled: z.boolean().default(false),
+          messages_tab_read_only_enabled: z.boolean().default(false),
+        })
+        .optional(),
       slash_commands: z.array(Command).default([]),
       shortcuts: z.array(Shortcut).default([]),
     })

@@ -70,6 +70,7 @@ function pageApp({ app, delivery }: Hub): PageApp {
     commands: features.slash_commands,
     shortcuts: features.shortcuts,
     home_tab: features.app_home?.home_tab_enabled ?? false,
+    messages_read_only: features.app_home?.messages_tab_read_only_enabled ?? false,
     connections: transport.connections(),
     mode: transport.mode,
   };

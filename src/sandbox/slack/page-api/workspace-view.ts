@@ -153,6 +153,8 @@ export interface PageApp {
     description: string;
   }[];
   readonly home_tab: boolean;
+  /** Whether people only read its direct messages. */
+  readonly messages_read_only: boolean;
   /** Open Socket Mode connections; 0 with HTTP delivery or when the bot is down. */
   readonly connections: number;
   readonly mode: 'socket' | 'http';

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { PageChannel, PageMessage } from '../../page-api/workspace-view.ts';
-import { useWorkspace } from '../data/workspace.ts';
+import { mayWrite, useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
@@ -41,14 +41,18 @@ export function ChannelPane(props: {
       >
         <p className="channel-start">This is the very beginning of {name}.</p>
       </MessageList>
-      {channel.is_member ? (
+      {mayWrite(state, channel) ? (
         <Composer
           key={`${channel.id}-${state.me}`}
           channel={channel.id}
           placeholder={`Message ${name}`}
         />
       ) : (
-        <p className="not-member">You are not a member of {name}, so you can read but not write.</p>
+        <p className="not-member">
+          {channel.is_member
+            ? `${name} takes no messages here.`
+            : `You are not a member of ${name}, so you can read but not write.`}
+        </p>
       )}
     </div>
   );

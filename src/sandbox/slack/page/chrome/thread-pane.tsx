@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PageChannel, PageMessage } from '../../page-api/workspace-view.ts';
-import { useWorkspace } from '../data/workspace.ts';
+import { mayWrite, useWorkspace } from '../data/workspace.ts';
 import { Icon } from '../elements/icon.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
@@ -48,7 +48,7 @@ export function ThreadPane(props: {
           {state.app.name} {status.text}
         </p>
       )}
-      {channel.is_member && (
+      {mayWrite(state, channel) && (
         <Composer
           key={`${root}-${state.me}`}
           channel={channel.id}

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { PageState, PageUser } from '../../page-api/workspace-view.ts';
+import type { PageChannel, PageState, PageUser } from '../../page-api/workspace-view.ts';
 import type { Permalink } from '../text/permalink.ts';
 
 /** What every part of the page may need: the workspace as the acting person sees it, and a way around. */
@@ -21,6 +21,11 @@ export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext);
   if (!workspace) throw new Error('This component is drawn outside of a workspace.');
   return workspace;
+}
+
+/** Whether the acting person may write in a channel: as its member, and to an app only where it lets them. */
+export function mayWrite({ app }: PageState, channel: PageChannel): boolean {
+  return channel.is_member && !(channel.is_im && app.messages_read_only);
 }
 
 /** How Slack shows a person: display name, else real name, else the handle, else the bare id. */
