@@ -1,9 +1,8 @@
-import { Redis } from 'ioredis';
 import { actions } from '../../src/actions/index.ts';
 import type { ActionId } from '../../src/rules/rule.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
-import { createStore } from '../../src/store/store.ts';
 import { ada, type Bot, incidents, textOf } from './bot.ts';
+import { withStore } from './redis.ts';
 
 export const confirmIt = 'ecs:confirm_change';
 export const approveIt = 'ecs:approve_change';
@@ -61,12 +60,11 @@ export function changesMade(bot: Bot) {
 }
 
 /** Lets the time of every plan that is kept be over. */
-export async function expirePlans(redisUrl: string): Promise<void> {
-  const redis = new Redis(redisUrl);
-  const { plans } = createStore(redis);
-  const keys = await redis.keys('ecs-triage:plan:*');
-  for (const id of keys.map((key) => key.slice('ecs-triage:plan:'.length))) {
-    await plans.change(id, (plan) => plan && { ...plan, until: new Date().toISOString() });
-  }
-  redis.disconnect();
+export function expirePlans(url: string): Promise<void> {
+  return withStore({ url }, async ({ plans }, redis) => {
+    const keys = await redis.keys('ecs-triage:plan:*');
+    for (const id of keys.map((key) => key.slice('ecs-triage:plan:'.length))) {
+      await plans.change(id, (plan) => plan && { ...plan, until: new Date().toISOString() });
+    }
+  });
 }

@@ -2,7 +2,6 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { queueName } from '../../src/queue/jobs.ts';
-import { createStore } from '../../src/store/store.ts';
 import {
   ada,
   type Bot,
@@ -25,6 +24,7 @@ import {
 } from '../support/changes.ts';
 import { serviceRef } from '../support/facts.ts';
 import { changeFlows, guardFlows } from '../support/flows/changes.ts';
+import { withStore } from '../support/redis.ts';
 
 const cluster = 'prod';
 const service = 'checkout-svc';
@@ -42,15 +42,6 @@ async function start(options: BotOptions = {}): Promise<void> {
 async function mention(text: string, threadTs: string, user = ada): Promise<string> {
   bot.slack.say(user, incidents, `<@${bot.slack.hub.app.botUserId}> ${text}`, threadTs);
   return (await withButton(bot, confirmIt)).ts;
-}
-
-async function plans<T>(work: (store: ReturnType<typeof createStore>) => Promise<T>): Promise<T> {
-  const redis = new Redis(bot.redis.url);
-  try {
-    return await work(createStore(redis));
-  } finally {
-    redis.disconnect();
-  }
 }
 
 describe('a change', () => {
@@ -160,7 +151,7 @@ describe('the audit log of every service', () => {
       command: 'aws ecs update-service',
       outcome: 'Scaling is done',
     } as const;
-    await plans(async ({ audit }) => {
+    await withStore(bot.redis, async ({ audit }) => {
       await audit.write('T0SANDBOX', {
         ...entry,
         id: 'a',
@@ -232,7 +223,7 @@ describe('a plan', () => {
     const [protects] = guardFlows;
     await start(protects?.options);
     await protects?.run(bot);
-    const [entry] = await plans((store) => store.audit.read('T0SANDBOX'));
+    const [entry] = await withStore(bot.redis, (store) => store.audit.read('T0SANDBOX'));
     expect(entry).toMatchObject({ by: ada, approvedBy: ben });
   });
 });

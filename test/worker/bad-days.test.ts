@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { queueName } from '../../src/queue/jobs.ts';
@@ -19,6 +18,7 @@ import {
   textOf,
 } from '../support/bot.ts';
 import { change, once as inMessage } from '../support/changes.ts';
+import { withStore } from '../support/redis.ts';
 
 const cluster = 'prod';
 const service = 'checkout-svc';
@@ -121,13 +121,13 @@ describe('a job that kills worker after worker', () => {
     const asked = bot.aws.calls.length;
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
     await bot.slack.until(() => bot.aws.calls.length > asked, 10_000);
-    const redis = new Redis(bot.redis.url);
-    // The choice in the select is a job of its own, which shows the card once more.
-    const active = await redis.lrange(`bull:${queueName}:active`, 0, -1);
-    const key = active.find((it) => it.startsWith('look-'));
-    // As though it had killed as many workers before.
-    await redis.hset(`bull:${queueName}:${key}`, 'stc', mostDeaths);
-    redis.disconnect();
+    await withStore(bot.redis, async (_, redis) => {
+      // The choice in the select is a job of its own, which shows the card once more.
+      const active = await redis.lrange(`bull:${queueName}:active`, 0, -1);
+      const key = active.find((it) => it.startsWith('look-'));
+      // As though it had killed as many workers before.
+      await redis.hset(`bull:${queueName}:${key}`, 'stc', mostDeaths);
+    });
     child.kill('SIGKILL');
     await once(child, 'exit');
     const before = { calls: bot.aws.calls.length, told: told().length };
@@ -146,11 +146,12 @@ describe('a watch that is given up', () => {
     const { ts } = await bot.ask(ada, incidents, why);
     const plan = await change(bot, 'force-new-deployment', ts);
     await inMessage(bot, plan, 'New deployment r');
-    const redis = new Redis(bot.redis.url);
-    const keys = await redis.keys(`bull:${queueName}:watch-change-*`);
-    for (const key of keys) {
-      if (!key.endsWith(':lock')) await redis.hset(key, 'stc', mostDeaths + 1);
-    }
+    await withStore(bot.redis, async (_, redis) => {
+      const keys = await redis.keys(`bull:${queueName}:watch-change-*`);
+      for (const key of keys) {
+        if (!key.endsWith(':lock')) await redis.hset(key, 'stc', mostDeaths + 1);
+      }
+    });
     await bot.slack.until(
       () =>
         bot.slack.messages(incidents, ts).some((it) => it.text.includes('could not be watched')),
@@ -158,8 +159,8 @@ describe('a watch that is given up', () => {
     );
     await inMessage(bot, plan, 'could not be watched');
     await inMessage(bot, ts, 'could not be watched');
-    expect(await redis.keys('ecs-triage:lock:change-*')).toEqual([]);
-    redis.disconnect();
+    const turns = await withStore(bot.redis, (_, redis) => redis.keys('ecs-triage:lock:change-*'));
+    expect(turns).toEqual([]);
     expect(updates()).toHaveLength(1);
   });
 });
@@ -252,9 +253,9 @@ describe('what people do', () => {
   it('a button of a card that has expired is answered', async () => {
     await start();
     const { ts } = await bot.ask(ada, incidents, why);
-    const redis = new Redis(bot.redis.url);
-    await redis.del(...(await redis.keys('ecs-triage:card:*')));
-    redis.disconnect();
+    await withStore(bot.redis, async (_, redis) =>
+      redis.del(...(await redis.keys('ecs-triage:card:*'))),
+    );
     const said = await bot.told(ada, incidents, () =>
       bot.slack.click(ada, { channel: incidents, ts, text: 'Check again' }),
     );

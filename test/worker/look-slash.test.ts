@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { lookIds } from '../../src/looks/look.ts';
 import { queueName } from '../../src/queue/jobs.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
-import { createStore } from '../../src/store/store.ts';
 import {
   ada,
   type Bot,
@@ -17,6 +16,7 @@ import {
   startBot,
   textOf,
 } from '../support/bot.ts';
+import { pickAnother } from '../support/redis.ts';
 
 const direct = 'D00ADA';
 
@@ -212,14 +212,7 @@ describe('the whole cluster', () => {
 
 it('does not stand in the thread of a card in which another service was picked since', async () => {
   const { ts } = await bot.ask(ada, incidents, '/ecs why prod/search-svc');
-  const redis = new Redis(bot.redis.url);
-  const { cards } = createStore(redis);
-  for (const key of await redis.keys('ecs-triage:card:*')) {
-    await cards.change(key.slice('ecs-triage:card:'.length), (card) =>
-      card?.ts === ts && card.ref ? { ...card, ref: { ...card.ref, name: 'cart-svc' } } : undefined,
-    );
-  }
-  redis.disconnect();
+  await pickAnother(bot.redis, ts, 'cart-svc');
   const before = replies(incidents, ts).length;
   const again = await bot.ask(ada, incidents, '/ecs events prod/search-svc');
   expect(again.ts).not.toBe(ts);

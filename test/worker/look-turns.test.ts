@@ -4,8 +4,8 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { queueName } from '../../src/queue/jobs.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
-import { createStore } from '../../src/store/store.ts';
 import { ada, type Bot, ben, incidents, payments, startBot, textOf } from '../support/bot.ts';
+import { pickAnother } from '../support/redis.ts';
 
 let bot: Bot;
 let redis: Redis;
@@ -73,11 +73,7 @@ describe('a look whose worker was killed', () => {
 describe('the headline over a look', () => {
   it('is said anew with the look', async () => {
     const card = await bot.ask(ada, payments, '/ecs stopped prod/cart-svc');
-    const [look] = await bot.slack.until(() => {
-      const found = replies(payments, card.ts);
-      return found.length > 0 && found;
-    });
-    const { ts = '' } = look ?? {};
+    const { ts } = await bot.slack.until(() => replies(payments, card.ts)[0]);
     expect(shown(payments, card.ts)).toContain('lists no stopped task');
     bot.aws.world.inject('image-tag-missing', 'prod', 'cart-svc');
     await bot.slack.click(ben, { channel: payments, ts, text: 'Look again' });
@@ -91,17 +87,8 @@ describe('the headline over a look', () => {
 describe('the message of a look', () => {
   it('goes on to be about its service, whichever was picked in the card since', async () => {
     const card = await bot.ask(ada, payments, '/ecs events prod/search-svc');
-    const [look] = await bot.slack.until(() => {
-      const found = replies(payments, card.ts);
-      return found.length > 0 && found;
-    });
-    const { ts = '' } = look ?? {};
-    const { cards } = createStore(redis);
-    for (const key of await redis.keys('ecs-triage:card:*')) {
-      await cards.change(key.slice('ecs-triage:card:'.length), (it) =>
-        it?.ts === card.ts && it.ref ? { ...it, ref: { ...it.ref, name: 'cart-svc' } } : undefined,
-      );
-    }
+    const { ts } = await bot.slack.until(() => replies(payments, card.ts)[0]);
+    await pickAnother(bot.redis, card.ts, 'cart-svc');
     const before = shown(payments, ts);
     await bot.slack.click(ben, { channel: payments, ts, text: 'Look again' });
     await bot.slack.until(() => shown(payments, ts) !== before, 10_000);
