@@ -36,6 +36,7 @@ export const intents: readonly Intent[] = [
       'recheck|retry|refresh',
       'try again',
       'what go on',
+      'what now',
       'what up',
       'look again',
     ],
@@ -70,6 +71,7 @@ export const intents: readonly Intent[] = [
       'error message',
       'stdout|stderr',
       'last line',
+      'log last hour|minute',
     ],
   },
   {
@@ -117,6 +119,7 @@ export const intents: readonly Intent[] = [
     phrases: [
       'what change',
       'change',
+      'change deploy|release|revision',
       'what different|difference|new',
       'diff|compare',
       'who deploy|release|change|push|ship|merge',
@@ -143,6 +146,7 @@ export const intents: readonly Intent[] = [
     phrases: [
       'config|configuration|setting',
       'health check',
+      'what health check',
       'timeout|grace|interval',
       'start period',
       'percent|percentage',
@@ -177,6 +181,7 @@ export const intents: readonly Intent[] = [
       'cpu|memory use|usage|spike|graph',
       'cpu|memory|latency up|high|low|down',
       'be overloaded',
+      'how be cpu|memory|latency',
       'error rate|count',
       '5xx|502|503|504',
     ],

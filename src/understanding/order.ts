@@ -16,8 +16,8 @@ const clauseEnd =
 /** Where a reason begins, whose words are not about what is to be done: `restart it because cart-svc is down`. */
 const reason = / (?:because|since|as|while|but) /;
 
-/** The same after words that name nothing by themselves: `restart it, cart-svc is down`. */
-const aboutIt = /^[^,;.\n]*\b(?:it|this|that|them|these)\b[^,;.\n]*(?=[,;]|\.\s)/i;
+/** The same after words that name nothing by themselves: `restart it, cart-svc is down`, and not `restart it, cart-svc`. */
+const aboutIt = /^[^,;.\n]*\b(?:it|this|that|them|these)\b[^,;.\n]*(?=(?:[,;]|\.\s)\s*\S+\s+\S)/i;
 
 const conditional = / (?:if|when|unless|after) /;
 

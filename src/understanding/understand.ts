@@ -26,7 +26,7 @@ const mostWords = 60;
 const mostMistyped = 8;
 
 /** Who asks the bot politely to do something suspects nothing: `could you see whether it is back`, unlike `could it be DNS`. */
-const politely = /(?<!\bwhat )\b(?:can|could|would|will) you\b/gi;
+const politely = /(?<!\bwhat\b.{0,30})\b(?:can|could|would|will) you\b/gi;
 
 /** What stands in phrases for a number of tasks. */
 const aNumber = 'number';

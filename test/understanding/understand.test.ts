@@ -57,6 +57,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'what is it printing',
     'how are the logs',
     'take a look at the logs',
+    'can you look at the logs of the last hour',
     'run the logs of the last 15 minutes',
   ],
   targets: [
@@ -93,6 +94,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'what is new in this revision',
     'which image is it running',
     'who shipped it',
+    'did something change in the last deploy',
   ],
   network: ['is it the network', 'can it reach ECR', 'security groups', 'show network paths'],
   config: [
@@ -122,6 +124,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'how many 5xx do we serve',
     'how much memory does it use',
     'what does cpu look like',
+    'how is cpu',
   ],
   layers: ['walk me through the layers', 'layers', 'go step by step'],
   suspect: [

@@ -100,7 +100,11 @@ function meantIt(words: readonly string[]): boolean {
 function isSentence(words: readonly string[], known: KnownNames): boolean {
   const kept = trimmed(words);
   const [only = ''] = kept;
-  if (kept.length === 1) return !mayBeName(only, known);
+  if (kept.length === 1) {
+    // `why target` may be about a service of that name, `why is the target unhealthy` is about the targets.
+    const isWord = words.length > 1 && areOrdinary([only]) && !known.has(tidy(only));
+    return isWord || !mayBeName(only, known);
+  }
   if (kept.some((word) => bare(word) === 'in' || /[-/_]/.test(tidy(word)))) return false;
   const ordinary = kept.filter((word) => areOrdinary([word]) || !mayBeName(word, known)).length;
   return kept.length > 0 && (ordinary === kept.length || (kept.length > 2 && ordinary > 0));

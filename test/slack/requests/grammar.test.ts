@@ -151,6 +151,8 @@ describe('readRequest', () => {
     ],
     ['unwatch checkout-svc', { kind: 'unwatch', question: { name: 'checkout-svc' } }],
     ['stop watching checkout-svc', { kind: 'unwatch', question: { name: 'checkout-svc' } }],
+    ['why is the target unhealthy', { kind: 'look', what: 'targets' }],
+    ['why target', { kind: 'why', question: { name: 'target' } }],
     ['keep an eye on checkout-svc', { kind: 'watch', question: { name: 'checkout-svc' } }],
   ])('understands the plain words of %j', (text, request) => {
     expect(readRequest(text)).toMatchObject(request);
