@@ -1,9 +1,9 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bootCrash } from '../../src/sandbox/aws/faults/changes/crashes.ts';
 import { pushImage } from '../../src/sandbox/aws/faults/changes/release.ts';
 import { answerPlan, changesAt, planIn } from './plans.ts';
 import {
-  card,
   channel,
   mention,
   more,
@@ -42,15 +42,23 @@ afterAll(() => story?.close());
 
 const plan = () => planIn(story.page);
 
+/** The cards about a service, as `cluster/name`. */
+function cardsOf(service: string): Locator {
+  const { page } = story;
+  const [cluster, name] = service.split('/');
+  return channel(page)
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: new RegExp(`^${name}: `) }) })
+    .filter({ hasText: `cluster ${cluster}` });
+}
+
 /** Diagnoses a service and opens the thread of its card. */
 async function ask(service: string): Promise<void> {
-  const { page } = story;
-  await type(page, `/ecs why ${service}`);
-  const answer = card(channel(page), new RegExp(`^${service.split('/')[1]}: `)).filter({
-    hasText: `cluster ${service.split('/')[0]}`,
-  });
-  await more(answer).waitFor();
-  await openThread(answer);
+  const cards = cardsOf(service);
+  const before = await cards.count();
+  await type(story.page, `/ecs why ${service}`);
+  await more(cards.nth(before)).waitFor();
+  await openThread(cards.nth(before));
 }
 
 /** What is true of a service of the simulated account. */
@@ -107,8 +115,8 @@ describe('a change is told to its end, in its plan and in the card, when somebod
     await carryOut('Stop of the deployment r');
     await plan().getByText('Stop of the deployment is done').waitFor();
     await shoot(page, '112-deployment-stopped');
-    const made = changesAt(story).map(({ operation }) => operation);
-    expect(made).toEqual(['UpdateService', 'StopTask', 'StopServiceDeployment']);
+    const [made] = changesAt(story).slice(-1);
+    expect(made?.operation).toBe('StopServiceDeployment');
   });
 });
 
@@ -135,9 +143,7 @@ describe('a change that goes wrong', () => {
     await mention(page, 'force a new deployment');
     await carryOut('New deployment r', (passed) => passed >= 1_800);
     await plan().getByText('New deployment failed').waitFor();
-    const answer = card(channel(page), 'cart-svc: cause found').filter({
-      hasText: 'New deployment failed',
-    });
+    const answer = cardsOf('prod/cart-svc').filter({ hasText: 'New deployment failed' });
     await answer.getByText('app-crash-on-start', { exact: true }).first().waitFor();
     await shoot(page, '114-failed');
   });
@@ -164,9 +170,7 @@ describe('a change', () => {
   it('that cannot help is not offered, and the card says why', async () => {
     const { page } = story;
     await ask('staging/cart-svc');
-    const answer = card(channel(page), 'cart-svc: cause found').filter({
-      hasText: 'cluster staging',
-    });
+    const answer = cardsOf('staging/cart-svc');
     await answer
       .getByText(/Force new deployment is withheld: New tasks would meet the same fault/)
       .waitFor();

@@ -108,8 +108,8 @@ export function thread(page: Page): Locator {
 
 /** Opens the thread of a message at the right. */
 export async function openThread(message: Locator): Promise<void> {
-  await message.hover();
-  await message.getByRole('button', { name: 'Reply in thread' }).click();
+  // By the keyboard: a message may move away below the mouse while others come in.
+  await message.getByRole('button', { name: 'Reply in thread' }).press('Enter');
 }
 
 /** The newest message of the bot in a pane that begins with a headline. */
