@@ -10,6 +10,7 @@ export const regressions: Readonly<Record<string, PairJudgement>> = {
   'container-health-failing + elb-grace-too-short': 'told',
   'ecr-repo-missing + clients-cannot-reach-lb': 'both',
   'elb-grace-too-short + health-tool-missing': 'both',
+  'eni-limit + dynamic-host-port-sg': 'unseen',
   'ephemeral-storage-full + entrypoint-waits-for-db': 'unseen',
   'ephemeral-storage-full + log-driver-blocking': 'nameless',
   'ephemeral-storage-full + nacl-blocked': 'both',

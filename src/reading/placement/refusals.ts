@@ -117,7 +117,7 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
     if (!place || !(former || wants)) continue;
     const problem = placementProblemIn(message) ?? (nowhere.test(message) ? 'unplaced' : undefined);
     if (problem === undefined) continue;
-    if (!former && foundRoomSince(facts, at, starts, primary)) break;
+    if (!former && foundRoomSince(facts, at, starts, primary.desiredCount)) break;
     const instance = closest.exec(message)?.[1] ?? parseServiceEvent(message)?.containerInstance;
     found.push({
       problem,
