@@ -76,6 +76,7 @@ describe('over signed HTTP every look answers', () => {
   it('to a slash command about a whole cluster', async () => {
     const card = await bot.ask(ada, incidents, '/ecs fleet prod');
     expect(card.text).toContain('Fleet of cluster prod');
+    await bot.slack.until(() => replies(card.ts)[0]);
   });
 });
 
