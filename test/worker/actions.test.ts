@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -188,6 +189,19 @@ describe('the audit log of every service', () => {
 });
 
 describe('a plan', () => {
+  it('can be cancelled by whoever asked for it, also once they may not do it any more', async () => {
+    await start({ settings: `grants: [{ actions: all, users: [${ada}] }]\n` });
+    await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
+    const plan = await withButton(bot, confirmIt);
+    writeFileSync(bot.config.settingsFile ?? '', `grants: [{ actions: all, users: [${ben}] }]\n`);
+    const read = () => bot.lines.filter(({ msg }) => msg === 'The settings were read again.');
+    // By the app and by the worker.
+    await expect.poll(() => read().length, { timeout: 10_000 }).toBe(2);
+    await press(bot, ada, plan.ts, cancelIt);
+    await once(bot, plan.ts, `Cancelled by <@${ada}>`);
+    expect(changesMade(bot)).toEqual([]);
+  });
+
   it('is only for whoever asked for it, and can be cancelled', async () => {
     await start({ faults: [failing], config: { allowedUsers: [ada, ben] } });
     const { ts } = await bot.ask(ada, incidents, why);

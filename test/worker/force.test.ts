@@ -353,7 +353,7 @@ describe('given up', () => {
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.conditions.hang = ['ecs:UpdateService'];
     const planId = await confirmOnce(ts);
-    await bot.card(incidents, (it) => textOf(it).includes('the same as before'), 20_000);
+    await bot.card(incidents, (it) => textOf(it).includes('shows nothing of it'), 20_000);
     expect((await behind().store.plans.get(planId))?.state).toBe('ended');
     bot.aws.conditions.hang = [];
     await force(ada, ts);

@@ -155,7 +155,9 @@ export function answerPlan(answer: JobOf<'answer-plan'>['answer']): Decide {
     const plan = await store.plans.get(planId);
     if (plan?.cardId !== card.id) return { say: cardExpired };
     const permission = mayTry(click.user.id, plan.action);
-    if (!permission.allowed) return { say: { text: permission.because } };
+    // Whoever asked for a plan may take it back, whatever else they may do by now.
+    const isOwn = answer === 'cancel' && click.user.id === plan.by;
+    if (!permission.allowed && !isOwn) return { say: { text: permission.because } };
     return {
       job: { ...common(card, click), kind: 'answer-plan', planId, answer },
       same: `${answer}-${planId}`,

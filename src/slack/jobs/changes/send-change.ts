@@ -61,7 +61,7 @@ export async function settle(job: Answer, working: Working): Promise<boolean> {
   return true;
 }
 
-const unansweredWords = 'AWS did not answer the request, and the service is the same as before.';
+const unansweredWords = 'AWS did not answer the request, and the service shows nothing of it.';
 
 /** Sends what is written down, once. */
 export async function send(
