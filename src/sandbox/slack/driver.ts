@@ -2,7 +2,6 @@ import { type Fields, isFields, itemsOf } from '../../renderers/slack/check.ts';
 import { blocksOf, click, suggest } from './acts/click.ts';
 import { edit } from './acts/edit.ts';
 import { closeView, openHome, submit } from './acts/modal.ts';
-import { react } from './acts/react.ts';
 import { say } from './acts/say.ts';
 import { shortcut } from './acts/shortcut.ts';
 import { slash } from './acts/slash.ts';
@@ -43,8 +42,6 @@ export interface Driver {
   say(user: string, channel: string, text: string, threadTs?: string): string;
   /** Changes a message of one's own. */
   edit(user: string, channel: string, ts: string, text: string): void;
-  /** Adds an emoji to a message, or takes it away again. */
-  react(user: string, channel: string, ts: string, name: string): void;
   /** `line` is all that was typed, e.g. `/ecs why checkout-svc`. Resolves when the app acknowledged or failed to. */
   slash(user: string, channel: string, line: string, threadTs?: string): Promise<PageReply>;
   click(user: string, target: Target): Promise<PageReply>;
@@ -101,7 +98,6 @@ export function createDriver(hub: Hub): Driver {
       return (reply.ok && reply.ts) || '';
     },
     edit: (user, channel, ts, text) => void edit(hub, { user, channel, ts, text }),
-    react: (user, channel, ts, name) => void react(hub, { user, channel, ts, name }),
     slash(user, channel, line, threadTs) {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       return slash(hub, { user, channel, line, ...thread });

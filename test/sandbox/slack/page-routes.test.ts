@@ -84,6 +84,26 @@ describe('what the page sends', () => {
     });
   });
 
+  it('changes a message of one’s own, and adds and takes back a reaction', async () => {
+    const ts = sandbox.say('U0ADA', INCIDENTS, 'hi');
+    const at = { user: 'U0ADA', channel: INCIDENTS, ts };
+    expect(await send(PAGE_ROUTES.edit, { ...at, text: 'hello @ben' })).toMatchObject({ ok: true });
+    expect(sandbox.messages(INCIDENTS)).toMatchObject([
+      { text: 'hello <@U0BEN>', edited: { user: 'U0ADA' } },
+    ]);
+    expect(await send(PAGE_ROUTES.edit, { ...at, user: 'U0BEN', text: 'no' })).toMatchObject({
+      ok: false,
+      error: 'cant_update_message',
+    });
+    const eyes = { ...at, user: 'U0BEN', name: 'eyes' };
+    await send(PAGE_ROUTES.react, eyes);
+    expect(sandbox.messages(INCIDENTS)).toMatchObject([
+      { reactions: [{ name: 'eyes', users: ['U0BEN'], count: 1 }] },
+    ]);
+    await send(PAGE_ROUTES.react, eyes);
+    expect(sandbox.messages(INCIDENTS)[0]?.reactions).toBeUndefined();
+  });
+
   it('is refused with a sentence when it is malformed', async () => {
     expect(await send(PAGE_ROUTES.click, { user: 'U0ADA' })).toMatchObject({
       ok: false,
