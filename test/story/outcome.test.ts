@@ -183,6 +183,19 @@ describe('a change', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('that has come to be of no use since it was planned is not made when it is confirmed', async () => {
+    const { page, stage } = story;
+    await ask('prod/mail-worker');
+    await mention(page, 'force a new deployment');
+    await plan().getByRole('button', { name: 'Confirm' }).waitFor();
+    stage.aws.world.inject('image-tag-missing', 'prod', 'mail-worker');
+    const before = changesAt(story).length;
+    await answerPlan(plan(), 'Confirm');
+    await plan().getByText('New deployment not started').waitFor();
+    await shoot(page, '119-not-started');
+    expect(changesAt(story)).toHaveLength(before);
+  });
+
   it('is in the audit log with who, what and how it ended, and leads to its plan', async () => {
     const { page } = story;
     await type(page, '/ecs audit');
