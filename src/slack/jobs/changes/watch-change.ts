@@ -116,17 +116,21 @@ async function finish(job: Watch, plan: KeptPlan, working: Working): Promise<und
 
 /** Ends the watch of a change that could not be looked at any more, and tells the thread. */
 export async function giveUpWatch(job: Watch, working: Working): Promise<void> {
-  const plan = await working.store.plans.get(job.planId);
-  if (plan === undefined) return;
-  await letGo(plan, working);
+  const { plans } = working.store;
   const said = 'AWS has taken it; what became of it could not be watched. Check again.';
-  const ended: KeptPlan =
-    plan.state === 'sent' ? { ...plan, state: 'ended', outcome: { state: 'unseen', said } } : plan;
-  await working.store.plans.put(plan.id, ended);
+  // What another run of this job has noted stays.
+  const given = await plans.change(job.planId, (it) =>
+    it?.state === 'sent'
+      ? { ...it, state: 'ended', outcome: { state: 'unseen', said } }
+      : undefined,
+  );
+  const ended = given ?? (await plans.get(job.planId));
+  if (ended === undefined) return;
+  await letGo(ended, working);
   await audit(ended, 'It is no longer watched.', working);
   await show(ended, working);
   const posted = await planPosted(ended, working);
-  await announce(`${plan.id}-ended`, ended, posted, ending(ended), working);
+  await announce(`${ended.id}-ended`, ended, posted, ending(ended), working);
 }
 
 /** What only takes long has not failed. */
