@@ -9,7 +9,7 @@ import {
 import { type PlacementProblem, placementProblemIn } from '../messages/placement.ts';
 import { parseServiceEvent } from '../messages/service-event.ts';
 import { stopMessages } from '../stops/stop-messages.ts';
-import { foundRoomSince, type Start } from './room-since.ts';
+import { foundRoomSince, type Start, startedAll } from './room-since.ts';
 
 /** ECS could not place a task, in its own words. */
 export interface Refusal {
@@ -61,7 +61,7 @@ export const refusals = remembered(
   },
 );
 
-/** A refusal that ECS got over: it started tasks after it. */
+/** A refusal that ECS got over: it started all the tasks it wanted after it. */
 export interface PassedRefusal {
   readonly problem: PlacementProblem;
   readonly text: string;
@@ -72,7 +72,10 @@ export interface PassedRefusal {
   readonly id: string;
 }
 
-/** Reasons for which ECS could not place tasks within the last six hours, and for which it can now: one a problem, the newest. */
+/**
+ * Reasons for which ECS could not place tasks within the last six hours, and for which it can now: one a problem, the newest. Where
+ * the service has reached a steady state since, nothing is left of it.
+ */
 export const passedRefusals = remembered(
   ['services', 'stoppedTasks', 'recentDeployments', 'takenAt'],
   (facts: FailureFacts): readonly PassedRefusal[] => {
@@ -80,13 +83,18 @@ export const passedRefusals = remembered(
     if (service?.status !== 'ACTIVE') return [];
     const standing = new Set<string>(refusals(facts).map(({ problem }) => problem));
     const passed = new Map<string, PassedRefusal>();
-    let startedAt: string | undefined;
+    const { desiredCount, runningCount, pendingCount } = primaryDeployment(service) ?? service;
+    const allLive = runningCount + pendingCount >= desiredCount;
+    const starts: Start[] = [];
     for (const { id, createdAt: at, message } of eventsNewestFirst(service)) {
       if (at === undefined || isOld(at, facts.takenAt)) break;
-      const [, place, , , started] = telling.exec(message) ?? [];
-      if (started) startedAt = at;
+      const [, place, steady, , started] = telling.exec(message) ?? [];
+      if (steady) break;
+      if (started) starts.push({ at, tasks: Number(started) });
       const problem = place && placementProblemIn(message);
-      if (!problem || !startedAt || standing.has(problem) || passed.has(problem)) continue;
+      if (!problem || standing.has(problem) || passed.has(problem)) continue;
+      const [startedAt] = starts.slice(-1).map((it) => it.at);
+      if (startedAt === undefined || !(allLive || startedAll(starts, desiredCount))) continue;
       passed.set(problem, { problem, text: message, at, startedAt, id });
     }
     return [...passed.values()];
@@ -117,7 +125,7 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
     if (!place || !(former || wants)) continue;
     const problem = placementProblemIn(message) ?? (nowhere.test(message) ? 'unplaced' : undefined);
     if (problem === undefined) continue;
-    if (!former && foundRoomSince(facts, at, starts, primary.desiredCount)) break;
+    if (!former && foundRoomSince(facts, at, starts, primary.desiredCount, service)) break;
     const instance = closest.exec(message)?.[1] ?? parseServiceEvent(message)?.containerInstance;
     found.push({
       problem,

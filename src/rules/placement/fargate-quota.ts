@@ -15,7 +15,7 @@ import {
 
 /**
  * The account runs as many Fargate vCPUs or tasks as its quota allows, or asks for a larger task than it may. Where ECS found a
- * place since, others gave theirs up, and the next deployment meets the quota again.
+ * place for all tasks since, others gave theirs up, and until the service is steady the next start may meet the quota again.
  */
 export const fargateQuota = defineRule({
   id: 'fargate-quota',
@@ -41,7 +41,8 @@ export const fargateQuota = defineRule({
       };
     }
     for (const { problem, text, at, startedAt, id } of passedRefusals(known)) {
-      if (problem !== 'fargate-quota') continue;
+      // What one task may have is no quota that others fill: a smaller size was deployed, or a larger one granted.
+      if (problem !== 'fargate-quota' || !isFilled(text)) continue;
       yield {
         kind: 'risk',
         subject: `account ${known.ref.account}`,
@@ -62,6 +63,11 @@ function higherQuota(region: string): Remediation {
     text: 'Ask for a higher Fargate quota, or scale other services of the account down until it is granted.',
     command: `aws service-quotas list-service-quotas --service-code fargate --region ${region}`,
   };
+}
+
+/** Whether the quota is one of the whole account, and not of the size of one task. */
+function isFilled(text: string): boolean {
+  return !/configuration is above your limit/i.test(text);
 }
 
 function whatOf(text: string): string {
