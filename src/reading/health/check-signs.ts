@@ -24,7 +24,7 @@ export interface CheckSign {
     | { readonly from: 'stop'; readonly taskArn: string };
   /** Undefined where AWS says only that the checks failed. */
   readonly failure?: CheckFailure | undefined;
-  /** Whether the target's task has started so recently that its application may not listen yet. */
+  /** Whether the target's task has started so recently, for its grace period too, that its application may not listen yet. */
   readonly young?: boolean;
   readonly at?: string | undefined;
 }
@@ -32,12 +32,13 @@ export interface CheckSign {
 /** How long an application may take to listen before nothing listening is a fault, in seconds. */
 export const bootSeconds = 120;
 
-/** After so many seconds a program that answers nothing is not thought to be starting, however long its grace period is. */
+/** After so many seconds it is said that a program answers nothing, however long its grace period is. */
 const longestBoot = 900;
 
 /**
  * Whether ECS pays no heed to a check that fails yet: its task is within the grace period of the service, and nothing answers
- * there, which is how a program looks that is starting. A grace period of hours hides one that never listens.
+ * there, which is how a program looks that is starting. After a quarter of an hour it is a candidate, as a grace period of hours
+ * would hide one that never listens.
  */
 export function isStarting(
   { TargetHealth }: TargetHealthDescription,
@@ -66,7 +67,9 @@ export function targetSigns(
       return {
         source: { from: 'target', address: Target.Id },
         failure: checkFailureOf(TargetHealth?.Reason, TargetHealth?.Description),
-        young: startedAt !== undefined && secondsBetween(startedAt, takenAt) < bootSeconds,
+        young:
+          startedAt !== undefined &&
+          secondsBetween(startedAt, takenAt) < Math.max(bootSeconds, now.grace),
       };
     });
 }

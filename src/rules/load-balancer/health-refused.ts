@@ -1,4 +1,3 @@
-import { bootSeconds } from '../../reading/health/check-signs.ts';
 import { attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
@@ -49,7 +48,7 @@ export const healthRefused = defineRule({
           : failingCheckSymptoms,
         summary: open
           ? `Container \`${container}\` says that it listens on port ${healthPort}, but the checks of target group \`${groupName}\` get no usable answer there: ${extent(attachment)}`
-          : `Nothing answers on port ${healthPort} of container \`${container}\`: ${extent(attachment)}${starting ? `, of tasks younger than ${bootSeconds} s` : ''}`,
+          : `Nothing answers on port ${healthPort} of container \`${container}\`: ${extent(attachment)}${starting ? ', of tasks that may still be starting' : ''}`,
         evidence: [first, ...more, ...(open ? [quoteLine(see, open)] : [])],
         remediation: {
           text: open

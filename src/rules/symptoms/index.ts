@@ -1,5 +1,4 @@
-import type { Service } from '../../facts/ecs-services.ts';
-import type { Task } from '../../facts/ecs-tasks.ts';
+import type { Deployment, Service } from '../../facts/ecs-services.ts';
 import type { FactName } from '../../facts/facts.ts';
 import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import type { KnownFacts } from '../../facts/known-facts.ts';
@@ -62,15 +61,43 @@ function isGrowing(
   }: Partial<KnownFacts<never, 'runningTasks' | 'stoppedTasks'>> & { readonly takenAt: string },
 ): boolean {
   const own = ({ startedBy }: { readonly startedBy?: string | undefined }) => startedBy === id;
+  const isYoung = tasksNewestFirst(runningTasks ?? {}).some(
+    (task) => own(task) && secondsBetween(task.createdAt ?? '', takenAt) < patience,
+  );
   return (
-    tasksNewestFirst(runningTasks ?? {}).some((task) => own(task) && isYoung(task, takenAt)) &&
-    !tasksNewestFirst(stoppedTasks ?? {}).some((it) => own(it) && stopIsFailure(it))
+    isYoung && !tasksNewestFirst(stoppedTasks ?? {}).some((it) => own(it) && stopIsFailure(it))
   );
 }
 
-/** Whether ECS began to start a task so lately that its start may still take as long. */
-function isYoung({ createdAt }: Task, takenAt: string): boolean {
-  return createdAt !== undefined && secondsBetween(createdAt, takenAt) < patience;
+/** A task that ECS began to start less than so many seconds ago may well be on its way. */
+const startSeconds = 300;
+
+/**
+ * Whether every task that is missing has just begun to start, and none was lost for it: the service wants more tasks than before.
+ * Where it is not known which tasks stopped, that cannot be said.
+ */
+function isScalingOut(
+  { desiredCount, runningCount }: Service,
+  primary: Deployment,
+  {
+    runningTasks,
+    stoppedTasks,
+    takenAt,
+  }: Partial<KnownFacts<never, 'runningTasks' | 'stoppedTasks'>> & { readonly takenAt: string },
+): boolean {
+  if (!stoppedTasks) return false;
+  const lost = tasksNewestFirst(stoppedTasks).some(
+    (task) => secondsBetween(task.stoppingAt ?? task.stoppedAt ?? takenAt, takenAt) < patience,
+  );
+  const starting = tasksNewestFirst(runningTasks ?? {}).filter(
+    ({ startedBy, lastStatus, createdAt }) =>
+      startedBy === primary.id &&
+      lastStatus !== 'RUNNING' &&
+      createdAt !== undefined &&
+      secondsBetween(createdAt, takenAt) < startSeconds,
+  );
+  const onTheirWay = Math.min(starting.length, primary.pendingCount);
+  return !lost && onTheirWay >= desiredCount - runningCount;
 }
 
 /** Every way in which a service can be seen to be unwell, in the order of {@link Symptom}. */
@@ -118,11 +145,7 @@ export const symptomSigns: readonly SymptomSign[] = [
       const old =
         primary.createdAt === undefined ||
         secondsBetween(primary.createdAt, takenAt) > patienceWith(service);
-      // All that are missing are on their way, as when the service has just been scaled out.
-      const starting = tasksNewestFirst(runningTasks ?? {}).filter(
-        (task) => task.lastStatus !== 'RUNNING' && isYoung(task, takenAt),
-      );
-      return old && starting.length < service.desiredCount - service.runningCount;
+      return old && !isScalingOut(service, primary, { runningTasks, stoppedTasks, takenAt });
     },
   }),
   sign({
