@@ -3,8 +3,12 @@ import type { Service } from '../../facts/ecs-services.ts';
 import type { DescribeTaskDefinition } from '../../facts/ecs-task-definitions.ts';
 import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
 import { itemPath } from '../../facts/path.ts';
-import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
-import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
+import {
+  eventsNewestFirst,
+  primaryDeployment,
+  revisionName,
+  serviceIn,
+} from '../../facts/service.ts';
 import { roleNameOf } from '../../reading/access/role-name.ts';
 import { roleNamedIn, saysNotAssumable } from '../../reading/access/roles-in-doubt.ts';
 import { trusts } from '../../reading/access/trust-policy.ts';
@@ -16,13 +20,15 @@ import { standingEvent } from './standing-event.ts';
 
 /** What ECS says once it could create tasks again. */
 const tasksCame = /has reached a steady state|has started \d+ tasks?|deployment completed/i;
+const started = /has started \d+ tasks?/i;
+const rollsBack = /rolling back to deployment/i;
 /** Who assumes the roles of tasks. */
 const tasksService = 'ecs-tasks.amazonaws.com';
 
 /**
  * ECS cannot assume the execution or the task role, so it creates no task at all: no stopped task tells of it, and the only
  * event that does may be hours old. A role that was created minutes ago may not be known everywhere yet. A deployment that was
- * rolled back may have failed for it.
+ * rolled back may have failed for it, where it started no task afterwards.
  */
 export const roleNotAssumable = defineRule({
   id: 'role-not-assumable',
@@ -56,23 +62,26 @@ export const roleNotAssumable = defineRule({
     const missing = looked?.error !== undefined;
     const name = roleArn && roleNameOf(roleArn);
     const who = `${use?.words ?? "task's role"}${name ? ` ${code(name)}` : ''}`;
+    const allowedNow = former && trust === 'yes';
+    const why = missing
+      ? 'which does not exist'
+      : trust === 'no'
+        ? `which does not trust ${tasksService}`
+        : allowedNow
+          ? 'whose trust policy allows it now'
+          : former
+            ? 'so it could not start tasks'
+            : 'so it cannot start tasks';
+    const when = event.createdAt === undefined ? undefined : instant(event.createdAt);
     yield {
       ...(former ? { explains: ['deployment-rolled-back', 'circuit-breaker-rolled-back'] } : {}),
       subject: name ? `role ${name}` : `roles of ${service.serviceName}`,
       confidence: missing || trust === 'no' ? 'confirmed' : 'likely',
-      summary: `ECS cannot assume the ${who}, ${
-        missing
-          ? 'which does not exist'
-          : trust === 'no'
-            ? `which does not trust ${tasksService}`
-            : 'so it cannot start tasks'
-      }: ${
-        former
-          ? `the deployment that was rolled back found that${event.createdAt ? ` at ${instant(event.createdAt)}` : ''}`
-          : `${running} of ${service.desiredCount} tasks of ${code(revisionName(arn))} run${
-              event.createdAt ? `, and none has been started since ${instant(event.createdAt)}` : ''
-            }`
-      }`,
+      summary: former
+        ? `ECS could not assume the ${who}, ${why}: the deployment that was rolled back was refused it${when ? ` at ${when}` : ''}`
+        : `ECS cannot assume the ${who}, ${why}: ${running} of ${service.desiredCount} tasks of ${code(revisionName(arn))} run${
+            when ? `, and none has been started since ${when}` : ''
+          }`,
       evidence: [
         see(
           'services',
@@ -82,14 +91,18 @@ export const roleNotAssumable = defineRule({
         see('services', 'services[0].runningCount'),
         ...(use ? [see('taskDefinitions', arn, `taskDefinition.${use.field}`)] : []),
         ...(key && missing ? [see('roles', key, 'error.name')] : []),
-        ...(key && trust === 'no' ? [see('roles', key, 'Role.AssumeRolePolicyDocument')] : []),
+        ...(key && (trust === 'no' || allowedNow)
+          ? [see('roles', key, 'Role.AssumeRolePolicyDocument')]
+          : []),
       ],
       remediation: {
         text: missing
           ? `Create the role again with a trust policy for \`${tasksService}\`, or deploy a revision that names another one.`
           : trust === 'no'
-            ? `Let \`${tasksService}\` assume the role in its trust policy; ECS tries again by itself.`
-            : `Check the conditions of its trust policy for \`${tasksService}\`, and that who deployed may pass it (\`iam:PassRole\`).`,
+            ? `Let \`${tasksService}\` assume the role in its trust policy; ${former ? 'then deploy again' : 'ECS tries again by itself'}.`
+            : allowedNow
+              ? `Deploy again once who deploys may pass the role too (\`iam:PassRole\`): its trust policy lets \`${tasksService}\` assume it now. A role that is minutes old may not be known everywhere yet.`
+              : `Check the conditions of its trust policy for \`${tasksService}\`, and that who deployed may pass it (\`iam:PassRole\`).`,
         command: name
           ? `aws iam get-role --role-name ${name} --query 'Role.AssumeRolePolicyDocument'`
           : `aws ecs describe-task-definition --task-definition ${arn} --query 'taskDefinition.[executionRoleArn,taskRoleArn]' --region ${ref.region}`,
@@ -100,7 +113,10 @@ export const roleNotAssumable = defineRule({
   },
 });
 
-/** What ECS said of it while the deployment ran that was rolled back last. */
+/**
+ * What ECS said of it while the deployment ran that was rolled back last, if it started no task from then on until it was given
+ * up: tasks that came got over it, and ended for another reason.
+ */
 function formerEvent(
   service: Service,
   recent: ListServiceDeployments | undefined,
@@ -108,11 +124,14 @@ function formerEvent(
 ): Service['events'][number] | undefined {
   const failed = newestServiceDeployment(recent);
   if (!failed?.createdAt || !wasRolledBack(service, recent, takenAt)) return undefined;
-  const { createdAt: since, finishedAt: until = takenAt } = failed;
-  return tellingEventsNewestFirst(service).find(
-    ({ message, createdAt = '' }) =>
-      createdAt >= since && createdAt <= until && saysNotAssumable(message),
-  );
+  const { createdAt: since, finishedAt = takenAt } = failed;
+  const said = eventsNewestFirst(service).filter(({ createdAt = '' }) => createdAt >= since);
+  // What ECS starts from the roll-back on is of the revision that it goes back to.
+  const until = said.find(({ message }) => rollsBack.test(message))?.createdAt ?? finishedAt;
+  const during = said.filter(({ createdAt = '' }) => createdAt < until);
+  const told = during.find(({ message }) => saysNotAssumable(message));
+  const came = during.find(({ message }) => started.test(message));
+  return (came?.createdAt ?? '') > (told?.createdAt ?? '') ? undefined : told;
 }
 
 /** Which of the revision's two roles this is. */

@@ -13,6 +13,35 @@ const role = (document: string) => ({
 const event = (message: string, at: string, id = at) => ({ id, createdAt: at, message });
 const told = event(words(executionRole), '2026-11-21T22:30:00Z');
 
+const came = '(service checkout-svc) has started 2 tasks: (task 1) (task 2).';
+
+/** A deployment of 03:10 that was given up at 03:13, and what ECS said besides, the newest last. */
+function rolledBackAfter(...said: readonly ReturnType<typeof event>[]) {
+  return {
+    services: service({
+      deployments: [steady()],
+      events: [
+        event(
+          '(service checkout-svc) rolling back to deployment ecs-svc/41.',
+          '2026-11-22T03:13:00Z',
+        ),
+        ...said,
+      ],
+    }),
+    recentDeployments: {
+      serviceDeployments: [
+        {
+          serviceDeploymentArn:
+            'arn:aws:ecs:eu-west-1:123456789012:service-deployment/prod/checkout-svc/42',
+          status: 'ROLLBACK_SUCCESSFUL',
+          createdAt: '2026-11-22T03:10:00Z',
+          finishedAt: '2026-11-22T03:14:00Z',
+        },
+      ],
+    },
+  };
+}
+
 testRule(roleNotAssumable, {
   finds: {
     'a role that is gone, told once five hours ago': {
@@ -61,32 +90,31 @@ testRule(roleNotAssumable, {
       confidence: 'likely',
     },
     'a deployment that was rolled back since': {
-      given: {
-        services: service({
-          deployments: [steady()],
-          events: [
-            event(
-              '(service checkout-svc) rolling back to deployment ecs-svc/41.',
-              '2026-11-22T03:13:00Z',
-            ),
-            event(words(executionRole), '2026-11-22T03:10:05Z'),
-          ],
-        }),
-        recentDeployments: {
-          serviceDeployments: [
-            {
-              serviceDeploymentArn:
-                'arn:aws:ecs:eu-west-1:123456789012:service-deployment/prod/checkout-svc/42',
-              status: 'ROLLBACK_SUCCESSFUL',
-              createdAt: '2026-11-22T03:10:00Z',
-              finishedAt: '2026-11-22T03:14:00Z',
-            },
-          ],
-        },
-      },
+      given: rolledBackAfter(event(words(executionRole), '2026-11-22T03:10:05Z')),
       confidence: 'likely',
       explains: ['deployment-rolled-back', 'circuit-breaker-rolled-back'],
-      says: /so it cannot start tasks: the deployment that was rolled back found that at 2026-11-22 03:10 UTC$/,
+      says: /^ECS could not assume the task's role `checkout-execution`, so it could not start tasks: the deployment that was rolled back was refused it at 2026-11-22 03:10 UTC$/,
+    },
+    'one that was rolled back, of a role that is trusted now': {
+      given: {
+        ...rolledBackAfter(event(words(executionRole), '2026-11-22T03:10:05Z')),
+        ...role(
+          trust({
+            Effect: 'Allow',
+            Principal: { Service: 'ecs-tasks.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+          }),
+        ),
+      },
+      confidence: 'likely',
+      says: /^ECS could not assume the .*, whose trust policy allows it now: the deployment that was rolled back was refused it at/,
+      remedy: /^Deploy again/,
+    },
+    'one that was rolled back, to which tasks of the revision before were started': {
+      given: rolledBackAfter(
+        event(words(executionRole), '2026-11-22T03:10:05Z'),
+        event(came, '2026-11-22T03:13:30Z'),
+      ),
     },
     'the other wording': {
       given: announced(
@@ -110,6 +138,11 @@ testRule(roleNotAssumable, {
     },
   },
   ignores: {
+    'a deployment that was rolled back for other reasons: its tasks were started after the event':
+      rolledBackAfter(
+        event(words(executionRole), '2026-11-22T03:10:05Z'),
+        event(came, '2026-11-22T03:12:00Z'),
+      ),
     'an event that tasks were started after': announced('', {
       events: [
         told,
