@@ -37,6 +37,8 @@ export interface Plan {
   readonly age?: number;
   /** How many tasks run; as many as there are targets unless said otherwise. */
   readonly running?: number;
+  /** The subnet of the running tasks, where AWS says it. */
+  readonly subnet?: string;
   /** Tasks that were stopped for failing load balancer checks. */
   readonly killed?: number;
   /** The reason that service events give, e.g. `Request timed out`. */
@@ -191,7 +193,7 @@ function service({ event, killed = 0 }: Plan, port: number, running: number) {
   };
 }
 
-function runningTask(index: number, age: number, { containerHealth }: Plan) {
+function runningTask(index: number, age: number, { containerHealth, subnet }: Plan) {
   const task = {
     taskArn: arnOf(index),
     taskDefinitionArn: definitionArn,
@@ -203,7 +205,10 @@ function runningTask(index: number, age: number, { containerHealth }: Plan) {
     attachments: [
       {
         type: 'ElasticNetworkInterface',
-        details: [{ name: 'privateIPv4Address', value: addressOf(index) }],
+        details: [
+          { name: 'privateIPv4Address', value: addressOf(index) },
+          ...(subnet ? [{ name: 'subnetId', value: subnet }] : []),
+        ],
       },
     ],
   };

@@ -8,18 +8,29 @@ interface Plan extends LoadBalanced {
   readonly egress?: readonly unknown[];
   /** The network ACL of the subnet of the tasks. */
   readonly acls?: readonly unknown[];
+  /** Another subnet of the service; all of its tasks run in the first one then. */
+  readonly besides?: string;
 }
 
 /** A service whose checks time out, with the network between its load balancer and its tasks. */
-export function checksIn({ egress = [everything], acls, ...plan }: Plan): Given {
-  const subnets = [
+export function checksIn({ egress = [everything], acls, besides, ...plan }: Plan): Given {
+  const own = [
     { SubnetId: 'subnet-private', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24' },
-    { SubnetId: 'subnet-public', VpcId: 'vpc-1', CidrBlock: '10.0.0.0/24' },
+    ...(besides ? [{ SubnetId: besides, VpcId: 'vpc-1', CidrBlock: '10.0.2.0/24' }] : []),
   ];
+  const awsvpcConfiguration = {
+    subnets: own.map(({ SubnetId }) => SubnetId),
+    securityGroups: ['sg-task'],
+    assignPublicIp: 'DISABLED',
+  };
+  const service = { networkConfiguration: { awsvpcConfiguration }, ...plan.service };
+  const subnet = besides ? { subnet: 'subnet-private' } : {};
   return {
-    ...loadBalanced({ targets: ['timeout'], ...plan }),
-    subnets: { Subnets: subnets.slice(0, 1) },
-    vpcSubnets: { Subnets: subnets },
+    ...loadBalanced({ targets: ['timeout'], ...subnet, ...plan, service }),
+    subnets: { Subnets: own },
+    vpcSubnets: {
+      Subnets: [...own, { SubnetId: 'subnet-public', VpcId: 'vpc-1', CidrBlock: '10.0.0.0/24' }],
+    },
     peerSecurityGroups: {
       SecurityGroups: [{ GroupId: 'sg-alb', IpPermissions: [], IpPermissionsEgress: egress }],
     },

@@ -37,7 +37,7 @@ export interface BrokenCheck {
 
 /**
  * The hops of some kinds that stop health checks which get no answer, one of each of the resources they belong to; where nothing says
- * that they get none, those that will stop all checks of subnets in which no target passes.
+ * that they get none, those that will stop all checks of subnets in which no target passes, as soon as tasks start there.
  */
 export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): readonly BrokenCheck[] {
   const service = serviceIn(known.services);
@@ -46,7 +46,7 @@ export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): read
   return primaryAttachments(known).flatMap((present) => {
     const attachment = failsBy(present, 'timeout') ? present : withFormerSigns(present, known);
     const foreseen = !failsBy(attachment, 'timeout');
-    if (foreseen && failuresNow(attachment.signs).length > 0) return [];
+    if (foreseen && (failuresNow(attachment.signs).length > 0 || !service.desiredCount)) return [];
     const balancer = known.loadBalancers?.LoadBalancers.find(({ LoadBalancerArn }) =>
       attachment.group?.LoadBalancerArns.includes(LoadBalancerArn),
     );

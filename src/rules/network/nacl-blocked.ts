@@ -1,9 +1,8 @@
-import type { DescribeServices } from '../../facts/ecs-services.ts';
 import { attachmentNeeds, attachmentWants, extent, quoteSigns } from '../check-evidence.ts';
 import { code, enumerated, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { brokenHops, extentOf, scopeOfCall, seeBroken, unansweredSymptoms } from './broken-hops.ts';
-import { droppedCheckExplains, explainedByDrop, failLater } from './dropped-checks.ts';
+import { droppedCheckExplains, explainedByDrop, subnetsOf, willFail } from './dropped-checks.ts';
 import { brokenChecks, checkWants } from './lost-checks.ts';
 import { callWants } from './unanswered-calls.ts';
 
@@ -31,7 +30,9 @@ export const naclBlocked = defineRule({
         ...(foreseen ? { kind: 'risk' as const } : explainedByDrop(attachment, aclExplains)),
         subject: `network ACL ${hop.id}`,
         confidence: everywhere ? 'confirmed' : 'likely',
-        summary: `Checks of load balancer ${code(loadBalancer)} do not reach the tasks in ${subnetsOf(subnets, known.services)}: ${hop.says}: ${foreseen ? failLater : extent(attachment)}`,
+        summary: foreseen
+          ? `${willFail(broken, known.services)}: ${hop.says}`
+          : `Checks of load balancer ${code(loadBalancer)} do not reach the tasks in ${subnetsOf(subnets, known.services)}: ${hop.says}: ${extent(attachment)}`,
         evidence: [
           see('networkAcls', hop.seen.path),
           ...(foreseen ? [] : quoteSigns(see, attachment, 'timeout')),
@@ -63,11 +64,4 @@ export const naclBlocked = defineRule({
 
 function aclCommand(id: string, region: string): string {
   return `aws ec2 describe-network-acls --network-acl-ids ${id} --query 'NetworkAcls[0].Entries' --region ${region}`;
-}
-
-/** The subnets that are hit, and that others are not where there are some. */
-function subnetsOf(subnets: readonly string[], { services }: DescribeServices): string {
-  const all = services[0]?.networkConfiguration?.awsvpcConfiguration?.subnets.length ?? 0;
-  const names = `${subnets.length === 1 ? 'subnet' : 'subnets'} ${listed(subnets)}`;
-  return subnets.length < all ? `${names} (${subnets.length} of ${all})` : names;
 }

@@ -7,7 +7,7 @@ import {
 } from '../check-evidence.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { droppedCheckExplains, explainedByDrop, failLater } from './dropped-checks.ts';
+import { droppedCheckExplains, explainedByDrop, willFail } from './dropped-checks.ts';
 import { brokenChecks, checkWants } from './lost-checks.ts';
 
 /**
@@ -38,7 +38,9 @@ export const sgLbEgressBlocked = defineRule({
           : explainedByDrop(attachment, droppedCheckExplains)),
         subject: `load balancer ${loadBalancer}`,
         confidence: 'confirmed',
-        summary: `Security group ${code(hop.id)} of load balancer ${code(loadBalancer)} lets nothing out to the tasks on port ${healthPort} (target group ${code(groupName)}): ${foreseen ? failLater : extent(attachment)}`,
+        summary: foreseen
+          ? `${willFail(broken, known.services)} in target group ${code(groupName)}: its security group ${code(hop.id)} lets nothing out to them on port ${healthPort}`
+          : `Security group ${code(hop.id)} of load balancer ${code(loadBalancer)} lets nothing out to the tasks on port ${healthPort} (target group ${code(groupName)}): ${extent(attachment)}`,
         evidence: [
           see(hop.seen.fact as 'peerSecurityGroups', hop.seen.path),
           ...(foreseen ? [] : quoteSigns(see, attachment, 'timeout')),

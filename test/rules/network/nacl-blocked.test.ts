@@ -53,10 +53,25 @@ testRule(naclBlocked, {
         acls: [acl('acl-private', ['subnet-private'], [denyIn])],
       }),
       kind: 'risk',
-      says: /drops tcp 8000 in .*: tasks fail their checks for that as soon as they live long enough$/,
+      says: /^Tasks that start in subnet `subnet-private` will fail the checks of load balancer `prod-alb`: network ACL `acl-private` .* drops tcp 8000 in from 10\.0\.0\.0\/24 \(entry 90 denies\)$/,
+    },
+    'a closed subnet without a task, beside another one in which all pass': {
+      given: checksIn({
+        targets: ['healthy', 'healthy'],
+        besides: 'subnet-b',
+        acls: [acl('acl-private', ['subnet-private'], []), acl('acl-b', ['subnet-b'], [denyIn])],
+      }),
+      kind: 'risk',
+      says: /^Tasks that start in subnet `subnet-b` \(1 of 2\) will fail the checks of load balancer `prod-alb`: network ACL `acl-b`/,
     },
   },
   ignores: {
+    'a closed subnet of a service that is scaled to zero': checksIn({
+      targets: [],
+      running: 0,
+      service: { desiredCount: 0 },
+      acls: [acl('acl-private', ['subnet-private'], [denyIn])],
+    }),
     'checks that are refused, which came through': checksIn({
       targets: ['refused'],
       acls: [acl('acl-private', ['subnet-private'], [denyIn])],

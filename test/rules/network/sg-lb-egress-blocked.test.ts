@@ -53,10 +53,24 @@ testRule(sgLbEgressBlocked, {
       given: checksIn({ egress: [], targets: ['initial'] }),
       kind: 'risk',
       confidence: 'confirmed',
-      says: /on port 8000 .*: tasks fail their checks for that as soon as they live long enough$/,
+      says: /^Tasks that start in subnet `subnet-private` will fail the checks of load balancer `prod-alb` in target group `checkout`: its security group `sg-alb` lets nothing out to them on port 8000$/,
+    },
+    'a subnet without a task that it does not let out to, beside another one in which all pass': {
+      given: checksIn({
+        egress: [out(8000, { IpRanges: [{ CidrIp: '10.0.1.0/24' }] })],
+        targets: ['healthy', 'healthy'],
+        besides: 'subnet-b',
+      }),
+      kind: 'risk',
+      says: /^Tasks that start in subnet `subnet-b` \(1 of 2\) will fail/,
     },
   },
   ignores: {
+    'a closed group in front of a service that is scaled to zero': checksIn({
+      egress: [],
+      targets: [],
+      service: { desiredCount: 0 },
+    }),
     'a group that lets everything out': checksIn({}),
     "the tasks' group on the port": checksIn({
       egress: [out(8000, { UserIdGroupPairs: [{ GroupId: 'sg-task' }] })],
