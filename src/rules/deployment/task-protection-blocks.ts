@@ -1,3 +1,4 @@
+import type { ListServiceDeployments } from '../../facts/ecs-deployments.ts';
 import type { Deployment, Service } from '../../facts/ecs-services.ts';
 import type { DescribeTasks, Task } from '../../facts/ecs-tasks.ts';
 import { compareTexts } from '../../facts/order.ts';
@@ -22,7 +23,7 @@ const says = /number of protected tasks|protected tasks? (?:are|is) more than/i;
 /**
  * Tasks that are protected from scale-in stay although ECS wants fewer: an old deployment never gets to zero, or a scale-in
  * does nothing. The new tasks are healthy. An old task that is slow to end after SIGTERM is already stopping, and not this. Where
- * the protected tasks are gone, it is what held the deployment up.
+ * the protected tasks are gone, it is what held the deployment or the scale-in up, until the service is steady.
  */
 export const taskProtectionBlocks = defineRule({
   id: 'task-protection-blocks',
@@ -30,11 +31,11 @@ export const taskProtectionBlocks = defineRule({
   title: 'Protected tasks keep the service from scaling in',
   explains: [...always, 'no-targets', 'tg-empty-503'],
   needs: ['services', 'taskProtection'],
-  wants: ['runningTasks'],
+  wants: ['runningTasks', 'recentDeployments'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html',
 
-  *check({ services, taskProtection, runningTasks, ref, takenAt }, see) {
+  *check({ services, taskProtection, runningTasks, recentDeployments, ref, takenAt }, see) {
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (service?.status !== 'ACTIVE' || !primary) return;
@@ -44,7 +45,10 @@ export const taskProtectionBlocks = defineRule({
       .toSorted((a, b) => compareTexts(a.taskArn ?? '', b.taskArn ?? ''));
     const event = eventThat(service, says, primary.createdAt);
     if (kept.length === 0) {
-      if (event) yield heldUp(service, event, see);
+      if (!event || isSteadySince(service, event.createdAt)) return;
+      const rollOut =
+        primary.rolloutState === 'IN_PROGRESS' || wasDeploying(recentDeployments, event.createdAt);
+      yield heldUp(service, event, rollOut, see);
       return;
     }
     const surplus = service.runningCount - service.desiredCount;
@@ -95,21 +99,40 @@ export const taskProtectionBlocks = defineRule({
   },
 });
 
-/** What ECS said of protected tasks that are gone or no longer protected. */
+/** What ECS said of protected tasks that are gone or no longer protected: it says the same of a roll-out and of a scale-in. */
 function heldUp(
   { serviceName }: Service,
   event: Service['events'][number],
+  rollOut: boolean,
   see: See<'services' | 'taskProtection'>,
 ): Finding {
-  const at = event.createdAt;
+  const what = rollOut
+    ? `held the deployment of ${code(serviceName)} up`
+    : `kept ${code(serviceName)} from scaling in`;
   return {
     kind: 'note',
     subject: `service ${serviceName}`,
     confidence: 'confirmed',
-    summary: `Protected tasks held the deployment of ${code(serviceName)} up${at ? ` at ${instant(at)}` : ''}; none of its tasks is protected now`,
+    summary: `Protected tasks ${what}${event.createdAt ? ` at ${instant(event.createdAt)}` : ''}; none of its tasks is protected now`,
     evidence: [see('taskProtection', 'protectedTasks'), ...seeEvent(see, event)],
     remediation: { text: 'Nothing to do: the protection has ended, or its tasks have.' },
   };
+}
+
+/** Whether the service has had as many tasks as it wants since a moment. */
+function isSteadySince({ events }: Service, at = ''): boolean {
+  return events.some(
+    ({ message, createdAt = '' }) =>
+      createdAt > at && message.includes('has reached a steady state'),
+  );
+}
+
+/** Whether a service deployment was under way at a moment, by ECS's record of them. */
+function wasDeploying(recent: ListServiceDeployments | undefined, at = ''): boolean {
+  return (recent?.serviceDeployments ?? []).some(
+    ({ createdAt, finishedAt }) =>
+      createdAt !== undefined && createdAt <= at && (finishedAt === undefined || finishedAt >= at),
+  );
 }
 
 /**

@@ -35,6 +35,15 @@ const event = {
     '(service checkout-svc) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.',
 };
 
+/** A service deployment between two minutes. */
+const rolledOut = (from: string, to: string) => ({
+  serviceDeploymentArn:
+    'arn:aws:ecs:eu-west-1:123456789012:service-deployment/prod/checkout-svc/42',
+  status: 'SUCCESSFUL',
+  createdAt: `2026-11-22T${from}:00Z`,
+  finishedAt: `2026-11-22T${to}:00Z`,
+});
+
 testRule(taskProtectionBlocks, {
   finds: {
     'old tasks that stay beside a new deployment that has all of its own': {
@@ -80,8 +89,42 @@ testRule(taskProtectionBlocks, {
       kind: 'note',
       says: /^Protected tasks held the deployment of `checkout-svc` up at 2026-11-22 03:12 UTC; none of its tasks is protected now$/,
     },
+    'protected tasks that held a deployment up that ECS has a record of': {
+      given: {
+        services: service({
+          deployments: [release({ rolloutState: 'COMPLETED' })],
+          events: [event],
+        }),
+        taskProtection: { protectedTasks: [] },
+        recentDeployments: { serviceDeployments: [rolledOut('03:10', '03:14')] },
+      },
+      says: /^Protected tasks held the deployment of/,
+    },
+    'protected tasks that a scale-in met': {
+      given: {
+        services: service({ deployments: [steady()], events: [event] }),
+        taskProtection: { protectedTasks: [] },
+        recentDeployments: { serviceDeployments: [rolledOut('03:00', '03:05')] },
+      },
+      kind: 'note',
+      says: /^Protected tasks kept `checkout-svc` from scaling in at 2026-11-22 03:12 UTC; none of its tasks is protected now$/,
+    },
   },
   ignores: {
+    'protected tasks that are gone, after which the service was steady': {
+      services: service({
+        deployments: [steady()],
+        events: [
+          {
+            id: '2',
+            createdAt: '2026-11-22T03:20:00Z',
+            message: '(service checkout-svc) has reached a steady state.',
+          },
+          event,
+        ],
+      }),
+      taskProtection: { protectedTasks: [] },
+    },
     'protected tasks of the former revision while tasks of the new one crash': {
       services: service({
         runningCount: 3,
