@@ -28,7 +28,7 @@ type Place = Pick<AuditEntry['service'], 'name' | 'cluster' | 'region' | 'accoun
 
 /** Who changed what: one entry a change, kept for a year and no more than ten thousand of a team. */
 export interface Audit {
-  /** Writes an entry, or the entry of the same change anew. */
+  /** Writes an entry, or the entry of the same change anew, which keeps the link that it had. */
   write(team: string, entry: AuditEntry): Promise<void>;
   /** The newest first. @param of one service, as far as it is said which; absent: all */
   read(team: string, of?: Partial<Place>): Promise<readonly AuditEntry[]>;
@@ -61,6 +61,7 @@ export function createAudit(redis: Redis): Audit {
   return {
     async write(team, entry) {
       const at = Date.parse(entry.at);
+      const before = await redis.hget(entries(team), entry.id);
       await redis.eval(
         writeScript,
         2,
@@ -68,7 +69,7 @@ export function createAudit(redis: Redis): Audit {
         entries(team),
         at,
         entry.id,
-        JSON.stringify(entry),
+        JSON.stringify({ ...linkIn(before), ...entry }),
         Date.now() - yearSeconds * 1000,
         mostEntries,
       );
@@ -88,6 +89,11 @@ export function createAudit(redis: Redis): Audit {
       return found.slice(0, mostRead);
     },
   };
+}
+
+function linkIn(text: string | null): Pick<AuditEntry, 'link'> {
+  const { data } = auditEntry.safeParse(text === null ? undefined : JSON.parse(text));
+  return data?.link === undefined ? {} : { link: data.link };
 }
 
 function isOf(service: Place, { name, cluster, region, account }: Partial<Place>): boolean {

@@ -19,7 +19,7 @@ it('a change that AWS has taken is not told as one that was not made, whatever c
   await expect.poll(() => changesMade(bot).length, { timeout: 10_000, interval: 5 }).toBe(1);
   // Slack asks to wait once the answer is there, and somebody scales meanwhile.
   bot.slack.setConditions({
-    rateLimits: [{ method: 'chat.getPermalink', retryAfter: 2, times: 2 }],
+    rateLimits: [{ method: 'chat.update', retryAfter: 2, times: 2 }],
   });
   bot.aws.conditions.delayMs = 0;
   const limited = () => bot.lines.some(({ msg }) => msg === 'Slack asks to wait.');

@@ -59,7 +59,7 @@ export async function show(plan: KeptPlan, working: Working): Promise<void> {
 }
 
 /** The plan as it is kept, where that is further than what a job has in hand. */
-async function newest(plan: KeptPlan, { store }: Working): Promise<KeptPlan> {
+export async function newest(plan: KeptPlan, { store }: Working): Promise<KeptPlan> {
   const now = await store.plans.get(plan.id);
   const further = now && planStates.indexOf(now.state) > planStates.indexOf(plan.state);
   return further ? now : plan;

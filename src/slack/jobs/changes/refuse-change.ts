@@ -46,9 +46,10 @@ export async function end(plan: KeptPlan, text: string, working: Working): Promi
     it?.state === 'sent' ? undefined : { ...plan, state: 'ended' },
   );
   if (ended === undefined) return false;
-  await show(ended, working);
+  // First what needs nothing of Slack: a job that has to wait for it does not come back to this.
   await audit(ended, text, working);
   await letGo(plan, working);
+  await show(ended, working);
   return true;
 }
 

@@ -49,15 +49,17 @@ export async function settle(job: Answer, working: Working): Promise<boolean> {
     return true;
   }
   if (plan.state !== 'sending' && plan.state !== 'unanswered') return false;
+  let mark: string | undefined;
   try {
-    const mark = await madeMark(plan, working);
-    if (mark === undefined) await refuse(job, plan, unansweredWords, working);
-    else await noteSent(job, plan, mark, working);
+    mark = await madeMark(plan, working);
   } catch (error) {
     working.log.error({ err: error }, 'Nobody knows whether a change was made.');
     const said = 'AWS answered neither the request nor what became of it. Check again.';
     await end({ ...plan, outcome: { state: 'unknown', said } }, 'Given up.', working);
+    return true;
   }
+  if (mark === undefined) await refuse(job, plan, unansweredWords, working);
+  else await noteSent(job, plan, mark, working);
   return true;
 }
 
@@ -170,11 +172,12 @@ async function noteSent(
   return noted ? follow(job, noted, working) : { laterMs: lookAgainMs };
 }
 
-/** Writes down that the change was made, has it watched, and shows that. */
+/** Has the change that was made watched, writes it down, and shows that. */
 async function follow(job: Answer, plan: KeptPlan, working: Working): Promise<undefined> {
+  // Before anything that may fail: nobody else would follow the change.
+  await watchLater(plan, job.correlation, working);
   // Whoever watches it has seen more than that, and writes down its end.
   if (plan.outcome?.state === 'requested') await audit(plan, 'Sent.', working);
-  await watchLater(plan, job.correlation, working);
   await show(plan, working);
   return undefined;
 }
