@@ -211,6 +211,11 @@ const failures: Readonly<Record<string, object>> = {
     Reason: 'Target.ResponseCodeMismatch',
     Description: 'Health checks failed with these codes: [404]',
   },
+  500: {
+    State: 'unhealthy',
+    Reason: 'Target.ResponseCodeMismatch',
+    Description: 'Health checks failed with these codes: [500]',
+  },
   503: {
     State: 'unhealthy',
     Reason: 'Target.ResponseCodeMismatch',

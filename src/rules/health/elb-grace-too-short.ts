@@ -4,6 +4,7 @@ import { itemPath } from '../../facts/path.ts';
 import { lastPart, serviceIn } from '../../facts/service.ts';
 import { stoppedForHealth } from '../../facts/tasks.ts';
 import { bootOf, type MeasuredBoot } from '../../reading/health/boot-time.ts';
+import { failuresNow } from '../../reading/health/check-signs.ts';
 import { stoppedForTargetGroup } from '../../reading/health/health-check-text.ts';
 import {
   givenByLoadBalancer,
@@ -24,7 +25,7 @@ import { defineRule } from '../rule.ts';
 /**
  * ECS counts the load balancer's checks before the program is up, because the grace period of the service is shorter than its
  * start, by its own log. A task that is being stopped goes on starting while its target drains, and so tells how long it
- * would have needed. A program that answers with an error, or never, once it is up is another rule's.
+ * would have needed. A program that answers with an error, or never, once it is up is another rule's, and the error comes first.
  */
 export const elbGraceTooShort = defineRule({
   id: 'elb-grace-too-short',
@@ -53,17 +54,20 @@ export const elbGraceTooShort = defineRule({
       // What fails the later checks as well ends the task too: only a start that outlasts them all is a fault of its own then.
       const failsLater = failsBy(attachment, 'codes') || failsBy(attachment, 'timeout');
       if ((failsLater || killed.length === 0) && measured.boot.seconds <= given) continue;
-      // What is killed for its own check before meets this once that is mended.
-      const isNext = killed.length === 0;
+      // What is killed for its own check before, or for an error that it answers with, meets this once that is mended.
+      const next =
+        killed.length === 0
+          ? 'they pass their own check'
+          : answersWithError(attachment) && 'they answer their checks well';
       const { container, targetGroupArn, groupName } = attachment;
       const group = itemPath('TargetGroups', 'TargetGroupArn', targetGroupArn);
       const times = `needs ${measured.boot.seconds} s to start and the load balancer's checks give it ${given} s (grace period ${grace} s)`;
       yield {
-        ...(isNext ? { kind: 'risk' as const } : {}),
+        ...(next ? { kind: 'risk' as const } : {}),
         subject: `target group ${groupName}`,
         confidence: 'confirmed',
-        summary: isNext
-          ? `Container ${code(container)} ${times}: its tasks will be stopped for that once they pass their own check`
+        summary: next
+          ? `Container ${code(container)} ${times}: its tasks will be stopped for that once ${next}`
           : `Container ${code(container)} ${times}: ${countStopped(killed.length, 'task', known.unread)} ${killed.length === 1 ? 'was' : 'were'} stopped for failing checks`,
         evidence: [
           see('stoppedTasks', first.taskArn, 'tasks[0].stoppedReason', first.stoppedAt),
@@ -93,6 +97,14 @@ function killedFor({ release, targetGroupArn }: Attachment): readonly Task[] {
   return release.stopped.filter(
     (task) =>
       stoppedForHealth(task) && stoppedForTargetGroup(task.stoppedReason ?? '') === targetGroupArn,
+  );
+}
+
+/** Whether the program answers with an error of its own, which no time to start would mend; a 503 may be one of a dependency. */
+function answersWithError({ signs }: Attachment): boolean {
+  return failuresNow(signs).some(
+    (failure) =>
+      failure.kind === 'codes' && failure.codes.some((status) => status >= 500 && status !== 503),
   );
 }
 

@@ -50,11 +50,23 @@ testRule(elbGraceTooShort, {
       given: checkedContainer({
         ...slow,
         age: 140,
+        targets: ['500'],
+        grace: 60,
+        log: [[94, listening]],
+      }),
+      kind: 'risk',
+      says: /needs 94 s to start and the load balancer's checks give it 60 s \(grace period 60 s\): its tasks will be stopped for that once they answer their checks well$/,
+    },
+    'an error of a dependency that the program answers with once it is up': {
+      given: checkedContainer({
+        ...slow,
+        age: 140,
         targets: ['503'],
         grace: 60,
         log: [[94, listening]],
       }),
-      says: /needs 94 s to start and the load balancer's checks give it 60 s/,
+      kind: 'fault',
+      says: /needs 94 s to start and the load balancer's checks give it 60 s \(grace period 60 s\): 3 tasks were stopped for failing checks$/,
     },
     'checks that are dropped on their way as well': {
       given: checkedContainer({
