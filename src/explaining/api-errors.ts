@@ -8,7 +8,7 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'service-inactive-or-draining',
-    says: /ServiceNotActiveException|Service (?:is|was) not (?:ACTIVE|active)|(?:specified|referenced|this|ECS) service is (?:currently )?inactive|no active (?:ECS )?service\b|service that is still Draining|service is (?:already )?(?:INACTIVE|DRAINING)|service .{0,120}\bstatus is (?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
+    says: /ServiceNotActiveException|(?:^|: |["'(])(?:The )?Service (?:is|was) not active\b(?! for\b)|(?:specified|referenced|this|ECS) service is (?:currently )?inactive|no active ECS service\b|no active service\b(?! workers?\b)|service that is still Draining|service is (?:already )?(?:INACTIVE|DRAINING)|service .{0,120}\bstatus is (?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
   },
   {
     rule: 'taskdef-inactive-or-deleting',
@@ -40,15 +40,15 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'compute-incompatible',
-    says: /not compatible with the selected compute strategy|Platform(?:TaskDefinitionIncompatibility|Unknown)Exception|does not support requiresCompatibilities|Fargate only supports network mode|Network Configuration must be provided when networkMode 'awsvpc'|Network Configuration is not valid for the given networkMode|No Fargate configuration exists for given values|Invalid CPU or memory value|Invalid '(?:cpu|memory)' setting|platform version .{0,60}(?:not (?:supported|available)|unknown)|Tasks using the Fargate launch type do not support|launch type .{0,80}not compatible|does not support launch[_ ]?type|platform version must be null|not support(?:ed)? (?:the |this |with |when using )?(?:Fargate|EC2|EXTERNAL)?\s?launch type|(?:not supported|unsupported) (?:for|with|by|on|in) (?:the |tasks using the )?(?:Fargate|EC2|EXTERNAL|this|that)\b.{0,20}launch type|Fargate compatible task definitions? (?:do|does|must|can)|Fargate requires (?:task definition|that)|(?:ports?|links|host ?port|sourcePath|devices|privileged).{0,80}(?:when|with) network ?mode ?= ?'?awsvpc|network ?mode ?= ?'?awsvpc'?.{0,40}\bports?\b|launch type (?:and|or) capacity provider strategy|runtime platform .{0,80}(?:not|unsupported)|operating ?system ?family .{0,80}(?:not|unsupported)|ClientException: .{0,80}(?:cpu|memory).{0,40}(?:invalid|not (?:valid|supported))/i,
+    says: /not compatible with the selected compute strategy|Platform(?:TaskDefinitionIncompatibility|Unknown)Exception|does not support requiresCompatibilities|Fargate only supports network mode|Network Configuration must be provided when networkMode 'awsvpc'|Network Configuration is not valid for the given networkMode|No Fargate configuration exists for given values|Invalid CPU or memory value|Invalid '(?:cpu|memory)' setting|platform version .{0,60}(?:not (?:supported|available)|unknown)|Tasks using the Fargate launch type do not support|launch type .{0,80}not compatible|does not support launch[_ ]?type|platform version must be null|not support(?:ed)? (?:the |this |with |when using )?(?:Fargate|EC2|EXTERNAL)?\s?launch type|(?:not supported|unsupported) (?:for|with|by|on|in) (?:the |tasks using the )?(?:Fargate|EC2|EXTERNAL|this|that)\b.{0,20}launch type|Fargate compatible task definitions? (?:do|does|must|can)|Fargate requires (?:task definition|that)|(?:ports?|links|host ?port|sourcePath|devices|privileged).{0,80}(?:when|with) network ?mode ?= ?'?awsvpc|network ?mode ?= ?'?awsvpc'?.{0,40}(?:\b|[a-z])ports?\b.{0,80}\b(?:must|cannot|can't|may not|invalid|not (?:valid|allowed|supported|match))|launch type (?:and|or) capacity provider strategy|runtime platform .{0,80}(?:not|unsupported)|operating ?system ?family .{0,80}(?:not|unsupported)|ClientException: .{0,80}(?:cpu|memory).{0,40}(?:invalid|not (?:valid|supported))/i,
   },
   {
     rule: 'role-not-assumable',
-    says: /not authorized to perform:? iam:PassRole|ECS was unable to assume the role|Role is not valid|Unable to assume (?:the )?role(?! and validate)/i,
+    says: /not authorized to perform:? iam:PassRole|ECS was unable to assume the role|Role is not valid|Unable to assume (?:the )?role(?!(?: \S{1,400})? and validate)/i,
   },
   {
     rule: 'ecs-service-permissions-broken',
-    says: /unable to assume the service[- ]linked role|service[- ]linked role (?:exists|.{0,60}not)|AWSServiceRoleForECS|assume role and validate the (?:specified )?(?:targetGroupArn|load ?balancer|listener)|ECS service role being passed/i,
+    says: /unable to assume the service[- ]linked role|service[- ]linked role (?:exists|.{0,60}not)|AWSServiceRoleForECS|assume (?:the )?role (?:\S{1,400} )?and validate the (?:specified )?(?:targetGroupArn|load ?balancer|listener)|ECS service role being passed/i,
   },
   {
     // Whoever asks, ECS or the program itself, the secret is not there.

@@ -13,7 +13,7 @@ export const dependencyWordings: readonly Wording[] = [
   },
   {
     rule: 'dependency-other',
-    says: /\b(?:NOT_FOUND|PRECONDITION_FAILED|RESOURCE_LOCKED|ACCESS_REFUSED|CONNECTION_FORCED|FRAME_ERROR|NOT_ALLOWED) - |Operation failed: \w{1,60}; 4\d\d \(|Cannot connect to (?:amqps?|rediss?|kafka|nats|mqtts?):\/\/|\bnats: no (?:servers available|responders)|etcdserver: |\bno cluster leader\b|KeeperErrorCode = |ZooKeeper session (?:expired|timed out)|Vault is sealed|\bMQTT\b.{0,60}(?:refused|not authori[sz]ed|lost)/i,
+    says: /\b(?:NOT_FOUND - (?:no |failed )|(?:PRECONDITION_FAILED|RESOURCE_LOCKED|ACCESS_REFUSED|CONNECTION_FORCED|FRAME_ERROR|NOT_ALLOWED) - )|Operation failed: \w{1,60}; 4\d\d \(|Cannot connect to (?:amqps?|rediss?|kafka|nats|mqtts?):\/\/|\bnats: no (?:servers available|responders)|etcdserver: |\bno cluster leader\b|KeeperErrorCode = |ZooKeeper session (?:expired|timed out)|Vault is sealed|\bMQTT\b.{0,60}(?:refused|not authori[sz]ed|lost)/i,
   },
   {
     rule: 'dependency-other',
@@ -23,6 +23,8 @@ export const dependencyWordings: readonly Wording[] = [
     rule: 'dependency-other',
     says: /503 from upstream|circuit ?breaker .{0,80}\bis open\b|CallNotPermittedException|BrokenCircuitException|upstream connect error or disconnect|no healthy upstream|no live upstreams|connect\(\) to unix:\S{1,200} failed \(\d{1,3}: .{1,200}while connecting to upstream|dial unix \S{1,200}\.sock: connect: |failed to connect to all addresses|\bcode = (?:Unavailable|DeadlineExceeded) desc = |\b14 UNAVAILABLE: |\b4 DEADLINE_EXCEEDED: |StatusCode(?:\.|=")UNAVAILABLE|StatusRuntimeException: (?:UNAVAILABLE|DEADLINE_EXCEEDED)/i,
     // What says more than that the call failed: the resolver, a driver.
-    unless: /no such host|name resolution|not known|name resolver error|DNS resolution|lookup \S/i,
+    // Who has something else to answer with.
+    unless:
+      /no such host|name resolution|not known|name resolver error|DNS resolution|lookup \S|serv(?:ing|ed) from (?:the )?cache|\bfallback (?:used|served)|using (?:the )?fallback/i,
   },
 ];

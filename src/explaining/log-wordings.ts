@@ -5,6 +5,17 @@ import type { Wording } from './match.ts';
 const accessDenied = String.raw`AccessDenied(?:Exception|Fault)?\b`;
 const ofAws = String.raw`arn:aws|\b(?:s3|sqs|sns|ses|dynamodb|kms|ssm|sts|iam|ecr|ecs|lambda|kinesis|secretsmanager|cloudwatch|logs|events|states|athena|glue):[a-z*]{2,80}\b|\b(?:aws|amazon\w*|boto\w*|s3|sqs|sns|dynamodb|kms|ssm|secretsmanager|kinesis|sts|bucket)\b|\boperation\b|\bapi error\b|\bService: |\bRequest ?ID\b|<(?:Code|Error)>|Errors::|: Access Denied\b|: User: |status ?code: ?403`;
 
+/** A name in quotes, and one that is spelt as settings are. */
+const quoted = String.raw`["'\`][\w.:-]{1,120}["'\`]`;
+const settingName = String.raw`["'\`](?:[A-Z][A-Z0-9_]{2,80}|[A-Za-z]\w{0,60}\.[\w.-]{1,80})["'\`]`;
+const lacks =
+  '(?:is |was )?(?:missing|required|not (?:set|found|defined|configured|provided|specified))';
+/** What tells that a name is of a setting. */
+const ofStart = String.raw`\b(?:config\w*|settings?|environment|env|start-?up|boot\w*)\b`;
+/** Words of requests and of what users set, and of programs that go on without a setting. */
+const ofRequests =
+  /\b(?:requests?|headers?|body|payload|query|browser|client (?:sent|did)|by (?:the )?client|tenant|customer|product|catalogu?e?|anonymous|optional|using|defaults?|defaulting|asking)\b|\b(?:for|of|from) (?:the )?(?:user|client|session)\b|\b(?:4\d\d|Bad Request|Unauthorized|Forbidden|Validation ?(?:Error|Exception|failed)|permission\w*)\b|\b(?:GET|POST|PUT|PATCH|DELETE) \/|\bat path\b/i;
+
 /**
  * What single lines of logs tell of where the log classifier has no kind for it: how programs, shells, runtimes and
  * databases end. The most particular comes first.
@@ -35,7 +46,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'command-not-found-127',
-    says: /\bexec:? ["']?[^\s"']{1,200}["']?: (?:no such file or directory|not found|executable file not found)|(?:ba|da|a)?sh: (?:line )?(?:\d{1,6}: )?[\w./-]{1,200}: (?:command )?not found|^[\w./-]{1,200}: (?:line )?\d{1,6}: [\w./-]{1,200}: (?:command )?not found|executable file not found in \$PATH|^\S{0,40}sh: (?:line \d{1,6}: )?[./][^\s:]{1,200}: No such file or directory$|env: ["'‘]?(?:can't execute ["']?)?[\w./-]{1,100}\\?r?["'’]?: No such file|standard_init_linux\.go.{0,100}no such file|bad interpreter|\[FATAL tini .{0,300}No such file|command not found\s*$/i,
+    says: /\bexec:? ["']?[^\s"']{1,200}["']?: (?:no such file or directory|not found|executable file not found)|(?:ba|da|a)?sh: (?:line )?(?:\d{1,6}: )?[\w./-]{1,200}: (?:command )?not found|^[\w./-]{1,200}: (?:line )?\d{1,6}: [\w./-]{1,200}: (?:command )?not found|executable file not found in \$PATH|^(?:(?:\S{0,40}\/)?(?:ba|da|a)?sh: |\S{0,60}sh: (?=(?:line )?\d))(?:(?:line )?\d{1,6}: )?(?![^\s:]{1,200}\.(?:env|conf|cfg|ini|json|ya?ml|toml|txt|log|pid|lock|tar|gz|zip|sql|csv|pem|crt|key|bak|out|tmp|dat):)[./][^\s:]{1,200}: No such file or directory$|env: ["'‘]?(?:can't execute ["']?)?[\w./-]{1,100}\\?r?["'’]?: No such file|standard_init_linux\.go.{0,100}no such file|bad interpreter|\[FATAL tini .{0,300}No such file|command not found\s*$/i,
   },
   {
     rule: 'abort-134',
@@ -53,11 +64,15 @@ export const logWordings: readonly Wording[] = [
   {
     rule: 'oom-killed',
     says: /Out of memory: Killed process|terminated by (?:signal )?SIGKILL|Container killed on request\. Exit code is 137|Memory cgroup out of memory|oom[-_]kill|\bOOMKilled\b|^Killed\s*$|oom-kill(?:er)? (?:invoked|event)|invoked oom-killer|killed as a result of limit of|\boom_reaper\b/i,
+    // What supervisord was asked to stop.
+    unless: /\bstopped: \S{1,80} \(terminated by SIGKILL\)/,
   },
   {
     // So end programs that somebody stopped; gunicorn says so of a worker that it killed itself because it hung, too.
     rule: 'oom-killed',
     says: /was sent SIGKILL! Perhaps out of memory|exited prematurely: signal 9\b|killed by signal 9\b|(?:with|by|npm (?:ERR!|error)) signal "?SIGKILL\b/i,
+    unless:
+      /\bas (?:asked|requested|told)\b|\bon request\b|\bduring (?:a |the )?(?:reload|restart|shutdown)\b/i,
     confidence: 'possible',
   },
   {
@@ -77,9 +92,9 @@ export const logWordings: readonly Wording[] = [
   {
     // Sources, settings and parts that cannot be read at all.
     rule: 'app-crash-on-start',
-    says: /\bParse error: {1,2}syntax error|\bAH\d{5}: Syntax error|\b(?:ScannerException|YAMLException|YAMLParseException|YAMLParseError|JSONDecodeError|TOMLDecodeError)\b|\byaml: (?:line \d|unmarshal errors)|(?:failed|unable|could not|cannot|can't|error)(?: to)? (?:parse|parsing|read|reading|load|loading|decode|decoding|unmarshal) (?:(?:the|your|its|a|app(?:lication)?|celery|main|initial|yaml|json|toml) ){0,3}(?:config\w*|settings|application|app module|command:)|can't resolve dependencies of|Target class \[[^\]]{1,200}\] does not exist|Apps aren't loaded yet|Lifecycle script .{1,80} failed|Could not locate Gemfile|RubyVersionMismatch|Your Ruby version is|File does not exist: \S{1,200}\.\w{1,5}$|\.ini file does not include|unable to spawn \S/i,
+    says: /\bParse error: {1,2}syntax error|\bAH\d{5}: Syntax error|\b(?:ScannerException|YAMLException|YAMLParseException|YAMLParseError|TOMLDecodeError)\b|\byaml: (?:line \d|unmarshal errors)|(?:failed|unable|could not|cannot|can't|error)(?: to)? (?:parse|parsing|read|reading|load|loading|decode|decoding|unmarshal) (?:(?:the|your|its|a|app(?:lication)?|celery|main|initial|yaml|json|toml) ){0,3}(?:config\w*|settings(?! page)|application(?=\W*$|: | (?:context|config\w*|properties|settings)\b|\.(?:ya?ml|properties|conf)\b)|app module|command:)|can't resolve dependencies of|Target class \[[^\]]{1,200}\] does not exist|AppRegistryNotReady\b|Apps aren't loaded yet\.|Lifecycle script .{1,80} failed|Could not locate Gemfile|RubyVersionMismatch|Your Ruby version is|File does not exist: \S{1,200}\.\w{1,5}$|\.ini file does not include|unable to spawn (?!more\b)\S/i,
     unless:
-      /\b(?:row|record|message|request|upload|line of|user|tenant)\b|\bHTTP\b|\bdefaults?\b|fall(?:ing)? ?back|skipp/i,
+      /\b(?:row|record|message|request|upload|line of|user|tenant|webhook)\b|\bHTTP\b|\bdefaults?\b|fall(?:ing)? ?back|skipp|\[client |\bkeeping (?:the|its|what)\b|\bcontinuing\b|\bwaiting\b|: 404\b/i,
   },
   {
     // A server goes on and takes no connections; other programs mostly end of it.
@@ -99,13 +114,13 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'firelens-config-failed',
-    says: /^\W{0,3}\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?\] \[ ?(?:error|warn)\] |fluent\w{0,3}::\w{0,20}ConfigError|config error file="|\[ ?(?:error|warn)\] \[(?:config|output:|parser|input:|filter:|lib backend|engine|plugins\/|aws_|tls\b|http_client|upstream|io\b|\/src\/fluent)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property|\[(?:cloudwatch|kinesis|firehose) \d\] (?:\w+ )?(?:fail|error|unable|could not|AccessDenied)/i,
+    says: /^\W{0,3}\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?\] \[ ?(?:error|warn)\] (?:\[(?:config|engine|parser|multiline|custom|storage|router|service|task|sp|net|oauth2|signv4|imds|sosreport|reload|hot)\b|could not open (?:configuration|plugins?|parsers?)|config)|fluent\w{0,3}::\w{0,20}ConfigError|config error file="|\[ ?(?:error|warn)\] \[(?:config\]|output:|parser\]|input:|filter:|lib backend|engine\]|plugins\/|aws_|tls\]|http_client|upstream\]|io\]|\/src\/fluent)|fluent-?bit.{0,120}(?:error|failed|invalid)|fluentd?.{0,80}config error|unknown configuration property|\[(?:cloudwatch|kinesis|firehose) \d\] (?:\w+ )?(?:fail|error|unable|could not|AccessDenied)/i,
     unless: /service will (?:stop|shutdown)|shutdown delayed|grace period/i,
   },
   // AWS at run time.
   {
     rule: 'task-role-missing',
-    says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|InstanceMetadataServiceCredentialsFetcher|EC2ResourceFetcher|(?:EC2|Instance) ?Metadata Service.{0,60}(?:fail|unable|could not|timed out|not available|unreachable)|MissingCredentials|CredentialsError: Missing credentials|Cannot retrieve credentials|no valid credential sources/i,
+    says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|InstanceMetadataServiceCredentialsFetcher|EC2ResourceFetcher|(?:EC2|Instance) ?Metadata Service(?!.{0,200}(?:\bskipp|utili[sz]ation)).{0,60}(?:fail|unable|could not|timed out|not available|unreachable)|MissingCredentials|CredentialsError: Missing credentials|Cannot retrieve credentials|no valid credential sources/i,
   },
   {
     rule: 'resource-policy-explicit-deny',
@@ -140,18 +155,36 @@ export const logWordings: readonly Wording[] = [
   // Arguments.
   {
     rule: 'exit-1-2-config',
-    says: /unrecognized arguments?:|error: argument \S{1,40}(?:\/\S{1,40})?: (?:invalid|expected)|Unrecognized VM option|Could not create the Java Virtual Machine|unknown (?:flag|option|argument|command|shorthand flag|switch)\b|no such option|invalid option --|flag provided but not defined|(?:error: )?the following arguments are required|unexpected argument|bad option:|Missing script:|Unknown command\b|illegal option|unrecognized option|invalid choice:|Error: No such command|requires (?:an|at least one) argument/i,
+    says: /unrecognized arguments?:|error: argument \S{1,40}(?:\/\S{1,40})?: (?:invalid|expected)|Unrecognized VM option|Could not create the Java Virtual Machine|unknown (?:flag|option|argument|command|shorthand flag|switch)\b|no such option|invalid option --|flag provided but not defined|(?:error: )?the following arguments are required|unexpected argument|bad option:|Missing script:|Unknown command\b|illegal option|unrecognized option|invalid choice: ["'‘]|Error: No such command|requires (?:an|at least one) argument/i,
   },
   // A setting.
   {
     rule: 'missing-env-var',
-    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?:env|environment) variables? (?:are |is |were |was |have |has )?(?:missing|required|not (?:been )?(?:set|configured|defined|provided|found|supplied)|unset|undefined|empty)|(?:mandatory|required|missing) (?:\w{1,20} ){0,2}(?:settings?|configurations?)\b.{0,120}(?:missing|not (?:set|found|configured|provided)|:$)|\b(?:settings?|configuration|config|property|parameter|option|key) (?:for |value |key )?["'`][\w.:-]{1,120}["'`] (?:is |was )?(?:missing|required|not (?:set|found|defined|configured|provided|specified))|missing (?:config(?:uration)? )?(?:key|setting|property|option):? ["'`][\w.:-]{1,120}["'`]|\bno (?:connection string|API key|access token|database URL|DSN|client (?:id|secret)) (?:was |is |has been )?(?:provided|found|configured|set|given|specified)|(?:connection string|API key|database URL|client secret) (?:is |was |has )?(?:missing|required|empty|undefined|not (?:set|found|configured|provided))|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|^\S{0,120}(?:\.sh|entrypoint\S{0,20}): (?:line \d{1,6}: |\d{1,6}: )?[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}: \S|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|No application encryption key has been specified|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
+    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|(?<!optional )environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|\bmust be set\b|(?<!optional )\b(?:env|environment) variables? (?:are |is |were |was |have |has )?(?:missing|required|not (?:been )?(?:set|configured|defined|provided|found|supplied)|unset|undefined|empty)|(?:mandatory|required|missing) (?:\w{1,20} ){0,2}(?:settings?|configurations?)\b.{0,120}(?:missing|not (?:set|found|configured|provided)|:$)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|^\S{0,120}(?:\.sh|entrypoint\S{0,20}): (?:(?:line )?\d{1,6}: [A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}: \S|[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}: .{0,120}\b(?:not (?:set|found|defined|given|provided)|null|unset|undefined|empty|required|missing|must|needs?|please|specify|provide|set (?:it|this))\b)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|No application encryption key has been specified|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
+  },
+  {
+    // Requests lack keys and parameters too, and are answered.
+    rule: 'missing-env-var',
+    says: new RegExp(
+      String.raw`\b(?:settings?|configuration|config) (?:for |value |key )?${quoted} ${lacks}|missing (?:(?:config(?:uration)? )(?:key|setting|property|option)|setting):? ${quoted}|${ofStart}.{0,120}\b(?:(?:property|parameter|option|key) (?:value )?${quoted} ${lacks}|missing (?:key|property|option):? ${quoted})|\bno (?:connection string|API key|access token|database URL|DSN|client (?:id|secret)) (?:was |is |has been )?(?:provided|found|configured|set|given|specified)|(?:connection string|API key|database URL|client secret) (?:is |was |has )?(?:missing|required|empty|undefined|not (?:set|found|configured|provided))`,
+      'i',
+    ),
+    unless: ofRequests,
+  },
+  {
+    // So are settings spelt: DATABASE_URL, server.port.
+    rule: 'missing-env-var',
+    says: new RegExp(
+      String.raw`\b(?:[Pp]roperty|[Pp]arameter|[Oo]ption|[Kk]ey) ${settingName} ${lacks}|[Mm]issing (?:key|property|option):? ${settingName}`,
+    ),
+    unless: ofRequests,
   },
   {
     // How Unix programs say why they refuse to run.
     rule: 'app-crash-on-start',
     says: /^\s*[a-z][\w.+-]{1,30}: (?:[Ee]rror|[Ff]atal|FATAL): \S/,
-    unless: /\b(?:retry|job|task|request|row|user|client|query)\b/i,
+    // The tools of scripts fail without ending them.
+    unless: /\b(?:retry|job|task|request|row|user|client|query)\b|^\s*(?:git|curl|wget): /i,
     confidence: 'possible',
   },
 ];
@@ -159,6 +192,10 @@ export const logWordings: readonly Wording[] = [
 /** A first line of a crash that names no failure mode by itself. */
 export const crash =
   /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|crit: [\w.]{1,200}\[|goroutine \d{1,9} \[running\]:|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize|load (?:the )?(?:config\w*|module|plugin)\b)|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w*|files?|librar\w+|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w+|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
+
+/** What a program says that lives on without what it lacks, or beside what it caught. */
+export const livesOn =
+  /\b(?:keeping|using) (?:the |its |their )?(?:defaults?|last|old|previous|fallback)\b|\b(?:is|was|were|error|exception) handled\b|\(handled\b/i;
 
 /** What gunicorn says of a worker that hung, or was slow, before it starts another. */
 export const replacedWorker = /\bWORKER TIMEOUT \(pid/;

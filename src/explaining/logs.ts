@@ -12,6 +12,7 @@ import {
   crash,
   ended,
   frame,
+  livesOn,
   logWordings,
   replacedWorker,
   runs,
@@ -157,7 +158,8 @@ function listens(lines: readonly LogLine[]): readonly Reading[] {
 /** An end that names no failure mode: the program crashed. Errors alone do not say so, because programs live with many. */
 function crashes(all: readonly LogLine[]): readonly Reading[] {
   const lines = all.filter(
-    ({ text }) => !isBenign(text) && !isOfEcs(text) && !replacedWorker.test(text),
+    ({ text }) =>
+      !isBenign(text) && !isOfEcs(text) && !replacedWorker.test(text) && !livesOn.test(text),
   );
   const at = lines.findIndex(({ text, level }) => crash.test(text) && !goesOn.has(level ?? ''));
   const error = firstError(lines);

@@ -32,7 +32,7 @@ const events: readonly Wording[] = [
   },
   {
     rule: 'role-not-assumable',
-    says: /IAM trust relationship has been misconfigured|unable to assume (?:the )?role(?! and validate)|SERVICE_TASK_CONFIGURATION_FAILURE/i,
+    says: /IAM trust relationship has been misconfigured|unable to assume (?:the )?role(?!(?: \S{1,400})? and validate)|SERVICE_TASK_CONFIGURATION_FAILURE/i,
   },
   {
     rule: 'register-targets-failed',

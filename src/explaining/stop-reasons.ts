@@ -13,6 +13,9 @@ const stops: readonly Wording[] = [
   {
     rule: 'spot-interruption',
     says: /Spot (?:Task|Instance) (?:was|is being) interrupted|Spot instance .{0,60}(?:interruption (?:warning|notice)|marked for (?:interruption|termination)|will be (?:interrupted|terminated|reclaimed))|\bspot\/instance-action\b|\bspot (?:capacity|instances?|tasks?|node|host)\b.{0,80}\b(?:was|were|is|are|being|got|has been) (?:interrupted|reclaimed|terminated|evicted|taken back)|(?:interrupted|reclaimed|evicted) .{0,40}\bspot\b|spot interruption (?:event|signal|received|for)|\bBidEvictedEvent\b|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
+    // Who asks for the notice and has none, and what else is called so.
+    unless:
+      /\bpoll(?:ing|s|ed)?\b|\bsubscribed\b|\bstarted (?:monitoring|watching|listening)\b|\b(?:monitoring|watching|listening) for\b|\bhandlers? (?:for|of)\b|\b(?:no|0|zero|without) (?:spot\b|interruptions?\b)|\binstance-action["']?\W{1,3}(?:HTTP )?404\b|\bhot[ -]spot|\bcache\b|\bLRU\b|\bas planned\b/i,
   },
   {
     rule: 'instance-lost-or-draining',
@@ -52,7 +55,14 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'agent-disconnected',
-    says: /\bTaskFailedToStart: AGENT\b|Timed out waiting for Amazon ECS Agent to start|Agent disconnected since|\bagent ?connected["']?\W{1,5}false|\bagent\b.{0,60}(?:is not|isn't|not|was) ?(?:dis)?connected\b(?! to (?:the )?(?:database|server))|Unable to register as a container instance|Error (?:re-?)?connecting to (?:ACS|TCS)\b|\b(?:ACS|TCS) (?:websocket|connection|session).{0,60}(?:fail|error|inactive|lost)/i,
+    says: /\bTaskFailedToStart: AGENT\b|Timed out waiting for Amazon ECS Agent to start|Agent disconnected since|\bagent ?connected["']?\W{1,5}false|Unable to register as a container instance/i,
+  },
+  {
+    // The agent connects anew many times a day, and says so.
+    rule: 'agent-disconnected',
+    says: /\b(?:ECS|container(?: |-)?instance|container)\b.{0,60}\bagent\b.{0,60}(?:\b(?:is|was|are|has|been) (?:not |dis)|isn't |wasn't |\bnot )connected\b|Error (?:re-?)?connecting to (?:ACS|TCS)\b|\b(?:ACS|TCS) (?:websocket|connection|session).{0,60}(?:fail|error|inactive|lost)/i,
+    unless:
+      /\blevel=["']?(?:info|debug)\b|^\W{0,4}(?:\S{1,40} )?\[?(?:INFO|DEBUG)\b|\breconnect(?:ing|ed)\b|\bconnected again\b|\bvalid reason\b|\b(?:database|upstream proxy)\b/i,
   },
 ];
 

@@ -7,7 +7,7 @@ export interface Benign {
 /** Lines that sound alarming and are not, whatever else they hold. Each has an example, which a test reads. */
 export const benignLines: readonly Benign[] = [
   {
-    says: /(?:^|[^\d.])(?:0|no|zero|without) (?!SSL error)(?:\w{1,20} ){0,2}(?:errors?|failures?|warnings?|vulnerabilities|failed|exceptions?|problems?|retries)\b/i,
+    says: /(?:^|[^\d.])(?:0|no|zero|without) (?!SSL error)(?:\w{1,20} ){0,2}(?:errors?|failures?|warnings?|vulnerabilities|failed|exceptions?|problems?|retries(?! (?:left|remain)))\b/i,
     example: 'check finished with 0 errors (connection refused 0, out of memory 0)',
   },
   {
@@ -19,7 +19,7 @@ export const benignLines: readonly Benign[] = [
     example: 'error handler registered for ECONNREFUSED and SIGTERM',
   },
   {
-    says: /\b(?:retry|reconnect(?:ion)?|recovery|fallback) (?:attempt (?:\d{1,4} )?)?(?:succeeded|successful|was successful|ok|worked)|\bsucceeded (?:after|on) (?:\d|attempt|retry)|\brecovered (?:from|after)\b|\bconnection (?:restored|re-?established)/i,
+    says: /\b(?:retry|reconnect(?:ion)?|recovery|fallback) (?:attempt (?:\d{1,4} )?)?(?:succeeded|successful|was successful|ok|worked)|\bsucceeded (?:after|on) (?:\d|attempt|retry)|\brecovered (?:from|after)\b|\bconnection (?:restored|re-?established)|\b(?:second|third|next|last|\dnd|\drd|\dth) (?:attempt|try) (?:succeeded|worked|was (?:fine|ok))\b/i,
     example: 'retry succeeded after ECONNREFUSED 10.0.0.5:6379',
   },
   {
@@ -126,7 +126,7 @@ export const benignLines: readonly Benign[] = [
     example: '    raise ConnectionError("connection refused: cannot reach " + host)',
   },
   {
-    says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid(?! for)|issued(?! by an authority)|obtained|verified|installed|reloaded|added)\b/i,
+    says: /\b(?:cert(?:ificate)?s?|certificate (?:chain|bundle|store))\b[^\r\n]{0,60}\b(?:loaded|renewed|is valid(?! for)|issued(?! by (?:an? )?(?:(?:unknown|untrusted) )?(?:certificate )?authority)|obtained|(?<!\bnot be |n't be |\bnot )verified|installed|reloaded|added)\b/i,
     example: 'TLS certificate chain loaded from /etc/ssl/app.pem, self-signed: no',
   },
   {
@@ -136,6 +136,16 @@ export const benignLines: readonly Benign[] = [
   {
     says: /[;,] [^;,]{1,60} (?:is|are|stays?|remains?|will be) (?:off|disabled|inactive|turned off|skipped|not sent)\s*$/i,
     example: 'Environment variable SENTRY_DSN is not set; error reporting is off',
+  },
+  {
+    // What is told to a service that watches the program, which goes on without.
+    says: /^\W{0,4}(?:\S{1,40} )?(?:Sentry|Datadog|New ?Relic|OpenTelemetry|OTLP|StatsD|Rollbar|Bugsnag|Honeycomb|X-Ray)\b[^\r\n]{0,300}\b(?:events?|spans?|traces?|metrics?|reports?)(?: (?:is|are|was|were))? (?:dropped|discarded|skipped)\b/i,
+    example: 'Rollbar: connection refused by api.rollbar.com, report discarded',
+  },
+  {
+    // A request that took too long ends, and not the program.
+    says: /\bRack::Timeout::Request\w{3,40}/,
+    example: 'Rack::Timeout::RequestExpiryError: Request older than 30000ms.',
   },
   {
     // What Spring Security refuses a user, who gets a 401 or a 403.
@@ -152,8 +162,8 @@ export const benignLines: readonly Benign[] = [
     example: '  ✓ rejects when connection refused (12 ms)',
   },
   {
-    // Codes that a program would retry on, as a list.
-    says: /\[(?:["']?E[A-Z]{4,15}["']?, ?){1,20}["']?E[A-Z]{4,15}["']?\]/,
+    // Codes that a program would retry on, as a list. What failed with each of them is listed alike.
+    says: /^(?![^\r\n]{0,4000}(?:\b[Ff]ail|\b[Aa]ttempts?\b|\b[Ee]rrors?["']?: ?\[))[^\r\n]{0,4000}(?:\b[Rr]etr(?:y|ies|yable)\b|\bon=|\bcodes?\b)[^\r\n]{0,60}\[(?:["']?E[A-Z]{4,15}["']?, ?){1,20}["']?E[A-Z]{4,15}["']?\]/,
     example: 'retry policy: maxAttempts=5 on=[ECONNRESET, ETIMEDOUT, ECONNREFUSED]',
   },
   {

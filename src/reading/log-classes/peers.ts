@@ -11,7 +11,7 @@ export const peers: readonly RegExp[] = [
   /\bupstream "(?<host>[\w.-]{1,253})(?::(?<port>\d{1,5}))?"/,
   // Node: `connect ECONNREFUSED 10.0.4.12:5432`, `getaddrinfo ENOTFOUND db.internal`.
   new RegExp(
-    String.raw`\b(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ESERVFAIL|ETIMEOUT|ECONNRESET),? (?<host>${name}|${v6})(?::(?<port>\d{1,5}))?(?![\w:.])`,
+    String.raw`\b(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ESERVFAIL|ETIMEOUT|ECONNRESET),? (?!E[A-Z]{4,15}\b)(?<host>${name}|${v6})(?::(?<port>\d{1,5}))?(?![\w:.])`,
   ),
   // libpq.
   /connection to server at "(?<host>[^"\s]{1,253})"(?: \([^)]{1,60}\))?, port (?<port>\d{1,5})/,

@@ -18,6 +18,8 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Boxes of Terraform, quotes of Markdown and mail, compose's `app-1  | ` and Swarm's `app.1.id@host    | `. */
 const frame = /^[\s│┃╷╵]+|^(?:[>|]\s?){1,5}(?=\S)|^[\w.@-]{1,120}\s{1,40}\|(?: |$)/;
+/** How grave a program says that its line is: no host and no program of the journal, and kept. */
+const level = String.raw`(?=\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\b)`;
 /** What CI systems, `aws logs tail` and consoles put before a line. */
 const prefixes: readonly RegExp[] = [
   // Colours whose escape character was lost on the way.
@@ -29,7 +31,9 @@ const prefixes: readonly RegExp[] = [
   /^[\w.-]{1,80}\/[\w.-]{1,80}\/[0-9a-f]{32} /,
   // Heroku's router and the journal of systemd.
   /^(?:app|heroku)\[[\w.-]{1,40}\]: /,
-  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,80} [\w.@-]{1,60}(?:\[\d{1,8}\])?: /,
+  new RegExp(
+    `^[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d (?:${level}|[\\w.-]{1,80} (?:${level}|[\\w.@-]{1,60}(?:\\[\\d{1,8}\\])?: ))`,
+  ),
 ];
 /** Keys under which the console, the CLI and templates print a message. */
 const labels =

@@ -3,6 +3,32 @@ import type { Sample } from './sample.ts';
 /** Faults in words that are near those of a benign line. */
 export const faultsBesideBenign: readonly Sample[] = [
   [
+    'common',
+    'ERROR no more attempts: [ECONNREFUSED, ETIMEDOUT] for orders.internal:5432, codes [1, 1]',
+    ['connection-refused orders.internal:5432'],
+  ],
+  [
+    'Node',
+    'AggregateError: could not reach 10.0.1.5:5432, errors: ["ECONNREFUSED","ECONNREFUSED"]',
+    ['connection-refused 10.0.1.5:5432'],
+  ],
+  ['iputils', 'ping: unknown host cache.internal', ['cannot-resolve cache.internal']],
+  [
+    'common',
+    'ERROR tls: the certificate of orders.internal could not be verified: self-signed certificate',
+    ['tls-failed'],
+  ],
+  [
+    'Go',
+    'ERROR orders.internal: certificate was issued by unknown authority: x509: certificate signed by unknown authority',
+    ['tls-failed'],
+  ],
+  [
+    'common',
+    'Error: connect ECONNREFUSED 10.0.0.5:5432, 0 retries left',
+    ['connection-refused 10.0.0.5:5432'],
+  ],
+  [
     'libpq',
     'ERROR connection to 10.0.0.5 port 5432 failed: Connection refused, will retry until successful',
     ['connection-refused'],
