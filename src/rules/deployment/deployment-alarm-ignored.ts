@@ -37,7 +37,10 @@ export const deploymentAlarmIgnored = defineRule({
     if (!begun || rollout?.alarms?.status === 'TRIGGERED') return;
     const outcome = outcomeOf(rollout?.status);
     const failed = outcome !== 'succeeded' && outcome !== 'under-way' && outcome !== 'unknown';
-    if (rollout?.finishedAt && secondsBetween(rollout.finishedAt, takenAt) > news) return;
+    const over = !failed && (outcome === 'succeeded' || primary.rolloutState === 'COMPLETED');
+    // Of one that is over and has no end on record, its beginning says how old it is at the most.
+    const ended = rollout?.finishedAt ?? (failed || over ? begun : takenAt);
+    if (secondsBetween(ended, takenAt) > news) return;
 
     const names = new Set(service.deploymentConfiguration?.alarms?.alarmNames);
     const red = [
@@ -61,20 +64,17 @@ export const deploymentAlarmIgnored = defineRule({
     if (!first) return;
 
     const name = code(revisionName(primary.taskDefinition ?? service.serviceName));
-    const over = !failed && (outcome === 'succeeded' || primary.rolloutState === 'COMPLETED');
-    const whose = failed
-      ? `No alarm will watch the next deployment of ${code(service.serviceName)}`
-      : `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${instant(begun)}`;
+    const alarmed = listed(red.map((it) => it.name));
+    const [is, has] = red.length === 1 ? ['is', 'has'] : ['are', 'have'];
+    const since = instant(first.since ?? begun);
     yield {
       subject: `alarm ${first.name}`,
       // While the deployment goes on, nothing was taken for a success yet.
       ...(over ? {} : { kind: 'risk' }),
       confidence: 'confirmed',
-      summary: `${whose}: ${listed(red.map((it) => it.name))} ${
-        red.length === 1 ? 'has' : 'have'
-      } been in ALARM${first.since ? ` since ${instant(first.since)}` : ''}${
-        failed ? '' : ', before it began'
-      }${over ? '; that it completed proves nothing' : ''}`,
+      summary: failed
+        ? `While ${alarmed} ${is} in ALARM (since ${since}), no alarm will watch the next deployment of ${code(service.serviceName)}`
+        : `No alarm watched${over ? '' : ' or watches'} the deployment of ${name} from ${instant(begun)}: ${alarmed} ${has} been in ALARM since ${since}, before it began${over ? '; that it completed proves nothing' : ''}`,
       evidence: [
         rollout
           ? see('serviceDeployments', `${rolloutPath(rollout)}.startedAt`, begun)

@@ -58,7 +58,7 @@ testRule(deploymentAlarmIgnored, {
         ...rollout({ status: 'ROLLBACK_SUCCESSFUL' }),
       },
       kind: 'risk',
-      says: /^No alarm will watch the next deployment of `checkout-svc`: .* has been in ALARM since/,
+      says: /^While `5xx` is in ALARM \(since 2026-11-21 18:00 UTC\), no alarm will watch the next deployment of `checkout-svc`$/,
     },
   },
   ignores: {
@@ -85,6 +85,28 @@ testRule(deploymentAlarmIgnored, {
         status: 'ROLLBACK_SUCCESSFUL',
         alarms: { status: 'TRIGGERED', alarmNames: ['5xx'], triggeredAlarmNames: ['5xx'] },
       }),
+    },
+    'a deployment of last month that failed and has no end': {
+      services,
+      alarms: alarm('ALARM', '2026-10-01T00:00:00Z'),
+      ...rollout({
+        status: 'STOPPED',
+        createdAt: '2026-10-20T03:10:00Z',
+        startedAt: '2026-10-20T03:10:00Z',
+      }),
+    },
+    'a deployment of last month of which ECS has no record': {
+      services: service({
+        deployments: [
+          release({
+            rolloutState: 'COMPLETED',
+            runningCount: 2,
+            createdAt: '2026-10-20T03:10:00Z',
+          }),
+        ],
+        deploymentConfiguration: { alarms: { alarmNames: ['5xx'], enable: true, rollback: true } },
+      }),
+      alarms: alarm('ALARM', '2026-10-01T00:00:00Z'),
     },
     'a deployment of last month': {
       services,
