@@ -1,4 +1,9 @@
-import { type FailureFacts, newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts';
+import {
+  type FailureFacts,
+  failuresThatMatter,
+  newestServiceDeployment,
+  wasRolledBack,
+} from '../../facts/failures.ts';
 import { remembered } from '../../facts/remembered.ts';
 import {
   eventsNewestFirst,
@@ -74,7 +79,7 @@ export interface PassedRefusal {
 
 /**
  * Reasons for which ECS could not place tasks within the last six hours, and for which it can now: one a problem, the newest. Where
- * the service has reached a steady state since, nothing is left of it.
+ * the service has reached a steady state since, nothing is left of it, unless its tasks go on failing, which need a place each time.
  */
 export const passedRefusals = remembered(
   ['services', 'stoppedTasks', 'recentDeployments', 'takenAt'],
@@ -85,14 +90,17 @@ export const passedRefusals = remembered(
     const passed = new Map<string, PassedRefusal>();
     const { desiredCount, runningCount, pendingCount } = primaryDeployment(service) ?? service;
     const allLive = runningCount + pendingCount >= desiredCount;
+    const failed = failuresThatMatter(facts).map(({ createdAt = '' }) => createdAt);
     const starts: Start[] = [];
+    let wasSteady = false;
     for (const { id, createdAt: at, message } of eventsNewestFirst(service)) {
       if (at === undefined || isOld(at, facts.takenAt)) break;
       const [, place, steady, , started] = telling.exec(message) ?? [];
-      if (steady) break;
+      if (steady) wasSteady = true;
       if (started) starts.push({ at, tasks: Number(started) });
       const problem = place && placementProblemIn(message);
       if (!problem || standing.has(problem) || passed.has(problem)) continue;
+      if (wasSteady && !failed.some((it) => it > at)) continue;
       const [startedAt] = starts.slice(-1).map((it) => it.at);
       if (startedAt === undefined || !(allLive || startedAll(starts, desiredCount))) continue;
       passed.set(problem, { problem, text: message, at, startedAt, id });

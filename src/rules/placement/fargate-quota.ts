@@ -15,7 +15,7 @@ import {
 
 /**
  * The account runs as many Fargate vCPUs or tasks as its quota allows, or asks for a larger task than it may. Where ECS found a
- * place for all tasks since, others gave theirs up, and until the service is steady the next start may meet the quota again.
+ * place for all tasks since, others gave theirs up, and until the service is well the next start may meet the quota again.
  */
 export const fargateQuota = defineRule({
   id: 'fargate-quota',
@@ -47,7 +47,7 @@ export const fargateQuota = defineRule({
         kind: 'risk',
         subject: `account ${known.ref.account}`,
         confidence: 'likely',
-        summary: `The account's quota of Fargate ${whatOf(text)} in ${known.ref.region} was reached at ${instant(at)}: ECS found a place for tasks at ${instant(startedAt)}, and the next deployment may find none`,
+        summary: `The account's quota of Fargate ${whatOf(text)} in ${known.ref.region} was reached at ${instant(at)}: ECS found a place for tasks at ${instant(startedAt)}, and the next ones may find none`,
         evidence: [see('services', `services[0].${itemPath('events', 'id', id)}.message`, at)],
         remediation: higherQuota(known.ref.region),
         prevention,

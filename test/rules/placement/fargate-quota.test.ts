@@ -85,6 +85,14 @@ testRule(fargateQuota, {
         "services[0].events[?id=='e-03:12'] | [0].message": `(service checkout-svc) ${vcpus}`,
       },
     },
+    'a quota that left room again, for tasks that fail and are started again': {
+      given: {
+        ...gotOver('03:12', { steadyAt: '03:18' }),
+        stoppedTasks: tasks(exited(1, { createdAt: '2026-11-22T03:14:10Z' })),
+      },
+      kind: 'risk',
+      says: /ECS found a place for tasks at 2026-11-22 03:14 UTC, and the next ones may find none$/,
+    },
   },
   ignores: {
     'a quota that left room again yesterday': gotOver('00:12', { day: '21' }),
