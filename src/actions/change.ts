@@ -5,6 +5,8 @@ const deployment = z.object({
   replaces: z.string(),
   /** When that was created, ISO 8601: what the change makes is newer. */
   since: z.string().exactOptional(),
+  /** When the newest deployment on record began, ISO 8601: the record of what the change makes is newer. Absent where AWS did not say. */
+  recorded: z.string().exactOptional(),
   /** The revision that the new deployment runs. */
   taskDefinition: z.string(),
 });
@@ -35,9 +37,15 @@ export const change = z.discriminatedUnion('action', [
 export type Change = z.infer<typeof change>;
 export type ChangeOf<A extends Change['action']> = Extract<Change, { readonly action: A }>;
 
-/** Whether two changes are one and the same, so that what was confirmed is what would be planned now. */
+/**
+ * Whether two changes are one and the same, so that what was confirmed is what would be planned now. That AWS did not say once what
+ * is on record makes no other change of it.
+ */
 export function isSameChange(a: Change, b: Change): boolean {
+  const isSaid = (field: string) => field !== 'recorded' || (field in a && field in b);
   const entries = ({ ...fields }: Change) =>
-    Object.entries(fields).toSorted(([x], [y]) => (x < y ? -1 : 1));
+    Object.entries(fields)
+      .filter(([field]) => isSaid(field))
+      .toSorted(([x], [y]) => (x < y ? -1 : 1));
   return JSON.stringify(entries(a)) === JSON.stringify(entries(b));
 }

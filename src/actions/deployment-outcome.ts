@@ -5,6 +5,7 @@ import { outcomeOf } from '../reading/deployments/rollout-states.ts';
 import { code } from '../rules/phrases.ts';
 import type { Progress } from './action.ts';
 import type { ChangeOf } from './change.ts';
+import { type DeploymentRecord, recordMade } from './deployment-record.ts';
 import type { Live } from './live.ts';
 
 /** A change that makes a deployment. */
@@ -15,11 +16,11 @@ const rollingBack = /roll(?:ing|ed)? ?back/i;
 
 /**
  * What became of one deployment. Only its own id counts: a service that is steady on another deployment says nothing
- * about this one.
+ * about this one, and neither does the roll-back of another one that has replaced it.
  */
 export function progressOf(
   { services, recentDeployments }: Live,
-  { since }: Pick<Deploying, 'since'>,
+  change: Pick<Deploying, 'recorded'>,
   deploymentId: string,
 ): Progress {
   const service = serviceIn(services);
@@ -27,19 +28,18 @@ export function progressOf(
     return { state: 'superseded', said: 'The service does not exist any more.' };
   }
   const own = service.deployments.find(({ id }) => id === deploymentId);
+  const failed = own?.rolloutState === 'FAILED' ? own : undefined;
   const primary = primaryDeployment(service);
   const other = primary?.id === deploymentId ? undefined : primary;
   if (other) {
-    const why =
-      reasonOf(other) ??
-      reasonIn(service, deploymentId) ??
-      reasonOnRecord(recentDeployments, since);
+    const record = recordMade(recentDeployments, change);
+    const why = whyRolledBack(service, deploymentId, other, record);
     if (why !== undefined) {
-      return { state: 'rolled-back', said: code(own?.rolloutStateReason ?? why) };
+      return { state: 'rolled-back', said: code(failed?.rolloutStateReason ?? why) };
     }
   }
-  if (own?.rolloutState === 'FAILED') {
-    const why = own.rolloutStateReason;
+  if (failed) {
+    const why = failed.rolloutStateReason;
     const said = why ? code(why) : 'ECS says that it failed';
     return { state: 'failed', said: other ? `${said}; deployment ${other.id} runs now` : said };
   }
@@ -48,9 +48,38 @@ export function progressOf(
   return { state: own?.rolloutState === 'COMPLETED' ? 'done' : 'running', said };
 }
 
-/** What the deployment that puts an older one back says of itself, until the roll-back is over. */
-function reasonOf({ rolloutStateReason: reason = '' }: Deployment): string | undefined {
-  return rollingBack.test(reason) ? reason : undefined;
+/** Why ECS went back from the deployment, where something that names it says that; its own record, where it has ended, decides. */
+function whyRolledBack(
+  service: Service,
+  deploymentId: string,
+  other: Deployment,
+  record: DeploymentRecord | undefined,
+): string | undefined {
+  switch (outcomeOf(record?.status)) {
+    case 'rolling-back':
+    case 'rolled-back':
+      return record?.statusReason ?? record?.status;
+    case 'stopped':
+    case 'succeeded':
+    case 'roll-back-failed':
+      return undefined;
+    default:
+      return reasonIn(service, deploymentId) ?? reasonOf(other, service, deploymentId);
+  }
+}
+
+/** What the deployment that puts an older one back says of itself, until that is over; where no newer one has failed that it may be about. */
+function reasonOf(
+  { rolloutStateReason: reason = '' }: Deployment,
+  { deployments }: Service,
+  deploymentId: string,
+): string | undefined {
+  const failed = deployments.filter(({ rolloutState }) => rolloutState === 'FAILED');
+  const own = failed.find(({ id }) => id === deploymentId);
+  const isNewest = failed.every(
+    (it) => it === own || (it.createdAt ?? '') < (own?.createdAt ?? ''),
+  );
+  return own && isNewest && rollingBack.test(reason) ? reason : undefined;
 }
 
 /** Why the deployment failed, by the events, where they say that ECS then went back and no other failed in between. */
@@ -66,17 +95,6 @@ function reasonIn({ events }: Service, deploymentId: string): string | undefined
     ({ message, createdAt }) => /rolling back to deployment/i.test(message) && isBetween(createdAt),
   );
   return own && back ? own.message : undefined;
-}
-
-/** Why ECS rolled back the service deployment that the change began: the first one after those that were there before. */
-function reasonOnRecord(recent: Live['recentDeployments'], since?: string): string | undefined {
-  if (since === undefined) return undefined;
-  const [own] = (recent?.serviceDeployments ?? [])
-    .filter(({ createdAt = '' }) => createdAt > since)
-    .toSorted((a, b) => compareTexts(a.createdAt ?? '', b.createdAt ?? ''));
-  const outcome = outcomeOf(own?.status);
-  if (outcome !== 'rolling-back' && outcome !== 'rolled-back') return undefined;
-  return own?.statusReason ?? own?.status;
 }
 
 /** The deployment that a change has made: newer than the one that it replaces, and of the revision that was asked for. */

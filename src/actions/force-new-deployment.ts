@@ -6,6 +6,7 @@ import { activeService, withheld } from './active-service.ts';
 import type { ChangeOf } from './change.ts';
 import { tasks } from './counted.ts';
 import { deploymentMade, progressOf } from './deployment-outcome.ts';
+import { recordedUntil } from './deployment-record.ts';
 import { expectationOf, unmovedCause } from './expectation.ts';
 import { pastDurations } from './past-durations.ts';
 import { replacementOf, standstill } from './replacement.ts';
@@ -44,6 +45,7 @@ export const forceNewDeployment: Action<ChangeOf<'force-new-deployment'>> = {
       action: 'force-new-deployment',
       replaces: primary.id,
       ...(primary.createdAt !== undefined && { since: primary.createdAt }),
+      ...recordedUntil(facts, primary.createdAt),
       taskDefinition,
     } as const;
     const revision = revisionName(taskDefinition);

@@ -71,10 +71,14 @@ export async function observe(ref: ServiceRef, change: Change, ask: Ask): Promis
 }
 
 /** Whether a deployment may be over that a change makes: then its record says how, also where ECS lists it no more. */
-function hasEnded(answer: DescribeServices, { action }: Change): boolean {
-  if (action !== 'force-new-deployment' && action !== 'roll-back') return false;
+function hasEnded(answer: DescribeServices, change: Change): boolean {
+  if (change.action !== 'force-new-deployment' && change.action !== 'roll-back') return false;
   const service = serviceIn(answer);
-  return service !== undefined && primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS';
+  if (service === undefined) return false;
+  const { rolloutState, createdAt } = primaryDeployment(service) ?? {};
+  // ECS is going back to a deployment that is older than the change.
+  const isOlder = createdAt !== undefined && createdAt <= (change.since ?? '');
+  return isOlder || rolloutState !== 'IN_PROGRESS';
 }
 
 /** Undefined where AWS does not say: what DescribeServices says decides alone then. */

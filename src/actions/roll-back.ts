@@ -8,6 +8,7 @@ import { activeService, isExpress, throughExpress, withheld } from './active-ser
 import type { ChangeOf } from './change.ts';
 import { tasks } from './counted.ts';
 import { deploymentMade, progressOf } from './deployment-outcome.ts';
+import { recordedUntil } from './deployment-record.ts';
 import { expectationOf, outsideCause } from './expectation.ts';
 import { lastSteadyRevision } from './last-steady.ts';
 import { pastDurations } from './past-durations.ts';
@@ -59,6 +60,7 @@ export const rollBack: Action<ChangeOf<'roll-back'>> = {
       action: 'roll-back',
       replaces: primary.id,
       ...(primary.createdAt !== undefined && { since: primary.createdAt }),
+      ...recordedUntil(facts, primary.createdAt),
       taskDefinition: steady.taskDefinition,
     } as const;
     const underWay =
