@@ -8,7 +8,12 @@ const errors: readonly Wording[] = [
   },
   {
     rule: 'service-inactive-or-draining',
-    says: /ServiceNotActiveException|(?:^|: |["'(])(?:The )?Service (?:is|was) not active\b(?! for\b)|(?:specified|referenced|this|ECS) service is (?:currently )?inactive|no active ECS service\b|no active service\b(?! workers?\b)|service that is still Draining|service is (?:already )?(?:INACTIVE|DRAINING)|service .{0,120}\bstatus is (?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
+    says: /ServiceNotActiveException|(?:^|: |["'(])(?:The )?Service (?:is|was) not active\b(?! for\b)|(?:specified|referenced|this|ECS) service is (?:currently )?inactive|no active ECS service\b|no active service\b(?! workers?\b)|service that is still Draining|service .{0,120}\bstatus is (?:INACTIVE|DRAINING)|"status"\W{1,5}(?:INACTIVE|DRAINING)/i,
+  },
+  {
+    // Other services are inactive in small letters, and drain their queues.
+    rule: 'service-inactive-or-draining',
+    says: /\b[Ss]ervice is (?:already |currently )?(?:INACTIVE|DRAINING)\b(?! (?:its|the|a)\b)/,
   },
   {
     rule: 'taskdef-inactive-or-deleting',

@@ -22,7 +22,7 @@ function isDatabase(text: string, { host = '', port }: LogDetail, near: string):
   return (
     databaseWords.test(text) ||
     (host === '' && port === undefined && driver.test(near) && !otherStore.test(near)) ||
-    /\brds\.amazonaws|^(?:db|postgres\w*|mysql|mariadb|database|mongo\w*)\b/i.test(host)
+    /\brds\.amazonaws|^(?:db|postgres\w{0,20}|mysql|mariadb|database|mongo\w{0,20})\b/i.test(host)
   );
 }
 

@@ -54,6 +54,11 @@ const long: readonly (readonly [string, string])[] = [
     'Elb.InternalError: ',
     'http://a:',
     'not authorized to perform: ',
+    'postgres ',
+    'mongo\n',
+    'config missing key ',
+    'ECS agent ',
+    '0 matches in ',
   ].map((it) => [it, it.repeat(million / it.length)] as const),
 ];
 

@@ -49,7 +49,7 @@ const signs: readonly Sign[] = [
     says: [
       /\brelation "(?<resource>[^"\s]{1,120})" does not exist/,
       /\bcolumn "?(?<resource>[\w.]{1,120})"? (?:of relation "[^"]{1,120}" )?does not exist/,
-      /(?:database|schema|type) "(?<resource>[^"\s]{1,80})" does not exist/,
+      /(?:database|schema|type) "(?<resource>[^"\s]{1,80})" does not exist(?! for\b)/,
       /Table '(?<resource>[^'\s]{1,160})' doesn't exist/i,
       /no such (?:table|column): (?<resource>[\w.]{1,120})/i,
       /Unknown column '(?<resource>[^']{1,120})'/i,
