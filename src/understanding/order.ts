@@ -13,13 +13,9 @@ const asked = /^(?:(?:can|could|would|will) you|go ahead and)(?= )/;
 const clauseEnd =
   /[,;:!\n]|\.(?=\s|$)|(?<= )(?:because|since|as|and|before|until|till|when|if|while|after|but|that is|which)(?= )/;
 
-/** Where a reason begins, whose words are not about what is to be done: `restart it because cart-svc is down`. */
-const reason = / (?:because|since|as|while|but) /;
-
-/** The same after words that name nothing by themselves: `restart it, cart-svc is down`, and not `restart it, cart-svc`. */
-const aboutIt = /^[^,;.\n]*\b(?:it|this|that|them|these)\b[^,;.\n]*(?=(?:[,;]|\.\s)\s*\S+\s+\S)/i;
-
-const conditional = / (?:if|when|unless|after) /;
+/** What makes an order one for another time, wherever it stands. */
+const conditional =
+  /[ ,;:.(](?:if|when|whenever|once|unless|after|as soon as|provided|providing|in case)(?= )/i;
 
 /** Words that tell what has happened, or make a thing of the verb: `rollback failed`, `restart loop`. */
 const telling = new Set(
@@ -55,8 +51,7 @@ export function orderIn(text: string): string | undefined {
     .replace(/<@[^>\s]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const { order: all, isAsked } = withoutPoliteness(said);
-  const order = withoutReason(all);
+  const { order, isAsked } = withoutPoliteness(said);
   // What is to be done under a condition is not to be done now.
   if (order === '' || conditional.test(order)) return undefined;
   // A question mark in an address is none.
@@ -82,12 +77,6 @@ function withoutPoliteness(said: string): { readonly order: string; readonly isA
     else if (!before.has(first.toLowerCase())) return { order: rest, isAsked };
     order = rest.slice(request?.length ?? first.length);
   }
-}
-
-function withoutReason(order: string): string {
-  const [before = ''] = order.split(reason);
-  const [alone = before] = aboutIt.exec(before) ?? [];
-  return alone.trim();
 }
 
 /** Whether a clause after its verb tells something: `failed` of "rollback failed", and not that of "the failed task". */

@@ -3,7 +3,6 @@ const numbers: Readonly<Record<string, number>> = {
   zero: 0,
   one: 1,
   two: 2,
-  couple: 2,
   three: 3,
   four: 4,
   five: 5,
@@ -15,37 +14,30 @@ const numbers: Readonly<Record<string, number>> = {
 };
 
 /** Words that ask for so many times as many as there are. */
-const factors: Readonly<Record<string, number>> = {
-  double: 2,
-  twice: 2,
-  triple: 3,
-  half: 0.5,
-  halve: 0.5,
-};
+const factors: Readonly<Record<string, string>> = { double: '2', triple: '3', halve: '0.5' };
 
-/** Words that ask for so many more, and for so many fewer; before `to` they say nothing. */
-const upwards = words('up out more add another additional extra increase raise bump grow');
-const downwards = words('down fewer less remove reduce decrease lower shrink cut drop');
+const raising = list('increase raise bump grow');
+const reducing = list('reduce decrease lower shrink cut');
+const taking = list('remove drop');
+const more = list('more additional extra');
+const fewer = list('fewer less');
+const things = list('task tasks replica replicas');
 
-/** Before one of these, or a word that tells which, `a` and `another` are numbers. */
-const things = words('task tasks replica replicas copy copies');
-const which = words('new single extra additional more fresh spare');
+/** Between `to` and a number these change nothing. */
+const hedges = list('just only about around exactly maybe the');
 
-/** What else people say around a count, with the verbs that say by themselves neither more nor fewer. */
-const around = words(
-  'scale to from by in set make run get take bring put go desired count number them few several',
+/** What else the forms of a count hold. */
+const around = list(
+  'scale set take bring add get give me us another a an new to from by in up down out back of for on half desired count number it its them this that the our service',
 );
-
-/** Before `one` these point at the service. */
-const pointing = words('this that the which');
 
 /** How many tasks are wanted is said with these words and with digits. */
 export const countWords: Readonly<Record<string, readonly string[]>> = {
   'a number': Object.keys(numbers),
   'so many times as many': Object.keys(factors),
-  'so many more': [...upwards],
-  'so many fewer': [...downwards],
-  'around them': [...things, ...which, ...around],
+  'so many more': [...raising, ...more],
+  'so many fewer': [...reducing, ...taking, ...fewer],
+  'around them': [...new Set([...things, ...hedges, ...around])],
 };
 
 const own = new Set(Object.values(countWords).flat());
@@ -61,48 +53,103 @@ export function isNumber(word: string): boolean {
   return digits.test(word) || Object.hasOwn(numbers, word);
 }
 
+/** Stands for the name of the service in the words of a count. */
+export const theService = '@';
+
+const n = `(\\d+|${either(Object.keys(numbers))})`;
+const one = `(\\d+|${either(Object.keys(numbers))}|an?|another)`;
+const thing = `(?:${either(things)})`;
+const object = `(?:@|it|them|this|that|(?:the |our )?service|(?:(?:the |its |our )?(?:(?:desired |task |replica )?count|desired|(?:number of )?(?:tasks|replicas)))(?: (?:of|for) (?:@|it))?)`;
+const direction = '(?: back)?(?: (up|down|out|in))?';
+const place = '(?: (?:(?:of|for|on|to|from) )?@)?';
+const hedge = `(?:(?:${either(hedges)}) ){0,2}`;
+const changing = either(['scale', 'set', ...raising, ...reducing, 'drop']);
+
+/** `scale it up to 4`, `reduce the tasks from 4 to 2`, `take it down to one`. */
+const absolute = [
+  form(
+    `(?:${changing})(?: ${object})?${direction}(?: ${object})?(?: from ${n}(?: ${thing})?)? to ${hedge}(?<to>${n})(?: ${thing})?${place}`,
+  ),
+  form(
+    `(?:take|bring) ${object} (?:up|down|back|back up|back down) to ${hedge}(?<to>${n})(?: ${thing})?`,
+  ),
+  form(`scale(?: ${object})? (?<to>${n})`),
+];
+
+/** `scale down by 2`, `scale up 2`, `add a task`, `one more task`: the verb or the direction says whether more or fewer. */
+const relative = [
+  form(
+    `(?<verb>scale|${either([...raising, ...reducing])})(?: ${object})?(?: (?<way>up|down|out|in))?(?: ${object})? by (?<by>${n})(?: ${thing})?${place}`,
+  ),
+  form(`(?:take|bring) ${object} (?<way>up|down) by (?<by>${n})(?: ${thing})?`),
+  form(`scale(?: ${object})? (?<way>up|down|out|in) (?<by>${n})(?: ${thing})?${place}`),
+  form(
+    `(?<verb>add|cut|${either(taking)}) (?<by>${one})(?: (?:${either(more)}|new))? ${thing}(?: (?:to|of|for|from) ${object})?`,
+  ),
+  form(`(?<by>${n}) (?<way>${either([...more, ...fewer])}) ${thing}${place}`),
+  form(`(?<by>${n}) ${thing} (?<way>more|${either(fewer)})${place}`),
+  form(`(?<by>another) ${thing}${place}`),
+  form(`(?:get|give) (?:(?:me|us|it|@) )?(?<by>${n}) (?<way>more) ${thing}${place}`),
+];
+
+/** `double it`, `halve checkout-svc`. */
+const manifold = form(`(?<factor>${either(Object.keys(factors))}) ${object}`);
+
+/** `cut it in half`, `scale down by half`. */
+const halved = [
+  form(`cut(?: ${object})? in half`),
+  form(`(?:${either(reducing)})(?: ${object})? by half`),
+  form(`scale(?: ${object})? down(?: ${object})? by half`),
+];
+
+const upwards = new Set(['up', 'out', ...more, ...raising, 'add']);
+const downwards = new Set(['down', 'in', ...fewer, ...reducing, ...taking]);
+
 /**
- * How many tasks are wanted, in one form: `to 4` of "up to 4", "from 2 to 4" and "4 tasks", `by 2` of "up by two" and "add 2
- * tasks", `by -1` of "down by one" and "one task less", `times 2` of "double it"; nothing where the words do not say one number.
+ * How many tasks are wanted, in one form: `to 4` of "scale up to 4", `by 2` of "add two tasks", `by -1` of "scale down by one",
+ * `times 2` of "double it". Only what has one of the forms above as a whole is understood: else nothing is given, and asked.
+ *
+ * @param asked the words of the order with its verb, and `@` for the name of the service
  */
 export function countIn(asked: readonly string[]): readonly string[] {
-  const said = asked.map((word) => word.toLowerCase());
-  const all = said.flatMap((_, i) => numberAt(said, i) ?? []);
-  const factor = said.map((word) => (Object.hasOwn(factors, word) ? factors[word] : undefined));
-  const [times, ...otherTimes] = factor.filter((it) => it !== undefined);
-  const isLess = said.some((word, i) => downwards.has(word) || isInwards(said, i));
-  const isMore = said.some((word) => upwards.has(word));
-  const isBy = said.includes('by');
-  if (times !== undefined) {
-    const isClear = times > 1 ? !isLess : !isMore && (isLess || !isBy);
-    return isClear && all.length === 0 && otherTimes.length === 0 ? ['times', `${times}`] : [];
+  const said = asked.join(' ').toLowerCase();
+  const to = groupsOf(absolute, said)?.['to'];
+  if (to !== undefined) return ['to', inDigits(to)];
+  const factor = groupsOf([manifold], said)?.['factor'];
+  if (factor !== undefined) return ['times', factors[factor] ?? ''];
+  if (halved.some((it) => it.test(said))) return ['times', '0.5'];
+  const { by, way, verb } = groupsOf(relative, said) ?? {};
+  if (by === undefined) return [];
+  const ways = [way, verb].filter((it) => it !== undefined);
+  const isLess = ways.some((it) => downwards.has(it));
+  if (isLess && ways.some((it) => upwards.has(it))) return [];
+  return ['by', `${isLess ? '-' : ''}${inDigits(by)}`];
+}
+
+function groupsOf(
+  forms: readonly RegExp[],
+  said: string,
+): Readonly<Record<string, string | undefined>> | undefined {
+  for (const it of forms) {
+    const found = it.exec(said);
+    if (found) return found.groups;
   }
-  const at = said.indexOf('to');
-  const wanted = at < 0 ? undefined : numberAt(said, at + 1);
-  if (wanted !== undefined) return ['to', wanted];
-  const [number, ...others] = all;
-  if (number === undefined || others.length > 0 || (isLess && isMore)) return [];
-  if (/^[+-]/.test(number)) return ['by', number.replace(/^\+/, '')];
-  if (isLess) return ['by', `-${number}`];
-  return [isMore || isBy ? 'by' : 'to', number];
+  return undefined;
 }
 
-/** `in` of "scale in by 2" and "cut it in half", and not that of "in the morning". */
-function isInwards(said: readonly string[], i: number): boolean {
-  const next = said[i + 1] ?? 'to';
-  return said[i] === 'in' && (/^(?:to|by|half)$/.test(next) || isNumber(next));
+/** `a` and `another` are one. */
+function inDigits(number: string): string {
+  return /^\d+$/.test(number) ? number : `${numbers[number] ?? 1}`;
 }
 
-/** The number at a place, in digits; that after `from` is not what is wanted. */
-function numberAt(said: readonly string[], i: number): string | undefined {
-  const [before = '', word = '', next = ''] = [said[i - 1], said[i], said[i + 1]];
-  if (before === 'from') return undefined;
-  if (digits.test(word)) return word;
-  if (word === 'one' && pointing.has(before)) return undefined;
-  if (Object.hasOwn(numbers, word)) return `${numbers[word]}`;
-  return /^(?:an?|another)$/.test(word) && (things.has(next) || which.has(next)) ? '1' : undefined;
+function form(words: string): RegExp {
+  return new RegExp(`^${words}$`);
 }
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
+function either(words: readonly string[]): string {
+  return words.join('|');
+}
+
+function list(words: string): readonly string[] {
+  return words.split(' ');
 }

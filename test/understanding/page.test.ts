@@ -34,8 +34,10 @@ How words are understood: a table and no model, so that the same words always me
    phrase that says most decides.
 3. What would change AWS is understood only where the text orders it: it begins with the verb in its plain form, perhaps after
    "please", "can you" or "could you". A question, a "do not", and what tells of something (\`it keeps restarting\`, \`the rollback
-   failed\`) is about it and never orders it; nor does an order with a condition (\`restart it when the deploy is done\`). A reason
-   (\`because cart-svc is down\`) names nothing that is to be changed.
+   failed\`) is about it and never orders it; nor does an order with a condition (\`restart it when the deploy is done\`).
+   An order is planned only where all of it is understood: the verb, the service, the task or the count, "please" and "now". Anything
+   else in it (\`restart it tomorrow\`, \`restart all but cart-svc\`, \`restart it, cart-svc is down\`) is asked about. Of a
+   reason behind "because" nothing is read, unless it names a service: then it is asked about too.
 4. Where none fits, or several fit equally, the nearest three are offered as buttons.
 
 The service is the one that the text names (\`is cart-svc down?\`), else that of the thread, else the one that the thread's own text
@@ -59,8 +61,10 @@ In a phrase, \`number\` is a number of tasks, in digits or as a word, and \`hexi
 
 \`scale to 4\`, \`reduce to two\`, \`add a task\`, \`remove 2 tasks\`, \`scale down by one\`, \`double it\`, \`cut it in half\`: what is relative is
 reckoned from the desired count that AWS says when the change is planned, half of an odd count is rounded up, and the plan shows both
-counts. Two numbers, or *more* and *fewer* together, are asked about. An order that does not begin with *scale* is understood as one only where it says
-nothing but these words, names of services and adverbs: \`increase the timeout to 60\` is none.
+counts. A number behind *to* is how many there will be, also in \`scale down to just 2\`. Only a few forms of an order are understood, each as a whole;
+they are in \`src/understanding/task-count.ts\`. All others (\`scale to 4 or 5\`, \`scale to 4 more\`, \`remove task 2\`) are asked about.
+An order that does not begin with *scale* is understood as one only where it says nothing but these words, names of services and adverbs:
+\`increase the timeout to 60\` is none.
 
 ${counts.join('\n')}
 

@@ -52,8 +52,9 @@ export function plainRequest(text: string, known: KnownNames): Request {
 
 /** Whether a word can only be the name of a service: there is one, it is written as names are, or it stands where one stands. */
 function isNamed(word: string, text: string, known: KnownNames): boolean {
-  if (known.has(lastPart(word)) || /[-/]/.test(word)) return true;
-  return behind.test(text.slice(0, text.toLowerCase().indexOf(word))) && mayBeName(word, known);
+  if (known.has(lastPart(word))) return true;
+  if (!mayBeName(word, known)) return false;
+  return /[-/]/.test(word) || behind.test(text.slice(0, text.toLowerCase().indexOf(word)));
 }
 
 /** Whether nothing else is said: `payments?`, `what about payments`. */
