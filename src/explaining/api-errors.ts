@@ -4,7 +4,7 @@ import { cause, type Reading, type Wording, worded } from './match.ts';
 const errors: readonly Wording[] = [
   {
     rule: 'service-not-found',
-    says: /(?:Cluster|Service)NotFoundException|"?reason"?\W{1,5}MISSING\b|(?:service|cluster) (?:was )?not found\b.{0,40}(?:ECS|cluster|operation)|Cluster not found|Service not found\b|^(?:\W{0,4}Error: )?\S{1,255} is MISSING\b|referenced cluster was inactive/i,
+    says: /(?:Cluster|Service)NotFoundException|"?reason"?\W{1,5}MISSING\b|(?:service|cluster) (?:was )?not found\b.{0,40}(?:ECS|cluster|operation)|(?:^|[:)"'] ?)(?:Cluster|Service) not found(?=\W*$|[.:,;"']| in (?:the )?cluster)|^(?:\W{0,4}Error: )?\S{1,255} is MISSING\b|referenced cluster was inactive/i,
   },
   {
     rule: 'service-inactive-or-draining',

@@ -50,7 +50,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'abort-134',
-    says: /JavaScript heap out of memory|Reached heap limit|\bSIGABRT\b|Aborted \(core dumped\)|^Aborted\b(?! connection)|terminate called (?:after throwing|without)|(?:malloc|free|realloc)\(\): |double free or corruption|corrupted size vs|Assertion .{1,200} failed\.?$|stack smashing detected/i,
+    says: /JavaScript heap out of memory|Reached heap limit|\bSIGABRT\b|Aborted \(core dumped\)|^Aborted\b(?! connection)|terminate called (?:after throwing|without)|(?:malloc|free|realloc)\(\): |double free or corruption|corrupted size vs|Assertion ["'`‘(].{1,200} failed\.?$|stack smashing detected/i,
   },
   {
     rule: 'app-crash-on-start',
@@ -141,7 +141,13 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'task-role-denied',
-    says: /(?:s3|dynamodb|sqs|sns|kms|secretsmanager|ssm|kinesis|bucket|\baws\b).{0,200}(?:\b403\b|forbidden)|(?:when calling the \w{1,60} operation).{0,40}(?:403|Forbidden)/i,
+    says: /(?:when calling the \w{1,60} operation).{0,40}(?:403|Forbidden)/i,
+  },
+  {
+    // Programs have buckets of their own, and pages that are forbidden.
+    rule: 'task-role-denied',
+    says: /(?:s3|dynamodb|sqs|sns|kms|secretsmanager|ssm|kinesis|bucket|\baws\b).{0,200}(?:\b403\b|forbidden)/i,
+    confidence: 'possible',
   },
   ...databaseWordings,
   ...dependencyWordings,

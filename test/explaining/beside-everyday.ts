@@ -207,4 +207,18 @@ export const besideEveryday: readonly Sample[] = [
   ],
   ['db-refused', 'common', 'Nov 22 03:11:02 ERROR app: connect ECONNREFUSED 10.0.0.5:5432'],
   ['oom-killed', 'common', 'app exited: terminated by SIGKILL'],
+  ['missing-env-var', 'common', 'JWT_SECRET must be set in production'],
+  ['exit-1-2-config', 'cobra', "unknown shorthand flag: 'p' in -prt"],
+  [
+    'service-not-found',
+    'ECS API',
+    'An error occurred (ClusterNotFoundException) when calling the DescribeServices operation: Cluster not found.',
+  ],
+  ['db-schema-or-name', 'PostgreSQL', 'ERROR: relation "orders" does not exist at character 15'],
+  ['db-connections-exhausted', 'mysql2', 'Queue limit reached.'],
+  [
+    'db-schema-or-name',
+    'Prisma',
+    'The column `orders.total` does not exist in the current database.',
+  ],
 ];

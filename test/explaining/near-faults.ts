@@ -97,4 +97,10 @@ export const nearFaults: readonly string[] = [
   'lost connection to redis, reconnected in 20 ms',
   'login failed for user 12 (wrong password)',
   'Access denied for user 12 on /admin',
+  'TLS handshake failed with client 198.51.100.9',
+  'x509: client certificate of 198.51.100.9 rejected',
+  'self-signed certificate accepted for dev',
+  'service not found in booking 12',
+  'Cluster not found for user location',
+  'Assertion of user 9 about the price failed.',
 ];

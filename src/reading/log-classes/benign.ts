@@ -70,7 +70,7 @@ export const benignLines: readonly Benign[] = [
       '10-listen-on-ipv6-by-default.sh: info: can not modify /etc/nginx/conf.d/default.conf (read-only file system?)',
   },
   {
-    says: /CA certificate \S{1,200} is self signed|self[- ]signed certificate (?:was |has been )?(?:generated|created)|generat(?:ed|ing)\b[^\r\n]{0,60}self[- ]signed/i,
+    says: /CA certificate \S{1,200} is self signed|self[- ]signed certificate (?:is |was )?accepted\b|self[- ]signed certificate (?:was |has been )?(?:generated|created)|generat(?:ed|ing)\b[^\r\n]{0,60}self[- ]signed/i,
     example:
       '2026-11-22T03:11:02.1Z 0 [Warning] [MY-010068] [Server] CA certificate ca.pem is self signed.',
   },
@@ -118,7 +118,7 @@ export const benignLines: readonly Benign[] = [
       'WARN [Producer clientId=p-1] Error while fetching metadata with correlation id 3 : {orders=LEADER_NOT_AVAILABLE} (org.apache.kafka.clients.NetworkClient) connection refused',
   },
   {
-    says: /TLS handshake error from|client (?:prematurely )?closed (?:the )?connection|while reading client request/i,
+    says: /TLS handshake error from|TLS handshake (?:failed|error)[^\r\n]{0,20} (?:with|from|of) (?:the )?client\b|\bclient certificate of \S{1,253} (?:is |was )?(?:rejected|refused)\b|client (?:prematurely )?closed (?:the )?connection|while reading client request/i,
     example: 'http: TLS handshake error from 10.0.1.9:51234: read: connection reset by peer',
   },
   {
