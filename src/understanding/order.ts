@@ -1,5 +1,5 @@
-/** How much of a text is looked at for an order: whoever orders does so at once. */
-const longest = 400;
+/** No order is longer: of what is not read to its end nobody knows whether it is one. */
+const longest = 200;
 
 /** What people say before a verb out of politeness or haste. */
 const before = new Set(
@@ -46,14 +46,13 @@ const negations = new Set(
  */
 export function orderIn(text: string): string | undefined {
   const said = text
-    .slice(0, longest)
     .replace(/[’`]/g, "'")
     .replace(/<@[^>\s]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const { order, isAsked } = withoutPoliteness(said);
   // What is to be done under a condition is not to be done now.
-  if (order === '' || conditional.test(order)) return undefined;
+  if (order === '' || order.length > longest || conditional.test(order)) return undefined;
   // A question mark in an address is none.
   if (!isAsked && /\?+["')\]]*(?:\s|$)/.test(said)) return undefined;
   if (plainWords(said).some((word) => negations.has(word))) return undefined;

@@ -423,6 +423,10 @@ describe('plain words', () => {
     'double check checkout-svc',
     'double it and add one',
     'add one side-car',
+    'scale the cpu to 4',
+    'set health-check-grace to 60',
+    'restart the database',
+    `restart it because it ${'really '.repeat(60)} hangs, unless Anna objects`,
   ])('"%s" changes nothing', (text) => {
     expect(planned(text)).toBeUndefined();
   });
@@ -453,6 +457,7 @@ describe('plain words', () => {
     ['scale up to about 6', ['scale', 'to', '6']],
     ['scale down to the 2', ['scale', 'to', '2']],
     ['scale up to maybe 4', ['scale', 'to', '4']],
+    ['scale checkout-svc to 4 in the prod cluster', ['scale', 'to', '4', 'checkout-svc']],
     ['scale in by one', ['scale', 'by', '-1']],
     ['take it down to one', ['scale', 'to', '1']],
     ['can you get me 2 more tasks?', ['scale', 'by', '2']],
@@ -465,6 +470,7 @@ describe('plain words', () => {
     ['restart it', ['force-new-deployment']],
     ['restart all tasks of checkout-svc', ['force-new-deployment', 'checkout-svc']],
     ['restart it because it is stuck', ['force-new-deployment']],
+    ['force a new deployment of it', ['force-new-deployment']],
     ['bounce it', ['force-new-deployment']],
     ['bounce the web service please', ['force-new-deployment', 'web']],
     ['stop task 0f3a9c21', ['stop-task', '0f3a9c21']],

@@ -3,6 +3,7 @@ import type { AskedService } from '../../store/questions.ts';
 import { parseCluster, parseTarget } from '../../target/parse.ts';
 import { isOrdinary } from '../../understanding/ordinary.ts';
 import { countIn, isCountWord, theService } from '../../understanding/task-count.ts';
+import { areOrdinary } from '../../understanding/understand.ts';
 import { type KnownNames, lastPart, mayBeName, noneKnown } from './known-names.ts';
 import { isWhole, withoutFillers } from './order-forms.ts';
 
@@ -110,10 +111,15 @@ function withoutReason(rest: readonly string[], known: KnownNames): readonly str
   return rest.slice(at).some(isMore) ? rest : rest.slice(0, at);
 }
 
-/** A word that the index does not know, in no form of a name, is one only where a name stands: behind the verb, or behind `of`. */
+/**
+ * A word that the index does not know, in no form of a name, is one only where a name stands: behind the verb, or behind `of`.
+ * What the bot is asked about in other words is none: `scale the cpu to 4`.
+ */
 function mayStand(kept: readonly string[], i: number, known: KnownNames): boolean {
   const word = kept[i] ?? '';
-  if (known.has(lastPart(word)) || /[-/:]/.test(word) || isNamed(kept, i)) return true;
+  if (known.has(lastPart(word))) return true;
+  if (areOrdinary(word.split('-'))) return false;
+  if (/[-/:]/.test(word) || isNamed(kept, i)) return true;
   const isVerb = (it: string, at: number) => at === 0 && isCountWord(it);
   return (
     kept[i + 1]?.toLowerCase() === 'service' ||
@@ -146,7 +152,8 @@ function withoutCluster(
   if (own[action](place) || !mayBeName(place, known)) return { kept: rest };
   const read = parseCluster(place);
   if ('problem' in read) return { kept: rest };
-  return { cluster: read.cluster, kept: [...rest.slice(0, at), ...rest.slice(from + 1)] };
+  const to = rest[from + 1]?.toLowerCase() === 'cluster' ? from + 2 : from + 1;
+  return { cluster: read.cluster, kept: [...rest.slice(0, at), ...rest.slice(to)] };
 }
 
 /** Whether the word before this one says that it is a service. */

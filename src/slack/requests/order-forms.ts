@@ -8,7 +8,7 @@ const fillers = new Set(
 
 const which = '(?:the|this|that|these|those|its|our|my)';
 const ofService = `(?: (?:of|for)(?: (?:the|our|my))? ${theService})?`;
-const service = `(?:it|them|this|that|${which} service|service|${theService}|(?:of|for) ${theService})`;
+const service = `(?:(?:of|for) )?(?:it|them|this|that|${which} service|service|${theService})`;
 const deployment = '(?:deployment|deploy|rollout|release)';
 const state =
   '(?:last|previous|old|older|prior|former|good|stable|steady|new|latest|current|failed|failing|broken|bad|stuck|running)';
