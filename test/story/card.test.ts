@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nothingLeft } from '../support/queue.ts';
 import {
   actAs,
   card,
@@ -131,12 +131,17 @@ describe('the card', () => {
 describe('nothing is triggered by', () => {
   /** Does something of which the bot must make nothing. */
   async function ignored(act: () => Promise<void>): Promise<void> {
-    const { slack, aws } = story.stage;
+    const { slack, aws, redisUrl } = story.stage;
     const before = posted().length;
     const calls = aws.calls.length;
     await act();
     await slack.hub.delivery.idle();
-    await setTimeout(500);
+    // What is asked afterwards is answered, which posts nothing and asks AWS nothing; then nothing is still to come.
+    const told = () => slack.ephemerals('U0BEN', 'C0INCIDENTS').length;
+    const answered = told();
+    await slack.slash('U0BEN', 'C0INCIDENTS', `/ecs explain OutOfMemoryError ${answered}`);
+    await expect.poll(told, { timeout: 10_000 }).toBeGreaterThan(answered);
+    await nothingLeft(redisUrl);
     expect(posted()).toHaveLength(before);
     expect(aws.calls).toHaveLength(calls);
   }

@@ -7,6 +7,7 @@ import {
   actAs,
   channel,
   goTo,
+  PATIENCE_MS,
   type Story,
   saying,
   shoot,
@@ -149,12 +150,16 @@ describe('a plan', () => {
 describe('the settings file', () => {
   /** Asks until the answer is another one, because a changed file is noticed within two seconds. */
   async function until(line: (n: number) => string, words: RegExp): Promise<void> {
-    const { page } = story;
-    for (let n = 4; n < 12; n++) {
-      await type(page, line(n));
-      const before = await saying(channel(page), words).count();
-      await setTimeout(700);
-      if (before + (await saying(channel(page), words).count()) > 0) return;
+    const articles = channel(story.page).getByRole('article');
+    const wanted = articles.filter({ hasText: words });
+    const refusals = articles.filter({ hasText: /Only .* may / });
+    const late = Date.now() + PATIENCE_MS;
+    for (let n = 4; Date.now() < late; n++) {
+      const refused = await refusals.count();
+      await type(story.page, line(n));
+      const news = async () => (await wanted.count()) + (await refusals.count()) - refused;
+      await expect.poll(news, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+      if ((await wanted.count()) > 0) return;
     }
     throw new Error('The changed settings were not noticed.');
   }

@@ -4,12 +4,10 @@ import {
   StopServiceDeploymentCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { queueName } from '../../src/queue/jobs.ts';
 import { ada, type Bot, incidents, startBot, textOf } from '../support/bot.ts';
 import { change, once } from '../support/changes.ts';
+import { withQueue } from '../support/queue.ts';
 
 const [cluster, service] = ['prod', 'checkout-svc'];
 let bot: Bot;
@@ -54,15 +52,10 @@ async function stopped(): Promise<void> {
 
 /** Has the bot look at the change. @returns what it says then */
 async function seen(plan: string): Promise<string> {
-  const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
-  const queue = new Queue(queueName, { connection: redis });
-  try {
+  await withQueue(bot.redis.url, async (queue) => {
     const jobs = await queue.getDelayed();
     for (const job of jobs) if (job.data.kind === 'watch-change') await job.promote();
-  } finally {
-    await queue.close();
-    redis.disconnect();
-  }
+  });
   return textOf(await once(bot, plan, /New deployment (?:was|failed|is)/));
 }
 

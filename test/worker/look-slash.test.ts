@@ -1,9 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lookIds } from '../../src/looks/look.ts';
-import { queueName } from '../../src/queue/jobs.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import {
   ada,
@@ -16,6 +13,7 @@ import {
   startBot,
   textOf,
 } from '../support/bot.ts';
+import { runAgain } from '../support/queue.ts';
 import { pickAnother } from '../support/redis.ts';
 
 const direct = 'D00ADA';
@@ -184,18 +182,14 @@ describe('where there is nothing to show in a thread', () => {
 });
 
 it('posts nothing more where its job is run again', async () => {
-  const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
-  const queue = new Queue(queueName, { connection: redis });
   const said = () => bot.slack.messages(incidents).flatMap(({ text }) => text || []);
   const before = said();
-  const jobs = await queue.getJobs(['completed']);
-  const looks = jobs.filter(({ data }) => data.kind === 'look' && data.asCard === true);
-  for (const job of looks) await job.retry('completed');
-  await expect.poll(async () => (await queue.getJobs(['completed'])).length).toBe(jobs.length);
+  const looks = await runAgain(
+    bot.redis.url,
+    ({ kind, asCard }) => kind === 'look' && asCard === true,
+  );
   expect(looks.length).toBeGreaterThan(lookIds.length);
   expect(said()).toEqual(before);
-  await queue.close();
-  await redis.quit();
 });
 
 describe('the whole cluster', () => {

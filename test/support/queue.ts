@@ -1,0 +1,47 @@
+import { type Job, Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { expect } from 'vitest';
+import { queueName } from '../../src/queue/jobs.ts';
+
+/** Works with the bot's queue beside the bot, over a connection that is closed whatever happens. */
+export async function withQueue<T>(url: string, work: (queue: Queue) => Promise<T>): Promise<T> {
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const queue = new Queue(queueName, { connection });
+  try {
+    return await work(queue);
+  } finally {
+    await queue.close();
+    connection.disconnect();
+  }
+}
+
+/** Waits until nothing is left to do of what was asked: no answer is still to come. */
+export function nothingLeft(url: string): Promise<void> {
+  const open = ['waiting', 'prioritized', 'active', 'delayed'] as const;
+  return withQueue(url, (queue) =>
+    expect
+      .poll(async () => (await queue.getJobs([...open])).map(({ id }) => id), { timeout: 15_000 })
+      .toEqual([]),
+  );
+}
+
+/** Runs the completed jobs of a kind once more, as if the worker had died before it could say that they are done. */
+export function runAgain(url: string, is: (data: Job['data']) => boolean): Promise<readonly Job[]> {
+  return withQueue(url, async (queue) => {
+    const completed = async () =>
+      (await queue.getJobs(['completed'])).filter(({ data }) => is(data));
+    await expect.poll(async () => (await completed()).length).toBeGreaterThan(0);
+    const jobs = await completed();
+    const attempts = jobs.map(({ attemptsStarted }) => attemptsStarted);
+    for (const job of jobs) await job.retry('completed');
+    const isDone = async ({ id = '' }: Job, i: number) => {
+      const now = await queue.getJob(id);
+      const isLater = (now?.attemptsStarted ?? 0) > (attempts[i] ?? 0);
+      return isLater && now?.finishedOn !== undefined;
+    };
+    await expect
+      .poll(async () => (await Promise.all(jobs.map(isDone))).every(Boolean), { timeout: 10_000 })
+      .toBe(true);
+    return jobs;
+  });
+}
