@@ -1,12 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { queueName } from '../../src/queue/jobs.ts';
 import { mostDeaths } from '../../src/queue/run-job.ts';
-import { createStore } from '../../src/store/store.ts';
 import { startWorker } from '../../src/worker.ts';
 import { ada, type Bot, ben, incidents, quick, startBot, textOf } from '../support/bot.ts';
+import { withQueue } from '../support/queue.ts';
+import { withStore } from '../support/redis.ts';
 
 const stuck = { fault: 'image-tag-missing', cluster: 'prod', service: 'checkout-svc' };
 let bot: Bot;
@@ -24,6 +23,10 @@ const watching = () => thread().filter((it) => it.includes('*Watching*'));
 
 // The same words of the same person within a second are said once.
 beforeEach(() => setTimeout(1_100));
+afterEach(() => {
+  bot.aws.conditions.deny = [];
+  bot.slack.setConditions({ failures: [], rateLimits: [] });
+});
 
 it('keeps an eye on the service in one message, and tells how long it took', async () => {
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
@@ -71,18 +74,20 @@ it('goes on where Slack asked to wait just after the watch had begun', async () 
 });
 
 it('begins although the end of another one is shown already and not yet noted', async () => {
-  const redis = new Redis(bot.redis.url);
-  const { watches } = createStore(redis);
-  const [running] = await watches.all();
-  if (!running) throw new Error('Nothing is watched');
-  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> unwatch', ts);
-  await expect.poll(() => watches.all(), { timeout: 10_000 }).toEqual([]);
-  await watches.begin({ ...running, posting: 'shown-as-ended' });
-  bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> keep an eye on it', ts);
-  await setTimeout(500);
-  expect(watching()).toEqual([]);
-  await watches.end(running.id);
-  redis.disconnect();
+  await withStore(bot.redis, async ({ watches }, redis) => {
+    const [running] = await watches.all();
+    if (!running) throw new Error('Nothing is watched');
+    bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> unwatch', ts);
+    await expect.poll(() => watches.all(), { timeout: 10_000 }).toEqual([]);
+    await watches.begin({ ...running, posting: 'shown-as-ended' });
+    const card = `ecs-triage:card:${running.cardId}`;
+    await redis.expire(card, 60);
+    bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> keep an eye on it', ts);
+    // The card is kept for longer right before the watch is tried to be begun.
+    await expect.poll(() => redis.ttl(card), { timeout: 10_000, interval: 10 }).toBeGreaterThan(60);
+    expect(watching()).toEqual([]);
+    await watches.end(running.id);
+  });
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
 });
 
@@ -93,18 +98,21 @@ it('is ended although Slack asked to wait before its message could say so', asyn
 });
 
 it('keeps the card for as long as it runs, and goes on without it', async () => {
-  const redis = new Redis(bot.redis.url);
-  const [card = ''] = await redis.keys('ecs-triage:card:*');
-  await redis.expire(card, 60);
-  bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
-  await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
-  expect(await redis.ttl(card)).toBeGreaterThan(3_600);
-  const text = await redis.getdel(card);
-  const told = bot.slack.ephemerals(ada, incidents).length;
-  await healed();
-  expect(bot.slack.ephemerals(ada, incidents).length).toBe(told);
-  await redis.set(card, text ?? '', 'EX', 3_600);
-  redis.disconnect();
+  await withStore(bot.redis, async (_, redis) => {
+    const [card = ''] = await redis.keys('ecs-triage:card:*');
+    await redis.expire(card, 60);
+    bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
+    await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
+    expect(await redis.ttl(card)).toBeGreaterThan(3_600);
+    const text = await redis.getdel(card);
+    const told = bot.slack.ephemerals(ada, incidents).length;
+    try {
+      await healed();
+      expect(bot.slack.ephemerals(ada, incidents).length).toBe(told);
+    } finally {
+      await redis.set(card, text ?? '', 'EX', 3_600);
+    }
+  });
 });
 
 it('goes on while Slack does not say what kind of channel it is in', async () => {
@@ -116,49 +124,48 @@ it('goes on while Slack does not say what kind of channel it is in', async () =>
   bot.slack.setConditions({ failures });
   bot.worker = await startWorker(bot.config, bot.log, quick);
   await healed();
-  bot.slack.setConditions({ failures: [] });
 });
 
 it('says that it could not tell how a service is that AWS does not tell of for two hours', async () => {
-  const redis = new Redis(bot.redis.url);
   bot.aws.conditions.deny = ['elasticloadbalancing:DescribeTargetHealth'];
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
   expect(watching().join()).toContain('DescribeTargetHealth');
-  const begunLongAgo = async () => {
-    const watches = await redis.hgetall('ecs-triage:watches');
-    for (const [id, text] of Object.entries(watches)) {
-      const startedAt = new Date(Date.now() - 2 * 60 * 60_000 - 1_000).toISOString();
-      await redis.hset(
-        'ecs-triage:watches',
-        id,
-        JSON.stringify({ ...JSON.parse(text), startedAt }),
-      );
-    }
-    return thread().filter((it) => it.includes('whether it is steady is *not known*')).length;
-  };
-  await expect.poll(begunLongAgo, { timeout: 10_000 }).toBe(2);
+  const startedAt = new Date(Date.now() - 2 * 60 * 60_000 - 1_000).toISOString();
+  await withStore(bot.redis, ({ watches }) =>
+    expect
+      .poll(
+        async () => {
+          // A watch that has ended meanwhile stays ended.
+          for (const it of await watches.all()) await watches.note({ ...it, startedAt });
+          return thread().filter((it) => it.includes('whether it is steady is *not known*')).length;
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(2),
+  );
   expect(thread().join()).not.toContain('is not steady');
   expect(watching()).toEqual([]);
-  bot.aws.conditions.deny = [];
-  redis.disconnect();
 });
 
 it('is given up and says so where its job is, and another can begin', async () => {
-  const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
-  const queue = new Queue(queueName, { connection: redis });
   bot.aws.world.inject('image-tag-missing', 'prod', 'checkout-svc');
   await bot.worker?.stop();
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
-  const begun = () => queue.getJobs(['waiting', 'prioritized', 'delayed']);
-  const isWatch = ({ data }: { readonly data: { readonly kind?: string } }) =>
-    data.kind === 'watch-service';
-  await expect.poll(async () => (await begun()).some(isWatch)).toBe(true);
-  const [job] = (await begun()).filter(isWatch);
+  const job = await withQueue(bot.redis.url, async (queue) => {
+    const begun = async () =>
+      (await queue.getJobs(['waiting', 'prioritized', 'delayed'])).find(
+        ({ data }) => data.kind === 'watch-service',
+      );
+    await expect.poll(begun, { timeout: 10_000 }).toBeDefined();
+    return begun();
+  });
   bot.worker = await startWorker(bot.config, bot.log, quick);
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
   // As though it had killed as many workers before.
-  await redis.hset(`bull:${queueName}:${job?.id}`, 'stc', mostDeaths + 1);
+  await withStore(bot.redis, (_, redis) =>
+    redis.hset(`bull:${queueName}:${job?.id}`, 'stc', mostDeaths + 1),
+  );
   const unknown = () => thread().filter((it) => it.includes('whether it is steady is *not known*'));
   const before = unknown().length;
   await expect.poll(() => unknown().length, { timeout: 15_000 }).toBe(before + 1);
@@ -169,8 +176,6 @@ it('is given up and says so where its job is, and another can begin', async () =
   await setTimeout(1_100);
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
-  await queue.close();
-  redis.disconnect();
 });
 
 it('ends with the service, and says that there is none any more', async () => {
