@@ -1,7 +1,7 @@
 import type { DescribeTaskDefinition } from '../facts/ecs-task-definitions.ts';
 import { lastPart, secondsBetween } from '../facts/service.ts';
 import { lifeSeconds, privateAddress } from '../facts/tasks.ts';
-import { bootSeconds } from '../reading/health/check-signs.ts';
+import { bootSeconds, type CheckSign } from '../reading/health/check-signs.ts';
 import { healthCommandOf } from '../reading/health/health-command.ts';
 import { targetCheckOf, targetGrace } from '../reading/health/health-timing.ts';
 import type { Attachment } from '../reading/targets/attachment.ts';
@@ -19,7 +19,7 @@ export function sureOfRefusal(attachment: Attachment, takenAt: string): Confiden
   if (areOfTheStart(attachment, takenAt)) return undefined;
   const { release, logRead, listening, healthPort, port, vague, signs } = attachment;
   const open = listening.find((it) => it.port === healthPort && it.bind !== 'loopback');
-  if (signs.every(({ young }) => young) || vague || open?.bind === 'all') return 'possible';
+  if (signs.every(mayBeStarting) || vague || open?.bind === 'all') return 'possible';
   const ages = [
     ...release.running.flatMap(({ startedAt }) =>
       startedAt ? secondsBetween(startedAt, takenAt) : [],
@@ -29,6 +29,11 @@ export function sureOfRefusal(attachment: Attachment, takenAt: string): Confiden
   const booted = ages.some((age) => age >= bootSeconds);
   const silent = logRead && listening.length === 0;
   return booted && silent && healthPort === port ? 'confirmed' : 'likely';
+}
+
+/** Whether the application of a target that fails may not listen yet: its task is young, or is given the time. */
+export function mayBeStarting({ young, graced }: CheckSign): boolean {
+  return young === true || graced === true;
 }
 
 /**

@@ -24,8 +24,10 @@ export interface CheckSign {
     | { readonly from: 'stop'; readonly taskArn: string };
   /** Undefined where AWS says only that the checks failed. */
   readonly failure?: CheckFailure | undefined;
-  /** Whether the target's task has started so recently, for its grace period too, that its application may not listen yet. */
+  /** Whether the target's task has started so recently that its application may not listen yet. */
   readonly young?: boolean;
+  /** Whether the service gives the target's task more time to start. */
+  readonly graced?: boolean;
   readonly at?: string | undefined;
 }
 
@@ -64,12 +66,12 @@ export function targetSigns(
     .filter((it) => !isStarting(it, started.get(it.Target.Id), now))
     .map(({ Target, TargetHealth }) => {
       const startedAt = started.get(Target.Id);
+      const age = startedAt === undefined ? Infinity : secondsBetween(startedAt, takenAt);
       return {
         source: { from: 'target', address: Target.Id },
         failure: checkFailureOf(TargetHealth?.Reason, TargetHealth?.Description),
-        young:
-          startedAt !== undefined &&
-          secondsBetween(startedAt, takenAt) < Math.max(bootSeconds, now.grace),
+        young: age < bootSeconds,
+        graced: age < now.grace,
       };
     });
 }

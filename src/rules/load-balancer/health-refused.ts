@@ -9,7 +9,7 @@ import {
   quoteSigns,
   rollBackIfNew,
 } from '../check-evidence.ts';
-import { asksProbedPort, sureOfRefusal } from '../refused-checks.ts';
+import { asksProbedPort, mayBeStarting, sureOfRefusal } from '../refused-checks.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -39,7 +39,7 @@ export const healthRefused = defineRule({
         ({ port, bind }) => port === healthPort && bind !== 'loopback',
       );
       const definition = known.taskDefinitions?.[release.taskDefinition ?? ''];
-      const starting = attachment.signs.every(({ young }) => young);
+      const starting = attachment.signs.every(mayBeStarting);
       yield {
         subject: `target group ${groupName}`,
         confidence,
