@@ -13,6 +13,7 @@ const deployment = '(?:deployment|deploy|rollout|release)';
 const state =
   '(?:last|previous|old|older|prior|former|good|stable|steady|new|latest|current|failed|failing|broken|bad|stuck|running)';
 const version = `(?:(?:${which} )?(?:${state} ){1,3}(?:version|revision|${deployment})|${which} (?:version|revision)|(?:${which} )?${deployment})${ofService}`;
+const past = `(?:${which} )?(?:(?:last|previous|old|older|prior|former|good|stable|steady) ){1,3}(?:version|revision|${deployment})${ofService}`;
 const tasks = `(?:all )?(?:of )?(?:${which} )?(?:tasks|containers)${ofService}`;
 const id = '(?:[0-9a-f]{4,32}|arn:\\S*:task/\\S*)';
 
@@ -20,7 +21,7 @@ const id = '(?:[0-9a-f]{4,32}|arn:\\S*:task/\\S*)';
 const forms: { readonly [A in Exclude<ActionId, 'scale'>]: RegExp } = {
   'force-new-deployment': form(`(?: (?:${service}|${tasks}))?`),
   'roll-back': form(
-    `(?: (?:${service}|${version}))?(?: back| out)?(?: (?:${service}|${version}))?(?: to ${version})?`,
+    `(?:(?: (?:${service}|${version}))?(?: back)?|(?: back| out) (?:${service}|${version}))(?: to ${past})?`,
   ),
   'stop-task': form(
     `(?:(?: (?:the|this|that|a))?(?: one)?(?: (?:bad|unhealthy|stuck|hung|broken))? task)?(?: ${id})*(?: ${service})?`,
