@@ -192,6 +192,11 @@ export function textOf(message: { readonly text?: string; readonly blocks?: unkn
   return `${message.text ?? ''}\n${JSON.stringify(message.blocks ?? [])}`;
 }
 
+/** The messages of the bot in a thread, without the one that it stands under. */
+export function repliesTo(bot: Bot, channel: string, ts: string): readonly Message[] {
+  return bot.slack.messages(channel, ts).filter((it) => it.bot_id !== undefined && it.ts !== ts);
+}
+
 /** Whether a message is an answer and not progress any more. */
 export function answered(message: { readonly text: string }): boolean {
   return !message.text.startsWith('Looking at');

@@ -9,6 +9,7 @@ import {
   incidents,
   payments,
   random,
+  repliesTo,
   sharedWithAcme,
   startBot,
   textOf,
@@ -37,10 +38,6 @@ function inChannel(channel: string): readonly Message[] {
     .filter((it) => it.bot_id !== undefined && (it.thread_ts ?? it.ts) === it.ts);
 }
 
-function replies(channel: string, ts: string): readonly Message[] {
-  return bot.slack.messages(channel, ts).filter((it) => it.bot_id !== undefined && it.ts !== ts);
-}
-
 /** Uses the command, and gives what the asker alone reads of the answer. */
 async function toldWhere(line: string, channel = incidents, user = ada): Promise<string> {
   const before = bot.slack.ephemerals(user, channel).length;
@@ -63,7 +60,7 @@ describe.each([incidents, direct])('a look by a slash command in %s', (channel) 
     const before = inChannel(channel).length;
     const { ts } = await bot.ask(ada, channel, '/ecs target health prod/search-svc');
     const [look] = await bot.slack.until(() => {
-      const found = replies(channel, ts);
+      const found = repliesTo(bot, channel, ts);
       return found.length > 0 && found;
     });
     card = bot.slack.messages(channel).find((it) => it.ts === ts) ?? card;
@@ -80,20 +77,20 @@ describe.each([incidents, direct])('a look by a slash command in %s', (channel) 
 
   it('goes into that thread the next time, and whoever asked is told where it is', async () => {
     const before = inChannel(channel).length;
-    const there = replies(channel, card.ts).length;
+    const there = repliesTo(bot, channel, card.ts).length;
     const said = await toldWhere('/ecs stopped search-svc prod', channel);
     expect(said).toContain('Stopped tasks of search-svc');
     expect(said).toMatch(/<http[^|>]+thread_ts=[^|>]+\|/);
-    expect(textOf(replies(channel, card.ts)[there] ?? card)).toContain(
+    expect(textOf(repliesTo(bot, channel, card.ts)[there] ?? card)).toContain(
       'Stopped tasks of search-svc',
     );
     expect(inChannel(channel)).toHaveLength(before);
   });
 
   it('has buttons that lead to the cause and to other looks', async () => {
-    const there = replies(channel, card.ts).length;
+    const there = repliesTo(bot, channel, card.ts).length;
     await bot.slack.click(ada, { channel, ts: card.ts, text: 'Show events' });
-    const events = await bot.slack.until(() => replies(channel, card.ts)[there]);
+    const events = await bot.slack.until(() => repliesTo(bot, channel, card.ts)[there]);
     expect(textOf(events)).toContain('Events of search-svc');
     await bot.slack.click(ada, { channel, ts: card.ts, text: 'Find the cause' });
     const found = await bot.slack.until(() => {
@@ -111,7 +108,7 @@ describe('every look', () => {
     const before = inChannel(incidents).length;
     expect(await toldWhere(`/ecs ${words} prod/search-svc`)).toContain('in the thread of its card');
     expect(inChannel(incidents)).toHaveLength(before);
-    const last = replies(incidents, card?.ts ?? '').at(-1);
+    const last = repliesTo(bot, incidents, card?.ts ?? '').at(-1);
     expect(textOf(last ?? { text: '' })).toMatch(/of search-svc|Why not oom-killed/);
   });
 });
@@ -119,25 +116,25 @@ describe('every look', () => {
 describe('the thread of a look', () => {
   it('remembers its service', async () => {
     const { ts } = await bot.ask(ada, payments, '/ecs logs prod/cart-svc');
-    await bot.slack.until(() => replies(payments, ts).length > 0);
+    await bot.slack.until(() => repliesTo(bot, payments, ts).length > 0);
     bot.slack.say(ben, payments, '<@U0ECSTRIAGE> stopped', ts);
-    const said = await bot.slack.until(() => replies(payments, ts)[1], 15_000);
+    const said = await bot.slack.until(() => repliesTo(bot, payments, ts)[1], 15_000);
     expect(textOf(said)).toContain('Stopped tasks of cart-svc');
   });
 
   it('is that of a diagnosis where there is one, wherever it stands', async () => {
     const root = bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why prod/mail-worker');
     await bot.slack.until(() =>
-      replies(incidents, root).some((it) => textOf(it).includes('Check again')),
+      repliesTo(bot, incidents, root).some((it) => textOf(it).includes('Check again')),
     );
     await toldWhere('/ecs events prod/mail-worker');
-    const last = replies(incidents, root).at(-1);
+    const last = repliesTo(bot, incidents, root).at(-1);
     expect(textOf(last ?? { text: '' })).toContain('Events of mail-worker');
   });
 
   it('is another one in another channel', async () => {
     const { ts } = await bot.ask(ben, payments, '/ecs targets prod/search-svc');
-    await bot.slack.until(() => replies(payments, ts).length > 0);
+    await bot.slack.until(() => repliesTo(bot, payments, ts).length > 0);
     expect(inChannel(payments).map(textOf).join()).toContain('Targets of search-svc');
   });
 
@@ -149,7 +146,7 @@ describe('the thread of a look', () => {
     ]);
     const about = () => inChannel(incidents).filter((it) => textOf(it).includes('web-svc'));
     await bot.slack.until(
-      () => about().length > 0 && replies(incidents, about()[0]?.ts ?? '').length === 2,
+      () => about().length > 0 && repliesTo(bot, incidents, about()[0]?.ts ?? '').length === 2,
       15_000,
     );
     expect(about()).toHaveLength(1);
@@ -159,7 +156,7 @@ describe('the thread of a look', () => {
     const [old] = inChannel(incidents).filter((it) => textOf(it).includes('web-svc'));
     bot.slack.hub.workspace.drop(incidents, old?.ts ?? '');
     const { ts } = await bot.ask(ada, incidents, '/ecs events staging/web-svc');
-    const look = await bot.slack.until(() => replies(incidents, ts)[0]);
+    const look = await bot.slack.until(() => repliesTo(bot, incidents, ts)[0]);
     expect(textOf(look)).toContain('Events of web-svc');
   });
 });
@@ -197,19 +194,19 @@ describe('the whole cluster', () => {
     const card = await bot.ask(ada, incidents, '/ecs fleet prod');
     expect(card.text).toContain('*Fleet of cluster prod*');
     expect(textOf(card)).not.toContain('"table"');
-    const fleet = await bot.slack.until(() => replies(incidents, card.ts)[0]);
+    const fleet = await bot.slack.until(() => repliesTo(bot, incidents, card.ts)[0]);
     expect(textOf(fleet)).toContain('mail-worker');
     expect(await toldWhere('/ecs fleet prod', incidents, ben)).toContain('in the thread');
-    expect(replies(incidents, card.ts)).toHaveLength(2);
+    expect(repliesTo(bot, incidents, card.ts)).toHaveLength(2);
   });
 });
 
 it('does not stand in the thread of a card in which another service was picked since', async () => {
   const { ts } = await bot.ask(ada, incidents, '/ecs why prod/search-svc');
   await pickAnother(bot.redis, ts, 'cart-svc');
-  const before = replies(incidents, ts).length;
+  const before = repliesTo(bot, incidents, ts).length;
   const again = await bot.ask(ada, incidents, '/ecs events prod/search-svc');
   expect(again.ts).not.toBe(ts);
   expect(textOf(again)).toContain('search-svc');
-  expect(replies(incidents, ts)).toHaveLength(before);
+  expect(repliesTo(bot, incidents, ts)).toHaveLength(before);
 });

@@ -1,8 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../src/sandbox/slack/workspace.ts';
-import { ada, type Bot, ben, incidents, payments, startBot, textOf } from '../support/bot.ts';
+import {
+  ada,
+  type Bot,
+  ben,
+  incidents,
+  payments,
+  repliesTo,
+  startBot,
+  textOf,
+} from '../support/bot.ts';
 import { runAgain } from '../support/queue.ts';
 import { pickAnother, withStore } from '../support/redis.ts';
 
@@ -22,10 +30,6 @@ function shown(channel: string, ts: string): string {
   return textOf(bot.slack.messages(channel).find((it) => it.ts === ts) ?? {});
 }
 
-function replies(channel: string, ts: string): readonly Message[] {
-  return bot.slack.messages(channel, ts).filter((it) => it.bot_id !== undefined && it.ts !== ts);
-}
-
 /** Keeps for a minute what is kept for a second. @returns how many keys that were */
 async function keptLonger(redis: Redis): Promise<number> {
   const keys = await redis.keys('ecs-triage:clusters:*');
@@ -36,7 +40,7 @@ async function keptLonger(redis: Redis): Promise<number> {
 describe('a look whose worker was killed', () => {
   it('stays with the card that it was shown under, although another is the channel’s last since', async () => {
     const card = await bot.ask(ada, incidents, '/ecs targets prod/search-svc');
-    await bot.slack.until(() => replies(incidents, card.ts).length === 1);
+    await bot.slack.until(() => repliesTo(bot, incidents, card.ts).length === 1);
     const events = await bot.look(ben, incidents, '/ecs events prod/search-svc');
     expect(events.thread_ts).toBe(card.ts);
     await bot.ask(ada, incidents, '/ecs why prod/search-svc');
@@ -46,14 +50,14 @@ describe('a look whose worker was killed', () => {
     const before = shown(incidents, ts);
     await bot.slack.click(ben, { channel: incidents, ts, text: 'Look again' });
     await bot.slack.until(() => shown(incidents, ts) !== before, 10_000);
-    expect(replies(incidents, card.ts)).toHaveLength(2);
+    expect(repliesTo(bot, incidents, card.ts)).toHaveLength(2);
   });
 });
 
 describe('the headline over a look', () => {
   it('is said anew with the look', async () => {
     const card = await bot.ask(ada, payments, '/ecs stopped prod/cart-svc');
-    const { ts } = await bot.slack.until(() => replies(payments, card.ts)[0]);
+    const { ts } = await bot.slack.until(() => repliesTo(bot, payments, card.ts)[0]);
     expect(shown(payments, card.ts)).toContain('lists no stopped task');
     bot.aws.world.inject('image-tag-missing', 'prod', 'cart-svc');
     await bot.slack.click(ben, { channel: payments, ts, text: 'Look again' });
@@ -67,7 +71,7 @@ describe('the headline over a look', () => {
 describe('the message of a look', () => {
   it('goes on to be about its service, whichever was picked in the card since', async () => {
     const card = await bot.ask(ada, payments, '/ecs events prod/search-svc');
-    const { ts } = await bot.slack.until(() => replies(payments, card.ts)[0]);
+    const { ts } = await bot.slack.until(() => repliesTo(bot, payments, card.ts)[0]);
     await pickAnother(bot.redis, card.ts, 'cart-svc');
     const before = shown(payments, ts);
     await bot.slack.click(ben, { channel: payments, ts, text: 'Look again' });
@@ -95,7 +99,7 @@ describe('several who ask for the only cluster at the same time', () => {
       const cards = () =>
         bot.slack.messages(payments).filter((it) => it.text.includes('*Fleet of cluster prod*'));
       await bot.slack.until(
-        () => cards().length > 0 && replies(payments, cards()[0]?.ts ?? '').length === 2,
+        () => cards().length > 0 && repliesTo(bot, payments, cards()[0]?.ts ?? '').length === 2,
         15_000,
       );
       expect(listed()).toHaveLength(before + 1);
