@@ -37,7 +37,8 @@ How words are understood: a table and no model, so that the same words always me
    failed\`) is about it and never orders it; nor does an order with a condition (\`restart it when the deploy is done\`).
    An order is planned only where all of it is understood: the verb, the service, the task or the count, "please" and "now". Anything
    else in it (\`restart it tomorrow\`, \`restart all but cart-svc\`, \`restart it, cart-svc is down\`) is asked about. Of a
-   reason behind "because" nothing is read, unless it names a service: then it is asked about too. Nor is a text of more than 200 letters an order.
+   reason behind "because" nothing is read, unless it names a service or goes on with a word like "but", "only" or "tomorrow": then it
+   is asked about too. A text of more than 200 letters is no order.
 4. Where none fits, or several fit equally, the nearest three are offered as buttons.
 
 The service is the one that the text names (\`is cart-svc down?\`), else that of the thread, else the one that the thread's own text
