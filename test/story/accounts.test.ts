@@ -94,7 +94,9 @@ describe('one bot and many accounts', () => {
   it('a name that two have is a menu, and the one picked is read in the name of whoever asked', async () => {
     const { page, stage } = story;
     await type(page, '/ecs why prod/checkout-svc');
-    await channel(page).getByText('checkout-svc exists in 2 places. Which one?').waitFor();
+    const menu = channel(page).getByText('checkout-svc exists in 2 places. Which one?');
+    // The bot reads thousands of services for its index at the same time.
+    await menu.waitFor({ timeout: 30_000 });
     await shoot(page, '120-which-account');
     await channel(page)
       .getByRole('button', { name: /payments/ })
