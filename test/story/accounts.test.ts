@@ -214,7 +214,7 @@ describe('the Home tab', () => {
     const { page } = story;
     await page.getByText(/What I can see: 3,?\d+ services/).waitFor();
     await page.getByText(/payments 999988887777 · eu-west-1/).waitFor();
-    await page.getByText('elasticloadbalancing:DescribeTargetHealth').waitFor();
+    await page.getByText('elasticloadbalancing:DescribeTargetHealth', { exact: true }).waitFor();
     await shoot(page, '127-home');
   });
 
