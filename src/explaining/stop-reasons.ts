@@ -12,10 +12,10 @@ const stops: readonly Wording[] = [
   },
   {
     rule: 'spot-interruption',
-    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|Spot instance .{0,60}(?:interruption (?:warning|notice)|marked for (?:interruption|termination)|will be (?:interrupted|terminated|reclaimed))|\bspot\/instance-action\b|\bspot (?:capacity|instances?|tasks?|node|host)\b.{0,80}\b(?:was|were|is|are|being|got|has been) (?:interrupted|reclaimed|terminated|evicted|taken back)|(?:interrupted|reclaimed|evicted) .{0,40}\bspot\b|spot interruption (?:event|signal|received|for)|\bBidEvictedEvent\b|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
-    // Who asks for the notice and has none, and what else is called so.
+    says: /Spot (?:Task|Instance) (?:was|is being) interrupted|Spot instance .{0,60}(?:interruption (?:warning|notice)|marked for (?:interruption|termination)|will be (?:interrupted|terminated|reclaimed))|\bspot\/instance-action\b|\bspot (?:capacity|instances?|tasks?|node|host)\b.{0,80}\b(?:was|were|is|are|being|got|has been) (?:interrupted|reclaimed|terminated|taken back)|(?:interrupted|reclaimed) .{0,40}\bspot\b|spot interruption (?:event|signal|received|for)|\bBidEvictedEvent\b|\bstopCode\W{1,5}(?:SpotInterruption|TerminationNotice)|^\W*(?:SpotInterruption|TerminationNotice)\b|\bcode: SpotInterruption|Received a spot interruption|\bSpotInstanceTermination\b|Spot Instance Interruption (?:Warning|notice)|instance-terminated-(?:by-price|no-capacity)/i,
+    // Who asks for the notice, and has none.
     unless:
-      /\bpoll(?:ing|s|ed)?\b|\bsubscribed\b|\bstarted (?:monitoring|watching|listening)\b|\b(?:monitoring|watching|listening) for\b|\bhandlers? (?:for|of)\b|\b(?:no|0|zero|without) (?:spot\b|interruptions?\b)|\binstance-action["']?\W{1,3}(?:HTTP )?404\b|\bhot[ -]spot|\bcache\b|\bLRU\b|\bas planned\b/i,
+      /\bpoll(?:ing|s|ed)?\b|\bsubscribed\b|\bstarted (?:monitoring|watching|listening)\b|\b(?:monitoring|watching|listening) for\b|\bhandlers? (?:for|of)\b|\b(?:no|0|zero|without) (?:spot\b|interruptions?\b)|\binstance-action["']?\W{1,3}(?:HTTP )?404\b/i,
   },
   {
     rule: 'instance-lost-or-draining',
