@@ -2,12 +2,13 @@ import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type JobOf, queueName } from '../../src/queue/jobs.ts';
+import { queueName } from '../../src/queue/jobs.ts';
 import { mostDeaths } from '../../src/queue/run-job.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { startWorker } from '../../src/worker.ts';
 import { ada, type Bot, incidents, quick, startBot } from '../support/bot.ts';
 import { confirmIt, once, withButton } from '../support/changes.ts';
+import { confirmAgain, leavePlan, leftJob } from '../support/left-plan.ts';
 
 const [cluster, service] = ['prod', 'search-svc'];
 let bot: Bot;
@@ -36,30 +37,13 @@ async function givenUp(): Promise<string> {
   await bot.slack.slash(ada, incidents, `/ecs scale ${cluster}/${service} to 4`);
   const { ts } = await withButton(bot, confirmIt);
   await bot.worker?.stop();
-  const [key = ''] = await redis.keys('ecs-triage:plan:*');
-  const planId = key.slice('ecs-triage:plan:'.length);
-  const plan = await store.plans.change(
-    planId,
-    (it) => it && { ...it, state: 'unanswered', owner: 'job-x' },
-  );
-  if (!plan) throw new Error('There is no plan');
+  const left = await leavePlan(redis, store, { state: 'unanswered' });
   const ecs = new ECSClient({});
   await ecs.send(new UpdateServiceCommand({ cluster, service, desiredCount: 4 }));
   ecs.destroy();
-  const { team, channel, cardId } = plan;
-  const job: JobOf<'answer-plan'> = {
-    kind: 'answer-plan',
-    planId,
-    answer: 'confirm',
-    team,
-    channel,
-    user: ada,
-    cardId,
-    correlation: 'given-up',
-  };
-  await queue.add(job.kind, job, { jobId: 'job-x' });
+  await confirmAgain(queue, left);
   // As though it had killed as many workers before.
-  await redis.hset(`bull:${queueName}:job-x`, 'stc', mostDeaths + 1);
+  await redis.hset(`bull:${queueName}:${leftJob}`, 'stc', mostDeaths + 1);
   bot.worker = await startWorker(bot.config, bot.log, quick);
   return ts;
 }

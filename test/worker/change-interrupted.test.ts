@@ -1,11 +1,12 @@
-import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { digest, type JobOf, queueName } from '../../src/queue/jobs.ts';
+import { digest } from '../../src/queue/jobs.ts';
 import type { KeptPlan } from '../../src/store/plans.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { ada, type Bot, incidents, startBot } from '../support/bot.ts';
 import { askPlan, changesMade, confirmIt, once, withButton } from '../support/changes.ts';
+import { confirmAgain, leavePlan } from '../support/left-plan.ts';
+import { withQueue } from '../support/queue.ts';
 
 let bot: Bot;
 let redis: Redis;
@@ -43,31 +44,12 @@ async function goesOn(
   const { ts: card } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
   await askPlan(bot, ada, card, 'roll-back');
   const { ts } = await withButton(bot, confirmIt);
-  const [key = ''] = await redis.keys('ecs-triage:plan:*');
-  const planId = key.slice('ecs-triage:plan:'.length);
-  const plan = await store.plans.change(
-    planId,
-    (now) => now && { ...now, state: 'sending', owner: 'job-x', ...left },
-  );
-  if (!plan) throw new Error('There is no plan');
-  await meanwhile(plan);
-  const { team, channel, cardId } = plan;
-  const job: JobOf<'answer-plan'> = {
-    kind: 'answer-plan',
-    planId,
-    answer: 'confirm',
-    team,
-    channel,
-    user: ada,
-    cardId,
-    correlation: 'interrupted',
-  };
-  const queue = new Queue(queueName, { connection: redis });
-  await queue.add(job.kind, job, { jobId: 'job-x' });
+  const kept = await leavePlan(redis, store, { state: 'sending', ...left });
+  await meanwhile(kept.plan);
+  await withQueue(bot.redis.url, (queue) => confirmAgain(queue, kept));
   await expect
-    .poll(async () => (await store.plans.get(planId))?.state, { timeout: 20_000 })
+    .poll(async () => (await store.plans.get(kept.planId))?.state, { timeout: 20_000 })
     .toMatch(/^(?:sent|ended)$/);
-  await queue.close();
   return ts;
 }
 
