@@ -51,6 +51,11 @@ export function stoppedForHealth(task: Task): boolean {
   return failedHealth.test(task.stoppedReason ?? '');
 }
 
+/** Whether ECS stopped the task for a container's own check rather than a load balancer's. */
+export function stoppedForContainer(task: Task): boolean {
+  return stoppedForHealth(task) && /container health checks/i.test(task.stoppedReason ?? '');
+}
+
 /**
  * Whether a container of a stopped task ended by itself with an error. SIGKILL (137) and SIGTERM (143) come from outside,
  * and 0 is no error.

@@ -2,7 +2,6 @@ import type { DescribeServices } from '../facts/ecs-services.ts';
 import { itemPath } from '../facts/path.ts';
 import { lastPart, serviceIn } from '../facts/service.ts';
 import { attachedLoadBalancers } from '../facts/task-sets.ts';
-import { stoppedForHealth } from '../facts/tasks.ts';
 import { type CheckSign, failuresNow } from '../reading/health/check-signs.ts';
 import type { CheckFailure } from '../reading/health/health-check-text.ts';
 import type { Attachment } from '../reading/targets/attachment.ts';
@@ -75,13 +74,14 @@ export function isTried(attachment: Attachment): boolean {
  */
 export function quoteSigns(
   see: Quote,
-  { signs, targetGroupArn }: Attachment,
+  { signs, targetGroupArn, stoppedAlike }: Attachment,
   kind?: CheckFailure['kind'],
 ): readonly Evidence[] {
   const telling = signs.find(
     ({ failure }) => failure !== undefined && failure.kind === (kind ?? failure.kind),
   );
-  const stop = signs.find(({ source }) => source.from === 'stop');
+  const alike = new Set(stoppedAlike.map(({ taskArn }) => taskArn));
+  const stop = signs.find(({ source }) => source.from === 'stop' && alike.has(source.taskArn));
   const chosen = [telling ?? signs[0], stop].filter((it) => it !== undefined);
   return [...new Set(chosen)].flatMap((sign) => quoteSign(see, sign, targetGroupArn));
 }
@@ -115,10 +115,13 @@ export function quoteLine(
   return see('logEvents', log, `events[${index}].message`, at);
 }
 
-/** How many targets or tasks are hit, as the end of a sentence: `2 of 2 targets fail their checks`. */
-export function extent({ signs, targets, release }: Attachment): string {
+/**
+ * How many targets or tasks are hit, as the end of a sentence: `2 of 2 targets fail their checks`. Tasks that were stopped because
+ * their checks failed in another way are another rule's.
+ */
+export function extent({ signs, targets, release, stoppedAlike }: Attachment): string {
   const failing = signs.filter(({ source }) => source.from === 'target').length;
-  const stopped = release.stopped.filter(stoppedForHealth).length;
+  const stopped = stoppedAlike.length;
   const former = release.rolledBack
     ? ` in the rolled-back revision ${code(lastPart(release.taskDefinition ?? ''))}`
     : '';

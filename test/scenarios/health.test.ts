@@ -30,7 +30,7 @@ test('an entrypoint that waits for its database under a shell is no lack of memo
       `cause entrypoint-waits-for-db (confirmed): ${why}`,
       'consequence waiter-timeout-only (confirmed): Whoever waits with `services-stable` gave up at 2026-11-22 03:40 UTC: 4 tasks run instead of 2 and there are 2 deployments instead of one (2 tasks of older ones)',
       'consequence container-health-failing (confirmed): Container `checkout` fails its own health check `curl -f http://localhost:8000/healthz || exit 1`: 2 of 2 running tasks are UNHEALTHY and 2 tasks were stopped for it',
-      'consequence health-refused (confirmed): Nothing answers on port 8000 of container `checkout`: 1 of 2 targets fails its checks and 2 tasks were stopped for that',
+      'consequence health-refused (confirmed): Nothing answers on port 8000 of container `checkout`: 1 of 2 targets fails its checks',
       'risk sigkill-after-stop-timeout (likely): Container `checkout` did not end within its stop timeout and was killed, 2 times in the last hour: what it had open was lost',
     ],
     proofs: [

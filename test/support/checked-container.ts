@@ -25,11 +25,11 @@ export interface CheckedPlan {
   readonly targets?: readonly string[];
   readonly group?: Readonly<Record<string, unknown>>;
   readonly grace?: number;
-  /** Events about tasks by number; stopped ones count from 100. */
+  /** Events about tasks by number, without a reason for the container's own check; stopped ones count from 100. */
   readonly events?: readonly {
     readonly task: number;
     readonly after: number;
-    readonly why: string;
+    readonly why?: string;
   }[];
   /** The use of the CPU in periods that began so many seconds ago. */
   readonly cpu?: readonly (readonly [number, number])[];
@@ -140,7 +140,11 @@ function service(
     events: events.map(({ task, after, why }, index) => ({
       id: `event-${index}`,
       createdAt: ago(start(task) - after),
-      message: `(service checkout-svc) (task ${taskId(task)}) (port 8000) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${why})`,
+      message: `(service checkout-svc) (task ${taskId(task)}) ${
+        why === undefined
+          ? 'failed container health checks.'
+          : `(port 8000) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${why})`
+      }`,
     })),
   };
 }

@@ -6,14 +6,16 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetLogEvents } from '../../facts/logs.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { remembered } from '../../facts/remembered.ts';
-import { lastPart } from '../../facts/service.ts';
-import { stopIsFailure, stoppedForHealth } from '../../facts/tasks.ts';
+import { lastPart, serviceIn } from '../../facts/service.ts';
+import { stopIsFailure, stoppedForContainer } from '../../facts/tasks.ts';
+import { tellingEventsNewestFirst } from '../../facts/telling-events.ts';
 import {
   formerRelease,
   primaryRelease,
   type Release,
   type ReleaseFacts,
 } from '../deployments/release.ts';
+import { parseServiceEvent } from '../messages/service-event.ts';
 import { type ContainerCheck, containerCheckOf } from './health-timing.ts';
 
 /** The facts that failing container checks are read from; what is not known is undefined. */
@@ -36,8 +38,18 @@ export interface FailingContainer {
   readonly unhealthy: readonly Task[];
   /** Tasks that were stopped for it, the newest first. */
   readonly stopped: readonly Task[];
+  /** Where no task is in either state: those that ECS called unhealthy and that recovered or ended otherwise, the newest first. */
+  readonly called: readonly CalledUnhealthy[];
   /** Its logs in the release's tasks, with the task that wrote each. */
   readonly logs: readonly ContainerLog[];
+}
+
+/** What ECS said of a task whose container failed its own check. */
+export interface CalledUnhealthy {
+  readonly task: Task;
+  /** The event's id, and when it was said. */
+  readonly event: string;
+  readonly at: string;
 }
 
 /** The log of one container of one task. */
@@ -48,22 +60,24 @@ export interface ContainerLog {
   readonly answer: GetLogEvents;
 }
 
+const failingFacts = [
+  'services',
+  'runningTasks',
+  'stoppedTasks',
+  'taskDefinitions',
+  'logEvents',
+  'recentDeployments',
+  'serviceDeployments',
+  'serviceRevisions',
+  'takenAt',
+] as const satisfies readonly (keyof ContainerCheckFacts)[];
+
 /**
  * The containers whose own checks fail: of the primary deployment, or, where that one is well, of the one that was rolled back or
  * that still serves while the primary one has no task.
  */
 export const failingContainers = remembered(
-  [
-    'services',
-    'runningTasks',
-    'stoppedTasks',
-    'taskDefinitions',
-    'logEvents',
-    'recentDeployments',
-    'serviceDeployments',
-    'serviceRevisions',
-    'takenAt',
-  ],
+  failingFacts,
   (facts: ContainerCheckFacts): readonly FailingContainer[] => {
     const primary = primaryRelease(facts);
     const current = primary ? failingIn(primary, facts) : [];
@@ -73,10 +87,32 @@ export const failingContainers = remembered(
   },
 );
 
+/**
+ * The containers with a check of the primary deployment of which neither a running nor a stopped task says that it fails, but events
+ * do: a container that is HEALTHY again before ECS comes to stop it leaves nothing else.
+ */
+export const containersCalledUnhealthy = remembered(
+  failingFacts,
+  (facts: ContainerCheckFacts): readonly FailingContainer[] => {
+    const primary = primaryRelease(facts);
+    if (!primary || failingIn(primary, facts).length > 0) return [];
+    const called = calledIn(primary, facts);
+    return containersOf(primary, facts, { unhealthy: [], stopped: [], called });
+  },
+);
+
 function failingIn(release: Release, facts: ContainerCheckFacts): readonly FailingContainer[] {
   const stopped = release.stopped.filter(stoppedForContainer);
   const unhealthy = release.running.filter((task) => unhealthyNames(task).length > 0);
-  const newest = unhealthy[0] ?? stopped[0];
+  return containersOf(release, facts, { unhealthy, stopped, called: [] });
+}
+
+function containersOf(
+  release: Release,
+  facts: ContainerCheckFacts,
+  { unhealthy, stopped, called }: Pick<FailingContainer, 'unhealthy' | 'stopped' | 'called'>,
+): readonly FailingContainer[] {
+  const newest = unhealthy[0] ?? stopped[0] ?? called[0]?.task;
   if (!newest) return [];
   const revision = newest.taskDefinitionArn ?? release.taskDefinition ?? '';
   const definitions = facts.taskDefinitions?.[revision]?.taskDefinition?.containerDefinitions ?? [];
@@ -91,14 +127,25 @@ function failingIn(release: Release, facts: ContainerCheckFacts): readonly Faili
       command: definition?.healthCheck?.command.slice(1).join(' ') ?? '',
       unhealthy: unhealthy.filter((task) => unhealthyNames(task).includes(name)),
       stopped,
+      called,
       logs: logsOf(name, release, facts),
     };
   });
 }
 
-/** Whether ECS stopped the task for a container's own check rather than a load balancer's. */
-function stoppedForContainer(task: Task): boolean {
-  return stoppedForHealth(task) && /container health checks/i.test(task.stoppedReason ?? '');
+/** The events that call a task of a release unhealthy for a container's own check (dg: service-event-messages). */
+function calledIn(
+  { running, stopped }: Release,
+  { services }: ContainerCheckFacts,
+): readonly CalledUnhealthy[] {
+  const tasks = new Map([...running, ...stopped].map((task) => [lastPart(task.taskArn), task]));
+  return tellingEventsNewestFirst(serviceIn(services) ?? { events: [] }).flatMap(
+    ({ id: event, createdAt: at, message }) => {
+      if (!/failed container health checks/i.test(message)) return [];
+      const task = tasks.get(parseServiceEvent(message)?.task ?? '');
+      return task && at !== undefined ? [{ task, event, at }] : [];
+    },
+  );
 }
 
 /** The containers that AWS calls UNHEALTHY; where it calls none so, the ones that have a check. */

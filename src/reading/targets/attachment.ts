@@ -1,3 +1,4 @@
+import type { Task } from '../../facts/ecs-tasks.ts';
 import type {
   DescribeTargetGroups,
   DescribeTargetHealth,
@@ -23,6 +24,7 @@ import {
   stopSigns,
   targetSigns,
 } from '../health/check-signs.ts';
+import { stoppedAlike } from '../health/stopped-alike.ts';
 import type { RequestLine } from '../logs/access-log.ts';
 import { type ListeningLine, listeningLines } from '../logs/listening.ts';
 import { type Logged, logged, logsOf, requestsOf } from './release-logs.ts';
@@ -62,6 +64,8 @@ export interface Attachment {
   readonly othersHealthy: boolean;
   /** What says that checks fail, the most telling first; empty when they pass now. */
   readonly signs: readonly CheckSign[];
+  /** The release's tasks that were stopped because checks failed as they fail now, the newest first. */
+  readonly stoppedAlike: readonly Task[];
   /** Whether any log of the release's tasks was read: only then does silence say something. */
   readonly logRead: boolean;
   /** What any container of the release's tasks said about listening: they share one network interface. */
@@ -71,17 +75,23 @@ export interface Attachment {
   withSigns(signs: readonly CheckSign[]): Attachment;
 }
 
-/** What is known of an attachment without its logs. */
-type Seen = Omit<Attachment, 'logRead' | 'listening' | 'requests' | 'withSigns'>;
+/** What is known of an attachment without what only some rules ask for. */
+type Seen = Omit<Attachment, 'stoppedAlike' | 'logRead' | 'listening' | 'requests' | 'withSigns'>;
 
 /** Reads the logs when a rule asks for them, once: few do, and every line of an access log is a request. */
 function withLogs(seen: Seen, facts: AttachmentFacts): Attachment {
-  const { release } = seen;
+  const { release, targetGroupArn, signs } = seen;
+  const alike = once(() =>
+    stoppedAlike(release.stopped, targetGroupArn, signs, serviceIn(facts.services)?.events ?? []),
+  );
   const isRead = once(() => logsOf(facts, release).some(({ answer }) => answer.events.length > 0));
   const listening = once(() => logged(facts, release, listeningLines));
   const requests = once(() => requestsOf(facts, release));
   return {
     ...seen,
+    get stoppedAlike() {
+      return alike();
+    },
     get logRead() {
       return isRead();
     },
@@ -91,7 +101,7 @@ function withLogs(seen: Seen, facts: AttachmentFacts): Attachment {
     get requests() {
       return requests();
     },
-    withSigns: (signs) => withLogs({ ...seen, signs }, facts),
+    withSigns: (others) => withLogs({ ...seen, signs: others }, facts),
   };
 }
 

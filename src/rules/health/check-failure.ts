@@ -20,15 +20,16 @@ export const containerCheckWants = [
 ] as const;
 
 type Known = KnownFacts<(typeof containerCheckNeeds)[number], (typeof containerCheckWants)[number]>;
-type Quote = See<'runningTasks' | 'stoppedTasks' | 'taskDefinitions' | 'logEvents'>;
+type Quote = See<'services' | 'runningTasks' | 'stoppedTasks' | 'taskDefinitions' | 'logEvents'>;
 
-/** Quotes where AWS says that the container's check fails: of a running task, and of one that was stopped for it. */
+/** Quotes where AWS says that the container's check fails: of a running task, of one that was stopped for it, or in an event. */
 export function quoteFailure(
   see: Quote,
-  { name, unhealthy, stopped }: FailingContainer,
+  { name, unhealthy, stopped, called }: FailingContainer,
 ): readonly Evidence[] {
   const [running] = unhealthy;
   const [killed] = stopped;
+  const [said] = called;
   return [
     ...(running
       ? [
@@ -41,6 +42,9 @@ export function quoteFailure(
       : []),
     ...(killed
       ? [see('stoppedTasks', killed.taskArn, 'tasks[0].stoppedReason', killed.stoppedAt)]
+      : []),
+    ...(said
+      ? [see('services', `services[0].${itemPath('events', 'id', said.event)}.message`, said.at)]
       : []),
   ];
 }
@@ -58,9 +62,12 @@ export function quoteSetting(
 
 /** How many tasks the failing check hits, as the end of a sentence. */
 export function extentOf(
-  { unhealthy, stopped, release }: FailingContainer,
+  { unhealthy, stopped, called, release }: FailingContainer,
   { unread }: Pick<Known, 'unread'>,
 ): string {
+  if (called.length > 0) {
+    return `ECS called ${count(called.length, 'task')} unhealthy for it`;
+  }
   const running = release.running.length;
   const now = `${unhealthy.length} of ${count(running, 'running task')} ${unhealthy.length === 1 ? 'is' : 'are'} UNHEALTHY`;
   const before = `${countStopped(stopped.length, 'task', unread)} ${stopped.length === 1 ? 'was' : 'were'} stopped for it`;
@@ -70,14 +77,14 @@ export function extentOf(
 
 /** What a finding about the container's check explains and which action of the bot helps. */
 export function scopeAndAction(
-  { unhealthy, stopped }: FailingContainer,
+  { unhealthy, stopped, called }: FailingContainer,
   known: Known,
   also: readonly string[],
 ): {
   readonly scope: { readonly explains?: readonly string[] };
   readonly action: { readonly action?: 'roll-back' };
 } {
-  const task = unhealthy[0] ?? stopped[0];
+  const task = unhealthy[0] ?? stopped[0] ?? called[0]?.task;
   if (!task) return { scope: {}, action: {} };
   const service = serviceIn(known.services);
   const other = otherRevision(task, known.taskDefinitions, service);

@@ -104,12 +104,12 @@ export const healthFlapsUnderLoad = defineRule({
   },
 });
 
-/** Tasks that were called unhealthy for a timeout long after a task that never passes would have been. */
-function flapsOf(
-  { release, targetGroupArn, group }: Attachment,
-  service: Service,
-  grace: number,
-): readonly Flap[] {
+/**
+ * Tasks that were called unhealthy for a timeout long after a task that never passes would have been. One that was within the
+ * grace period that the service has now shows that this was shorter then; its own log has to say that it passed a check.
+ */
+function flapsOf(attachment: Attachment, service: Service, grace: number): readonly Flap[] {
+  const { release, targetGroupArn, group } = attachment;
   const tasks = new Map(
     [...release.running, ...release.stopped].map((task) => [lastPart(task.taskArn), task]),
   );
@@ -119,10 +119,24 @@ function flapsOf(
     const task = tasks.get(event.taskId ?? '');
     if (event.targetGroupArn !== targetGroupArn || event.failure?.kind !== 'timeout') continue;
     if (at === undefined || !task?.startedAt) continue;
-    if (secondsBetween(task.startedAt, at) <= patience) continue;
+    const age = secondsBetween(task.startedAt, at);
+    if (age <= patience && !(age < grace && hadPassed(attachment, task, at))) continue;
     found.set(task.taskArn, { task, event: id, at });
   }
   return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** Whether the log of a task says that it answered a load balancer's check with a success before then. */
+function hadPassed({ requests }: Attachment, { taskArn }: Task, at: string): boolean {
+  const id = lastPart(taskArn);
+  return requests.some(
+    ({ log, healthChecker, status, timestamp = Number.POSITIVE_INFINITY }) =>
+      healthChecker &&
+      status >= 200 &&
+      status < 300 &&
+      timestamp < Date.parse(at) &&
+      log.startsWith(`${id}/`),
+  );
 }
 
 /** The highest use of the CPU in the periods in which checks failed; undefined where CloudWatch has nothing of those. */

@@ -1,7 +1,9 @@
-import { serviceIn } from '../../facts/service.ts';
+import { secondsBetween, serviceIn } from '../../facts/service.ts';
 import { bootOf, type MeasuredBoot } from '../../reading/health/boot-time.ts';
 import {
+  type CalledUnhealthy,
   type ContainerLog,
+  containersCalledUnhealthy,
   type FailingContainer,
   failingContainers,
 } from '../../reading/health/container-checks.ts';
@@ -43,12 +45,14 @@ export const startPeriodTooShort = defineRule({
 
   *check(known, see) {
     const grace = serviceIn(known.services)?.healthCheckGracePeriodSeconds ?? 0;
-    for (const failing of failingContainers(known)) {
-      const { name, check, revision } = failing;
-      const measured = slowestBoot(failing);
-      const [first, ...more] = quoteFailure(see, failing);
-      if (!check || !measured || !first) continue;
+    for (const found of [...failingContainers(known), ...containersCalledUnhealthy(known)]) {
+      const { name, check, revision } = found;
+      const measured = slowestBoot(found);
+      if (!check || !measured) continue;
       const { log, boot } = measured;
+      const failing = { ...found, called: calledWhileStarting(found, check, boot.seconds) };
+      const [first, ...more] = quoteFailure(see, failing);
+      if (!first) continue;
       if (outlastsBoot(check, boot.seconds)) continue;
       if (grace >= containerGrace(check, boot.seconds)) continue;
       const given = Math.max(unhealthyBetween(check).earliest, grace);
@@ -98,6 +102,18 @@ function least(name: string, { set, to }: LongerCheck): string {
     case 'healthCheckGracePeriodSeconds':
       return `Set \`healthCheckGracePeriodSeconds\` of the service to at least ${to}, because no setting of the container's check waits so long`;
   }
+}
+
+/** What ECS called unhealthy before a check could have passed again after the start; later it fails for another reason. */
+function calledWhileStarting(
+  { called }: FailingContainer,
+  check: ContainerCheck,
+  boot: number,
+): readonly CalledUnhealthy[] {
+  const until = containerGrace(check, boot);
+  return called.filter(
+    ({ task, at }) => task.startedAt !== undefined && secondsBetween(task.startedAt, at) <= until,
+  );
 }
 
 /** The longest start that the logs of its tasks show. */

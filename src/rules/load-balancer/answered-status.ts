@@ -1,3 +1,4 @@
+import { acceptsStatus } from '../../reading/health/accepted-status.ts';
 import { failuresNow } from '../../reading/health/check-signs.ts';
 import type { Attachment } from '../../reading/targets/attachment.ts';
 import type { Confidence } from '../rule.ts';
@@ -14,7 +15,7 @@ export function probedPath(
 
 /**
  * The status by which the checks fail now, of those that are asked about; a Network Load Balancer does not tell it, the
- * application's own log may.
+ * application's own log may. It may too where ECS stopped tasks for their checks and nothing says how these failed.
  */
 export function statusNow(
   attachment: Attachment,
@@ -29,7 +30,25 @@ export function statusNow(
           .filter((it) => it.healthChecker && it.path === path)
           .map(({ status }) => status)
       : [];
-  return [...codes, ...seen].find(isWrong);
+  return [...codes, ...seen, ...statusesUntold(attachment, path)].find(isWrong);
+}
+
+/**
+ * What tasks answered last to the checks, where the matcher does not take it, AWS says only that checks failed and the log is all that
+ * says more. Only the last answer of each counts: a program that starts may answer otherwise at first.
+ */
+function statusesUntold(
+  { signs, group, requests }: Attachment,
+  path: string | undefined,
+): readonly number[] {
+  const matcher = group?.Matcher?.HttpCode;
+  if (matcher === undefined || signs.length === 0 || signs.some(({ failure }) => failure))
+    return [];
+  const last = new Map<string, number>();
+  for (const it of requests) {
+    if (it.healthChecker && it.path === path) last.set(it.log, it.status);
+  }
+  return [...last.values()].filter((status) => !acceptsStatus(matcher, status));
 }
 
 /** A target that says it now is proof, and so is an event together with the answer in the application's own log. */

@@ -41,6 +41,17 @@ testRule(healthFlapsUnderLoad, {
       given: checkedContainer({ ...flapping, cpu: [[3_000, 98]] }),
       confidence: 'possible',
     },
+    'a grace period that was raised since, and a log that shows that the task had passed': {
+      given: checkedContainer({
+        ...flapping,
+        running: [],
+        grace: 7200,
+        cpu: during(99.6),
+        log: [[60, '10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"']],
+      }),
+      confidence: 'confirmed',
+      says: /^1 task of container `app` passed/,
+    },
     'no word about the CPU': { given: checkedContainer(flapping), confidence: 'possible' },
   },
   ignores: {
@@ -57,6 +68,8 @@ testRule(healthFlapsUnderLoad, {
         { task: 101, after: 80, why: timedOut },
       ],
     }),
+    'tasks within a grace period that was raised since, of which nothing says that they passed':
+      checkedContainer({ ...flapping, grace: 7200, cpu: during(99.6) }),
     'checks that are refused': checkedContainer({
       ...flapping,
       cpu: during(99),

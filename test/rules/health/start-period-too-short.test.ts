@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startPeriodTooShort } from '../../../src/rules/health/start-period-too-short.ts';
 import { checkedContainer, curl, elbChecksFailed } from '../../support/checked-container.ts';
+import { taskId } from '../../support/load-balanced.ts';
 import { diagnosisOf } from '../../support/scenario.ts';
 import { testRule } from '../../support/test-rule.ts';
 
@@ -48,8 +49,30 @@ testRule(startPeriodTooShort, {
       }),
       says: /needs 171 s/,
     },
+    'tasks that were called unhealthy while they started and are HEALTHY since': {
+      given: checkedContainer({
+        healthCheck: curl,
+        running: ['HEALTHY', 'HEALTHY'],
+        events: [
+          { task: 0, after: 121 },
+          { task: 1, after: 122 },
+        ],
+        log: [[154, listening]],
+      }),
+      confidence: 'confirmed',
+      says: /gives it 120 s: ECS called 2 tasks unhealthy for it$/,
+      sees: {
+        "services[0].events[?id=='event-1'] | [0].message": `(service checkout-svc) (task ${taskId(1)}) failed container health checks.`,
+      },
+    },
   },
   ignores: {
+    'a task that was called unhealthy long after its start': checkedContainer({
+      healthCheck: curl,
+      running: ['HEALTHY'],
+      events: [{ task: 0, after: 400 }],
+      log: [[154, listening]],
+    }),
     'a start of more than the start period that the retries cover': checkedContainer({
       healthCheck: curl,
       killed: 1,

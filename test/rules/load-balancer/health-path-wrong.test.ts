@@ -53,6 +53,22 @@ testRule(healthPathWrong, {
       confidence: 'likely',
       says: /1 task was stopped/,
     },
+    'tasks that were stopped for the same answer': {
+      given: loadBalanced({ targets: [404], killed: 1, event }),
+      says: /1 of 1 targets fails its checks and 1 task was stopped for that$/,
+    },
+    'tasks that were stopped for checks that failed in another way': {
+      given: loadBalanced({ targets: [404], killed: 1, event: 'Request timed out' }),
+      says: /1 of 1 targets fails its checks$/,
+    },
+    'tasks that were stopped for another answer': {
+      given: loadBalanced({
+        targets: [404],
+        killed: 1,
+        event: 'Health checks failed with these codes: [503]',
+      }),
+      says: /1 of 1 targets fails its checks$/,
+    },
     'a slow starter beside it': { given: loadBalanced({ targets: ['refused', 404] }) },
     'a Network Load Balancer, which does not tell the status': {
       given: loadBalanced({ targets: ['refused'], group: { Protocol: 'TCP' }, log: [missed] }),

@@ -55,8 +55,36 @@ testRule(healthRedirectOrAuth, {
       }),
       confidence: 'likely',
     },
+    'stops for failing checks of which only the log says how they failed': {
+      given: loadBalanced({
+        targets: ['initial'],
+        killed: 2,
+        group: { Matcher: { HttpCode: '200,204' } },
+        log: [
+          'GET /healthz HTTP/1.1" 503 2 "-" "ELB-HealthChecker/2.0"',
+          'GET /healthz HTTP/1.1" 301 2 "-" "ELB-HealthChecker/2.0"',
+        ],
+      }),
+      confidence: 'confirmed',
+      says: /answers 301 to `\/healthz`.*2 tasks were stopped for failing checks/,
+    },
   },
   ignores: {
+    'stops for failing checks, and a log in which the matcher takes the last answer': loadBalanced({
+      targets: ['initial'],
+      killed: 2,
+      group: { Matcher: { HttpCode: '200-399' } },
+      log: ['GET /healthz HTTP/1.1" 301 2 "-" "ELB-HealthChecker/2.0"'],
+    }),
+    'stops for failing checks, and a program that was not ready at first': loadBalanced({
+      targets: ['initial'],
+      killed: 2,
+      group: { Matcher: { HttpCode: '200' } },
+      log: [
+        'GET /healthz HTTP/1.1" 301 2 "-" "ELB-HealthChecker/2.0"',
+        'GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"',
+      ],
+    }),
     'a path that is not served': answering(404),
     'a method that is not allowed': answering(405),
     'an error of the application': answering(500),
