@@ -4,7 +4,12 @@ import { asSet, type Effect, effectsOf, withoutNumbers } from './effects.ts';
 import { ofFault } from './of-fault.ts';
 import type { Pair } from './pairs.ts';
 import { present, presentWith, type Scene } from './simulate.ts';
-import { begins, presentWithout, withoutEffect } from './without-effect.ts';
+import {
+  begins,
+  presentWithout,
+  withoutEffect,
+  withoutEffectAndBreaker,
+} from './without-effect.ts';
 
 /** What ECS says of any service that starts and stops tasks. */
 const everyday =
@@ -23,8 +28,17 @@ export function leavesNoMark(fault: Fault, pair: Pair): boolean {
 export function looksTheSame(fault: Fault, pair: Pair): boolean {
   const left = marksLeft(fault, pair);
   if (left.length === 0) return false;
-  const other = asSet(telling(presentWithout(fault, pair)));
-  return left.every((it) => other.has(it));
+  return [
+    () => presentWithout(fault, pair),
+    () =>
+      present(
+        fault,
+        pair.map((it) => (it === fault ? withoutEffectAndBreaker(it) : it)),
+      ),
+  ].some((scene) => {
+    const other = asSet(telling(scene()));
+    return left.every((it) => other.has(it));
+  });
 }
 
 /**

@@ -61,6 +61,11 @@ const elsewhere: readonly (readonly [Layer, string, readonly string[]])[] = [
     ],
   ],
   [
+    'load-balancer',
+    'What a check asks comes before what it is answered.',
+    ['health-endpoint-coupled-to-db'],
+  ],
+  [
     'container',
     'A target is registered before it is checked.',
     ['ecs-service-permissions-broken', 'register-targets-failed'],

@@ -15,6 +15,28 @@ export function withoutEffect(fault: Fault): Change {
   };
 }
 
+/**
+ * The same with the circuit breaker that the fault leaves: whether a failing deployment is ended tells of no fault, and what is left
+ * of it when it is over is another thing to compare with.
+ */
+export function withoutEffectAndBreaker(fault: Fault): Change {
+  const { leadSeconds, apply } = withoutEffect(fault);
+  return {
+    leadSeconds,
+    apply(simulation, service) {
+      const left = breakerLeft(fault);
+      if (left) service.deploymentConfiguration.deploymentCircuitBreaker = left;
+      apply(simulation, service);
+    },
+  };
+}
+
+const breakerLeft = ofFault((fault) => {
+  const { simulation, service } = before(fault);
+  fault.apply(simulation, service);
+  return service.deploymentConfiguration.deploymentCircuitBreaker;
+});
+
 let last:
   | { readonly pair: readonly Fault[]; readonly fault: Fault; readonly scene: Scene }
   | undefined;
