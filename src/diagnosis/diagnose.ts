@@ -32,7 +32,7 @@ export function diagnosed(
   rules: readonly Rule[] = allRules,
 ): Diagnosed {
   const examination = examine(facts, symptomSigns, rules);
-  const { symptoms, unseen, found, ruledOut, blind, failures } = examination;
+  const { symptoms, unseen, found, ruledOut, reach, unreached, blind, failures } = examination;
   const findings = rankFindings(found, symptoms).map((it) => throughExpressService(it, facts));
   const obstacles = new Set(rules.filter(({ kind }) => kind === 'obstacle').map(({ id }) => id));
   const layers = layerReports(rules, examination, findings);
@@ -48,6 +48,8 @@ export function diagnosed(
     findings,
     ruledOut: ruledOut.map(({ id }) => id),
     blind: blind.map(({ rule, because, needs }) => ({ rule, because, needs })),
+    ...(reach !== undefined &&
+      unreached.length > 0 && { unreached: { reach, rules: unreached.map(({ id }) => id) } }),
     stats,
   };
   return { diagnosis, failures };

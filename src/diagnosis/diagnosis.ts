@@ -1,5 +1,6 @@
 import { unknownReasons } from '../facts/observed.ts';
 import type { ServiceRef } from '../facts/service-ref.ts';
+import type { TaskStage } from '../facts/task-stages.ts';
 import type { Layer } from '../rules/layers.ts';
 import type { Confidence, Evidence, Remediation } from '../rules/rule.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
@@ -10,7 +11,14 @@ export type Verdict = (typeof verdicts)[number];
 export const roles = ['cause', 'consequence', 'risk', 'note'] as const;
 export type Role = (typeof roles)[number];
 
-export const layerStates = ['ok', 'fault', 'risk', 'unknown', 'not-applicable'] as const;
+export const layerStates = [
+  'ok',
+  'fault',
+  'risk',
+  'unknown',
+  'not-reached',
+  'not-applicable',
+] as const;
 export type LayerState = (typeof layerStates)[number];
 
 /** A finding in its place: what it is in this diagnosis and which symptoms and findings it explains here. */
@@ -46,6 +54,13 @@ export interface Blind {
   readonly needs: string;
 }
 
+/** Rules about what shows only on a task that comes further than any of the newest deployment has come in the last hour. */
+export interface Unreached {
+  /** How far tasks have come. */
+  readonly reach: TaskStage;
+  readonly rules: readonly string[];
+}
+
 export interface Stats {
   /** Calls sent to AWS; answers from a cache are none. */
   readonly calls: number;
@@ -66,5 +81,7 @@ export interface Diagnosis {
   readonly findings: readonly RankedFinding[];
   readonly ruledOut: readonly string[];
   readonly blind: readonly Blind[];
+  /** Absent where tasks came as far as any rule looks. */
+  readonly unreached?: Unreached;
   readonly stats: Stats;
 }

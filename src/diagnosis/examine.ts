@@ -1,5 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
+import type { TaskStage } from '../facts/task-stages.ts';
 import { firstUnread, knownIn, seeIn, viewOf } from '../rules/known.ts';
+import { isUnreached, reachIn } from '../rules/reached.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { SymptomSign } from '../rules/symptoms/index.ts';
 import type { Symptom } from '../rules/symptoms/symptom.ts';
@@ -18,6 +20,10 @@ export interface Examination {
   readonly unseen: readonly Symptom[];
   readonly found: readonly Found[];
   readonly ruledOut: readonly Rule[];
+  /** How far tasks of the newest deployment have come, where that is known. */
+  readonly reach: TaskStage | undefined;
+  /** Rules without a finding, about what shows only on a task that comes further. */
+  readonly unreached: readonly Rule[];
   /** Rules about something that the service does not have. */
   readonly notApplicable: readonly Rule[];
   readonly blind: readonly (Blind & { readonly layer: Rule['layer'] })[];
@@ -32,7 +38,7 @@ export interface Failure {
   readonly error: unknown;
 }
 
-/** Looks for every symptom and runs every rule: each finds, is ruled out, or is blind. */
+/** Looks for every symptom and runs every rule: each finds, is ruled out, is not reached, or is blind. */
 export function examine(
   facts: Facts,
   signs: readonly SymptomSign[],
@@ -54,19 +60,23 @@ export function examine(
     }
   }
 
+  const reach = reachIn(view);
   const found: Found[] = [];
   const ruledOut: Rule[] = [];
+  const unreached: Rule[] = [];
   const notApplicable: Rule[] = [];
   const blind: (Blind & { layer: Rule['layer'] })[] = [];
   for (const rule of rules) {
     const known = knownIn(view, rule.needs);
     const before = found.length;
+    let { wants } = rule;
     try {
       if (known && !rule.applies(known)) {
         notApplicable.push(rule);
         continue;
       }
-      if (known) gather(rule, rule.check(known, see), found);
+      if (known && rule.hinted(known)) gather(rule, rule.check(known, see), found);
+      else wants = [];
     } catch (error) {
       // What it had found by then is not told: half of what a rule says may be wrong without the other half.
       found.length = before;
@@ -75,8 +85,8 @@ export function examine(
       continue;
     }
     if (found.length > before) continue;
-    // A rule is ruled out only if everything it looks at was read.
-    const missing = firstUnread(view, rule.needs, rule.wants);
+    // A rule is ruled out only if everything it looks at was read, and a task came so far that it could be seen.
+    const missing = firstUnread(view, rule.needs, wants);
     if (missing) {
       blind.push({
         rule: rule.id,
@@ -85,10 +95,10 @@ export function examine(
         layer: rule.layer,
       });
     } else {
-      ruledOut.push(rule);
+      (isUnreached(rule, reach) ? unreached : ruledOut).push(rule);
     }
   }
-  return { symptoms, unseen, found, ruledOut, notApplicable, blind, failures };
+  return { symptoms, unseen, found, ruledOut, reach, unreached, notApplicable, blind, failures };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Examination } from './examine.ts';
 /** One line a layer that any rule covers, in the order of layers. */
 export function layerReports(
   rules: readonly Rule[],
-  { blind, notApplicable }: Examination,
+  { blind, notApplicable, ruledOut, unreached }: Examination,
   findings: readonly RankedFinding[],
 ): readonly LayerReport[] {
   // Both lists are in the order of the rules, and to walk along them is cheaper than sets of all rules.
@@ -21,15 +21,23 @@ export function layerReports(
     .filter((layer) => rules.some((rule) => rule.layer === layer))
     .map((layer) => {
       const here = findings.filter((finding) => finding.layer === layer);
-      const state = used.has(layer) ? stateOf(here, unread.has(layer)) : 'not-applicable';
-      return { layer, state, findings: idsOf(here) };
+      if (!used.has(layer)) return { layer, state: 'not-applicable', findings: idsOf(here) };
+      // Where most of a layer shows only on a task that comes further, the little that was looked at does not make it well.
+      const isReached = numberIn(layer, unreached) <= numberIn(layer, ruledOut);
+      const otherwise = unread.has(layer) ? 'unknown' : isReached ? 'ok' : 'not-reached';
+      return { layer, state: stateOf(here, otherwise), findings: idsOf(here) };
     });
 }
 
-function stateOf(here: readonly RankedFinding[], unread: boolean): LayerState {
+/** @param otherwise what the layer is where nothing was found in it */
+function stateOf(here: readonly RankedFinding[], otherwise: LayerState): LayerState {
   if (here.some(({ role }) => role === 'cause' || role === 'consequence')) return 'fault';
   if (here.some(({ role }) => role === 'risk')) return 'risk';
-  return unread ? 'unknown' : 'ok';
+  return otherwise;
+}
+
+function numberIn(layer: Layer, rules: readonly Rule[]): number {
+  return rules.filter((rule) => rule.layer === layer).length;
 }
 
 function idsOf(findings: readonly RankedFinding[]): readonly string[] {

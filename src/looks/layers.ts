@@ -8,6 +8,7 @@ import { rules } from '../rules/index.ts';
 import { knownFacts } from '../rules/known.ts';
 import { layers as allLayers, type Layer } from '../rules/layers.ts';
 import { count } from '../rules/phrases.ts';
+import { reachWords } from '../rules/reached.ts';
 import type { Rule } from '../rules/rule.ts';
 import { layerFacts } from './layers/layer-facts.ts';
 import { firstLayer, fitting, layerNamed } from './layers/layer-fitting.ts';
@@ -17,7 +18,7 @@ import type { Line, Lines, Sheet, Table } from './sheet.ts';
 import { unreadNotes } from './unread.ts';
 import { evidenceParts, findingLines } from './why-not/evidence-parts.ts';
 import { type Standing, standingOf, standingWords } from './why-not/rule-standing.ts';
-import { ruledOutOf } from './why-not/ruled-out.ts';
+import { suspectsOf } from './why-not/suspects.ts';
 
 /** One layer in the life of a deployment: what was checked there, what was seen, and its facts. */
 export const layers: Look = {
@@ -92,7 +93,7 @@ function sheetOf(layer: Layer, { facts }: Seen, diagnosis: Diagnosis): Sheet {
       ['Look closer: ', ...codes(fitting[layer].looks)],
       ...unreadNotes(knownFacts(facts, [], asked)?.unread ?? [], asked),
     ],
-    suspects: ruledOutOf(diagnosis, layer),
+    suspects: suspectsOf(diagnosis, layer),
     takenAt: facts.takenAt,
   };
 }
@@ -117,9 +118,16 @@ function answer(layer: Layer, diagnosis: Diagnosis, checked: readonly Checked[])
       `${name}: nothing was found, but ${blind} of ${count(checked.length, 'rule')} could not look.`,
     ];
   }
-  return state === 'not-applicable'
-    ? [`${name}: the service has nothing of what is checked here.`]
-    : [`${name} is fine: ${count(numberOf(checked, 'ruled-out'), 'suspected cause')} ruled out.`];
+  if (state === 'not-applicable') {
+    return [`${name}: the service has nothing of what is checked here.`];
+  }
+  const ruledOut = `${count(numberOf(checked, 'ruled-out'), 'suspected cause')} ruled out`;
+  const beyond = numberOf(checked, 'not-reached');
+  const { unreached } = diagnosis;
+  if (beyond === 0 || unreached === undefined) return [`${name} is fine: ${ruledOut}.`];
+  return [
+    `${name}: ${ruledOut}, and ${beyond} cannot be seen yet. ${reachWords[unreached.reach]}.`,
+  ];
 }
 
 function numbers(layer: Layer, facts: Facts): readonly Lines[] {
@@ -132,6 +140,7 @@ const order: readonly Standing['is'][] = [
   'blind',
   'left-out',
   'ruled-out',
+  'not-reached',
   'not-applicable',
 ];
 
@@ -139,6 +148,7 @@ function checkedTable(checked: readonly Checked[]): Table {
   const parts = [
     [numberOf(checked, 'found'), 'found'],
     [numberOf(checked, 'ruled-out'), 'ruled out'],
+    [numberOf(checked, 'not-reached'), 'not reached'],
     [numberOf(checked, 'blind'), 'could not look'],
   ] as const;
   const said = parts.map(([n, what]) => `${n} ${what}`).join(', ');
@@ -177,6 +187,7 @@ const stateWords: { readonly [S in LayerState]: string } = {
   fault: 'fault',
   risk: 'risk',
   unknown: 'not read',
+  'not-reached': 'not reached',
   'not-applicable': 'not used',
 };
 

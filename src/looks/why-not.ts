@@ -7,7 +7,7 @@ import { hintOf, nearby, tellingFirst, unchecked } from './why-not/modes-meant.t
 import { modesNamed } from './why-not/rule-named.ts';
 import { commandsFor, ofRule } from './why-not/rule-sheet.ts';
 import { standingOf } from './why-not/rule-standing.ts';
-import { ruledOutOf } from './why-not/ruled-out.ts';
+import { suspectsOf } from './why-not/suspects.ts';
 
 /** Why a suspected cause was ruled out: what its rule looked at, and what AWS said there. */
 export const whyNot: Look = {
@@ -40,6 +40,6 @@ function show(seen: Seen, words: readonly string[]): Looked {
     ...sheet,
     said: isSaid ? [...sheet.said, ...unchecked(others)] : sheet.said,
     parts: [...sheet.parts, ...near, ...(rule ? [commandsFor(rule, seen.facts)] : [])],
-    suspects: ruledOutOf(diagnosis).filter(({ id }) => id !== first),
+    suspects: suspectsOf(diagnosis).filter(({ id }) => id !== first),
   };
 }

@@ -1,4 +1,10 @@
-import type { Blind, Diagnosis, LayerReport, RankedFinding } from '../diagnosis/diagnosis.ts';
+import type {
+  Blind,
+  Diagnosis,
+  LayerReport,
+  RankedFinding,
+  Unreached,
+} from '../diagnosis/diagnosis.ts';
 import type { Evidence } from '../rules/rule.ts';
 
 /**
@@ -20,9 +26,14 @@ export function renderJson(diagnosis: Diagnosis): string {
     findings: diagnosis.findings.map(finding),
     ruledOut: diagnosis.ruledOut,
     blind: diagnosis.blind.map(blind),
+    ...(diagnosis.unreached && { unreached: unreached(diagnosis.unreached) }),
     stats: { calls, rounds, elapsedMs },
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
+}
+
+function unreached({ reach, rules }: Unreached): Unreached {
+  return { reach, rules };
 }
 
 function layer({ layer, state, findings }: LayerReport): LayerReport {

@@ -10,6 +10,7 @@ export const stateMarks: {
   fault: { mark: '✗', word: 'fault' },
   risk: { mark: '!', word: 'risk' },
   unknown: { mark: '?', word: 'not read' },
+  'not-reached': { mark: '·', word: 'not reached' },
   'not-applicable': { mark: '–', word: 'not used' },
 };
 

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { blindReasons, layerStates, roles, verdicts } from '../../src/diagnosis/diagnosis.ts';
+import { taskStages } from '../../src/facts/task-stages.ts';
 import { renderJson } from '../../src/renderers/json.ts';
 import { layers } from '../../src/rules/layers.ts';
 import { actionIds, confidences } from '../../src/rules/rule.ts';
@@ -35,82 +36,92 @@ const schema = {
   title: 'Diagnosis',
   description:
     'What ecs-triage says about one Amazon ECS service. Members and enum values are only ever added within schema 1.',
-  ...record({
-    schema: { const: 1 },
-    service: record({
-      account: { ...text('12 digits, or empty when AWS did not say'), pattern: '^(\\d{12})?$' },
-      region: text('e.g. eu-west-1'),
-      cluster: text('The name of the cluster'),
-      name: text('The name of the service'),
-      arn: { ...text('Empty when the account is'), pattern: '^(arn:.+)?$' },
-    }),
-    takenAt: time('When AWS answered, by its own clock'),
-    verdict: oneOf(
-      verdicts,
-      'healthy: nothing is wrong; cause-found: every symptom is explained by a confirmed or likely cause; candidates: only possible causes; inconclusive: a symptom that nothing explains, or too much unread to say',
-    ),
-    headline: text('The answer in one sentence'),
-    symptoms: many(oneOf(symptoms), 'What anyone can see is wrong'),
-    layers: many(
-      record({
-        layer: oneOf(layers),
-        state: oneOf(layerStates),
-        findings: many(ruleId('A rule'), 'The rules that found something in this layer'),
+  ...record(
+    {
+      schema: { const: 1 },
+      service: record({
+        account: { ...text('12 digits, or empty when AWS did not say'), pattern: '^(\\d{12})?$' },
+        region: text('e.g. eu-west-1'),
+        cluster: text('The name of the cluster'),
+        name: text('The name of the service'),
+        arn: { ...text('Empty when the account is'), pattern: '^(arn:.+)?$' },
       }),
-      'In the order of the life of a deployment',
-    ),
-    findings: many(
-      record(
-        {
-          rule: ruleId('An id that never changes'),
-          layer: oneOf(layers),
-          role: oneOf(roles),
-          confidence: oneOf(confidences),
-          subject: text('What it is about, e.g. container app'),
-          summary: text('One sentence without a full stop'),
-          explains: many(text('A symptom or a rule'), 'What of this diagnosis it explains'),
-          evidence: {
-            ...many(
-              record({
-                call: text('The AWS call, as its IAM action'),
-                path: text('A valid --query of the answer of the command'),
-                value: { description: 'What AWS said: any JSON value' },
-                at: time('When it happened, or when AWS was asked'),
-                command: text('The read-only AWS CLI command that shows it'),
-              }),
-              'Quoted facts',
-            ),
-            minItems: 1,
-          },
-          remediation: record(
-            {
-              text: text('What to do'),
-              command: text('A command for a person to run'),
-              action: oneOf(actionIds, 'What the bot can do about it, once confirmed'),
-            },
-            ['command', 'action'],
-          ),
-          prevention: text('How to keep it from happening again'),
-        },
-        ['prevention'],
+      takenAt: time('When AWS answered, by its own clock'),
+      verdict: oneOf(
+        verdicts,
+        'healthy: nothing is wrong; cause-found: every symptom is explained by a confirmed or likely cause; candidates: only possible causes; inconclusive: a symptom that nothing explains, or too much unread to say',
       ),
-      'Causes, consequences, risks and notes, the most important first',
-    ),
-    ruledOut: many(ruleId('A rule'), 'Rules that looked and found nothing'),
-    blind: many(
-      record({
-        rule: ruleId('A rule'),
-        because: oneOf(blindReasons),
-        needs: text('The IAM action behind the question, e.g. ecs:DescribeTasks, or ecs-triage'),
+      headline: text('The answer in one sentence'),
+      symptoms: many(oneOf(symptoms), 'What anyone can see is wrong'),
+      layers: many(
+        record({
+          layer: oneOf(layers),
+          state: oneOf(layerStates),
+          findings: many(ruleId('A rule'), 'The rules that found something in this layer'),
+        }),
+        'In the order of the life of a deployment',
+      ),
+      findings: many(
+        record(
+          {
+            rule: ruleId('An id that never changes'),
+            layer: oneOf(layers),
+            role: oneOf(roles),
+            confidence: oneOf(confidences),
+            subject: text('What it is about, e.g. container app'),
+            summary: text('One sentence without a full stop'),
+            explains: many(text('A symptom or a rule'), 'What of this diagnosis it explains'),
+            evidence: {
+              ...many(
+                record({
+                  call: text('The AWS call, as its IAM action'),
+                  path: text('A valid --query of the answer of the command'),
+                  value: { description: 'What AWS said: any JSON value' },
+                  at: time('When it happened, or when AWS was asked'),
+                  command: text('The read-only AWS CLI command that shows it'),
+                }),
+                'Quoted facts',
+              ),
+              minItems: 1,
+            },
+            remediation: record(
+              {
+                text: text('What to do'),
+                command: text('A command for a person to run'),
+                action: oneOf(actionIds, 'What the bot can do about it, once confirmed'),
+              },
+              ['command', 'action'],
+            ),
+            prevention: text('How to keep it from happening again'),
+          },
+          ['prevention'],
+        ),
+        'Causes, consequences, risks and notes, the most important first',
+      ),
+      ruledOut: many(ruleId('A rule'), 'Rules that looked and found nothing'),
+      blind: many(
+        record({
+          rule: ruleId('A rule'),
+          because: oneOf(blindReasons),
+          needs: text('The IAM action behind the question, e.g. ecs:DescribeTasks, or ecs-triage'),
+        }),
+        'Rules that could not look',
+      ),
+      unreached: {
+        ...record({
+          reach: oneOf(taskStages, 'How far tasks of the newest deployment came in the last hour'),
+          rules: many(ruleId('A rule'), 'Rules about what shows only on a task that comes further'),
+        }),
+        description: 'Absent where tasks came as far as any rule looks',
+      },
+      stats: record({
+        calls: whole('Calls sent to AWS'),
+        rounds: whole('The longest chain of calls that had to wait for each other'),
+        elapsedMs: { type: 'number', minimum: 0, description: 'From question to diagnosis' },
       }),
-      'Rules that could not look',
-    ),
-    stats: record({
-      calls: whole('Calls sent to AWS'),
-      rounds: whole('The longest chain of calls that had to wait for each other'),
-      elapsedMs: { type: 'number', minimum: 0, description: 'From question to diagnosis' },
-    }),
-  }),
+    },
+    ['unreached'],
+  ),
 };
 
 test('docs/diagnosis.schema.json is up to date (vitest -u rewrites it)', async () => {

@@ -20,8 +20,22 @@ describe('layers', () => {
     expect(text).toContain('What to do: Push `98a1d32-release`');
     expect(text).toMatch(/`ImageNotFoundException` DescribeImages error\.name, \S+Z$/m);
     expect(text).toMatch(/== \*Commands that show it\*\n(?:aws .*\n)*aws ecr describe-images/);
-    expect(text).toMatch(/What was checked: \d+ rules: 1 found, \d+ ruled out, 0 could not look/);
+    expect(text).toMatch(
+      /What was checked: \d+ rules: 1 found, \d+ ruled out, 0 not reached, 0 could not look/,
+    );
     expect(text).toContain('*image: fault (image-tag-missing)*');
+  });
+
+  it('says of a layer that no task came to that nothing can be seen there yet', async () => {
+    const faults = [{ fault: 'image-tag-missing', cluster, service }];
+    const { seen, text } = await shownBy(layers, { faults, words: ['health'] });
+    expect(text).toMatch(
+      /^Layer 7 of 15: health of checkout-svc\nHealth: 0 suspected causes ruled out, and \d+ cannot be seen yet\. No task of the newest deployment got its images in the last hour\./,
+    );
+    expect(text).toContain('*health: not reached*');
+    const sheet = layers.show(seen, ['load', 'balancer']);
+    if ('problem' in sheet) throw new Error(sheet.problem);
+    expect(textOf(sheet)).toMatch(/\d+ suspected causes ruled out, and \d+ cannot be seen yet/);
   });
 
   it('shows facts in every layer of a healthy service', async () => {

@@ -8,18 +8,17 @@ const cluster = 'prod';
 const service = 'checkout-svc';
 
 describe('why not', () => {
-  it('says what a ruled out rule looked at, and what it is instead', async () => {
+  it('says what a rule without a finding looked at, and what it is instead', async () => {
     const { text, looked, seen } = await shownBy(whyNot, {
       faults: [{ fault: 'image-tag-missing', cluster, service }],
       words: ['memory'],
     });
     expect(text).toMatch(
-      /^Why not oom-killed for checkout-svc\nRuled out: there is no sign of "A container was killed/,
+      /^Why not oom-killed for checkout-svc\nNeither found nor ruled out: "A container was killed [^"]*" shows only on a task that comes further\. No task of the newest deployment got its images in the last hour\./,
     );
     expect(text).toContain(
       '`ecs:DescribeTasks` (stopped tasks) | 10 tasks: 10 × TaskFailedToStart',
     );
-    expect(text).toContain('No task of the present deployment ran in the last hour: what one does');
     expect(text).toContain('\naws ecs describe-services --cluster prod');
     expect(text).toContain('== What it is instead\n`image-tag-missing` (confirmed)');
     expect(text).toContain('`latency-memory-bound`');
@@ -30,7 +29,7 @@ describe('why not', () => {
       return 'problem' in sheet ? sheet.problem : textOf(sheet);
     };
     expect(told('image-tag-missing')).toContain('It is not ruled out: it is a cause: ');
-    expect(told('pull-role-denied')).not.toContain('No task of the present deployment');
+    expect(told('pull-role-denied')).toContain('Ruled out: there is no sign of "The role may not');
     expect(told('start-throttled')).toContain('a consequence of `image-tag-missing`');
     expect(told('cloudmap-or-lattice-unhealthy')).toContain('Does not apply');
     expect(told('the', 'image', 'tag')).toContain('Why not image-tag-missing');

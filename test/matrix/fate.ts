@@ -16,7 +16,7 @@ export interface Fate {
   readonly role: 'cause' | 'risk' | 'note';
   /**
    * `named`: it is called what it is called alone, in the same role. `told`: it is a consequence, a risk or a note, its rule is
-   * blind, or it goes by the name that it has without the evidence that the other fault hides. `unseen`: nothing is said of it,
+   * blind or was not reached, or it goes by the name that it has without the evidence that the other fault hides. `unseen`: nothing is said of it,
    * and the simulated account shows that nothing of it is to be seen. `left out`: a note of something by design. `silent`: nothing
    * is said of it.
    */
@@ -31,11 +31,17 @@ export async function fateOf(fault: Fault, pair: Pair, diagnosis: Diagnosis): Pr
   const said = new Set([...diagnosis.findings, ...diagnosis.blind].map((it) => it.rule));
   const own = [fault.id, ...Object.values(expectedOf(fault).as)];
   if (own.some((it) => said.has(it))) return { ...fate, is: 'told' };
-  if (isUnseen(fault, pair)) return { ...fate, is: 'unseen' };
+  const names = await namesOfUnseen(fault, pair);
+  const beyond = new Set(diagnosis.unreached?.rules);
+  if (names?.length === 0)
+    return { ...fate, is: own.some((it) => beyond.has(it)) ? 'told' : 'unseen' };
   if (role === 'note') return { ...fate, is: 'left out' };
-  const names = await namesWithoutEvidence(fault, pair);
-  if (names?.length === 0) return { ...fate, is: 'unseen' };
   return { ...fate, is: names?.some((it) => said.has(it)) ? 'told' : 'silent' };
+}
+
+/** What a fault is called without the evidence that the other one hides; empty where nothing of it is to be seen at all. */
+async function namesOfUnseen(fault: Fault, pair: Pair): Promise<readonly string[] | undefined> {
+  return isUnseen(fault, pair) ? [] : namesWithoutEvidence(fault, pair);
 }
 
 /** What finds a fault that is alone, in which role: its cause, or what is said where it is none. */

@@ -1,9 +1,9 @@
 /** How a pair can come out, and what that means; the first ones are as they should be, those after `impossible` are not. */
 export const judgements = {
   both: 'each is called what it is called alone',
-  told: 'one is named, and of the other it is said that it follows, will come next, or could not be looked for',
+  told: 'one is named, and of the other it is said that it follows, will come next, could not be looked for, or shows only on a task that comes further',
   unseen:
-    'one is named, and as the simulated account shows, nothing of the other is to be seen: it never comes that far, the first one takes it away or looks the same',
+    'one is named, and as the simulated account shows, nothing of the other is to be seen: the first one takes it away or looks the same',
   'left out': 'one is named, and of the other, which is by design, nothing is said',
   nameless:
     'one hides the logs or targets that give the other its name, which then goes by the name that it has without them',

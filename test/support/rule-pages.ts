@@ -1,4 +1,5 @@
 import { calls } from '../../src/facts/facts.ts';
+import type { TaskStage } from '../../src/facts/task-stages.ts';
 import { layers } from '../../src/rules/layers.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 
@@ -8,6 +9,16 @@ const kinds = {
   note: 'by design, not a fault',
   obstacle: 'keeps the diagnosis from looking',
 } as const;
+
+/** On what a failure shows that a task must have come so far for. */
+const showing = {
+  none: 'the service, whether it has tasks or not',
+  created: 'a task that was created',
+  pulling: 'a task that began to pull its images',
+  pulled: 'a task that has its images',
+  started: 'a task that started',
+  lasted: 'a task that lasted until its health checks can tell',
+} as const satisfies { readonly [S in TaskStage]: string };
 
 /** The part of a rule's page that is generated: what the rule is, explains and reads. */
 export function ruleHead(rule: Rule): string {
@@ -22,6 +33,7 @@ export function ruleHead(rule: Rule): string {
     `**${rule.title}** · layer \`${rule.layer}\` · ${kinds[rule.kind]}`,
     '',
     `- Explains: ${explains}`,
+    `- Shows on: ${showing[rule.shows]}`,
     `- Needs: ${needs}`,
     ...(wants ? [`- Is sharpened by: ${wants}`] : []),
     `- Source: <${rule.reference}>`,

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { calls, type FactName, type Facts } from '../../facts/facts.ts';
 import { knownFacts } from '../../rules/known.ts';
 import { count } from '../../rules/phrases.ts';
+import { reachWords } from '../../rules/reached.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { sentence } from '../sentence.ts';
 import type { Excerpt, Line, Lines, Sheet, Table } from '../sheet.ts';
@@ -10,7 +11,6 @@ import { causeLine } from './cause-line.ts';
 import { evidenceParts, findingLines } from './evidence-parts.ts';
 import { factCommand, factRow } from './fact-summary.ts';
 import { type Standing, standingOf } from './rule-standing.ts';
-import { unreached } from './unreached.ts';
 
 /** A suspected cause that a rule looks for: how it came out, and what the rule looked at. */
 export function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
@@ -19,10 +19,7 @@ export function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
   const findings = standing.is === 'found' ? standing.findings : [];
   return {
     title: `Why not ${rule.id} for ${facts.service.name}`,
-    said: [
-      ...answer(rule, standing, diagnosis),
-      ...(standing.is === 'ruled-out' ? unreached(rule, facts) : []),
-    ],
+    said: answer(rule, standing, diagnosis),
     parts: [
       ...findingLines('What was found', findings),
       ...evidenceParts(findings),
@@ -55,6 +52,10 @@ function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis): Line {
         ...(standing.blind.because === 'internal'
           ? ['of a defect of ecs-triage itself; its log has the error.']
           : [{ code: standing.blind.needs }, ` was ${standing.blind.because}.`]),
+      ];
+    case 'not-reached':
+      return [
+        `Neither found nor ruled out: ${quoted} shows only on a task that comes further. ${reachWords[standing.reach]}.`,
       ];
     case 'not-applicable':
       return [

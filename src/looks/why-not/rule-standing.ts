@@ -1,5 +1,6 @@
 import type { Blind, Diagnosis, RankedFinding } from '../../diagnosis/diagnosis.ts';
 import type { Facts } from '../../facts/facts.ts';
+import type { TaskStage } from '../../facts/task-stages.ts';
 import { knownFacts } from '../../rules/known.ts';
 import type { Rule } from '../../rules/rule.ts';
 
@@ -8,6 +9,8 @@ export type Standing =
   | { readonly is: 'found'; readonly findings: readonly RankedFinding[] }
   | { readonly is: 'blind'; readonly blind: Blind }
   | { readonly is: 'ruled-out' }
+  /** It shows only on a task that comes further than any has come. */
+  | { readonly is: 'not-reached'; readonly reach: TaskStage }
   /** The service has nothing of what the rule is about. */
   | { readonly is: 'not-applicable' }
   /** It has something to say that is nothing new beside the cause. */
@@ -20,6 +23,8 @@ export function standingOf(rule: Rule, diagnosis: Diagnosis, facts: Facts): Stan
   const blind = diagnosis.blind.find((it) => it.rule === rule.id);
   if (blind) return { is: 'blind', blind };
   if (diagnosis.ruledOut.includes(rule.id)) return { is: 'ruled-out' };
+  const { unreached } = diagnosis;
+  if (unreached?.rules.includes(rule.id)) return { is: 'not-reached', reach: unreached.reach };
   const known = knownFacts(facts, rule.needs, rule.wants);
   return { is: known && rule.applies(known) ? 'left-out' : 'not-applicable' };
 }
@@ -33,6 +38,8 @@ export function standingWords(standing: Standing): string {
       return `could not look: ${standing.blind.needs} ${standing.blind.because}`;
     case 'ruled-out':
       return 'ruled out';
+    case 'not-reached':
+      return 'not reached';
     case 'not-applicable':
       return 'does not apply';
     case 'left-out':

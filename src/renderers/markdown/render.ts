@@ -1,4 +1,5 @@
 import type { Diagnosis, RankedFinding } from '../../diagnosis/diagnosis.ts';
+import { reachWords } from '../../rules/reached.ts';
 import type { Evidence } from '../../rules/rule.ts';
 import { clamp, plain } from '../clean.ts';
 import { consequencesByCause } from '../consequences.ts';
@@ -31,6 +32,10 @@ export function renderMarkdown(diagnosis: Diagnosis): string {
       diagnosis.ruledOut.length > 0 ? [diagnosis.ruledOut.map(codeSpan).join(', ')] : [],
     ),
     list(
+      `Not reached: ${count(diagnosis.unreached?.rules.length ?? 0, 'failure mode')}`,
+      notReached(diagnosis),
+    ),
+    list(
       'Could not check',
       diagnosis.blind.map(
         ({ rule, because, needs }) => `${codeSpan(rule)}: ${codeSpan(needs)} (${because})`,
@@ -41,6 +46,11 @@ export function renderMarkdown(diagnosis: Diagnosis): string {
   const [head = [], layers = [], ...rest] = sections;
   const blocks = [head.join('\n'), layers.join(' · '), ...rest.map((lines) => lines.join('\n'))];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function notReached({ unreached }: Diagnosis): readonly string[] {
+  if (unreached === undefined) return [];
+  return [`${sentence(reachWords[unreached.reach])}: ${unreached.rules.map(codeSpan).join(', ')}`];
 }
 
 function heading({ service, verdict, headline, takenAt }: Diagnosis): readonly string[] {

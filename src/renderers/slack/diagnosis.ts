@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Diagnosis, RankedFinding } from '../../diagnosis/diagnosis.ts';
+import type { Diagnosis, RankedFinding, Unreached } from '../../diagnosis/diagnosis.ts';
+import { reachWords } from '../../rules/reached.ts';
 import { plain } from '../clean.ts';
 import { count, layerWords, stateMarks, verdictWords } from '../words.ts';
 import { bullets, context, folded, header, leaf, line, richText, section } from './blocks.ts';
@@ -95,7 +96,7 @@ function smallPrint(diagnosis: Diagnosis, level: CardLevel): readonly KnownBlock
   });
 }
 
-function folds({ findings, ruledOut, blind, verdict }: Diagnosis): readonly Fold[] {
+function folds({ findings, ruledOut, unreached, blind, verdict }: Diagnosis): readonly Fold[] {
   const of = (role: RankedFinding['role']) => findings.filter((it) => it.role === role);
   const said = (title: string, found: readonly RankedFinding[]): Fold => ({
     title,
@@ -108,16 +109,30 @@ function folds({ findings, ruledOut, blind, verdict }: Diagnosis): readonly Fold
     { ...said('By design, not a fault', of('note')), open: verdict === 'healthy' },
     {
       title: `Ruled out: ${count(ruledOut.length, 'failure mode')}`,
-      lines: inParts(ruledOut, idsInLine).map((ids) =>
-        join(
-          ids.map((id) => code(id)),
-          ' ',
-        ),
-      ),
+      lines: idLines(ruledOut),
       plainLines: ruledOut.length > 0 ? [ruledOut.join(', ')] : [],
     },
+    ...(unreached ? [notReached(unreached)] : []),
     { ...couldNotCheck(blind), open: verdict === 'inconclusive' },
   ];
+}
+
+/** What can be seen only on tasks that come further. */
+function notReached({ reach, rules }: Unreached): Fold {
+  return {
+    title: `Not reached: ${count(rules.length, 'failure mode')}`,
+    lines: [words(`${reachWords[reach]}:`), ...idLines(rules)],
+    plainLines: [`${reachWords[reach]}: ${rules.join(', ')}`],
+  };
+}
+
+function idLines(ids: readonly string[]): readonly Mrkdwn[] {
+  return inParts(ids, idsInLine).map((part) =>
+    join(
+      part.map((id) => code(id)),
+      ' ',
+    ),
+  );
 }
 
 function inParts<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

@@ -1,4 +1,11 @@
-import type { Blind, Diagnosis, LayerReport, RankedFinding } from '../../diagnosis/diagnosis.ts';
+import type {
+  Blind,
+  Diagnosis,
+  LayerReport,
+  RankedFinding,
+  Unreached,
+} from '../../diagnosis/diagnosis.ts';
+import { reachWords } from '../../rules/reached.ts';
 import { oneLine } from '../clean.ts';
 import { consequencesByCause } from '../consequences.ts';
 import { utcText } from '../moments.ts';
@@ -42,6 +49,7 @@ export function renderTerminal(diagnosis: Diagnosis, style: TerminalStyle): stri
     ...of('risk').map((it) => findingLines(it, { ...page, title: 'Risk', tone: 'warning' })),
     ...of('note').map((it) => findingLines(it, { ...page, title: 'Note', tone: 'quiet' })),
     ruledOut(diagnosis.ruledOut, page),
+    notReached(diagnosis.unreached, page),
     couldNotCheck(diagnosis.blind, page),
     statsLine(diagnosis, page),
   ];
@@ -91,6 +99,7 @@ const stateTones: { readonly [S in LayerReport['state']]: Tone } = {
   fault: 'bad',
   risk: 'warning',
   unknown: 'warning',
+  'not-reached': 'quiet',
   'not-applicable': 'quiet',
 };
 
@@ -140,6 +149,14 @@ function ruledOut(ids: readonly string[], { width, paint }: Page): readonly stri
     paint('strong', `Ruled out: ${count(ids.length, 'failure mode')}`),
     ...wrap(ids.join(', '), width, '  ').map((line) => paint('quiet', line)),
   ];
+}
+
+function notReached(unreached: Unreached | undefined, { width, paint }: Page): readonly string[] {
+  if (unreached === undefined) return [];
+  const { reach, rules } = unreached;
+  const ids = rules.length > mostIds ? '(--json lists them)' : `(${rules.join(', ')})`;
+  const sum = `Not reached: ${count(rules.length, 'failure mode')} ${ids}. ${reachWords[reach]}.`;
+  return wrap(sum, width, '').map((line) => paint('quiet', line));
 }
 
 function couldNotCheck(blind: readonly Blind[], { width, paint }: Page): readonly string[] {

@@ -6,7 +6,7 @@ import { stageInWords } from '../../reading/deployments/rollout-states.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { rolloutPath } from './rollout-evidence.ts';
+import { hasHooks, rolloutPath } from './rollout-evidence.ts';
 
 /**
  * A PAUSE lifecycle hook holds the deployment until a person lets it go on or rolls it back. It looks stuck and is not:
@@ -15,12 +15,14 @@ import { rolloutPath } from './rollout-evidence.ts';
 export const hookAwaitingAction = defineRule({
   id: 'hook-awaiting-action',
   layer: 'deployment',
+  shows: 'started',
   title: 'A lifecycle hook waits for a person',
   explains: ['deployment-failing', 'below-desired-count', 'waiter-timeout-only'],
   needs: ['services', 'serviceDeployments'],
   wants: ['recentDeployments'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html',
+  applies: hasHooks,
 
   *check(known, see) {
     const { ref } = known;

@@ -5,7 +5,7 @@ import { newestRollout } from '../../reading/deployments/rollout.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
-import { describeRollout, rolloutPath } from './rollout-evidence.ts';
+import { describeRollout, hasHooks, rolloutPath } from './rollout-evidence.ts';
 
 /** For how many seconds a failed hook is still today's news. */
 const news = 24 * 3600;
@@ -17,12 +17,14 @@ const news = 24 * 3600;
 export const hookFailed = defineRule({
   id: 'hook-failed',
   layer: 'deployment',
+  shows: 'lasted',
   title: 'A lifecycle hook failed the deployment',
   explains: ['deployment-failing', 'deployment-rolled-back', 'circuit-breaker-rolled-back'],
   needs: ['services', 'serviceDeployments'],
   wants: ['recentDeployments'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html',
+  applies: hasHooks,
 
   *check(known, see) {
     const { ref, takenAt } = known;

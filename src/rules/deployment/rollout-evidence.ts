@@ -1,6 +1,11 @@
-import type { Service } from '../../facts/ecs-services.ts';
+import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
 import { itemPath } from '../../facts/path.ts';
-import type { Rollout } from '../../reading/deployments/rollout.ts';
+import { serviceIn } from '../../facts/service.ts';
+import {
+  newestRollout,
+  type Rollout,
+  type RolloutFacts,
+} from '../../reading/deployments/rollout.ts';
 import type { Evidence, See } from '../rule.ts';
 
 /** The path to a deployment in the answer of DescribeServices. */
@@ -11,6 +16,14 @@ export function deploymentPath(id: string): string {
 /** The path to a service deployment in the answer of DescribeServiceDeployments. */
 export function rolloutPath({ serviceDeploymentArn }: Rollout): string {
   return itemPath('serviceDeployments', 'serviceDeploymentArn', serviceDeploymentArn);
+}
+
+/** Whether lifecycle hooks are asked in the deployments of the service, or were in its newest one. */
+export function hasHooks(known: RolloutFacts & { readonly services: DescribeServices }): boolean {
+  const service = serviceIn(known.services);
+  if (!service) return false;
+  const configured = service.deploymentConfiguration?.lifecycleHooks ?? [];
+  return configured.length + (newestRollout(known)?.lifecycleHookDetails.length ?? 0) > 0;
 }
 
 /** Quotes an event, where there is one. */

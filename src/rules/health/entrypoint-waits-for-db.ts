@@ -25,6 +25,7 @@ const afterwards = 2;
 export const entrypointWaitsForDb = defineRule({
   id: 'entrypoint-waits-for-db',
   layer: 'health',
+  shows: 'started',
   title: 'The container waits for a dependency that does not come',
   explains: [
     ...failingCheckSymptoms,

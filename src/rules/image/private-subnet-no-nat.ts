@@ -21,12 +21,13 @@ import { defineRule } from '../rule.ts';
 export const privateSubnetNoNat = defineRule({
   id: 'private-subnet-no-nat',
   layer: 'image',
+  shows: 'created',
   title: 'The private subnet has no way out',
   explains: unansweredSymptoms,
   needs: ['services', 'stoppedTasks', 'subnets', 'routeTables'],
   wants: callWants,
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/verify-connectivity.html',
-  applies: someCallUnanswered,
+  hinted: someCallUnanswered,
 
   *check(known, see) {
     for (const broken of brokenHops(known, ['route', 'nat-gateway', 'nat-route'])) {

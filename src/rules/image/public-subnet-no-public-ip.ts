@@ -17,12 +17,13 @@ import { defineRule } from '../rule.ts';
 export const publicSubnetNoPublicIp = defineRule({
   id: 'public-subnet-no-public-ip',
   layer: 'image',
+  shows: 'created',
   title: 'The task in a public subnet has no public address',
   explains: unansweredSymptoms,
   needs: ['services', 'stoppedTasks', 'subnets', 'routeTables'],
   wants: callWants,
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/verify-connectivity.html',
-  applies: someCallUnanswered,
+  hinted: someCallUnanswered,
 
   *check(known, see) {
     for (const broken of brokenHops(known, ['public-address'])) {

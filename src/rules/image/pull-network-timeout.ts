@@ -15,7 +15,7 @@ export const pullNetworkTimeout = defineRule({
   wants: callWants,
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
-  applies: someCallUnanswered,
+  hinted: someCallUnanswered,
 
   *check(known, see) {
     yield* unprovedCalls(known, see, 'image');

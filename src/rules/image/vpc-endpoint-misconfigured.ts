@@ -22,12 +22,13 @@ const kinds: readonly HopKind[] = ['endpoint', 'ingress-group'];
 export const vpcEndpointMisconfigured = defineRule({
   id: 'vpc-endpoint-misconfigured',
   layer: 'image',
+  shows: 'created',
   title: 'The VPC endpoints that the task needs are incomplete or blocked',
   explains: [...unansweredSymptoms, 'pull-role-denied', 'secret-access-denied'],
   needs: ['services', 'stoppedTasks', 'subnets', 'vpcEndpoints'],
   wants: callWants,
   reference: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
-  applies: someCallUnanswered,
+  hinted: someCallUnanswered,
 
   *check(known, see) {
     for (const broken of brokenHops(known, kinds)) {

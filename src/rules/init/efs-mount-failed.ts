@@ -18,6 +18,7 @@ type Trouble = 'timeout' | 'denied' | 'name' | 'other';
 export const efsMountFailed = defineRule({
   id: 'efs-mount-failed',
   layer: 'init',
+  shows: 'pulled',
   title: 'The EFS volume could not be mounted',
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],

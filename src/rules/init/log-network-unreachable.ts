@@ -9,13 +9,14 @@ import { defineRule } from '../rule.ts';
 export const logNetworkUnreachable = defineRule({
   id: 'log-network-unreachable',
   layer: 'init',
+  shows: 'pulled',
   title: 'The task cannot reach CloudWatch Logs',
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],
   wants: callWants,
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
-  applies: someCallUnanswered,
+  hinted: someCallUnanswered,
 
   *check(known, see) {
     yield* unprovedCalls(known, see, 'log');

@@ -15,7 +15,7 @@ export const secretNetworkUnreachable = defineRule({
   wants: callWants,
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
-  applies: someCallUnanswered,
+  hinted: someCallUnanswered,
 
   *check(known, see) {
     yield* unprovedCalls(known, see, 'secret');

@@ -17,6 +17,7 @@ import { destination } from './secret-references.ts';
 export const secretRotatedStale = defineRule({
   id: 'secret-rotated-stale',
   layer: 'init',
+  shows: 'started',
   title: 'Tasks run with a secret from before its rotation',
   explains: [
     'below-desired-count',

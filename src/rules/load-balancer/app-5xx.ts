@@ -31,6 +31,7 @@ const smallShare = 0.01;
 export const app5xx = defineRule({
   id: 'app-5xx',
   layer: 'load-balancer',
+  shows: 'lasted',
   title: 'The application itself answers with errors',
   explains: failingCheckSymptoms,
   needs: attachmentNeeds,

@@ -9,6 +9,7 @@ import { balancerErrors, errorNeeds, errorWants } from './balancer-errors.ts';
 export const elb504 = defineRule({
   id: 'elb-504',
   layer: 'load-balancer',
+  shows: 'lasted',
   title: 'The target did not answer in time (504)',
   explains: [],
   needs: errorNeeds,

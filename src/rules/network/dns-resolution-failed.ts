@@ -26,6 +26,7 @@ const noResolver =
 export const dnsResolutionFailed = defineRule({
   id: 'dns-resolution-failed',
   layer: 'network',
+  shows: 'started',
   title: 'A host name does not resolve',
   explains: [
     'below-desired-count',
