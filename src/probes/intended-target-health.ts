@@ -7,7 +7,7 @@ import { defineEachProbe } from './probe.ts';
 export const intendedTargetHealth = defineEachProbe({
   provides: 'intendedTargetHealth',
   needs: ['services'],
-  wants: ['serviceRevisions', 'targetGroups'],
+  wants: ['serviceRevisions', 'targetGroups', 'gatewayRoutes'],
   absentOn: ['TargetGroupNotFoundException'],
   subjects: (known) => {
     const meant = intendedTargetGroup(known);

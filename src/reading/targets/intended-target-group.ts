@@ -1,5 +1,6 @@
+import type { ListGatewayRoutes } from '../../facts/discovery.ts';
 import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
-import type { DescribeServices, Service } from '../../facts/ecs-services.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import type { DescribeTargetGroups, TargetGroup } from '../../facts/elb.ts';
 import { compareTexts } from '../../facts/order.ts';
 import { serviceIn } from '../../facts/service.ts';
@@ -11,6 +12,7 @@ export interface IntentFacts {
   readonly services: DescribeServices;
   readonly serviceRevisions: DescribeServiceRevisions | undefined;
   readonly targetGroups: DescribeTargetGroups | undefined;
+  readonly gatewayRoutes: ListGatewayRoutes | undefined;
 }
 
 /** A target group that a service without one is meant for. */
@@ -22,32 +24,38 @@ export interface IntendedGroup {
 
 /**
  * The target group that is meant for a service without one: by an earlier revision, else by its name. Where ECS owns the way in,
- * by Express Mode or a gateway, none is, and a controller of another kind than ECS attaches task sets, not the service.
+ * by Express Mode or a gateway that has a route or may get one, none is, and a controller of another kind than ECS attaches task sets,
+ * not the service.
  */
 export function intendedTargetGroup({
   services,
   serviceRevisions,
   targetGroups,
+  gatewayRoutes,
   ref,
 }: IntentFacts): IntendedGroup | undefined {
   const service = serviceIn(services);
   if (!service || service.status === 'INACTIVE' || service.loadBalancers.length > 0)
     return undefined;
   if ((service.deploymentController?.type ?? 'ECS') !== 'ECS') return undefined;
-  if (ingressIsManaged(service, serviceRevisions)) return undefined;
+  if (service.resourceManagementType === 'ECS') return undefined;
+  const byGateway = hasGateway(serviceRevisions);
+  if (byGateway && !hasNoRoute(gatewayRoutes)) return undefined;
   const former = formerAttachment(serviceRevisions);
   const [named] = targetGroupsNamedFor(ref.name, ref.cluster, targetGroups?.TargetGroups ?? []);
   const arn = former?.targetGroupArn ?? named?.TargetGroupArn;
   return arn === undefined ? undefined : { arn, former };
 }
 
-/** Whether ECS owns the load balancer in front of the service, which the service itself then does not name. */
-function ingressIsManaged(
-  { resourceManagementType }: Service,
-  revisions: DescribeServiceRevisions | undefined,
-): boolean {
-  const [newest] = newestFirst(revisions);
-  return resourceManagementType === 'ECS' || (newest?.gatewayConnectors.length ?? 0) > 0;
+/** Whether the newest revision leaves the load balancer in front of the service to a gateway of ECS. */
+function hasGateway(revisions: DescribeServiceRevisions | undefined): boolean {
+  return (newestFirst(revisions)[0]?.gatewayConnectors.length ?? 0) > 0;
+}
+
+/** Whether no gateway leads to the service: none of its routes could be made. */
+export function hasNoRoute(answer: ListGatewayRoutes | undefined): boolean {
+  const routes = answer?.gatewayRoutes ?? [];
+  return routes.length > 0 && routes.every(({ status }) => status === 'CREATE_FAILED');
 }
 
 function newestFirst(answer: DescribeServiceRevisions | undefined) {

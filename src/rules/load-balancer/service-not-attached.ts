@@ -5,6 +5,7 @@ import { privateAddress, tasksNewestFirst } from '../../facts/tasks.ts';
 import { targetGroupName } from '../../reading/targets/attachment.ts';
 import {
   type FormerAttachment,
+  hasNoRoute,
   intendedTargetGroup,
 } from '../../reading/targets/intended-target-group.ts';
 import { conditionOf } from '../../reading/targets/target-condition.ts';
@@ -19,7 +20,7 @@ const news = 7 * 24 * 3600;
  * Tasks run, but the service has no load balancer although one is meant for it: an earlier service revision had it, or a
  * target group bears its name. A worker without either has none on purpose. A service that is attached and has no target
  * registered is tg-empty-503. Where ECS owns the way in, by Express Mode or a gateway, the service has no load balancer of its
- * own and needs none.
+ * own and needs none, unless the gateway could make no route to it: then it has lost the one way in and not got the other.
  */
 export const serviceNotAttached = defineRule({
   id: 'service-not-attached',
@@ -28,6 +29,7 @@ export const serviceNotAttached = defineRule({
   explains: ['no-targets', 'tg-empty-503'],
   needs: ['services'],
   wants: [
+    'gatewayRoutes',
     'intendedTargetHealth',
     'runningTasks',
     'serviceRevisions',
@@ -65,23 +67,27 @@ export const serviceNotAttached = defineRule({
       : staying.length > 0
         ? `${counted(staying.length, 'task', 'tasks')} from before still ${staying.length === 1 ? 'serves' : 'serve'} there and no new one will`
         : 'no task runs now, and none will be registered';
+    const ungated = hasNoRoute(known.gatewayRoutes);
     const until = former?.until;
     const isOld = until !== undefined && secondsBetween(until, known.takenAt) > news;
     yield {
       ...(isOld ? { kind: 'note' as const } : isMissed ? {} : { kind: 'risk' as const }),
       subject: `target group ${group}`,
       confidence: former ? 'confirmed' : 'likely',
-      summary: former
-        ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${instant(former.until)}` : ''}: ${running}`
-        : `The service is not attached to any target group, although \`${group}\` bears its name: ${running}`,
+      summary: `${
+        former
+          ? `The service is no longer attached to target group \`${group}\`${former.until ? `, since ${instant(former.until)}` : ''}: ${running}`
+          : `The service is not attached to any target group, although \`${group}\` bears its name: ${running}`
+      }${ungated ? ', and no gateway has a route to it either' : ''}`,
       evidence: [
         see('services', 'services[0].loadBalancers'),
         ...evidenceOf(former, arn, see),
         see('intendedTargetHealth', arn, 'TargetHealthDescriptions[].TargetHealth.State'),
         see('services', 'services[0].runningCount'),
+        ...(ungated ? [see('gatewayRoutes', 'gatewayRoutes[].status')] : []),
       ],
       remediation: {
-        text: `Attach the service to \`${group}\` again; this starts a new deployment, whose tasks ECS registers.`,
+        text: `${ungated ? `Mend the route of the gateway, or until then attach` : 'Attach'} the service to \`${group}\` again; this starts a new deployment, whose tasks ECS registers.`,
         command: `aws ecs update-service --cluster ${ref.cluster} --service ${ref.name} --region ${ref.region} --load-balancers targetGroupArn=${arn},containerName=${container?.containerName ?? '<container>'},containerPort=${container?.containerPort ?? '<port>'}`,
       },
       prevention: 'Create the service and its target group in the same module.',

@@ -17,6 +17,20 @@ function described(targets: readonly { readonly Id: string; readonly State: stri
   return { intendedTargetHealth: { [targetGroupArn]: { TargetHealthDescriptions } } };
 }
 
+/** The same service with a gateway in front of it since its newest revision, and what became of the gateway's routes. */
+const gated = (...states: readonly string[]) => ({
+  ...loadBalanced(detached),
+  ...registered(),
+  serviceRevisions: {
+    serviceRevisions: revisions.serviceRevisions.serviceRevisions.map((it, index) =>
+      index === 0 ? { ...it, gatewayConnectors: [{ portName: 'http' }] } : it,
+    ),
+  },
+  gatewayRoutes: {
+    gatewayRoutes: states.map((status, index) => ({ gatewayRouteArn: `route/${index}`, status })),
+  },
+});
+
 const revisions = {
   serviceRevisions: {
     serviceRevisions: [
@@ -66,6 +80,13 @@ testRule(serviceNotAttached, {
       given: { ...loadBalanced({ ...detached, running: 0 }), ...registered(), ...revisions },
       kind: 'risk',
       says: /no task runs now, and none will be registered/,
+    },
+    'a gateway that could make no route to the service that left its target group for it': {
+      given: gated('CREATE_FAILED'),
+      confidence: 'confirmed',
+      says: /2 tasks run and none is registered, and no gateway has a route to it either$/,
+      remedy: /^Mend the route of the gateway, or until then attach/,
+      sees: { 'gatewayRoutes[].status': ['CREATE_FAILED'] },
     },
     'a target group that bears its name': {
       given: { ...loadBalanced(detached), ...registered() },
@@ -120,6 +141,9 @@ testRule(serviceNotAttached, {
       ...registered(),
       ...revisions,
     },
+    'a gateway that has a route to it beside one that failed': gated('CREATE_FAILED', 'ACTIVE'),
+    'a gateway whose route is being made': gated('CREATING'),
+    'a gateway whose old route stands': gated('UPDATE_FAILED'),
     'a service that a gateway reaches since its newest revision': {
       ...loadBalanced(detached),
       ...registered(),
