@@ -4,6 +4,7 @@ import {
   deploymentConfiguration,
   networkConfiguration,
   serviceLoadBalancer,
+  volumeConfigurations,
 } from './deployment-settings.ts';
 import { freeText, list, time } from './text.ts';
 
@@ -99,6 +100,7 @@ export const describeServiceRevisions = z.object({
       serviceRegistries: list(z.object({ registryArn: z.string().optional() })),
       gatewayConnectors: list(z.object({ portName: z.string().optional() })),
       loadBalancers: list(serviceLoadBalancer),
+      volumeConfigurations,
       containerImages: list(
         z.object({
           containerName: z.string().optional(),

@@ -11,15 +11,15 @@ const mostGroups = 2;
 /** Whether the log groups exist that containers write to, asked where a stop reason says that one is missing. */
 export const logGroups = defineEachProbe({
   provides: 'logGroups',
-  needs: ['currentTaskDefinitions', 'stoppedTasks'],
-  subjects: ({ currentTaskDefinitions, stoppedTasks }) => {
+  needs: ['taskDefinitions', 'stoppedTasks'],
+  subjects: ({ taskDefinitions, stoppedTasks }) => {
     const failing = tasksNewestFirst(stoppedTasks).filter(
       (task) => stopIsFailure(task) && stopReasonsOf(task).some(mayLackGroup),
     );
     const groups = failing.flatMap(({ taskDefinitionArn = '' }) =>
-      (
-        currentTaskDefinitions[taskDefinitionArn]?.taskDefinition?.containerDefinitions ?? []
-      ).flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'] ?? []),
+      (taskDefinitions[taskDefinitionArn]?.taskDefinition?.containerDefinitions ?? []).flatMap(
+        ({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'] ?? [],
+      ),
     );
     return [...new Set(groups)].toSorted().slice(0, mostGroups);
   },

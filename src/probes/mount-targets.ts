@@ -1,6 +1,7 @@
 import { DescribeMountTargetsCommand } from '@aws-sdk/client-efs';
 import { describeMountTargets } from '../facts/discovery.ts';
-import { failedStops } from '../reading/stops/stop-reasons.ts';
+import { stopIsFailure, tasksNewestFirst } from '../facts/tasks.ts';
+import { stopReasonsOf } from '../reading/stops/stop-reasons.ts';
 import { defineEachProbe } from './probe.ts';
 
 /** How many file systems are looked at. */
@@ -9,13 +10,16 @@ const mostFileSystems = 2;
 /** Where the file systems can be mounted that tasks use, asked where a mount failed. */
 export const mountTargets = defineEachProbe({
   provides: 'mountTargets',
-  needs: ['currentTaskDefinitions', 'stoppedTasks'],
+  needs: ['taskDefinitions', 'stoppedTasks'],
   absentOn: ['FileSystemNotFound'],
-  worthAsking: ({ stoppedTasks }) =>
-    failedStops(stoppedTasks).some(({ operation }) => operation === 'mount-efs'),
-  subjects: ({ currentTaskDefinitions }) => {
-    const ids = Object.values(currentTaskDefinitions).flatMap(({ taskDefinition }) =>
-      (taskDefinition?.volumes ?? []).flatMap(
+  subjects: ({ taskDefinitions, stoppedTasks }) => {
+    const failing = tasksNewestFirst(stoppedTasks).filter(
+      (task) =>
+        stopIsFailure(task) &&
+        stopReasonsOf(task).some(({ operation }) => operation === 'mount-efs'),
+    );
+    const ids = failing.flatMap(({ taskDefinitionArn = '' }) =>
+      (taskDefinitions[taskDefinitionArn]?.taskDefinition?.volumes ?? []).flatMap(
         ({ efsVolumeConfiguration }) => efsVolumeConfiguration?.fileSystemId ?? [],
       ),
     );

@@ -11,6 +11,7 @@ export function rolesOfInterest(known: {
   readonly currentTaskDefinitions: Readonly<Record<string, EachAnswer['taskDefinitions']>>;
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>> | undefined;
   readonly expressService: OneAnswer['expressService'] | undefined;
+  readonly serviceRevisions: OneAnswer['serviceRevisions'] | undefined;
 }): readonly string[] {
   const service = serviceIn(known.services);
   if (!service) return [];
@@ -25,8 +26,9 @@ export function rolesOfInterest(known: {
       ? definitions.flatMap(({ executionRoleArn, taskRoleArn }) => [executionRoleArn, taskRoleArn])
       : []),
     ...(ofVolumes
-      ? service.deployments.flatMap(({ volumeConfigurations }) =>
-          volumeConfigurations.map(({ managedEBSVolume }) => managedEBSVolume?.roleArn),
+      ? [...service.deployments, ...(known.serviceRevisions?.serviceRevisions ?? [])].flatMap(
+          ({ volumeConfigurations }) =>
+            volumeConfigurations.map(({ managedEBSVolume }) => managedEBSVolume?.roleArn),
         )
       : []),
     ...(ofEcs ? [infrastructureRole ?? service.roleArn ?? linkedRole(service.serviceArn)] : []),

@@ -8,7 +8,7 @@ import { rolesOfInterest } from './roles-of-interest.ts';
 export const roles = defineEachProbe({
   provides: 'roles',
   needs: ['services', 'currentTaskDefinitions'],
-  wants: ['stoppedTasks', 'expressService'],
+  wants: ['stoppedTasks', 'expressService', 'serviceRevisions'],
   absentOn: ['NoSuchEntityException', 'NoSuchEntity'],
   subjects: rolesOfInterest,
   question: ([arn = '']) => ({

@@ -38,6 +38,12 @@ test('a log that takes nothing since lately hides why programs crash, though it 
   expect(losesEvidence(full, [full, called('log-driver-blocking')])).toBe(true);
 });
 
+test('an instance that was terminated no longer tells what ailed it', () => {
+  const impaired = called('instance-impaired');
+  expect(losesEvidence(impaired, [called('instance-lost-or-draining'), impaired])).toBe(true);
+  expect(losesEvidence(impaired, [called('host-port-conflict'), impaired])).toBe(false);
+});
+
 test('a registry outside is out of reach where no way leads out, as nothing is with either fault alone', () => {
   const pair = [called('image-name-wrong'), called('log-network-unreachable')] as const;
   expect(endsOnlyWithBoth(['There is a connection issue'], pair)).toBe(true);

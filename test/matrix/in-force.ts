@@ -70,8 +70,8 @@ function ofNewest(effects: readonly Effect[], { leadSeconds }: Fault): readonly 
 }
 
 /**
- * Whether the other fault takes away what a fault is told by: lines of logs that are written, or are still written, or targets
- * that are seen, where it is alone.
+ * Whether the other fault takes away what a fault is told by: lines of logs that are written, or are still written, or targets or
+ * impaired instances that are seen, where it is alone.
  */
 export function losesEvidence(fault: Fault, pair: Pair): boolean {
   const both = presentWith(pair);
@@ -81,7 +81,7 @@ export function losesEvidence(fault: Fault, pair: Pair): boolean {
   });
 }
 
-const tellings = [telling, tellingLately];
+const tellings = [telling, tellingLately, tellingOfHosts];
 
 const tellingAlone = ofFault((fault) => {
   const alone = present(fault, [fault]);
@@ -95,6 +95,13 @@ function telling(scene: Scene): readonly Effect[] {
 function tellingLately(scene: Scene): readonly Effect[] {
   const since = scene.simulation.clock.now - lately;
   return telling(scene).filter(({ at = Number.NEGATIVE_INFINITY }) => at > since);
+}
+
+/** What can be read of the container instances themselves; one that was terminated says nothing of what ailed it. */
+function tellingOfHosts({ simulation }: Scene): readonly Effect[] {
+  return simulation.state.containerInstances.flatMap(({ impaired }) =>
+    impaired ? [{ of: 'running' as const, kind: impaired.reason }] : [],
+  );
 }
 
 /** Whether a task ended with one of these words, as none does that has only one of the two faults. */

@@ -110,9 +110,7 @@ function readRolledBackRelease(facts: ReleaseFacts): Release | undefined {
   const primary = service && primaryDeployment(service);
   const failed = service && newestRollback(service, facts);
   if (!service || !primary || !failed) return undefined;
-  const revision = facts.serviceRevisions?.serviceRevisions.find(
-    ({ serviceRevisionArn }) => serviceRevisionArn === failed.revision,
-  );
+  const revision = rolledBackRevision(facts);
   const notPrimary = tasksNewestFirst(facts.stoppedTasks ?? {}).filter(
     ({ startedBy }) => startedBy !== primary.id,
   );
@@ -130,6 +128,20 @@ function readRolledBackRelease(facts: ReleaseFacts): Release | undefined {
   };
 }
 
+/** What the service was configured to when the deployment began that ECS rolled back within the last day. */
+export function rolledBackRevision(
+  facts: Pick<
+    ReleaseFacts,
+    'services' | 'recentDeployments' | 'serviceDeployments' | 'serviceRevisions' | 'takenAt'
+  >,
+): DescribeServiceRevisions['serviceRevisions'][number] | undefined {
+  const service = serviceIn(facts.services);
+  const failed = service && newestRollback(service, facts);
+  return facts.serviceRevisions?.serviceRevisions.find(
+    ({ serviceRevisionArn }) => serviceRevisionArn === failed?.revision,
+  );
+}
+
 /** The ids of the tasks that another deployment started. */
 export function tasksOfOthers(
   { running, stopped }: Release,
@@ -142,7 +154,11 @@ export function tasksOfOthers(
 
 function newestRollback(
   service: Service,
-  { recentDeployments, serviceDeployments, takenAt }: ReleaseFacts,
+  {
+    recentDeployments,
+    serviceDeployments,
+    takenAt,
+  }: Pick<ReleaseFacts, 'recentDeployments' | 'serviceDeployments' | 'takenAt'>,
 ) {
   const newest = newestServiceDeployment(recentDeployments);
   if (!newest || !wasRolledBack(service, recentDeployments, takenAt)) return undefined;

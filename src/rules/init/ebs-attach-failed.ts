@@ -1,4 +1,5 @@
-import type { Service } from '../../facts/ecs-services.ts';
+import type { DescribeServiceRevisions } from '../../facts/ecs-deployments.ts';
+import type { DescribeServices } from '../../facts/ecs-services.ts';
 import type { Task } from '../../facts/ecs-tasks.ts';
 import type { GetRole } from '../../facts/iam.ts';
 import { serviceIn } from '../../facts/service.ts';
@@ -30,14 +31,14 @@ export const ebsAttachFailed = defineRule({
   title: 'The EBS volume could not be attached',
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],
-  wants: ['recentDeployments', 'roles'],
+  wants: ['recentDeployments', 'roles', 'serviceRevisions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-ebs-volumes-scenarios.html',
 
   *check(known, see) {
     for (const starts of failedStarts(known, troubleWith)) {
       const trouble = starts.key as Trouble;
-      const volume = volumeOf(serviceIn(known.services), starts.tasks[0]);
+      const volume = volumeOf(known, starts.tasks[0]);
       const { roleArn } = volume ?? {};
       const looked = roleArn === undefined ? undefined : known.roles?.[roleArn];
       const defect = trouble === 'role' ? roleDefect(looked) : undefined;
@@ -89,9 +90,25 @@ function troubleWith({ operation, cause, text }: StopReason): Trouble | undefine
 }
 
 /** The volume that the deployment of this task has ECS create. */
-function volumeOf(service: Service | undefined, task: Task | undefined) {
-  const deployments = service?.deployments ?? [];
-  const own = deployments.find(({ id }) => id === task?.startedBy) ?? deployments[0];
+function volumeOf(
+  {
+    services,
+    serviceRevisions,
+  }: {
+    readonly services: DescribeServices;
+    readonly serviceRevisions: DescribeServiceRevisions | undefined;
+  },
+  task: Task | undefined,
+) {
+  const deployments = serviceIn(services)?.deployments ?? [];
+  const own =
+    deployments.find(({ id }) => id === task?.startedBy) ??
+    // A deployment that was rolled back is gone; what it asked for is kept.
+    serviceRevisions?.serviceRevisions.find(
+      ({ taskDefinition, volumeConfigurations }) =>
+        taskDefinition === task?.taskDefinitionArn && volumeConfigurations.length > 0,
+    ) ??
+    deployments[0];
   for (const { name, managedEBSVolume } of own?.volumeConfigurations ?? []) {
     if (managedEBSVolume) return { name, roleArn: managedEBSVolume.roleArn };
   }

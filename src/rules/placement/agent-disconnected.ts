@@ -1,6 +1,7 @@
 import { secondsBetween } from '../../facts/service.ts';
 import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { type Host, hostsIn, placeable } from '../../reading/placement/container-hosts.ts';
+import { refusals } from '../../reading/placement/refusals.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +20,8 @@ const usual = 300;
 
 /**
  * The ECS agent of an instance has no connection to ECS: tasks are not placed there, and what ECS says of those that run is
- * old. A short absence is normal, so it counts only where placement fails for it or it lasts.
+ * old. A short absence is normal, so it counts only where placement fails for it or it lasts; where placement fails for another reason
+ * and no agent is there, it is next.
  */
 export const agentDisconnected = defineRule({
   id: 'agent-disconnected',
@@ -58,6 +60,21 @@ export const agentDisconnected = defineRule({
             ? [see('containerInstances', host.arn, 'containerInstances[0].agentConnected')]
             : []),
           ...seeCounts(see),
+        ],
+        ...advice(host, known.ref),
+      };
+      return;
+    }
+    const [other] = refusals(known).filter(({ former }) => !former);
+    if (host && other && away.length === all.length) {
+      yield {
+        kind: 'risk',
+        subject: `instance ${host.name}`,
+        confidence: 'confirmed',
+        summary: `The ECS agent of ${away.length} of ${count(all.length, 'instance')} is disconnected (${listed(away.slice(0, 3).map(({ name }) => name))}): no task can be placed there even once what ECS names now is mended`,
+        evidence: [
+          see('containerInstances', host.arn, 'containerInstances[0].agentConnected'),
+          seeRefusal(see, other),
         ],
         ...advice(host, known.ref),
       };

@@ -1,4 +1,5 @@
 import { revisionName, serviceIn } from '../../facts/service.ts';
+import { rolledBackRevision } from '../../reading/deployments/release.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -23,16 +24,17 @@ export const computeIncompatible = defineRule({
   title: 'The task definition does not fit the compute it is to run on',
   explains: failedStartSymptoms,
   needs: refusalNeeds,
-  wants: ['recentDeployments', 'taskDefinitions'],
+  wants: ['recentDeployments', 'serviceDeployments', 'serviceRevisions', 'taskDefinitions'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/failed-to-start-error.html',
 
   *check(known, see) {
     for (const refusal of refusedBy(known, 'compute-incompatible')) {
       const service = serviceIn(known.services);
-      const arn = service?.taskDefinition ?? '';
-      const definition = refusal.former ? undefined : known.taskDefinitions?.[arn]?.taskDefinition;
-      const wanted = service?.launchType ?? service?.capacityProviderStrategy[0]?.capacityProvider;
+      const asked = refusal.former ? rolledBackRevision(known) : service;
+      const arn = asked?.taskDefinition ?? '';
+      const definition = known.taskDefinitions?.[arn]?.taskDefinition;
+      const wanted = asked?.launchType ?? asked?.capacityProviderStrategy[0]?.capacityProvider;
       const fits = definition?.compatibilities ?? [];
       const misfit =
         computes.has(wanted ?? '') &&
@@ -41,11 +43,11 @@ export const computeIncompatible = defineRule({
       const mode = definition?.networkMode;
       yield {
         ...scopeOfRefusal(refusal),
-        subject: `task definition ${revisionName(arn)}`,
+        subject: arn === '' ? 'task definition' : `task definition ${revisionName(arn)}`,
         confidence: misfit ? 'confirmed' : 'likely',
         summary: misfit
-          ? `Task definition ${code(revisionName(arn))} cannot run on ${wanted}: it fits ${listed(fits)}${mode ? ` (network mode ${code(mode)})` : ''}; ${lacking(known, refusal)}`
-          : `Task definition ${code(revisionName(arn))} does not fit the compute of the service${wanted ? ` (${wanted})` : ''}: ${lacking(known, refusal)}`,
+          ? `${named(arn)} cannot run on ${wanted}: it fits ${listed(fits)}${mode ? ` (network mode ${code(mode)})` : ''}; ${lacking(known, refusal)}`
+          : `${named(arn)} does not fit the compute of the service${wanted ? ` (${wanted})` : ''}: ${lacking(known, refusal)}`,
         evidence: [
           seeRefusal(see, refusal),
           ...(misfit ? [see('taskDefinitions', arn, 'taskDefinition.compatibilities')] : []),
@@ -53,7 +55,7 @@ export const computeIncompatible = defineRule({
         ],
         remediation: {
           text: 'Register a revision whose `requiresCompatibilities`, network mode and platform fit the service, or move the service to capacity that fits.',
-          command: `aws ecs describe-task-definition --task-definition ${revisionName(arn)} --query "taskDefinition.{requires:requiresCompatibilities,fits:compatibilities,network:networkMode}" --region ${known.ref.region}`,
+          command: `aws ecs describe-task-definition --task-definition ${arn === '' ? '$TD' : revisionName(arn)} --query "taskDefinition.{requires:requiresCompatibilities,fits:compatibilities,network:networkMode}" --region ${known.ref.region}`,
         },
         prevention:
           'Compare `compatibilities` of the new revision with the service in the pipeline.',
@@ -61,3 +63,8 @@ export const computeIncompatible = defineRule({
     }
   },
 });
+
+/** A revision at the beginning of a sentence; which one was rolled back is not always known. */
+function named(arn: string): string {
+  return arn === '' ? 'The task definition' : `Task definition ${code(revisionName(arn))}`;
+}

@@ -1,5 +1,5 @@
 import { serviceIn } from '../../facts/service.ts';
-import { hostsIn, takesTasks } from '../../reading/placement/container-hosts.ts';
+import { hostsIn, placeable } from '../../reading/placement/container-hosts.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { code, count, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -26,7 +26,10 @@ export const placementConstraintOrAttribute = defineRule({
     for (const refusal of refusedBy(known, 'placement-constraint-or-attribute', 'unplaced')) {
       const service = serviceIn(known.services);
       const definition = refusal.former ? undefined : waitingRevision(known);
-      const hosts = hostsIn(known.containerInstances).filter(takesTasks);
+      // One whose agent is away has its attributes all the same.
+      const hosts = hostsIn(known.containerInstances).filter(
+        ({ status }) => placeable[status] !== false,
+      );
       const unmet = [
         ...(service?.placementConstraints ?? []),
         ...(definition?.placementConstraints ?? []),

@@ -1,5 +1,5 @@
 import { ebsAttachFailed } from '../../../src/rules/init/ebs-attach-failed.ts';
-import { announced, failedStart } from '../../support/failed-start.ts';
+import { announced, definitionArn, failedStart } from '../../support/failed-start.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const roleArn = 'arn:aws:iam::123456789012:role/ecs-infrastructure';
@@ -67,6 +67,36 @@ testRule(ebsAttachFailed, {
         "tasks[0].attachments[?type=='AmazonElasticBlockStorage'] | [0].details[?name=='statusReason'] | [0].value":
           assume,
       },
+    },
+    'a role that a deployment named which was rolled back': {
+      given: {
+        ...attached(assume),
+        ...announced('(service checkout-svc) has started 1 tasks: (task 01).', {
+          deployments: [{ id: 'ecs-svc/0', status: 'PRIMARY', desiredCount: 2 }],
+        }),
+        recentDeployments: {
+          serviceDeployments: [
+            {
+              serviceDeploymentArn: 'arn/deployment',
+              status: 'ROLLBACK_SUCCESSFUL',
+              createdAt: '2026-11-22T03:09:00Z',
+            },
+          ],
+        },
+        serviceRevisions: {
+          serviceRevisions: [
+            {
+              serviceRevisionArn: 'arn/42',
+              taskDefinition: definitionArn,
+              volumeConfigurations: [{ name: 'data', managedEBSVolume: { roleArn } }],
+            },
+          ],
+        },
+        roles: { [roleArn]: { error: { name: 'NoSuchEntityException', message: 'no' } } },
+      },
+      subject: 'volume data',
+      confidence: 'confirmed',
+      says: /the infrastructure role `ecs-infrastructure` does not exist/,
     },
     'a role that is gone': {
       given: {

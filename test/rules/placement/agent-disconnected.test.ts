@@ -38,6 +38,15 @@ testRule(agentDisconnected, {
     'the sentence alone where no agent is connected': {
       given: { ...unplaced(nowhere), containerInstances: host(1, away) },
     },
+    'placement that fails for another reason where no agent is connected': {
+      given: {
+        ...unplaced(closest('encountered error "MemberOf placement constraint unsatisfied."')),
+        containerInstances: { ...host(1, away), ...host(2, away) },
+      },
+      kind: 'risk',
+      confidence: 'confirmed',
+      says: /agent of 2 of 2 instances is disconnected .*even once what ECS names now is mended$/,
+    },
     'tasks on an instance that has been away for long': {
       given: { ...runningThere, containerInstances: awaySince('2026-11-22T03:10:00Z') },
       says: /disconnected for more than 5 minutes/,
@@ -49,6 +58,10 @@ testRule(agentDisconnected, {
       ...runningThere,
       runningTasks: {},
       containerInstances: awaySince('2026-11-22T03:10:00Z'),
+    },
+    'placement that fails for another reason where an agent is connected': {
+      ...unplaced(closest('encountered error "MemberOf placement constraint unsatisfied."')),
+      containerInstances: { ...host(1, away), ...host(2) },
     },
     'the sentence alone where an agent is connected': {
       ...unplaced(nowhere),

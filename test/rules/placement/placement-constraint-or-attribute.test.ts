@@ -17,6 +17,18 @@ testRule(placementConstraintOrAttribute, {
       confidence: 'confirmed',
       says: /None of 1 instance has `disk=ssd` \(they have `hdd`\)/,
     },
+    'a constraint that no instance meets while the agent of each is away': {
+      given: {
+        ...unplaced(`${nowhere} Reason: MemberOf placement constraint unsatisfied.`, {
+          placementConstraints: [constraint],
+        }),
+        containerInstances: host(1, {
+          agentConnected: false,
+          attributes: [{ name: 'disk', value: 'hdd' }],
+        }),
+      },
+      confidence: 'confirmed',
+    },
     'a constraint of the task definition, by the sentence alone': {
       given: {
         ...unplaced(nowhere),
@@ -35,6 +47,13 @@ testRule(placementConstraintOrAttribute, {
     'a constraint that is met': {
       ...unplaced(nowhere, { placementConstraints: [constraint] }),
       containerInstances: host(1, { attributes: [{ name: 'disk', value: 'ssd' }] }),
+    },
+    'a constraint that an instance meets whose agent is away': {
+      ...unplaced(nowhere, { placementConstraints: [constraint] }),
+      containerInstances: {
+        ...host(1, { agentConnected: false, attributes: [{ name: 'disk', value: 'ssd' }] }),
+        ...host(2, { attributes: [{ name: 'disk', value: 'hdd' }] }),
+      },
     },
     'instances that are full': unplaced(closest('has insufficient CPU units available')),
   },

@@ -85,6 +85,9 @@ export function addRevision(
     loadBalancers: structuredClone(deployment.loadBalancers),
     serviceRegistries: service.serviceRegistries ?? [],
     ...(service.gatewayConnectors && { gatewayConnectors: service.gatewayConnectors }),
+    ...(deployment.volumeConfigurations && {
+      volumeConfigurations: structuredClone(deployment.volumeConfigurations),
+    }),
     networkConfiguration: structuredClone(deployment.networkConfiguration),
     containerImages: deployment.images,
     guardDutyEnabled: false,
