@@ -22,9 +22,13 @@ export const sidecarKilledTask = defineRule({
   *check(known, see) {
     for (const exit of containerExits(known)) {
       if (!exit.isSidecar) continue;
-      const { name, error, task } = exit;
-      const followers = task.containers.filter((it) => it.name !== name && follows(it.exitCode));
-      const [follower] = followers;
+      const { name, error } = exit;
+      // In the newest task the other containers may still be on their way out.
+      const [follower] = exit.tasks.flatMap((task) =>
+        task.containers.flatMap((it) =>
+          it.name !== name && follows(it.exitCode) ? [{ task, name: it.name }] : [],
+        ),
+      );
       yield exitFinding(exit, known, see, {
         confidence: confidenceOf(exit, follower !== undefined),
         says: `is a sidecar, ends with code ${exit.code} and takes the task with it because it is essential${
@@ -36,9 +40,9 @@ export const sidecarKilledTask = defineRule({
             ? [
                 see(
                   'stoppedTasks',
-                  task.taskArn,
+                  follower.task.taskArn,
                   `tasks[0].${itemPath('containers', 'name', follower.name)}.exitCode`,
-                  task.stoppedAt,
+                  follower.task.stoppedAt,
                 ),
               ]
             : []),

@@ -1,12 +1,24 @@
 import type { Task } from '../../facts/ecs-tasks.ts';
 import { itemPath } from '../../facts/path.ts';
 import { serviceIn } from '../../facts/service.ts';
-import { tasksNewestFirst } from '../../facts/tasks.ts';
+import { lifeSeconds, tasksNewestFirst } from '../../facts/tasks.ts';
 import { instant } from '../instants.ts';
 import { code, count } from '../phrases.ts';
 import { type Confidence, defineRule } from '../rule.ts';
 import { changedSince, refusalsOf } from './refused-credentials.ts';
 import { destination } from './secret-references.ts';
+
+/** What tasks that run and are refused show as. */
+const refusedSymptoms = [
+  'below-desired-count',
+  'tasks-keep-stopping',
+  'no-targets',
+  'targets-unhealthy',
+  'tg-empty-503',
+  'app-5xx',
+  'container-health-failing',
+  'health-endpoint-coupled-to-db',
+] as const;
 
 /**
  * Secrets are injected once, when a task starts. Tasks that started before a secret changed are refused with the old value,
@@ -19,18 +31,7 @@ export const secretRotatedStale = defineRule({
   layer: 'init',
   shows: 'started',
   title: 'Tasks run with a secret from before its rotation',
-  explains: [
-    'below-desired-count',
-    'tasks-keep-stopping',
-    'no-targets',
-    'targets-unhealthy',
-    'tg-empty-503',
-    'app-5xx',
-    'app-crash-late',
-    'app-crash-on-start',
-    'container-health-failing',
-    'health-endpoint-coupled-to-db',
-  ],
+  explains: [...refusedSymptoms, 'app-crash-late', 'app-crash-on-start'],
   needs: ['services', 'runningTasks', 'stoppedTasks', 'secrets', 'logEvents', 'taskDefinitions'],
   wants: [],
   reference:
@@ -55,10 +56,13 @@ export const secretRotatedStale = defineRule({
       const stale = running.filter(
         (it) => it.startedAt !== undefined && it.startedAt < since && refused.has(it.taskArn),
       );
-      // What crashes anyway does not show that the new value works.
+      // What crashes as it starts, or since the change, does not show that the new value works.
+      const crashed = tasksNewestFirst(stoppedTasks).filter(
+        ({ stopCode }) => stopCode === 'EssentialContainerExited',
+      );
       const crashing = new Set(
-        tasksNewestFirst(stoppedTasks)
-          .filter(({ stopCode }) => stopCode === 'EssentialContainerExited')
+        crashed
+          .filter((it) => startedAfter(it, since) || (lifeSeconds(it) ?? 0) < worked)
           .map(({ taskDefinitionArn }) => taskDefinitionArn),
       );
       const fresh = running.filter(
@@ -67,7 +71,10 @@ export const secretRotatedStale = defineRule({
           startedAfter(it, since) &&
           !crashing.has(it.taskDefinitionArn),
       );
+      // What crashed before the change has another reason.
+      const before = crashed.some(({ stoppedAt = since }) => stoppedAt < since);
       yield {
+        ...(before ? { explains: refusedSymptoms } : {}),
         subject: `secret ${secret.name}`,
         confidence: confidenceOf(secret.isMeant, fresh.length > 0),
         summary: `${
@@ -115,6 +122,9 @@ export const secretRotatedStale = defineRule({
     }
   },
 });
+
+/** A program that has run for so many seconds before it crashed had started well. */
+const worked = 300;
 
 /** It takes both to be sure: a refusal that names what the secret is for, and new tasks that work. */
 function confidenceOf(isMeant: boolean, newOnesWork: boolean): Confidence {

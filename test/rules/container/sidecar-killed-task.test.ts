@@ -52,6 +52,24 @@ const routerLog = {
 
 testRule(sidecarKilledTask, {
   finds: {
+    'a newest task whose other container is still on its way out': {
+      given: {
+        services: balanced,
+        stoppedTasks: tasks(
+          exited(0, { containers: [{ name: 'app' }, { name: 'log_router', exitCode: 255 }] }),
+          exited(1, {
+            containers: [
+              { name: 'app', exitCode: 143 },
+              { name: 'log_router', exitCode: 255 },
+            ],
+          }),
+        ),
+        taskDefinitions: definitions,
+        logEvents: routerLog,
+      },
+      confidence: 'confirmed',
+      sees: { "tasks[0].containers[?name=='app'] | [0].exitCode": 143 },
+    },
     'a log router that crashed, and an app that obeyed SIGTERM': {
       given: {
         services: balanced,

@@ -47,6 +47,48 @@ testRule(secretRotatedStale, {
       says: /1 of 2 running tasks started before secret `prod\/checkout\/db-AbCdEf` \(`DATABASE_URL` of container `app`\) changed at 2026-11-22 03:00 UTC and is refused with its old value; 1 task started since and works/,
       sees: { LastChangedDate: '2026-11-22T03:00:00.000Z', 'events[0].message': refused },
     },
+    'new tasks of a program that crashes now and then after it has worked for minutes': {
+      given: {
+        ...base,
+        runningTasks: tasks({ 1: '2026-11-22T01:00:00Z', 2: '2026-11-22T03:10:00Z' }),
+        stoppedTasks: tasks(
+          { 3: '2026-11-22T01:00:00Z' },
+          {
+            stopCode: 'EssentialContainerExited',
+            lastStatus: 'STOPPED',
+            stoppedAt: '2026-11-22T02:40:00Z',
+          },
+        ),
+        logEvents: log(1, '2026-11-22T03:20:00Z', refused),
+      },
+      confidence: 'confirmed',
+      explains: [
+        'below-desired-count',
+        'tasks-keep-stopping',
+        'no-targets',
+        'targets-unhealthy',
+        'tg-empty-503',
+        'app-5xx',
+        'container-health-failing',
+        'health-endpoint-coupled-to-db',
+      ],
+    },
+    'new tasks of a program that crashes as it starts': {
+      given: {
+        ...base,
+        runningTasks: tasks({ 1: '2026-11-22T01:00:00Z', 2: '2026-11-22T03:20:00Z' }),
+        stoppedTasks: tasks(
+          { 3: '2026-11-22T03:10:00Z' },
+          {
+            stopCode: 'EssentialContainerExited',
+            lastStatus: 'STOPPED',
+            stoppedAt: '2026-11-22T03:10:09Z',
+          },
+        ),
+        logEvents: log(1, '2026-11-22T03:20:00Z', refused),
+      },
+      confidence: 'likely',
+    },
     'old tasks alone': {
       given: {
         ...base,
