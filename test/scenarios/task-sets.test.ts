@@ -105,15 +105,29 @@ describe('a new task set beside one that is steady', () => {
   });
 
   test.each([
-    ['has just been scaled out is no deployment that fails', '2026-11-22T03:29:30Z', []],
-    ['is not steady for long is one', '2026-11-20T03:00:00Z', ['deployment-failing']],
-  ])('that %s', (_, createdAt, expected) => {
+    ['has just been scaled out is well', '2026-11-22T03:29:30Z', {}, [], 'healthy'],
+    [
+      'has just been scaled out and lacks tasks is neither well nor broken',
+      '2026-11-22T03:29:30Z',
+      { computedDesiredCount: 9 },
+      [],
+      'inconclusive',
+    ],
+    [
+      'is not steady for long is a deployment that fails',
+      '2026-11-20T03:00:00Z',
+      {},
+      ['deployment-failing'],
+      'inconclusive',
+    ],
+  ])('that %s', (_, createdAt, counts, expected, is) => {
     const { symptoms, verdict } = diagnosisOf({
-      services: service(byCodeDeploy({ ...blue, stabilityStatus: 'STABILIZING' })),
+      services: service(byCodeDeploy({ ...blue, ...counts, stabilityStatus: 'STABILIZING' })),
       runningTasks: tasks({ startedBy: blue.id, createdAt }),
+      stoppedTasks: {},
     });
     expect(symptoms).toEqual(expected);
-    expect(verdict).toBe('inconclusive');
+    expect(verdict).toBe(is);
   });
 
   test('whose targets fail their checks is not healthy', () => {

@@ -48,6 +48,18 @@ function sinceOf({ createdAt }: Service['taskSets'][number], takenAt: string): n
   return createdAt === undefined ? 0 : secondsBetween(createdAt, takenAt);
 }
 
+/** Whether as many tasks of a set run or start as should. */
+function hasAllTasks({
+  computedDesiredCount,
+  runningCount,
+  pendingCount,
+}: Service['taskSets'][number]): boolean {
+  return (
+    computedDesiredCount !== undefined &&
+    (runningCount ?? 0) + (pendingCount ?? 0) >= computedDesiredCount
+  );
+}
+
 /**
  * Whether a task set is unsteady because of a task that has just started, as when it is scaled out, and none of it failed: how
  * old the set is says nothing then.
@@ -191,10 +203,14 @@ export const symptomSigns: readonly SymptomSign[] = [
         secondsBetween(primary.createdAt, takenAt) > patienceWith(service);
       return primary.failedTasks > 0 || (old && primary.runningCount < primary.desiredCount);
     },
-    // ECS does not say of a task set whether its start is going well, only that it is not over.
-    undecided: ({ services }) => {
-      const service = serviceIn(services);
-      return service !== undefined && restlessTaskSets(service).length > 0;
+    // ECS does not say of a task set whether its start is going well, only that it is not over; its tasks do.
+    undecided: (known) => {
+      const service = serviceIn(known.services);
+      if (service === undefined) return false;
+      const areRead = known.runningTasks !== undefined && known.stoppedTasks !== undefined;
+      return restlessTaskSets(service).some(
+        (it) => !areRead || !hasAllTasks(it) || !isGrowing(it, known),
+      );
     },
   }),
   sign({
