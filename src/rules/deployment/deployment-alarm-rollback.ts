@@ -1,11 +1,13 @@
 import type { DescribeAlarms } from '../../facts/cloudwatch.ts';
+import type { KnownFacts } from '../../facts/known-facts.ts';
+import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { eventThat, newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { instant } from '../instants.ts';
 import { code, listed } from '../phrases.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Finding, type See } from '../rule.ts';
 import { rolloutPath, seeEvent } from './rollout-evidence.ts';
 
 /** For how many seconds a deployment that an alarm ended is still today's news. */
@@ -13,7 +15,8 @@ const news = 24 * 3600;
 
 /**
  * A CloudWatch alarm of the service went off while a deployment was under way or baking, and ECS ended it. Its tasks may all
- * run and be healthy: what is wrong is what the alarm measures. The circuit breaker, which counts tasks, is not this.
+ * run and be healthy: what is wrong is what the alarm measures. The circuit breaker, which counts tasks, is not this. Once another
+ * deployment is under way, that the one before was ended so is noted while the alarm is still red.
  */
 export const deploymentAlarmRollback = defineRule({
   id: 'deployment-alarm-rollback',
@@ -35,6 +38,7 @@ export const deploymentAlarmRollback = defineRule({
     if (service?.status !== 'ACTIVE' || !primary) return;
     const rollout = newestRollout(known);
     const outcome = outcomeOf(rollout?.status);
+    if (outcome === 'under-way') yield* endedBefore(known, see);
     if (outcome === 'under-way' || outcome === 'succeeded') return;
     const event = eventThat(
       service,
@@ -95,6 +99,47 @@ export const deploymentAlarmRollback = defineRule({
     };
   },
 });
+
+type Known = KnownFacts<
+  'services',
+  'recentDeployments' | 'serviceDeployments' | 'serviceRevisions' | 'alarms'
+>;
+
+/** The deployment before the one that is under way, where an alarm ended it that is red still. */
+function* endedBefore(
+  known: Known,
+  see: See<'services' | 'serviceDeployments' | 'alarms'>,
+): Generator<Finding, void> {
+  const newest = newestRollout(known);
+  const [before] = (known.serviceDeployments?.serviceDeployments ?? [])
+    .filter(({ createdAt = '' }) => createdAt < (newest?.createdAt ?? ''))
+    .toSorted((a, b) => compareTexts(b.createdAt ?? '', a.createdAt ?? ''));
+  const [named] = before?.alarms?.triggeredAlarmNames ?? [];
+  const red = known.alarms?.MetricAlarms.find(
+    ({ AlarmName, StateValue }) => AlarmName === named && StateValue === 'ALARM',
+  );
+  if (before?.alarms?.status !== 'TRIGGERED' || named === undefined || !red) return;
+  const at = before.rollback?.startedAt ?? before.stoppedAt ?? before.updatedAt;
+  if (at !== undefined && secondsBetween(at, known.takenAt) > news) return;
+  const revision = known.serviceRevisions?.serviceRevisions.find(
+    ({ serviceRevisionArn }) => serviceRevisionArn === before.targetServiceRevision?.arn,
+  )?.taskDefinition;
+  yield {
+    kind: 'note',
+    explains: [],
+    subject: `deployment before the present one${revision ? `, of ${revisionName(revision)}` : ''}`,
+    confidence: 'confirmed',
+    summary: `Alarm ${code(named)} ended the deployment before${revision ? `, of ${code(revisionName(revision))},` : ''}${at ? ` at ${instant(at)}` : ''}${reasonOf(known.alarms, named)}`,
+    evidence: [
+      see('serviceDeployments', `${rolloutPath(before)}.alarms.triggeredAlarmNames`, at),
+      ...seeAlarm(known.alarms, named).map((path) => see('alarms', path)),
+    ],
+    remediation: {
+      text: 'Mend what the alarm measures: the present deployment may have the same fault, and an alarm that was red before it began does not watch it.',
+      command: `aws cloudwatch describe-alarms --alarm-names "${named.replace(/[\\"$`]/g, '\\$&')}" --region ${known.ref.region}`,
+    },
+  };
+}
 
 /** What ECS did then, as the end of a sentence. */
 const ends: Readonly<Record<string, string>> = {

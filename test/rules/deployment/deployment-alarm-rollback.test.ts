@@ -27,8 +27,33 @@ const alarms = {
   ],
 };
 
+/** A deployment that is under way, and the one before it, which an alarm ended. */
+const former = rollout({
+  ...triggered,
+  serviceDeploymentArn: 'arn/41',
+  createdAt: '2026-11-22T03:05:00Z',
+});
+const underWay = {
+  services,
+  ...rollout(),
+  serviceDeployments: {
+    serviceDeployments: [
+      ...rollout().serviceDeployments.serviceDeployments,
+      ...former.serviceDeployments.serviceDeployments,
+    ],
+  },
+};
+const red = { MetricAlarms: alarms.MetricAlarms.map((it) => ({ ...it, StateValue: 'ALARM' })) };
+
 testRule(deploymentAlarmRollback, {
   finds: {
+    'a deployment under way after one that an alarm ended which is red still': {
+      given: { ...underWay, alarms: red },
+      kind: 'note',
+      explains: [],
+      confidence: 'confirmed',
+      says: /^Alarm `5xx` ended the deployment before, of `checkout-svc:42`, at 2026-11-22 03:15 UTC; .* still is in ALARM$/,
+    },
     'an alarm that went off, with what it measures': {
       given: { services, alarms, ...rollout(triggered) },
       subject: 'deployment of checkout-svc:42',
@@ -66,6 +91,10 @@ testRule(deploymentAlarmRollback, {
     },
   },
   ignores: {
+    'a deployment under way after one that an alarm ended which is quiet again': {
+      ...underWay,
+      alarms,
+    },
     'a roll-back by the circuit breaker': {
       services,
       ...rollout({
