@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
-import { endsOnlyWithBoth, hiddenBy, isPossible, losesEvidence } from './in-force.ts';
+import { endsOnlyWithBoth, hiddenBy, isPossible, losesEvidence, losesWords } from './in-force.ts';
 
 function called(id: string): Fault {
   const found = faults.find((it) => it.id === id);
@@ -36,6 +36,12 @@ test('a log that takes nothing hides why a program crashed, and a closed port do
 test('a log that takes nothing since lately hides why programs crash, though it tells how others did before', () => {
   const full = called('ephemeral-storage-full');
   expect(losesEvidence(full, [full, called('log-driver-blocking')])).toBe(true);
+});
+
+test('ECS never calls a target unhealthy whose task ends before, by the check of its container', () => {
+  const silent = called('health-refused');
+  expect(losesWords(silent, [silent, called('container-health-failing')])).toBe(true);
+  expect(losesWords(silent, [silent, called('clients-cannot-reach-lb')])).toBe(false);
 });
 
 test('an instance that was terminated no longer tells what ailed it', () => {

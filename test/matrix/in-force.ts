@@ -81,6 +81,23 @@ export function losesEvidence(fault: Fault, pair: Pair): boolean {
   });
 }
 
+/**
+ * Whether ECS never comes to call a target unhealthy as it does where this fault is alone, because the other one ends every task before:
+ * of a target whose task is young nobody can say that its program will not answer.
+ */
+export function losesWords(fault: Fault, pair: Pair): boolean {
+  const left = asSet(wordsOf(presentWith(pair)));
+  return [...wordsAlone(fault)].some((it) => !left.has(it));
+}
+
+const wordsAlone = ofFault((fault) => asSet(wordsOf(present(fault, [fault]))));
+
+function wordsOf(scene: Scene): readonly Effect[] {
+  return effectsOf(scene).filter(
+    ({ of, kind }) => of === 'said' && kind.includes('is unhealthy in (target-group'),
+  );
+}
+
 const tellings = [telling, tellingLately, tellingOfHosts];
 
 const tellingAlone = ofFault((fault) => {

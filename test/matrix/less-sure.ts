@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { confidences } from '../../src/rules/rule.ts';
 import { confidenceOf, expectedOf } from './expected.ts';
 import type { Fate } from './fate.ts';
-import { losesEvidence } from './in-force.ts';
+import { losesEvidence, losesWords } from './in-force.ts';
 import type { Pair } from './pairs.ts';
 
 /** Verdicts, the surest first. */
@@ -22,7 +22,8 @@ export function lessSure(
     const alone = confidenceOf(fault, rule);
     const found = diagnosis.findings.filter((it) => it.rule === rule);
     const best = Math.min(...found.map(({ confidence }) => confidences.indexOf(confidence)));
-    if (best > confidences.indexOf(alone) && !losesEvidence(fault, pair)) {
+    const hidden = losesEvidence(fault, pair) || losesWords(fault, pair);
+    if (best > confidences.indexOf(alone) && !hidden) {
       return `${rule} is ${confidences[best]}, and ${alone} alone`;
     }
   }
@@ -31,7 +32,8 @@ export function lessSure(
   const open = apart.includes('cause-found') && apart.includes('candidates');
   const worst = open ? verdicts.length : Math.max(...apart.map((it) => verdicts.indexOf(it)));
   const isWorse = verdicts.indexOf(diagnosis.verdict) > worst;
-  return isWorse && !named.some(({ fault }) => losesEvidence(fault, pair))
+  return isWorse &&
+    !named.some(({ fault }) => losesEvidence(fault, pair) || losesWords(fault, pair))
     ? `${diagnosis.verdict}, and ${apart.join(' and ')} alone`
     : undefined;
 }
