@@ -57,8 +57,9 @@ export async function manyFacts(fault: string, size: Size = many) {
 
 function enlarged(facts: Facts, size: Size): Facts {
   const { answers } = facts;
-  const tasks = manyTasks(valuesIn(answers.stoppedTasks), size);
-  const events = manyLogs(valuesIn(answers.failedTaskLogEvents), Object.keys(tasks), size);
+  const logs = valuesIn(answers.failedTaskLogEvents);
+  const tasks = manyTasks(loggedFirst(valuesIn(answers.stoppedTasks), logs), size);
+  const events = manyLogs(logs, Object.keys(tasks), size);
   return {
     ...facts,
     answers: {
@@ -79,6 +80,18 @@ function withEvents(answer: Facts['answers']['services'], { events }: Size): typ
     events: service.events.slice(0, events),
   }));
   return { ...answer, value: { ...answer.value, services } };
+}
+
+/** The tasks of which a log was read before the others, so that a few tasks have theirs as well. */
+function loggedFirst(
+  tasks: Each<'stoppedTasks'>,
+  logs: Each<'failedTaskLogEvents'>,
+): Each<'stoppedTasks'> {
+  const logged = (arn: string) =>
+    Object.keys(logs).some((key) => key.startsWith(`${lastPart(arn)}/`));
+  return Object.fromEntries(
+    Object.entries(tasks).toSorted(([a], [b]) => Number(logged(b)) - Number(logged(a))),
+  );
 }
 
 function manyTasks(some: Each<'stoppedTasks'>, { stoppedTasks }: Size): Each<'stoppedTasks'> {

@@ -49,7 +49,9 @@ export function diagnosed(
     ruledOut: ruledOut.map(({ id }) => id),
     blind: blind.map(({ rule, because, needs }) => ({ rule, because, needs })),
     ...(reach !== undefined &&
-      unreached.length > 0 && { unreached: { reach, rules: unreached.map(({ id }) => id) } }),
+      unreached.length > 0 && {
+        unreached: { reach: reach.revision, rules: unreached.map(({ id }) => id) },
+      }),
     stats,
   };
   return { diagnosis, failures };

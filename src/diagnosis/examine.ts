@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import type { TaskStage } from '../facts/task-stages.ts';
+import type { Reach } from '../facts/task-stages.ts';
 import { firstUnread, knownIn, seeIn, viewOf } from '../rules/known.ts';
 import { isUnreached, reachIn } from '../rules/reached.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
@@ -20,8 +20,8 @@ export interface Examination {
   readonly unseen: readonly Symptom[];
   readonly found: readonly Found[];
   readonly ruledOut: readonly Rule[];
-  /** How far tasks of the newest deployment have come, where that is known. */
-  readonly reach: TaskStage | undefined;
+  /** How far tasks have come, where that is known. */
+  readonly reach: Reach | undefined;
   /** Rules without a finding, about what shows only on a task that comes further. */
   readonly unreached: readonly Rule[];
   /** Rules about something that the service does not have. */
@@ -69,14 +69,14 @@ export function examine(
   for (const rule of rules) {
     const known = knownIn(view, rule.needs);
     const before = found.length;
-    let { wants } = rule;
+    let isHinted = false;
     try {
       if (known && !rule.applies(known)) {
         notApplicable.push(rule);
         continue;
       }
-      if (known && rule.hinted(known)) gather(rule, rule.check(known, see), found);
-      else wants = [];
+      isHinted = known !== undefined && rule.hinted(known);
+      if (known && isHinted) gather(rule, rule.check(known, see), found);
     } catch (error) {
       // What it had found by then is not told: half of what a rule says may be wrong without the other half.
       found.length = before;
@@ -86,7 +86,7 @@ export function examine(
     }
     if (found.length > before) continue;
     // A rule is ruled out only if everything it looks at was read, and a task came so far that it could be seen.
-    const missing = firstUnread(view, rule.needs, wants);
+    const missing = firstUnread(view, rule.needs, isHinted ? rule.wants : []);
     if (missing) {
       blind.push({
         rule: rule.id,

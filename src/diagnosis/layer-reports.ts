@@ -1,4 +1,5 @@
 import { type Layer, layers } from '../rules/layers.ts';
+import { isLayerUnreached } from '../rules/reached.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { LayerReport, LayerState, RankedFinding } from './diagnosis.ts';
 import type { Examination } from './examine.ts';
@@ -6,7 +7,7 @@ import type { Examination } from './examine.ts';
 /** One line a layer that any rule covers, in the order of layers. */
 export function layerReports(
   rules: readonly Rule[],
-  { blind, notApplicable, ruledOut, unreached }: Examination,
+  { blind, notApplicable, reach }: Examination,
   findings: readonly RankedFinding[],
 ): readonly LayerReport[] {
   // Both lists are in the order of the rules, and to walk along them is cheaper than sets of all rules.
@@ -22,9 +23,8 @@ export function layerReports(
     .map((layer) => {
       const here = findings.filter((finding) => finding.layer === layer);
       if (!used.has(layer)) return { layer, state: 'not-applicable', findings: idsOf(here) };
-      // Where most of a layer shows only on a task that comes further, the little that was looked at does not make it well.
-      const isReached = numberIn(layer, unreached) <= numberIn(layer, ruledOut);
-      const otherwise = unread.has(layer) ? 'unknown' : isReached ? 'ok' : 'not-reached';
+      const well = isLayerUnreached(layer, reach) ? 'not-reached' : 'ok';
+      const otherwise = unread.has(layer) ? 'unknown' : well;
       return { layer, state: stateOf(here, otherwise), findings: idsOf(here) };
     });
 }
@@ -34,10 +34,6 @@ function stateOf(here: readonly RankedFinding[], otherwise: LayerState): LayerSt
   if (here.some(({ role }) => role === 'cause' || role === 'consequence')) return 'fault';
   if (here.some(({ role }) => role === 'risk')) return 'risk';
   return otherwise;
-}
-
-function numberIn(layer: Layer, rules: readonly Rule[]): number {
-  return rules.filter((rule) => rule.layer === layer).length;
 }
 
 function idsOf(findings: readonly RankedFinding[]): readonly string[] {

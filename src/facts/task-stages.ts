@@ -1,12 +1,16 @@
-import type { Task } from './ecs-tasks.ts';
-
 /**
- * How far a task comes, in order: none was created, it was created, began to pull its images, has them, started its containers,
- * and lasted as long as its health checks take to fail.
- *
- * @see {@link https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html} for the moments that tell it
+ * How far a task comes, in order: there is none, it was created, began to pull its images, has them, its containers started, one of
+ * them ended or was stopped, and it lasted until its health checks told, or for a minute where it has none.
  */
-export const taskStages = ['none', 'created', 'pulling', 'pulled', 'started', 'lasted'] as const;
+export const taskStages = [
+  'none',
+  'created',
+  'pulling',
+  'pulled',
+  'started',
+  'ended',
+  'lasted',
+] as const;
 export type TaskStage = (typeof taskStages)[number];
 
 /** Whether one stage lies beyond another. */
@@ -14,9 +18,16 @@ export function isBeyond(stage: TaskStage, other: TaskStage): boolean {
   return taskStages.indexOf(stage) > taskStages.indexOf(other);
 }
 
-/** How far a task came, as the moments tell that ECS keeps of it; how long it lasted is not looked at. */
-export function stageOf({ startedAt, pullStoppedAt, pullStartedAt }: Task): TaskStage {
-  if (startedAt !== undefined) return 'started';
-  if (pullStoppedAt !== undefined) return 'pulled';
-  return pullStartedAt === undefined ? 'created' : 'pulling';
+/** The furthest of some stages; `none` where there is none. */
+export function furthest(stages: readonly TaskStage[]): TaskStage {
+  return stages.reduce((far, it) => (isBeyond(it, far) ? it : far), 'none');
+}
+
+/** How far tasks have come in the last hour. */
+export interface Reach {
+  /** Those of the newest deployment, be it the primary one or, as long as ECS lists its tasks, the one that was rolled back. */
+  readonly revision: TaskStage;
+  /** Those that serve, of whatever deployment. */
+  readonly service: TaskStage;
+  readonly rolledBack: boolean;
 }

@@ -95,7 +95,7 @@ export interface Sheet {
   readonly older?: readonly string[];
   /** A box in which somebody says what of it is to be seen. */
   readonly filter?: Filter;
-  /** Causes that were ruled out, to choose one and see why. */
+  /** Causes that were ruled out, or that no task came to, to choose one and see why. */
   readonly suspects?: readonly Suspect[];
   /** When the facts were read, ISO 8601. */
   readonly takenAt: string;

@@ -9,7 +9,7 @@ import { commandsFor, ofRule } from './why-not/rule-sheet.ts';
 import { standingOf } from './why-not/rule-standing.ts';
 import { suspectsOf } from './why-not/suspects.ts';
 
-/** Why a suspected cause was ruled out: what its rule looked at, and what AWS said there. */
+/** Why a suspected cause was ruled out, or cannot be yet: what its rule looked at, and what AWS said there. */
 export const whyNot: Look = {
   id: 'why-not',
   button: 'Why not …?',
@@ -34,8 +34,8 @@ function show(seen: Seen, words: readonly string[]): Looked {
     ? ofRule(rule, diagnosis, seen.facts)
     : ofMode(first, hintOf(first, diagnosis), diagnosis, seen.facts);
   const near = others.length > 0 ? [nearby(others, diagnosis, seen.facts)] : [];
-  const isSaid =
-    rule && ['found', 'ruled-out'].includes(standingOf(rule, diagnosis, seen.facts).is);
+  const told = ['found', 'ruled-out', 'not-reached'];
+  const isSaid = rule && told.includes(standingOf(rule, diagnosis, seen.facts).is);
   return {
     ...sheet,
     said: isSaid ? [...sheet.said, ...unchecked(others)] : sheet.said,

@@ -1,25 +1,46 @@
-import { isBeyond, type TaskStage } from '../facts/task-stages.ts';
-import { reachOf } from '../reading/reach.ts';
+import { isBeyond, type Reach, type TaskStage } from '../facts/task-stages.ts';
+import { reachOf } from '../reading/deployments/reach.ts';
 import { knownIn, type View } from './known.ts';
+import { stageOfLayer } from './layer-stages.ts';
+import type { Layer } from './layers.ts';
 import type { Rule } from './rule.ts';
 
-/** How far tasks of the newest deployment have come; undefined where that could not be read. */
-export function reachIn(view: View): TaskStage | undefined {
+/** Layers of what a load balancer sees: after a roll-back the tasks that serve again answer for them. */
+const seenFromOutside: ReadonlySet<Layer> = new Set(['health', 'load-balancer', 'ports']);
+
+/** How far tasks have come; undefined where some of them were not read and none of the others came all the way. */
+export function reachIn(view: View): Reach | undefined {
   const known = knownIn(view, ['services', 'runningTasks', 'stoppedTasks']);
-  return known && reachOf(known);
+  const reach = known && reachOf(known);
+  const isWhole = !view.unread.has('runningTasks') && !view.unread.has('stoppedTasks');
+  return isWhole || reach?.revision === 'lasted' ? reach : undefined;
+}
+
+/** Whether no task has come so far that finding nothing would rule the failure out. */
+export function isUnreached(rule: Rule, reach: Reach | undefined): boolean {
+  return reach !== undefined && isBeyond(rule.passedBy, stageFor(rule, reach));
+}
+
+/** Whether no task has come so far that a layer could be called well. */
+export function isLayerUnreached(layer: Layer, reach: Reach | undefined): boolean {
+  const rule = { layer, passedByAny: false };
+  return reach !== undefined && isBeyond(stageOfLayer(layer), stageFor(rule, reach));
+}
+
+function stageFor(
+  { layer, passedByAny }: Pick<Rule, 'layer' | 'passedByAny'>,
+  { revision, service, rolledBack }: Reach,
+): TaskStage {
+  return passedByAny || (rolledBack && seenFromOutside.has(layer)) ? service : revision;
 }
 
 /** How far tasks have come, as a sentence about why something cannot be seen yet. */
 export const reachWords = {
-  none: 'No task of the newest deployment was created in the last hour',
-  created: 'No task of the newest deployment came to pull its images in the last hour',
-  pulling: 'No task of the newest deployment got its images in the last hour',
-  pulled: 'No task of the newest deployment started in the last hour',
-  started: 'No task of the newest deployment lasted until its health checks can tell',
-  lasted: 'Tasks of the newest deployment last',
+  none: 'No task of the newest release was created in the last hour',
+  created: 'No task of the newest release came to pull its images in the last hour',
+  pulling: 'No task of the newest release got its images in the last hour',
+  pulled: 'No task of the newest release started in the last hour',
+  started: 'No task of the newest release has run long enough yet to tell',
+  ended: 'No task of the newest release ran long enough for its health checks to tell',
+  lasted: 'Tasks of the newest release run',
 } as const satisfies { readonly [S in TaskStage]: string };
-
-/** Whether no task has come so far that the failure could show on it. */
-export function isUnreached({ shows }: Rule, reach: TaskStage | undefined): boolean {
-  return reach !== undefined && isBeyond(shows, reach);
-}

@@ -2,8 +2,8 @@ import type { EachName, FactName, OneAnswer, OneName } from '../facts/facts.ts';
 import type { KnownFacts, Unread } from '../facts/known-facts.ts';
 import { serviceIn } from '../facts/service.ts';
 import type { TaskStage } from '../facts/task-stages.ts';
+import { stageOfLayer } from './layer-stages.ts';
 import type { Layer } from './layers.ts';
-import { shownIn } from './shown.ts';
 import type { Symptom } from './symptoms/symptom.ts';
 
 /** How sure a finding is: structure and cross-check, text with matching structure, or text alone. */
@@ -78,8 +78,10 @@ export interface See<N extends FactName> {
 export interface Rule<N extends FactName = FactName, W extends FactName = FactName> {
   readonly id: string;
   readonly layer: Layer;
-  /** How far a task must have come before this failure shows on it: before that, finding nothing proves nothing. */
-  readonly shows: TaskStage;
+  /** How far a task must have come to have got past this failure: before that, finding nothing proves nothing. */
+  readonly passedBy: TaskStage;
+  /** Whether a task of any release that serves proves it, because it is about the requests of the service. */
+  readonly passedByAny: boolean;
   readonly kind: RuleKind;
   /** The defect, present tense, no full stop, at most 72 characters. */
   readonly title: string;
@@ -102,12 +104,20 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
    * blind. A rule about a service that does not exist never applies, unless it says otherwise.
    */
   applies(known: KnownFacts<N, W>): boolean;
-  /** Whether anything speaks for this failure; without that its check has nothing to say, whatever of `wants` was not read. */
+  /** Whether anything in what it needs speaks for this failure: where nothing does, its check has nothing to say. */
   hinted(known: KnownFacts<N, W>): boolean;
   check(known: KnownFacts<N, W>, see: See<N | W>): Generator<Finding, void>;
 }
 
-type Defaults = 'shows' | 'kind' | 'follows' | 'silentBesideCause' | 'wants' | 'applies' | 'hinted';
+type Defaults =
+  | 'passedBy'
+  | 'passedByAny'
+  | 'kind'
+  | 'follows'
+  | 'silentBesideCause'
+  | 'wants'
+  | 'applies'
+  | 'hinted';
 type Written<N extends FactName, W extends FactName> = Omit<Rule<N, W>, Defaults> &
   Partial<Pick<Rule<N, W>, Defaults>>;
 
@@ -121,7 +131,7 @@ function always(): boolean {
   return true;
 }
 
-/** Declares a rule. It shows where failures of its layer do, `kind` is `fault`, `wants` is empty and it applies to every service unless said otherwise. */
+/** Declares a rule. A task passes it where it passes its layer, `kind` is `fault`, `wants` is empty and it applies to every service unless said otherwise. */
 export function defineRule<const N extends FactName, const W extends FactName = never>(
   rule: Written<N, W>,
 ): Rule<N, W> {
@@ -129,7 +139,8 @@ export function defineRule<const N extends FactName, const W extends FactName = 
   return {
     id: rule.id,
     layer: rule.layer,
-    shows: rule.shows ?? shownIn(rule.layer),
+    passedBy: rule.passedBy ?? stageOfLayer(rule.layer),
+    passedByAny: rule.passedByAny ?? false,
     kind: rule.kind ?? 'fault',
     title: rule.title,
     explains: rule.explains,

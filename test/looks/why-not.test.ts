@@ -14,7 +14,7 @@ describe('why not', () => {
       words: ['memory'],
     });
     expect(text).toMatch(
-      /^Why not oom-killed for checkout-svc\nNeither found nor ruled out: "A container was killed [^"]*" shows only on a task that comes further\. No task of the newest deployment got its images in the last hour\./,
+      /^Why not oom-killed for checkout-svc\nNeither found nor ruled out: "A container was killed [^"]*" can be told only by a task that comes further\. No task of the newest release got its images in the last hour\./,
     );
     expect(text).toContain(
       '`ecs:DescribeTasks` (stopped tasks) | 10 tasks: 10 × TaskFailedToStart',
@@ -29,7 +29,8 @@ describe('why not', () => {
       return 'problem' in sheet ? sheet.problem : textOf(sheet);
     };
     expect(told('image-tag-missing')).toContain('It is not ruled out: it is a cause: ');
-    expect(told('pull-role-denied')).toContain('Ruled out: there is no sign of "The role may not');
+    expect(told('pull-role-denied')).toContain('Neither found nor ruled out: "The role may not');
+    expect(told('subnet-ip-exhausted')).toContain('Ruled out: there is no sign of "The subnet has');
     expect(told('start-throttled')).toContain('a consequence of `image-tag-missing`');
     expect(told('cloudmap-or-lattice-unhealthy')).toContain('Does not apply');
     expect(told('the', 'image', 'tag')).toContain('Why not image-tag-missing');
@@ -43,6 +44,11 @@ describe('why not', () => {
     const { suspects = [] } = whyNot.show(seen, []) as Sheet;
     expect(suspects.map(({ id }) => id)).toContain('oom-killed');
     expect(suspects.map(({ id }) => id)).not.toContain('image-tag-missing');
+  });
+
+  it('says where nothing hints at a cause, so that the rest was not examined', async () => {
+    const { text } = await shownBy(whyNot, { words: ['pull-network-timeout'] });
+    expect(text).toMatch(/Ruled out: nothing speaks for "The registry cannot be reached/);
   });
 
   it('is not taken for ruled out where it could not look', async () => {

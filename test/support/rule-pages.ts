@@ -10,14 +10,15 @@ const kinds = {
   obstacle: 'keeps the diagnosis from looking',
 } as const;
 
-/** On what a failure shows that a task must have come so far for. */
-const showing = {
-  none: 'the service, whether it has tasks or not',
+/** What a task must have come to so that finding nothing rules a failure out. */
+const passed = {
+  none: 'what AWS says, whether there is a task or not',
   created: 'a task that was created',
   pulling: 'a task that began to pull its images',
   pulled: 'a task that has its images',
   started: 'a task that started',
-  lasted: 'a task that lasted until its health checks can tell',
+  ended: 'a task that lasts, or one whose end is known',
+  lasted: 'a task that ran long enough for its health checks to tell',
 } as const satisfies { readonly [S in TaskStage]: string };
 
 /** The part of a rule's page that is generated: what the rule is, explains and reads. */
@@ -33,7 +34,7 @@ export function ruleHead(rule: Rule): string {
     `**${rule.title}** · layer \`${rule.layer}\` · ${kinds[rule.kind]}`,
     '',
     `- Explains: ${explains}`,
-    `- Shows on: ${showing[rule.shows]}`,
+    `- Ruled out by: ${passed[rule.passedBy]}`,
     `- Needs: ${needs}`,
     ...(wants ? [`- Is sharpened by: ${wants}`] : []),
     `- Source: <${rule.reference}>`,

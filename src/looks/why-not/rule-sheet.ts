@@ -19,7 +19,7 @@ export function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
   const findings = standing.is === 'found' ? standing.findings : [];
   return {
     title: `Why not ${rule.id} for ${facts.service.name}`,
-    said: answer(rule, standing, diagnosis),
+    said: answer(rule, standing, diagnosis, facts),
     parts: [
       ...findingLines('What was found', findings),
       ...evidenceParts(findings),
@@ -39,10 +39,15 @@ export function ofRule(rule: Rule, diagnosis: Diagnosis, facts: Facts): Sheet {
   };
 }
 
-function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis): Line {
+function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis, facts: Facts): Line {
   const quoted = `"${rule.title}"`;
   switch (standing.is) {
     case 'ruled-out':
+      if (!isHinted(rule, facts)) {
+        return [
+          `Ruled out: nothing speaks for ${quoted} in the ${count(rule.needs.length, 'fact')} that would hint at it, and so nothing else was examined.`,
+        ];
+      }
       return [
         `Ruled out: there is no sign of ${quoted} in the ${new Set([...rule.needs, ...rule.wants]).size} facts that it looks at, all of which were read.`,
       ];
@@ -55,7 +60,7 @@ function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis): Line {
       ];
     case 'not-reached':
       return [
-        `Neither found nor ruled out: ${quoted} shows only on a task that comes further. ${reachWords[standing.reach]}.`,
+        `Neither found nor ruled out: ${quoted} can be told only by a task that comes further. ${reachWords[standing.reach]}.`,
       ];
     case 'not-applicable':
       return [
@@ -78,6 +83,11 @@ function answer(rule: Rule, standing: Standing, diagnosis: Diagnosis): Line {
       ];
     }
   }
+}
+
+function isHinted(rule: Rule, facts: Facts): boolean {
+  const known = knownFacts(facts, rule.needs, rule.wants);
+  return known === undefined || rule.hinted(known);
 }
 
 /** The facts that the rule declares, in numbers. */

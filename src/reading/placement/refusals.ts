@@ -1,3 +1,4 @@
+import type { Service } from '../../facts/ecs-services.ts';
 import {
   type FailureFacts,
   failuresThatMatter,
@@ -11,6 +12,7 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
+import { tellingEvents } from '../../facts/telling-events.ts';
 import { type PlacementProblem, placementProblemIn } from '../messages/placement.ts';
 import { parseServiceEvent } from '../messages/service-event.ts';
 import { stopMessages } from '../stops/stop-messages.ts';
@@ -38,6 +40,8 @@ export interface Refusal {
 /** What an event may tell of, in one look: most events tell of none of it. */
 const telling =
   /(place a task|throttled|limit was exceeded|could not launch|to launch a task)|(has reached a steady state)|(rolling back to deployment)|has started (\d{1,6}) tasks?/i;
+/** What is in every event that tells of a refusal. */
+const refusing = /place a task|throttled|limit was exceeded|could not launch|to launch a task/i;
 const nowhere = /no container instance met all|could not launch \d{1,6} tasks?/i;
 /** For how many seconds ECS does not repeat an event (dg: service-event-messages). */
 const silence = 6 * 3600;
@@ -85,7 +89,7 @@ export const passedRefusals = remembered(
   ['services', 'stoppedTasks', 'recentDeployments', 'takenAt'],
   (facts: FailureFacts): readonly PassedRefusal[] => {
     const service = serviceIn(facts.services);
-    if (service?.status !== 'ACTIVE') return [];
+    if (service?.status !== 'ACTIVE' || !someRefused(service)) return [];
     const standing = new Set<string>(refusals(facts).map(({ problem }) => problem));
     const passed = new Map<string, PassedRefusal>();
     const { desiredCount, runningCount, pendingCount } = primaryDeployment(service) ?? service;
@@ -109,9 +113,14 @@ export const passedRefusals = remembered(
   },
 );
 
+/** Whether any event tells of a refusal: to read when tasks were started is in vain without one. */
+function someRefused(service: Service): boolean {
+  return tellingEvents(service).some(({ message }) => refusing.test(message));
+}
+
 function inEvents(facts: FailureFacts): readonly Refusal[] {
   const service = serviceIn(facts.services);
-  if (service?.status !== 'ACTIVE') return [];
+  if (service?.status !== 'ACTIVE' || !someRefused(service)) return [];
   // CodeDeploy and external controllers leave ECS's own deployments empty.
   const primary = primaryDeployment(service) ?? service;
   const rolledBack = wasRolledBack(service, facts.recentDeployments, facts.takenAt);

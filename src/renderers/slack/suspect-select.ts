@@ -15,7 +15,7 @@ interface Place {
   readonly sheetId: string;
 }
 
-/** A select of causes that were ruled out; many of them complete what one types. */
+/** A select of causes without a finding; many of them complete what one types. */
 export function suspectSelect(
   { cardId, sheetId }: Place,
   suspects: readonly Suspect[] = [],

@@ -13,7 +13,7 @@ import { exitExplains, exitFinding, quoteLog } from './exit-finding.ts';
 export const appCrashLate = defineRule({
   id: 'app-crash-late',
   layer: 'container',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: 'The program crashes after having worked',
   explains: exitExplains,
   needs: exitNeeds,

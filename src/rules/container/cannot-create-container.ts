@@ -13,7 +13,7 @@ const noUser = /no users found|unable to find user|no matching entries in passwd
 export const cannotCreateContainer = defineRule({
   id: 'cannot-create-container',
   layer: 'container',
-  shows: 'pulled',
+  passedBy: 'started',
   title: 'The runtime could not create the container',
   explains: failedStartSymptoms,
   needs: startNeeds,

@@ -10,7 +10,7 @@ import { startFinding, toldBy } from './start-finding.ts';
 export const cannotStartContainer = defineRule({
   id: 'cannot-start-container',
   layer: 'container',
-  shows: 'pulled',
+  passedBy: 'started',
   title: 'The runtime could not start the container',
   explains: failedStartSymptoms,
   needs: startNeeds,

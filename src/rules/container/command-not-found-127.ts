@@ -20,7 +20,6 @@ const prevention = 'Start the image once in CI with the command of the task defi
 export const commandNotFound127 = defineRule({
   id: 'command-not-found-127',
   layer: 'container',
-  shows: 'pulled',
   title: 'The command or its interpreter is not in the image',
   explains: [...exitExplains, 'sidecar-killed-task'],
   needs: startNeeds,

@@ -23,7 +23,7 @@ const usualStorage = 20;
 export const ephemeralStorageFull = defineRule({
   id: 'ephemeral-storage-full',
   layer: 'container',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: "The task's writable storage is full",
   explains: [...exitExplains, 'sidecar-killed-task'],
   needs: exitNeeds,

@@ -15,7 +15,7 @@ import { quoteMemory } from './memory-evidence.ts';
 export const evidenceExpired = defineRule({
   id: 'evidence-expired',
   layer: 'container',
-  shows: 'none',
+  passedBy: 'none',
   kind: 'note',
   title: 'A task ended, and ECS no longer lists it',
   explains: [],

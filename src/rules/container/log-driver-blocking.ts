@@ -48,7 +48,7 @@ interface Silence {
 export const logDriverBlocking = defineRule({
   id: 'log-driver-blocking',
   layer: 'container',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: "The log driver blocks the program's output",
   explains: [...failingCheckSymptoms, 'health-timeout-unreachable'],
   needs: attachmentNeeds,

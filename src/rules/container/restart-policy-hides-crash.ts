@@ -17,7 +17,7 @@ import { logKey } from './container-exits.ts';
 export const restartPolicyHidesCrash = defineRule({
   id: 'restart-policy-hides-crash',
   layer: 'container',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: 'The restart policy hides that a container crashes',
   explains: ['targets-unhealthy'],
   needs: ['services', 'runningTasks', 'taskDefinitions'],

@@ -12,7 +12,7 @@ import { startFinding, toldBy } from './start-finding.ts';
 export const runtimeInternalError = defineRule({
   id: 'runtime-internal-error',
   layer: 'container',
-  shows: 'pulled',
+  passedBy: 'started',
   title: 'The agent or the container runtime failed',
   explains: failedStartSymptoms,
   needs: startNeeds,

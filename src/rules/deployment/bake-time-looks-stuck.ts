@@ -21,7 +21,7 @@ import { deploymentPath, describeRollout, rolloutPath } from './rollout-evidence
 export const bakeTimeLooksStuck = defineRule({
   id: 'bake-time-looks-stuck',
   layer: 'deployment',
-  shows: 'lasted',
+  passedBy: 'lasted',
   kind: 'note',
   title: 'The deployment is in its bake time',
   explains: [],

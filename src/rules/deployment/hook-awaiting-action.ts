@@ -15,7 +15,6 @@ import { hasHooks, rolloutPath } from './rollout-evidence.ts';
 export const hookAwaitingAction = defineRule({
   id: 'hook-awaiting-action',
   layer: 'deployment',
-  shows: 'started',
   title: 'A lifecycle hook waits for a person',
   explains: ['deployment-failing', 'below-desired-count', 'waiter-timeout-only'],
   needs: ['services', 'serviceDeployments'],

@@ -17,7 +17,6 @@ const news = 24 * 3600;
 export const hookFailed = defineRule({
   id: 'hook-failed',
   layer: 'deployment',
-  shows: 'lasted',
   title: 'A lifecycle hook failed the deployment',
   explains: ['deployment-failing', 'deployment-rolled-back', 'circuit-breaker-rolled-back'],
   needs: ['services', 'serviceDeployments'],

@@ -11,7 +11,7 @@ import { describeRollout, rolloutPath } from './rollout-evidence.ts';
 export const trafficSplitPartial = defineRule({
   id: 'traffic-split-partial',
   layer: 'deployment',
-  shows: 'lasted',
+  passedBy: 'lasted',
   kind: 'note',
   title: 'The deployment is between two traffic steps',
   explains: [],

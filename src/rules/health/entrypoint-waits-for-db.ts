@@ -25,7 +25,6 @@ const afterwards = 2;
 export const entrypointWaitsForDb = defineRule({
   id: 'entrypoint-waits-for-db',
   layer: 'health',
-  shows: 'started',
   title: 'The container waits for a dependency that does not come',
   explains: [
     ...failingCheckSymptoms,

@@ -20,7 +20,6 @@ const usualWait = 40;
 export const healthStatusUnknown = defineRule({
   id: 'health-status-unknown',
   layer: 'health',
-  shows: 'started',
   kind: 'note',
   // It keeps people from taking UNKNOWN for the fault; where the fault is known, nobody does.
   silentBesideCause: true,

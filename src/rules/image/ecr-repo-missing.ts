@@ -20,7 +20,7 @@ import {
 export const ecrRepoMissing = defineRule({
   id: 'ecr-repo-missing',
   layer: 'image',
-  shows: 'none',
+  passedBy: 'none',
   title: 'The ECR repository does not exist in that account and region',
   explains: failedStartSymptoms,
   needs: pullNeeds,

@@ -19,7 +19,7 @@ import {
 export const imageArchived = defineRule({
   id: 'image-archived',
   layer: 'image',
-  shows: 'none',
+  passedBy: 'none',
   title: 'The image is archived and cannot be pulled',
   explains: failedStartSymptoms,
   needs: pullNeeds,

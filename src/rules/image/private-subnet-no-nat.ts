@@ -21,7 +21,7 @@ import { defineRule } from '../rule.ts';
 export const privateSubnetNoNat = defineRule({
   id: 'private-subnet-no-nat',
   layer: 'image',
-  shows: 'created',
+  passedBy: 'started',
   title: 'The private subnet has no way out',
   explains: unansweredSymptoms,
   needs: ['services', 'stoppedTasks', 'subnets', 'routeTables'],

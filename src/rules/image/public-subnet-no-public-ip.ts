@@ -17,7 +17,7 @@ import { defineRule } from '../rule.ts';
 export const publicSubnetNoPublicIp = defineRule({
   id: 'public-subnet-no-public-ip',
   layer: 'image',
-  shows: 'created',
+  passedBy: 'started',
   title: 'The task in a public subnet has no public address',
   explains: unansweredSymptoms,
   needs: ['services', 'stoppedTasks', 'subnets', 'routeTables'],

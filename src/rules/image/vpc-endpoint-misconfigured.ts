@@ -22,7 +22,7 @@ const kinds: readonly HopKind[] = ['endpoint', 'ingress-group'];
 export const vpcEndpointMisconfigured = defineRule({
   id: 'vpc-endpoint-misconfigured',
   layer: 'image',
-  shows: 'created',
+  passedBy: 'started',
   title: 'The VPC endpoints that the task needs are incomplete or blocked',
   explains: [...unansweredSymptoms, 'pull-role-denied', 'secret-access-denied'],
   needs: ['services', 'stoppedTasks', 'subnets', 'vpcEndpoints'],

@@ -19,7 +19,7 @@ const linkedRole = 'AWSServiceRoleForECS';
 export const ecsServicePermissionsBroken = defineRule({
   id: 'ecs-service-permissions-broken',
   layer: 'init',
-  shows: 'none',
+  passedBy: 'none',
   title: 'ECS lacks the permissions to maintain the service',
   explains: [
     'below-desired-count',

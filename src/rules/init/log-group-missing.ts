@@ -20,7 +20,7 @@ import {
 export const logGroupMissing = defineRule({
   id: 'log-group-missing',
   layer: 'init',
-  shows: 'pulled',
+  passedBy: 'started',
   title: 'The log group does not exist',
   explains: [...failedStartSymptoms, 'logs-not-visible'],
   needs: ['services', 'stoppedTasks'],

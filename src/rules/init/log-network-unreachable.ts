@@ -9,7 +9,7 @@ import { defineRule } from '../rule.ts';
 export const logNetworkUnreachable = defineRule({
   id: 'log-network-unreachable',
   layer: 'init',
-  shows: 'pulled',
+  passedBy: 'started',
   title: 'The task cannot reach CloudWatch Logs',
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],

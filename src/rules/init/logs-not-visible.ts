@@ -14,7 +14,7 @@ import { defineRule } from '../rule.ts';
 export const logsNotVisible = defineRule({
   id: 'logs-not-visible',
   layer: 'init',
-  shows: 'started',
+  passedBy: 'ended',
   kind: 'note',
   title: "The task's logs go elsewhere or are dropped",
   explains: [],

@@ -29,7 +29,7 @@ const refusedSymptoms = [
 export const secretRotatedStale = defineRule({
   id: 'secret-rotated-stale',
   layer: 'init',
-  shows: 'started',
+  passedBy: 'lasted',
   title: 'Tasks run with a secret from before its rotation',
   explains: [...refusedSymptoms, 'app-crash-late', 'app-crash-on-start'],
   needs: ['services', 'runningTasks', 'stoppedTasks', 'secrets', 'logEvents', 'taskDefinitions'],

@@ -31,7 +31,8 @@ const smallShare = 0.01;
 export const app5xx = defineRule({
   id: 'app-5xx',
   layer: 'load-balancer',
-  shows: 'lasted',
+  passedBy: 'lasted',
+  passedByAny: true,
   title: 'The application itself answers with errors',
   explains: failingCheckSymptoms,
   needs: attachmentNeeds,

@@ -9,7 +9,8 @@ import { balancerErrors, errorNeeds, errorWants } from './balancer-errors.ts';
 export const elb502 = defineRule({
   id: 'elb-502',
   layer: 'load-balancer',
-  shows: 'lasted',
+  passedBy: 'lasted',
+  passedByAny: true,
   title: 'The target closed, reset or malformed a connection (502)',
   explains: [],
   needs: errorNeeds,

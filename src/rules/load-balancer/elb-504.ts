@@ -9,7 +9,8 @@ import { balancerErrors, errorNeeds, errorWants } from './balancer-errors.ts';
 export const elb504 = defineRule({
   id: 'elb-504',
   layer: 'load-balancer',
-  shows: 'lasted',
+  passedBy: 'lasted',
+  passedByAny: true,
   title: 'The target did not answer in time (504)',
   explains: [],
   needs: errorNeeds,

@@ -28,7 +28,7 @@ function noSuchPath(status: number): boolean {
 export const healthPathWrong = defineRule({
   id: 'health-path-wrong',
   layer: 'load-balancer',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: 'The health check asks for a path the application does not serve',
   explains: failingCheckSymptoms,
   needs: attachmentNeeds,

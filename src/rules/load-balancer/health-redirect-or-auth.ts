@@ -23,7 +23,7 @@ import { groupPath } from './target-evidence.ts';
 export const healthRedirectOrAuth = defineRule({
   id: 'health-redirect-or-auth',
   layer: 'load-balancer',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: 'The application redirects or refuses the health check',
   explains: failingCheckSymptoms,
   needs: attachmentNeeds,

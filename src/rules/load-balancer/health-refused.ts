@@ -20,7 +20,7 @@ import { defineRule } from '../rule.ts';
 export const healthRefused = defineRule({
   id: 'health-refused',
   layer: 'load-balancer',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: 'Nothing answers on the port that the load balancer probes',
   explains: [...failingCheckSymptoms, 'container-health-failing'],
   needs: attachmentNeeds,

@@ -23,7 +23,7 @@ import { groupPath } from './target-evidence.ts';
 export const healthTimeoutUnreachable = defineRule({
   id: 'health-timeout-unreachable',
   layer: 'load-balancer',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: 'Health checks get no answer in time',
   explains: failingCheckSymptoms,
   needs: attachmentNeeds,

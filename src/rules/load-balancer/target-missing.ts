@@ -23,7 +23,8 @@ const registering = 60;
 export const targetMissing = defineRule({
   id: 'target-missing',
   layer: 'load-balancer',
-  shows: 'started',
+  passedBy: 'lasted',
+  passedByAny: true,
   title: 'A running task was deregistered behind the back of ECS',
   explains: ['below-desired-count'],
   needs: attachmentNeeds,

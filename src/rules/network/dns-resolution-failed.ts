@@ -26,7 +26,7 @@ const noResolver =
 export const dnsResolutionFailed = defineRule({
   id: 'dns-resolution-failed',
   layer: 'network',
-  shows: 'started',
+  passedBy: 'lasted',
   title: 'A host name does not resolve',
   explains: [
     'below-desired-count',

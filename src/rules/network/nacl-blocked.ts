@@ -15,7 +15,7 @@ const aclExplains = [...new Set([...droppedCheckExplains, ...unansweredSymptoms]
 export const naclBlocked = defineRule({
   id: 'nacl-blocked',
   layer: 'network',
-  shows: 'created',
+  passedBy: 'lasted',
   title: 'A network ACL drops the traffic',
   explains: aclExplains,
   needs: [...attachmentNeeds, 'networkAcls'],

@@ -15,7 +15,7 @@ import { usesServiceConnect } from './service-connect.ts';
 export const serviceConnectClientStale = defineRule({
   id: 'service-connect-client-stale',
   layer: 'network',
-  shows: 'lasted',
+  passedBy: 'lasted',
   title: 'The client does not know the new Service Connect endpoint',
   explains: [
     'targets-unhealthy',

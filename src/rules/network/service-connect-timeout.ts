@@ -15,7 +15,7 @@ const patience = 15;
 export const serviceConnectTimeout = defineRule({
   id: 'service-connect-timeout',
   layer: 'network',
-  shows: 'started',
+  passedBy: 'lasted',
   title: 'Service Connect gave up waiting for the upstream',
   explains: [
     'below-desired-count',

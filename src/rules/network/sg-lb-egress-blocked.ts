@@ -17,7 +17,6 @@ import { brokenChecks, checkWants } from './lost-checks.ts';
 export const sgLbEgressBlocked = defineRule({
   id: 'sg-lb-egress-blocked',
   layer: 'network',
-  shows: 'created',
   title: "The load balancer's security group does not let traffic out",
   explains: droppedCheckExplains,
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'peerSecurityGroups'],

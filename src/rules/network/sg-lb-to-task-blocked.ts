@@ -21,7 +21,6 @@ import { droppedCheckExplains, explainedByDrop } from './dropped-checks.ts';
 export const sgLbToTaskBlocked = defineRule({
   id: 'sg-lb-to-task-blocked',
   layer: 'network',
-  shows: 'created',
   title: "The task's security group does not let the load balancer in",
   explains: droppedCheckExplains,
   needs: [...attachmentNeeds, 'targetGroups', 'loadBalancers', 'securityGroups'],

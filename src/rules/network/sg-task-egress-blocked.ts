@@ -11,7 +11,7 @@ import { callWants } from './unanswered-calls.ts';
 export const sgTaskEgressBlocked = defineRule({
   id: 'sg-task-egress-blocked',
   layer: 'network',
-  shows: 'created',
+  passedBy: 'started',
   title: "The task's security group does not let needed traffic out",
   explains: [
     ...unansweredSymptoms,

@@ -24,7 +24,7 @@ const handOver = 1800;
 export const azRebalancingChurn = defineRule({
   id: 'az-rebalancing-churn',
   layer: 'placement',
-  shows: 'lasted',
+  passedBy: 'lasted',
   kind: 'note',
   // It keeps people from taking these stops for the fault; where the fault is known, nobody does.
   silentBesideCause: true,

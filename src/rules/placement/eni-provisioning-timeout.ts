@@ -9,6 +9,7 @@ import { defineRule } from '../rule.ts';
 export const eniProvisioningTimeout = defineRule({
   id: 'eni-provisioning-timeout',
   layer: 'placement',
+  passedBy: 'pulling',
   title: "The task's network interface was not ready in time",
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],

@@ -24,7 +24,7 @@ const refused =
 export const lbContainerOrPortAbsent = defineRule({
   id: 'lb-container-or-port-absent',
   layer: 'ports',
-  shows: 'none',
+  passedBy: 'none',
   title: 'The load balancer names a container or port the revision lacks',
   explains: [
     'below-desired-count',

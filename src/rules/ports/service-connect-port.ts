@@ -20,7 +20,7 @@ function offered({ services }: { readonly services: DescribeServices }) {
 export const serviceConnectPort = defineRule({
   id: 'service-connect-port',
   layer: 'ports',
-  shows: 'none',
+  passedBy: 'none',
   title: "Service Connect's port is closed or names no mapping",
   explains: [],
   needs: ['services', 'taskDefinitions'],

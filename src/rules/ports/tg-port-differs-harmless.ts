@@ -10,7 +10,7 @@ import { defineRule } from '../rule.ts';
 export const tgPortDiffersHarmless = defineRule({
   id: 'tg-port-differs-harmless',
   layer: 'ports',
-  shows: 'none',
+  passedBy: 'none',
   kind: 'note',
   title: "The target group's default port differs from the port in use",
   explains: [],

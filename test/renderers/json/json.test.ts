@@ -20,6 +20,7 @@ test('members come in the order of the contract, whatever built them', () => {
       }),
     ],
     blind: [{ rule: 'a', because: 'denied', needs: 'ecs:ListTasks' }],
+    unreached: { reach: 'ended', rules: ['app-5xx'] },
   });
   const text = renderJson(diagnosis);
   expect(renderJson(reversed(diagnosis) as Diagnosis)).toBe(text);
@@ -35,6 +36,7 @@ test('members come in the order of the contract, whatever built them', () => {
       'findings',
       'ruledOut',
       'blind',
+      'unreached',
       'stats',
     ].map((name) => `"${name}"`),
   );

@@ -67,6 +67,13 @@ test('is a report to paste', () => {
   `);
 });
 
+test('what no task came to is listed with how far they came', () => {
+  const unreached = { reach: 'pulling', rules: ['oom-killed', 'app-5xx'] } as const;
+  expect(renderMarkdown(diagnosisOf({ unreached }))).toContain(
+    '### Not reached: 2 failure modes\n\n- No task of the newest release got its images in the last hour: `oom-killed`, `app-5xx`\n',
+  );
+});
+
 describe('prose of others means only itself', () => {
   test.each([
     ['*bold* _it_', '\\*bold\\* \\_it\\_'],

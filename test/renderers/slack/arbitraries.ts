@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 import { blindReasons, layerStates, roles, verdicts } from '../../../src/diagnosis/diagnosis.ts';
+import { taskStages } from '../../../src/facts/task-stages.ts';
 import type { Line, Part, Sheet } from '../../../src/looks/sheet.ts';
 import type { ChangeView, DiagnosisView, PlanView } from '../../../src/renderers/slack/message.ts';
 import { layers } from '../../../src/rules/layers.ts';
@@ -91,6 +92,10 @@ const diagnosis: fc.Arbitrary<Diagnosis> = fc.record({
     }),
     { maxLength: 40 },
   ),
+  unreached: fc.record({
+    reach: fc.constantFrom(...taskStages),
+    rules: fc.array(fc.constantFrom('oom-killed', 'app-5xx'), { minLength: 1, maxLength: 150 }),
+  }),
   stats: fc.record({ calls: fc.nat(25), rounds: fc.nat(4), elapsedMs: fc.nat(8000) }),
 });
 

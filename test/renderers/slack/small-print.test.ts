@@ -8,6 +8,7 @@ import { diagnosisOf } from '../../support/diagnosis.ts';
 const ids = rules.map(({ id }) => id);
 const diagnosis = diagnosisOf({
   ruledOut: ids,
+  unreached: { reach: 'pulling', rules: ids },
   blind: ids.map((rule) => ({
     rule,
     because: 'denied' as const,
@@ -23,4 +24,6 @@ test.each(cardLevels)('every failure mode there is, ruled out in a %s card', (le
   expect(validateBlocks(message, 'message')).toEqual([]);
   const text = JSON.stringify(message);
   expect(ids.filter((id) => !text.includes(id))).toEqual([]);
+  expect(text).toContain(`Not reached: ${ids.length} failure modes`);
+  expect(text).toContain('No task of the newest release got its images in the last hour');
 });

@@ -113,6 +113,18 @@ test('counts what was ruled out where the ids would fill the screen', () => {
   expect(text).not.toContain('failure-mode-7');
 });
 
+test('says what no task came to, and how far they came', () => {
+  const unreached = { reach: 'pulling', rules: ['oom-killed', 'app-5xx'] } as const;
+  const few = renderTerminal({ ...full, unreached }, { ...plainStyle, width: 200 });
+  expect(few).toContain(
+    'Not reached: 2 failure modes (oom-killed, app-5xx). No task of the newest release got its images in the last hour.',
+  );
+  const rules = Array.from({ length: 60 }, (_, index) => `failure-mode-${index}`);
+  const many = renderTerminal({ ...full, unreached: { ...unreached, rules } }, plainStyle);
+  expect(many).toContain('Not reached: 60 failure modes (--json lists them).');
+  expect(renderTerminal(full, plainStyle)).not.toContain('Not reached');
+});
+
 test('is readable at 80 columns, and narrower', () => {
   for (const width of [40, 60, 80, 120]) {
     const long = renderTerminal(full, { width, colour: false })
