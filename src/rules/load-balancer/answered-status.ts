@@ -37,15 +37,14 @@ export function statusNow(
  * What tasks answered last to the checks, where the matcher does not take it, AWS says only that checks failed and the log is all that
  * says more. Only the last answer of each counts: a program that starts may answer otherwise at first.
  */
-function statusesUntold(
-  { signs, group, requests }: Attachment,
-  path: string | undefined,
-): readonly number[] {
+function statusesUntold(attachment: Attachment, path: string | undefined): readonly number[] {
+  const { signs, group } = attachment;
   const matcher = group?.Matcher?.HttpCode;
   if (matcher === undefined || signs.length === 0 || signs.some(({ failure }) => failure))
     return [];
   const last = new Map<string, number>();
-  for (const it of requests) {
+  // Only now: to read the requests is to read whole logs.
+  for (const it of attachment.requests) {
     if (it.healthChecker && it.path === path) last.set(it.log, it.status);
   }
   return [...last.values()].filter((status) => !acceptsStatus(matcher, status));

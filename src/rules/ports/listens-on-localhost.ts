@@ -36,12 +36,13 @@ export const listensOnLocalhost = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
+      if (!isTried(attachment)) continue;
       const { container, port } = attachment;
       const line = loopbackLine(attachment);
       const healthy = selfChecked(attachment);
       const alone = healthy !== undefined || servesPlainly(attachment, line);
       const confidence = line && confidenceOf(attachment, line, alone);
-      if (!line || !confidence || !isTried(attachment)) continue;
+      if (!line || !confidence) continue;
 
       yield {
         subject: `container ${container}`,

@@ -36,9 +36,10 @@ export const portMismatch = defineRule({
   *check(known, see) {
     const loadBalancers = serviceIn(known.services)?.loadBalancers ?? [];
     for (const attachment of attachmentsIn(known)) {
+      if (!isTried(attachment)) continue;
       const { container, port, groupName, release } = attachment;
       const instead = listenedInstead(attachment);
-      if (!instead || answers(attachment) || !isTried(attachment)) continue;
+      if (!instead || answers(attachment)) continue;
 
       const { line, ports } = instead;
       const definition = known.taskDefinitions?.[release.taskDefinition ?? '']?.taskDefinition;
