@@ -124,7 +124,8 @@ function hasLasted(task: Task, told: ReadonlySet<string>, facts: ReachFacts): bo
   if (stoppedForHealth(task) || /^(?:UN)?HEALTHY$/.test(task.healthStatus ?? '')) return true;
   // An address goes to another task once this one has stopped.
   if (!task.stoppingAt && told.has(privateAddress(task) ?? '')) return true;
-  return ranFor(task, facts.takenAt) >= lasting(task, facts);
+  const seconds = ranFor(task, facts.takenAt);
+  return seconds >= enough && seconds >= lasting(task, facts);
 }
 
 /** After how many seconds in RUNNING every health check that a task fails has called it unhealthy. */
@@ -137,7 +138,7 @@ function lasting({ taskDefinitionArn = '' }: Task, facts: ReachFacts): number {
     const check = targetCheckOf(groups?.find((it) => it.TargetGroupArn === targetGroupArn));
     return (check.unhealthyThreshold + 1) * check.interval;
   });
-  return Math.max(enough, ...ofContainers, ...ofTargets);
+  return Math.max(0, ...ofContainers, ...ofTargets);
 }
 
 /** A container that is not essential takes nothing with it, whatever its check says. */
