@@ -34,8 +34,9 @@ export function bootOf(
   const start = Date.parse(startedAt);
   const said = listeningLines(log);
   const listening = said.filter((it) => port === undefined || it.port === port);
-  const answered = requestLines(log).filter(({ status }) => status < 400);
-  const [first] = [...(said.length > 0 ? listening : answered)].flatMap(({ index, timestamp }) =>
+  const telling =
+    said.length > 0 ? listening : requestLines(log).filter(({ status }) => status < 400);
+  const [first] = telling.flatMap(({ index, timestamp }) =>
     timestamp !== undefined && timestamp >= start ? [{ index, timestamp }] : [],
   );
   if (!showsBeginning(log, startedAt) && (listening.length === 0 || first?.index !== 0))
