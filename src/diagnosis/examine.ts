@@ -61,6 +61,8 @@ export function examine(
   }
 
   const reach = reachIn(view);
+  // Where tasks were read in part and none of them came all the way, the others may have met anything.
+  const unreadTasks = reach ? undefined : firstUnread(view, ['runningTasks', 'stoppedTasks']);
   const found: Found[] = [];
   const ruledOut: Rule[] = [];
   const unreached: Rule[] = [];
@@ -86,7 +88,9 @@ export function examine(
     }
     if (found.length > before) continue;
     // A rule is ruled out only if everything it looks at was read, and a task came so far that it could be seen.
-    const missing = firstUnread(view, rule.needs, isHinted ? rule.wants : []);
+    const missing =
+      firstUnread(view, rule.needs, isHinted ? rule.wants : []) ??
+      (rule.passedBy === 'none' ? undefined : unreadTasks);
     if (missing) {
       blind.push({
         rule: rule.id,

@@ -7,7 +7,8 @@ const passedBy: { readonly [L in Layer]: TaskStage } = {
   deployment: 'none',
   placement: 'none',
   image: 'pulled',
-  init: 'pulling',
+  // On an instance the agent fetches some secrets after the images.
+  init: 'started',
   container: 'ended',
   health: 'lasted',
   'load-balancer': 'none',

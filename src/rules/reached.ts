@@ -6,7 +6,7 @@ import type { Layer } from './layers.ts';
 import type { Rule } from './rule.ts';
 
 /** Layers of what a load balancer sees: after a roll-back the tasks that serve again answer for them. */
-const seenFromOutside: ReadonlySet<Layer> = new Set(['health', 'load-balancer', 'ports']);
+const seenFromOutside: ReadonlySet<Layer> = new Set(['load-balancer']);
 
 /** How far tasks have come; undefined where some of them were not read and none of the others came all the way. */
 export function reachIn(view: View): Reach | undefined {
@@ -37,7 +37,7 @@ function stageFor(
 /** How far tasks have come, as a sentence about why something cannot be seen yet. */
 export const reachWords = {
   none: 'No task of the newest release was created in the last hour',
-  created: 'No task of the newest release came to pull its images in the last hour',
+  created: 'No task of the newest release got its secrets, volumes and images in the last hour',
   pulling: 'No task of the newest release got its images in the last hour',
   pulled: 'No task of the newest release started in the last hour',
   started: 'No task of the newest release has run long enough yet to tell',

@@ -6,7 +6,8 @@ import type { Task } from '../../facts/ecs-tasks.ts';
 import type { DescribeTargetGroups, DescribeTargetHealth } from '../../facts/elb.ts';
 import { remembered } from '../../facts/remembered.ts';
 import { currentDeployments, serviceIn } from '../../facts/service.ts';
-import { furthest, type Reach, type TaskStage } from '../../facts/task-stages.ts';
+import { attachedLoadBalancers } from '../../facts/task-sets.ts';
+import { furthest, isBeyond, type Reach, type TaskStage } from '../../facts/task-stages.ts';
 import { privateAddress, ranFor, stoppedForHealth, tasksNewestFirst } from '../../facts/tasks.ts';
 import { containerCheckOf, targetCheckOf, unhealthyBetween } from '../health/health-timing.ts';
 import type { Operation } from '../messages/operations.ts';
@@ -50,9 +51,9 @@ export const reachOf = remembered(
     if (!release && (running.length > 0 || currentDeployments(service).length > 0))
       return undefined;
     const stages = stagesIn(facts);
-    const revision = release
-      ? furthest([...release.running, ...release.stopped].map((task) => stages(task)))
-      : 'none';
+    // Where no deployment stands, what its tasks came to is still to be seen.
+    const own = release ?? { running, stopped: tasksNewestFirst(stoppedTasks) };
+    const revision = furthest([...own.running, ...own.stopped].map((task) => stages(task)));
     const serving = furthest([revision, ...running.map((task) => stages(task))]);
     return { revision, service: serving, rolledBack: rolledBack !== undefined };
   },
@@ -68,18 +69,22 @@ function stagesIn(facts: ReachFacts): (task: Task) => TaskStage {
   const { services, stoppedTasks = {}, recentDeployments, takenAt } = facts;
   const failures = stopMessages({ services, stoppedTasks, recentDeployments, takenAt });
   for (const { task, reason } of failures) {
-    if (reason.operation) failedAt.set(task, lastPassed[reason.operation]);
+    if (!reason.operation) continue;
+    // Of several failures the one that came first says the least.
+    const stage = lastPassed[reason.operation];
+    if (!isBeyond(stage, failedAt.get(task) ?? stage)) failedAt.set(task, stage);
   }
   const told = addressesTold(facts);
   return (task) => {
     if (hasLasted(task, told, facts)) return 'lasted';
-    const ran = task.containers.some(({ exitCode }) => exitCode !== undefined);
-    if (ran || (task.startedAt && task.stoppingAt)) return 'ended';
-    if (task.startedAt) return 'started';
+    const isStopping = task.stoppingAt !== undefined || task.stopCode !== undefined;
+    if (task.startedAt) return isStopping ? 'ended' : 'started';
     const known = failedAt.get(task);
     if (known) return known;
+    // One container that is done while others wait for it says nothing of those.
+    if (isStopping && task.containers.some(({ exitCode }) => exitCode !== undefined))
+      return 'ended';
     // The moment at which a pull ended is kept of one that failed too.
-    const isStopping = task.stoppingAt !== undefined || task.stopCode !== undefined;
     if (task.pullStoppedAt && !isStopping) return 'pulled';
     return task.pullStartedAt ? 'pulling' : 'created';
   };
@@ -108,23 +113,27 @@ const lastPassed: { readonly [O in Operation]: TaskStage } = {
   'drive-runtime': 'pulled',
 };
 
-/** The addresses of targets that have passed or failed their checks. */
-function addressesTold({ targetHealth = {} }: ReachFacts): ReadonlySet<string> {
+/** How targets are that have passed or failed their checks, by address. */
+function addressesTold({ targetHealth = {} }: ReachFacts): ReadonlyMap<string, string> {
   const all = Object.values(targetHealth).flatMap((it) => it.TargetHealthDescriptions);
-  return new Set(
-    all.flatMap(({ Target, TargetHealth }) =>
-      /^(?:un)?healthy$/.test(TargetHealth?.State ?? '') ? [Target.Id] : [],
-    ),
+  return new Map(
+    all.flatMap(({ Target, TargetHealth }) => {
+      const state = TargetHealth?.State;
+      return state === 'healthy' || state === 'unhealthy' ? [[Target.Id, state] as const] : [];
+    }),
   );
 }
 
 /** Whether the checks of a task have told how it is, or must have by now. */
-function hasLasted(task: Task, told: ReadonlySet<string>, facts: ReachFacts): boolean {
+function hasLasted(task: Task, told: ReadonlyMap<string, string>, facts: ReachFacts): boolean {
   if (task.startedAt === undefined) return false;
-  if (stoppedForHealth(task) || /^(?:UN)?HEALTHY$/.test(task.healthStatus ?? '')) return true;
-  // An address goes to another task once this one has stopped.
-  if (!task.stoppingAt && told.has(privateAddress(task) ?? '')) return true;
+  if (stoppedForHealth(task) || task.healthStatus === 'UNHEALTHY') return true;
   const seconds = ranFor(task, facts.takenAt);
+  // One check that passes early says nothing of the others, nor of what a program does later.
+  if (seconds >= enough && task.healthStatus === 'HEALTHY') return true;
+  // An address goes to another task once this one has stopped.
+  const state = task.stoppingAt ? undefined : told.get(privateAddress(task) ?? '');
+  if (state === 'unhealthy' || (state === 'healthy' && seconds >= enough)) return true;
   return seconds >= enough && seconds >= lasting(task, facts);
 }
 
@@ -132,7 +141,8 @@ function hasLasted(task: Task, told: ReadonlySet<string>, facts: ReachFacts): bo
 function lasting({ taskDefinitionArn = '' }: Task, facts: ReachFacts): number {
   const definition = facts.taskDefinitions?.[taskDefinitionArn]?.taskDefinition;
   const ofContainers = (definition?.containerDefinitions ?? []).flatMap(untilUnhealthy);
-  const attached = serviceIn(facts.services)?.loadBalancers ?? [];
+  const service = serviceIn(facts.services);
+  const attached = service ? attachedLoadBalancers(service) : [];
   const ofTargets = attached.map(({ targetGroupArn }) => {
     const groups = facts.targetGroups?.TargetGroups;
     const check = targetCheckOf(groups?.find((it) => it.TargetGroupArn === targetGroupArn));

@@ -17,7 +17,6 @@ import { type UnmetDependency, unmetDependencies } from './unmet-dependencies.ts
 export const containerDependencyUnmet = defineRule({
   id: 'container-dependency-unmet',
   layer: 'init',
-  passedBy: 'started',
   title: 'A container that others wait for never met its condition',
   explains: [...failedStartSymptoms, 'app-crash-on-start'],
   needs: ['services', 'stoppedTasks'],

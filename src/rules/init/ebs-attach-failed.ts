@@ -28,6 +28,7 @@ type Trouble =
 export const ebsAttachFailed = defineRule({
   id: 'ebs-attach-failed',
   layer: 'init',
+  passedBy: 'pulling',
   title: 'The EBS volume could not be attached',
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],

@@ -18,7 +18,6 @@ type Trouble = 'timeout' | 'denied' | 'name' | 'other';
 export const efsMountFailed = defineRule({
   id: 'efs-mount-failed',
   layer: 'init',
-  passedBy: 'started',
   title: 'The EFS volume could not be mounted',
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],

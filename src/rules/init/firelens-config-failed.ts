@@ -24,7 +24,6 @@ const startSeconds = 300;
 export const firelensConfigFailed = defineRule({
   id: 'firelens-config-failed',
   layer: 'init',
-  passedBy: 'started',
   title: "The log router's configuration failed",
   explains: [...failedStartSymptoms, 'targets-unhealthy', 'app-crash-on-start'],
   needs: ['services', 'stoppedTasks'],

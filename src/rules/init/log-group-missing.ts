@@ -20,7 +20,6 @@ import {
 export const logGroupMissing = defineRule({
   id: 'log-group-missing',
   layer: 'init',
-  passedBy: 'started',
   title: 'The log group does not exist',
   explains: [...failedStartSymptoms, 'logs-not-visible'],
   needs: ['services', 'stoppedTasks'],

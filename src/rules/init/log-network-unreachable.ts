@@ -9,7 +9,6 @@ import { defineRule } from '../rule.ts';
 export const logNetworkUnreachable = defineRule({
   id: 'log-network-unreachable',
   layer: 'init',
-  passedBy: 'started',
   title: 'The task cannot reach CloudWatch Logs',
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],

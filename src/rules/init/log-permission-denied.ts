@@ -21,7 +21,6 @@ import { failedStarts, howMany, scopeOfStarts, seeReason } from './failed-starts
 export const logPermissionDenied = defineRule({
   id: 'log-permission-denied',
   layer: 'init',
-  passedBy: 'started',
   title: 'The execution role may not create the log group or stream',
   explains: [...failedStartSymptoms, 'logs-not-visible'],
   needs: ['services', 'stoppedTasks'],

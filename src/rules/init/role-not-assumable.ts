@@ -33,7 +33,7 @@ const tasksService = 'ecs-tasks.amazonaws.com';
 export const roleNotAssumable = defineRule({
   id: 'role-not-assumable',
   layer: 'init',
-  passedBy: 'created',
+  passedBy: 'pulling',
   title: "ECS cannot assume the task's role, or who deploys may not pass it",
   explains: failedStartSymptoms,
   needs: ['services'],

@@ -21,7 +21,7 @@ const few = 5;
 export const subnetIpExhausted = defineRule({
   id: 'subnet-ip-exhausted',
   layer: 'placement',
-  passedBy: 'created',
+  passedBy: 'pulling',
   title: "The subnet has no free address for the task's network interface",
   explains: failedStartSymptoms,
   needs: ['services', 'stoppedTasks'],

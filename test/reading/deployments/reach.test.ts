@@ -144,6 +144,28 @@ describe('what a start failed of says what it had come to, whatever its moments 
   });
 });
 
+test('one container that is done while others wait for it says nothing of those', () => {
+  const containers = [
+    { name: 'migrate', exitCode: 0 },
+    { name: 'app', lastStatus: 'PENDING' },
+  ];
+  expect(revisionStage({ running: [{ ...pulling, containers }] })).toBe('pulling');
+  const killed = failed('CannotPullContainerError: not found', { containers });
+  expect(revisionStage({ stopped: [killed] })).toBe('pulling');
+});
+
+test('of two containers that failed the one that came less far counts', () => {
+  const reasons = [
+    { name: 'a', reason: 'CannotStartContainerError: exec format error' },
+    { name: 'b', reason: 'CannotPullContainerError: not found' },
+  ];
+  for (const containers of [reasons, reasons.toReversed()]) {
+    expect(revisionStage({ stopped: [failed('Task failed to start', { containers })] })).toBe(
+      'pulling',
+    );
+  }
+});
+
 describe('a task has lasted', () => {
   const groups = (seconds: number): Given => ({
     targetGroups: {
@@ -181,7 +203,11 @@ describe('a task has lasted', () => {
     const stoppedReason = 'Task failed ELB health checks in (target-group arn:x)';
     expect(revisionStage({ stopped: [ran(25, { stoppedReason })] })).toBe('lasted');
     const young = { ...pulling, startedAt: ago(20) };
-    expect(revisionStage({ running: [{ ...young, healthStatus: 'HEALTHY' }] })).toBe('lasted');
+    const old = { ...pulling, startedAt: ago(70) };
+    expect(revisionStage({ running: [{ ...young, healthStatus: 'UNHEALTHY' }] })).toBe('lasted');
+    // One that passes early says nothing of what the program does later.
+    expect(revisionStage({ running: [{ ...young, healthStatus: 'HEALTHY' }] })).toBe('started');
+    expect(revisionStage({ running: [{ ...old, healthStatus: 'HEALTHY' }] })).toBe('lasted');
     const details = [{ name: 'privateIPv4Address', value: '10.0.1.9' }];
     const attached = { ...young, attachments: [{ type: 'ElasticNetworkInterface', details }] };
     const health = (State: string): Given => ({
@@ -192,7 +218,11 @@ describe('a task has lasted', () => {
       },
     });
     expect(revisionStage({ running: [attached], more: health('initial') })).toBe('started');
-    expect(revisionStage({ running: [attached], more: health('healthy') })).toBe('lasted');
+    expect(revisionStage({ running: [attached], more: health('unhealthy') })).toBe('lasted');
+    expect(revisionStage({ running: [attached], more: health('healthy') })).toBe('started');
+    const waiting = { ...attached, startedAt: ago(70) };
+    expect(revisionStage({ running: [waiting], more: health('initial') })).toBe('started');
+    expect(revisionStage({ running: [waiting], more: health('healthy') })).toBe('lasted');
   });
 });
 
@@ -225,5 +255,7 @@ describe('what was not read is not known', () => {
 });
 
 test('a service without a deployment and without tasks has come to nothing', () => {
-  expect(revisionStage({ service: { deployments: [], status: 'INACTIVE' } })).toBe('none');
+  const service = { deployments: [], status: 'INACTIVE' };
+  expect(revisionStage({ service })).toBe('none');
+  expect(revisionStage({ service, stopped: [ran(2)] })).toBe('ended');
 });
