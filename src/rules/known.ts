@@ -4,6 +4,7 @@ import type { Observed, Unknown } from '../facts/observed.ts';
 import { compareTexts, sorted } from '../facts/order.ts';
 import { readPath } from '../facts/path.ts';
 import { withShelf } from '../facts/remembered.ts';
+import { doubleQuoted } from './double-quoted.ts';
 import type { Evidence, See } from './rule.ts';
 
 type Answer = Observed<unknown>;
@@ -160,14 +161,6 @@ function itemIn(path: string): string {
 /** The command as it is right on any machine, whatever its default region. */
 function inRegion(command: string, { service }: Facts): string {
   return `${command} --region ${service.region}`;
-}
-
-const special = /[\\"$`]/;
-const specials = /[\\"$`]/g;
-
-/** For a shell; names in a path come from others, so nothing in it may run. */
-function doubleQuoted(path: string): string {
-  return special.test(path) ? `"${path.replaceAll(specials, '\\$&')}"` : `"${path}"`;
 }
 
 /** What AWS said instead of an answer, or only why there is none where it said nothing. */

@@ -5,9 +5,6 @@ import { stageOfLayer } from './layer-stages.ts';
 import type { Layer } from './layers.ts';
 import type { Rule } from './rule.ts';
 
-/** Layers of what a load balancer sees: after a roll-back the tasks that serve again answer for them. */
-const seenFromOutside: ReadonlySet<Layer> = new Set(['load-balancer']);
-
 /** How far tasks have come; undefined where some of them were not read and none of the others came all the way. */
 export function reachIn(view: View): Reach | undefined {
   const known = knownIn(view, ['services', 'runningTasks', 'stoppedTasks']);
@@ -17,21 +14,19 @@ export function reachIn(view: View): Reach | undefined {
 }
 
 /** Whether no task has come so far that finding nothing would rule the failure out. */
-export function isUnreached(rule: Rule, reach: Reach | undefined): boolean {
-  return reach !== undefined && isBeyond(rule.passedBy, stageFor(rule, reach));
+export function isUnreached(
+  { layer, passedBy, passedByAny }: Rule,
+  reach: Reach | undefined,
+): boolean {
+  if (reach === undefined) return false;
+  // After a roll-back the tasks that serve again answer for what the load balancer sees.
+  const byAny = passedByAny || (reach.rolledBack && layer === 'load-balancer');
+  return isBeyond(passedBy, byAny ? reach.service : reach.revision);
 }
 
 /** Whether no task has come so far that a layer could be called well. */
 export function isLayerUnreached(layer: Layer, reach: Reach | undefined): boolean {
-  const rule = { layer, passedByAny: false };
-  return reach !== undefined && isBeyond(stageOfLayer(layer), stageFor(rule, reach));
-}
-
-function stageFor(
-  { layer, passedByAny }: Pick<Rule, 'layer' | 'passedByAny'>,
-  { revision, service, rolledBack }: Reach,
-): TaskStage {
-  return passedByAny || (rolledBack && seenFromOutside.has(layer)) ? service : revision;
+  return reach !== undefined && isBeyond(stageOfLayer(layer), reach.revision);
 }
 
 /** How far tasks have come, as a sentence about why something cannot be seen yet. */

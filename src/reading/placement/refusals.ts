@@ -37,11 +37,13 @@ export interface Refusal {
     | { readonly from: 'task'; readonly taskArn: string; readonly path: string };
 }
 
-/** What an event may tell of, in one look: most events tell of none of it. */
-const telling =
-  /(place a task|throttled|limit was exceeded|could not launch|to launch a task)|(has reached a steady state)|(rolling back to deployment)|has started (\d{1,6}) tasks?/i;
 /** What is in every event that tells of a refusal. */
 const refusing = /place a task|throttled|limit was exceeded|could not launch|to launch a task/i;
+/** What an event may tell of, in one look: most events tell of none of it. */
+const telling = new RegExp(
+  String.raw`(${refusing.source})|(has reached a steady state)|(rolling back to deployment)|has started (\d{1,6}) tasks?`,
+  'i',
+);
 const nowhere = /no container instance met all|could not launch \d{1,6} tasks?/i;
 /** For how many seconds ECS does not repeat an event (dg: service-event-messages). */
 const silence = 6 * 3600;

@@ -3,6 +3,7 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
+import { doubleQuoted } from '../double-quoted.ts';
 import { instant } from '../instants.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -91,7 +92,7 @@ export const deploymentAlarmIgnored = defineRule({
         text: failed
           ? `Mend what ${code(first.name)} measures before the next deployment.`
           : `Judge ${name} by its errors yourself and roll it back by hand if they rose with it; then mend what ${code(first.name)} measures, before the next deployment.`,
-        command: `aws cloudwatch describe-alarms --alarm-names ${red.map((it) => `"${it.name.replace(/[\\"$`]/g, '\\$&')}"`).join(' ')} --query "MetricAlarms[].{name:AlarmName,state:StateValue,since:StateTransitionedTimestamp}" --region ${ref.region}`,
+        command: `aws cloudwatch describe-alarms --alarm-names ${red.map(({ name }) => doubleQuoted(name)).join(' ')} --query "MetricAlarms[].{name:AlarmName,state:StateValue,since:StateTransitionedTimestamp}" --region ${ref.region}`,
       },
       prevention: 'Refuse to deploy in CI while a deployment alarm is in ALARM.',
     };

@@ -5,6 +5,7 @@ import { itemPath } from '../../facts/path.ts';
 import { primaryDeployment, revisionName, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { eventThat, newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
+import { doubleQuoted } from '../double-quoted.ts';
 import { instant } from '../instants.ts';
 import { code, listed } from '../phrases.ts';
 import { defineRule, type Finding, type See } from '../rule.ts';
@@ -92,7 +93,7 @@ export const deploymentAlarmRollback = defineRule({
       remediation: {
         text: 'Look at what the alarm measures since the deployment began: mend the release, or the threshold where it is wrong, then deploy once.',
         command: named
-          ? `aws cloudwatch describe-alarm-history --alarm-name "${named.replace(/[\\"$`]/g, '\\$&')}" --history-item-type StateUpdate --max-records 10 --region ${ref.region}`
+          ? `aws cloudwatch describe-alarm-history --alarm-name ${doubleQuoted(named)} --history-item-type StateUpdate --max-records 10 --region ${ref.region}`
           : `aws ecs list-service-deployments --cluster ${ref.cluster} --service ${ref.name} --max-results 5 --region ${ref.region}`,
       },
       prevention: "Let deployment alarms measure this service's own target group, nothing shared.",
@@ -136,7 +137,7 @@ function* endedBefore(
     ],
     remediation: {
       text: 'Mend what the alarm measures: the present deployment may have the same fault, and an alarm that was red before it began does not watch it.',
-      command: `aws cloudwatch describe-alarms --alarm-names "${named.replace(/[\\"$`]/g, '\\$&')}" --region ${known.ref.region}`,
+      command: `aws cloudwatch describe-alarms --alarm-names ${doubleQuoted(named)} --region ${known.ref.region}`,
     },
   };
 }
