@@ -59,7 +59,7 @@ type OnePull = Pick<FailedPull, 'mode' | 'sure' | 'name' | 'image' | 'message' |
 export const failedPulls = remembered(pullFacts, (facts: PullFacts): readonly FailedPull[] => {
   const failed = failuresThatMatter(facts);
   if (failed.length === 0) return [];
-  const pulls = [...wordedPulls(facts), ...silentPulls(failed, facts)];
+  const pulls = [...wordedPulls(facts), ...silentPulls(facts)];
   return grouped(pulls, failed);
 });
 
@@ -86,15 +86,25 @@ function wordedPulls(facts: PullFacts): readonly OnePull[] {
   });
 }
 
+/** Failed tasks that stopped while they pulled, as far as no words name another step. */
+export function stoppedInPulls(facts: FailureFacts): readonly Task[] {
+  const elsewhere = new Set(
+    stopMessages(facts)
+      .filter(({ reason: { operation } }) => operation && operation !== 'pull-image')
+      .map(({ task }) => task),
+  );
+  return failuresThatMatter(facts).filter((task) => stoppedInPull(task) && !elsewhere.has(task));
+}
+
 /** Tasks that stopped while they pulled, and about whose pull no words are understood: what ECR says decides. */
-function silentPulls(failed: readonly Task[], facts: PullFacts): readonly OnePull[] {
+function silentPulls(facts: PullFacts): readonly OnePull[] {
   const spoken = new Set(
     stopMessages(facts)
       .filter(isAboutPull)
       .map(({ task }) => task),
   );
-  return failed
-    .filter((task) => stoppedInPull(task) && !spoken.has(task))
+  return stoppedInPulls(facts)
+    .filter((task) => !spoken.has(task))
     .flatMap((task) =>
       task.containers.flatMap((container) => {
         if (container.imageDigest !== undefined) return [];

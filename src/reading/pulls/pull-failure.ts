@@ -3,13 +3,17 @@ import { compareTexts } from '../../facts/order.ts';
 import { plainText } from '../plain-text.ts';
 import { parseImageReference } from './image-reference.ts';
 
-/** Whether a task stopped while it pulled an image, by its times alone. */
+/**
+ * Whether a task stopped while it pulled an image, by its times, or by an image that it never got: the ECS agent notes when a pull
+ * ended of one that failed too (`pullContainer` in its docker_task_engine.go), Fargate does not.
+ */
 export function stoppedInPull(task: Task): boolean {
   return (
     task.stopCode === 'TaskFailedToStart' &&
     task.pullStartedAt !== undefined &&
-    task.pullStoppedAt === undefined &&
-    task.startedAt === undefined
+    task.startedAt === undefined &&
+    (task.pullStoppedAt === undefined ||
+      task.containers.some(({ imageDigest }) => imageDigest === undefined))
   );
 }
 

@@ -5,9 +5,8 @@ import { failuresByContainer, failuresThatMatter } from '../../facts/failures.ts
 import { compareTexts } from '../../facts/order.ts';
 import { itemPath } from '../../facts/path.ts';
 import { revisionName, serviceIn } from '../../facts/service.ts';
-import { failedPulls } from '../../reading/pulls/failed-pulls.ts';
+import { failedPulls, stoppedInPulls } from '../../reading/pulls/failed-pulls.ts';
 import { parseImageReference } from '../../reading/pulls/image-reference.ts';
-import { stoppedInPull } from '../../reading/pulls/pull-failure.ts';
 import { failedStartSymptoms } from '../failed-start-symptoms.ts';
 import { instant } from '../instants.ts';
 import { code, share, sinceWhen } from '../phrases.ts';
@@ -32,8 +31,9 @@ export const imageDigestResolutionFailed = defineRule({
 
   *check(known, see) {
     const { images, serviceRevisions, ref } = known;
+    const stopped = new Set(stoppedInPulls(known));
     const failed = failuresThatMatter(known).filter(
-      (task) => stoppedInPull(task) || saysManifest(task) !== undefined,
+      (task) => stopped.has(task) || saysManifest(task) !== undefined,
     );
     if (failed.length === 0) return;
     const service = serviceIn(known.services);

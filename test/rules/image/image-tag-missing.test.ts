@@ -72,6 +72,16 @@ testRule(imageTagMissing, {
       },
       confidence: 'confirmed',
     },
+    'a pull without words whose end the agent of an instance noted': {
+      given: {
+        services,
+        stoppedTasks: tasks(
+          unpulled('Task failed to start', image, { pullStoppedAt: '2026-11-22T03:20:50Z' }),
+        ),
+        images: notFound,
+      },
+      confidence: 'confirmed',
+    },
     'a tag that was pushed after the tasks had failed': {
       given: {
         services,
@@ -87,6 +97,25 @@ testRule(imageTagMissing, {
     },
   },
   ignores: {
+    'images that were pulled, of tasks that failed afterwards': {
+      services,
+      stoppedTasks: tasks(
+        unpulled('Task failed to start', image, {
+          pullStoppedAt: '2026-11-22T03:20:50Z',
+          containers: [{ name: 'app', image, imageDigest: 'sha256:e' }],
+        }),
+      ),
+      images: notFound,
+    },
+    'a task whose words name a later step': {
+      services,
+      stoppedTasks: tasks(
+        unpulled('CannotStartContainerError: cannot start container: no such file', image, {
+          pullStoppedAt: '2026-11-22T03:20:50Z',
+        }),
+      ),
+      images: notFound,
+    },
     'a pinned digest that is gone while the tag exists': {
       services,
       stoppedTasks: tasks(

@@ -464,3 +464,9 @@ describe('two faults at once', () => {
     );
   });
 });
+
+it('the agent of an instance notes when a pull ended that failed', () => {
+  const { stopped } = look('image-tag-missing', 'batch-svc', 'batch');
+  expect(stopped.length).toBeGreaterThan(0);
+  every(stopped, { stopCode: 'TaskFailedToStart', pullStoppedAt: expect.any(Date) });
+});

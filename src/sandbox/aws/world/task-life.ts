@@ -66,9 +66,10 @@ function goThrough(start: Start, [next, ...rest]: readonly TimedStage[]): void {
     if (state.task.desiredStatus === 'STOPPED') return;
     const failure = next.stage(start);
     if (failure) {
-      clock.at(clock.now + (failure.afterSeconds ?? 0) * 1000, () =>
-        failStart(simulation, state, failure),
-      );
+      clock.at(clock.now + (failure.afterSeconds ?? 0) * 1000, () => {
+        if (next.failed) step(simulation, state, next.failed(start));
+        failStart(simulation, state, failure);
+      });
       return;
     }
     if (next.done) step(simulation, state, next.done(start));

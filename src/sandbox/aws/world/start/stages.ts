@@ -12,12 +12,13 @@ import { fetchSecrets } from './secrets.ts';
 import type { Start, StartStage } from './stage.ts';
 import { attachVolumes, mountVolumes } from './volumes.ts';
 
-/** A stage with the time that it takes and what AWS says of the task when it begins and when it has succeeded. */
+/** A stage with the time that it takes and what AWS says of the task when it begins, and when it has succeeded or failed. */
 export interface TimedStage {
   readonly stage: StartStage;
   seconds(start: Start): number;
   begun?(start: Start): Partial<Task>;
   done?(start: Start): Partial<Task>;
+  failed?(start: Start): Partial<Task>;
 }
 
 /** The stages in the order in which a task goes through them; the role is looked at before there is a task. */
@@ -44,6 +45,9 @@ export const startStages: readonly TimedStage[] = [
       pullStoppedAt: today(start.simulation),
       ...(!waitsForContainers(start) && { lastStatus: 'ACTIVATING' }),
     }),
+    // The ECS agent notes the end of a pull whether it succeeded or not (`pullContainer` in its docker_task_engine.go).
+    failed: (start) =>
+      start.state.task.launchType === 'FARGATE' ? {} : { pullStoppedAt: today(start.simulation) },
   },
   { stage: firstOf(logsGetNoAnswer, openLogs), seconds: () => 0 },
   { stage: mountVolumes, seconds: () => 0 },
