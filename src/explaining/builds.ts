@@ -23,7 +23,7 @@ const push: readonly Wording[] = [
   },
   {
     rule: 'build-timeout-or-push-denied',
-    says: /ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage|BatchCheckLayerAvailability)|ImageTagAlreadyExists|tag .{1,200}(?:is immutable|already exists in .{1,200} and cannot be overwritten)|tag is immutable|cannot be overwritten because the (?:tag|repository) is immutable|failed to push|error(?:s)? (?:occurred )?(?:while )?pushing|denied: Your authorization token has expired|unable to push|push access denied|server message: insufficient_scope: authorization failed/i,
+    says: /ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage|BatchCheckLayerAvailability)|ImageTagAlreadyExists|tag .{1,200}(?:is immutable|already exists in .{1,200} and cannot be overwritten)|tag is immutable|cannot be overwritten because the (?:tag|repository) is immutable|failed to push|error(?:s)? (?:occurred )?(?:while )?pushing|error writing (?:manifest|layer|config) blob|failed commit on ref "(?:manifest|layer|config|sha256)[-:]|denied: Your authorization token has expired|unable to push|push access denied|server message: insufficient_scope: authorization failed/i,
   },
 ];
 const pushing =
@@ -33,6 +33,9 @@ const pushRefused =
 /** The command that ended the build, where the build names it. */
 const failedPush =
   /Error while executing command: \S{0,80} ?(?:docker|podman|buildah|crane) (?:image )?push\b|fail: (?:docker|podman) push\b|\b(?:docker|podman) push\b.{0,400}(?:exited with|exit (?:code|status)|failed)/i;
+
+/** A step of BuildKit that pushes, and fails. */
+const pushStep = /#(\d{1,3}) pushing (?:layers|manifest)[\s\S]{0,4000}?#\1 ERROR: /;
 
 /** What only the building of an image says, whatever else the build did. */
 const ofImage: readonly Wording[] = [
@@ -48,6 +51,14 @@ const failed: readonly Wording[] = [
     says: /failed to solve|executor failed running|(?:COPY|ADD) failed|returned a non-zero code|did not complete successfully: exit code|dockerfile parse error|failed to build\b|error building at STEP|failed to (?:compute cache key|read dockerfile|build|calculate checksum)|error building image|unable to prepare context|Cannot connect to the Docker daemon|No matching distribution found|npm (?:ERR!|error) (?:code )?E[A-Z]+|ERROR: (?:process|failed)|not found: manifest unknown|pull access denied|COMMAND_EXECUTION_ERROR|YAML_FILE_ERROR|BUILD(?:_\w+)? .{0,40}FAILED|phase complete: (?:PRE_)?BUILD State: FAILED|phase complete: INSTALL State: FAILED|no space left on device|exec format error|no match for platform|Error: failed to|ERR_PNPM|npm ci\b.{0,80}can only|lockfile|Could not find a version|Could not resolve|unable to (?:find|resolve|locate)/i,
   },
 ];
+/** An error in the output of a step, by the classic builder's head of the step or BuildKit's number and seconds. */
+const stepHead = /^[ \t]{0,20}(?:\d{1,6} \| )?Step \d{1,3}\/\d{1,3} : [A-Z]{3,12} /m;
+const errorInStep =
+  /^[ \t]{0,20}(?:\d{1,6} \| )?(?:(?:ERROR|[Ee]rror|[Ff]atal|E): |(?:Get|Head) "?https?:\/\/\S{1,400}: (?:no basic auth|unauthorized|denied|dial|net\/http)|Error response from daemon: )/m;
+const kitError =
+  /^[ \t]{0,20}#\d{1,3} \d{1,6}\.\d{1,3} (?:.{0,200}\b(?:(?:E|e)rror(?:!|:| )|ERR!|ERROR|[Ff]atal(?:: | )|FAILED)|.{0,40}\*\* \(\w{1,60}Error\))/m;
+const built =
+  /Successfully (?:built|tagged) |^[ \t]{0,20}#\d{1,3} (?:naming to|exporting layers) .{0,200}done/m;
 const pushPhase = /Phase complete: POST_BUILD State: FAILED|POST_BUILD.{0,40}FAILED/i;
 
 /** Whether a paste is the output of a build, where the same words mean something else than in a task. */
@@ -64,6 +75,9 @@ export function readBuild(paste: string, messages: readonly string[]): readonly 
   if (fetched) return [fetched];
   const pushed = messages.map((it) => worded(push, it)).find(Boolean);
   if (pushed) return [pushed];
+  if (pushStep.test(paste)) {
+    return [cause('build-timeout-or-push-denied', quoted(/\bERROR: /))];
+  }
   const build = messages.map((it) => worded(ofImage, it)).find(Boolean);
   if (build) return [build];
   if (failedPush.test(paste)) {
@@ -76,7 +90,11 @@ export function readBuild(paste: string, messages: readonly string[]): readonly 
     return [cause('build-timeout-or-push-denied', quoted(pushPhase), 'possible')];
   const broken = messages.map((it) => worded(failed, it)).find(Boolean);
   if (broken) return [broken];
-  return failedStep.test(paste) ? [cause('build-docker-failed', quoted(failedStep))] : [];
+  if (failedStep.test(paste)) return [cause('build-docker-failed', quoted(failedStep))];
+  const error = [kitError, ...(stepHead.test(paste) ? [errorInStep] : [])].find((it) =>
+    it.test(paste),
+  );
+  return error && !built.test(paste) ? [cause('build-docker-failed', quoted(error))] : [];
 }
 
 /** What the output of a build says even where nothing else shows that it is one. */

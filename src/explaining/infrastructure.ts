@@ -39,7 +39,7 @@ const ofAws =
 const denied = /AccessDenied|not authorized|UnauthorizedOperation/i;
 /** A wait that ran out says nothing about what Terraform could not do. */
 const waited =
-  /timeout while waiting for state to become '?(?:tfSTABLE|STABLE)|waiting for (?:the )?ECS service .{0,300}(?:stable|steady).{0,40}time(?:out|d out)/i;
+  /timeout while waiting for state to become '?(?:tfSTABLE|STABLE)|waiting for (?:the )?ECS service .{0,300}(?:stable|steady).{0,40}time(?:out|d out)|waiting for (?:the )?(?:ECS )?service .{0,300} to (?:become (?:ready|stable)|reach (?:a |the )?(?:steady|stable) state)/i;
 
 /** Whether a paste is what Terraform prints about an error, where a denial is of its own role. */
 export function isTerraformError(texts: readonly string[]): boolean {

@@ -4,6 +4,10 @@ import { readCheckFailure } from './check-failures.ts';
 import { cause, end, type Reading, type Wording, worded } from './match.ts';
 import { readPull } from './pulls.ts';
 
+/** That addresses are used up, in the words of EC2, of network plugins and of IPAM. */
+const noAddress = String.raw`\b(?:no|not enough|insufficient|(?:aren't|isn't|are not|not have) (?:enough|sufficient|any)|out of|lacks|0) (?:(?:more|free|available|usable|unused|private|sufficient|enough) ){1,3}IP(?:v[46])? ?address|\bfailed to assign an IP address to (?:the )?(?:container|task|pod)\b|\b(?:IP(?:v[46])?|address) ?(?:address(?:es)? )?pool (?:is |was )?(?:exhausted|empty)|InsufficientFreeAddresses|InsufficientCidrBlocks`;
+const ofVpc = String.raw`\bsubnet|\bENIs?\b|\beni-[0-9a-f]|CreateNetworkInterface|\bawsvpc\b|\bcni\b|\bVPC\b|\bipamd?\b`;
+
 /** Reasons that are said whole: why ECS, a person or AWS stopped a task. */
 const stops: readonly Wording[] = [
   {
@@ -39,6 +43,14 @@ const stops: readonly Wording[] = [
     says: /"?FailingStreak"?\W{1,4}[1-9]/,
     // Why it fails, where its output stands in the same line.
     unless: /exec failed|executable file not found|: not found/,
+  },
+  {
+    // A network plugin and IPAM say so; other programs have pools of addresses too, and none of a VPC.
+    rule: 'subnet-ip-exhausted',
+    says: new RegExp(
+      `(?:${ofVpc}).{0,600}(?:${noAddress})|(?:${noAddress}).{0,600}(?:${ofVpc})`,
+      'i',
+    ),
   },
   {
     rule: 'cannot-create-container',

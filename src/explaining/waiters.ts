@@ -12,7 +12,7 @@ const waits: readonly Wording[] = [
   },
   {
     rule: 'waiter-timeout-only',
-    says: /Waiter (?:Services?|Tasks?)\w{1,40} failed|Waiter has timed out|max attempts exceeded|exceeded (?:max )?wait attempts|exceeded max wait time for Services?Stable|not in the state (?:services|tasks)\w{1,20}|timeout while waiting for state to become '?(?:tfSTABLE|STABLE)|(?:did not|didn't|failed to) (?:stabili[sz]e|reach (?:a )?(?:stable|steady) state) (?:within|after|in)|timed? ?out (?:while )?waiting for (?:the )?(?:ECS )?(?:service|deployment)|waiting for (?:ECS )?service .{0,200}(?:timed out|timeout)|deployment (?:timed out|did not complete) (?:within|after|while)/i,
+    says: /Waiter (?:Services?|Tasks?)\w{1,40} failed|Waiter has timed out|max attempts exceeded|exceeded (?:max )?wait attempts|failed waiting for successful resource state|(?:error|failed|timed out) waiting for (?:the )?(?:ECS )?service .{0,300} to (?:become (?:ready|stable)|reach (?:a |the )?(?:steady|stable) state|stabili[sz]e|be stable)|exceeded max wait time for Services?Stable|not in the state (?:services|tasks)\w{1,20}|timeout while waiting for state to become '?(?:tfSTABLE|STABLE)|(?:did not|didn't|failed to) (?:stabili[sz]e|reach (?:a )?(?:stable|steady) state) (?:within|after|in)|timed? ?out (?:while )?waiting for (?:the )?(?:ECS )?(?:service|deployment)|waiting for (?:ECS )?service .{0,200}(?:timed out|timeout)|deployment (?:timed out|did not complete) (?:within|after|while)/i,
     unless: /CloudFormation|Resource handler/i,
   },
 ];

@@ -103,4 +103,9 @@ export const nearFaults: readonly string[] = [
   'service not found in booking 12',
   'Cluster not found for user location',
   'Assertion of user 9 about the price failed.',
+  'subnet-0a1b2c has 204 available IP addresses',
+  'dhcpd: no free IP addresses in the guest network of tenant 4',
+  '##[section]Finishing: Deploy, exited with code 0',
+  '#11 [7/13] RUN npm test\n#11 4.201 ok 12 renders the error page: done\n#12 exporting to image\n#12 naming to docker.io/library/web:latest done',
+  'Step 3/4 : RUN make test\n ---> Running in 9da643e9d66f\nerrors: 0\nSuccessfully built 9da643e9d66f',
 ];

@@ -136,4 +136,74 @@ export const toolWordings: readonly Sample[] = [
     'ECS',
     'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
   ],
+  [
+    'subnet-ip-exhausted',
+    'EC2',
+    'operation error EC2: CreateNetworkInterface, InvalidParameterValue: There are not enough free IPv4 addresses in subnet-0a1b2c',
+  ],
+  [
+    'subnet-ip-exhausted',
+    'IPAM',
+    '{"level":"error","msg":"subnet-0a1b2c: IP address pool is exhausted"}',
+  ],
+  [
+    'subnet-ip-exhausted',
+    'network plugins',
+    'plugin type="vpc-bridge" cni failed (add): failed to assign an IP address to container',
+  ],
+  [
+    'command-not-found-127',
+    'runc',
+    'CannotStartContainerError: OCI runtime create failed: runc create failed: unable to start container process: exec: "/srv/run.sh": stat /srv/run.sh: no such file or dire...',
+  ],
+  [
+    'oom-killed',
+    'runc',
+    'CannotStartContainerError: OCI runtime create failed: container init was OOM-killed (memory limit too low?): unknown',
+  ],
+  [
+    'image-reference-invalid',
+    'Fargate',
+    'InternalError: failed to normalize image reference "Web/App"',
+  ],
+  [
+    'efs-mount-failed',
+    'ECS volume plugin',
+    'Error response from daemon: create ecs-web-1-data-aa: Post "http://%2Frun%2Fdocker%2Fplugins%2Famazon-ecs-volume-plugin.sock/VolumeDriver.Create": context deadline exceeded',
+  ],
+  [
+    'waiter-timeout-only',
+    'terraform',
+    'Error: waiting for service (arn:aws:ecs:eu-west-1:123456789012:service/prod/web) to reach a steady state: ResourceNotReady: failed waiting for successful resource state',
+  ],
+  [
+    'waiter-timeout-only',
+    'Azure Pipelines',
+    "Waiter ServicesStable failed: Max attempts exceeded\n##[error]Bash exited with code '255'.",
+  ],
+  [
+    'build-docker-failed',
+    'docker',
+    'Step 3/9 : RUN gem install bundler\n ---> Running in 9da643e9d66f\nERROR:  Error installing bundler:\n	bundler requires Ruby version >= 3.0',
+  ],
+  [
+    'build-docker-failed',
+    'docker',
+    '12 | Step 1/9 : FROM 123456789012.dkr.ecr.eu-west-1.amazonaws.com/base:4\n13 | Get https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/v2/base/manifests/4: no basic auth credentials',
+  ],
+  [
+    'build-docker-failed',
+    'BuildKit',
+    '#11 [7/13] RUN mix compile\n#11 1.304 ** (ArgumentError) could not fetch environment variable "SECRET_KEY_BASE" because it is not set',
+  ],
+  [
+    'build-timeout-or-push-denied',
+    'BuildKit',
+    '#16 pushing layers 0.4s done\n#16 ERROR: unexpected status: 404 Not Found\nerror: failed to solve: unexpected status: 404 Not Found',
+  ],
+  [
+    'build-timeout-or-push-denied',
+    'BuildKit',
+    'ERROR: error writing manifest blob: failed commit on ref "sha256:46": unexpected status from PUT request: 400 Bad Request',
+  ],
 ];

@@ -37,7 +37,7 @@ const network =
 
 /** In this order, first match wins: one beginning has opposite ends. */
 const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
-  ['memory-limit', /(?<!\.)\bOutOfMemory(?:Error)?\b|killed due to memory usage|OOM ?Killed/i],
+  ['memory-limit', /(?<!\.)\bOutOfMemory(?:Error)?\b|killed due to memory usage|OOM[- ]?Killed/i],
   [
     'rate-limit',
     /toomanyrequests|pull rate limit|\b429\b.{0,3}Too Many|429 Too Many|rate limit exceeded|data limit exceeded/i,
@@ -57,7 +57,7 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
   ['archived', /image (?:is|has been) archived|ImageArchived|archived image/i],
   [
     'bad-reference',
-    /invalid reference format|invalid reference:|could not parse reference|repository name must be lowercase|invalid image reference/i,
+    /invalid reference format|invalid reference:|(?:could not|couldn't|failed to|unable to|cannot) (?:parse|normali[sz]e) (?:image )?reference|repository name must be lowercase|invalid image reference/i,
   ],
   [
     'bad-certificate',
@@ -124,7 +124,8 @@ const causes: readonly (readonly [Cause, RegExp, Operation?])[] = [
     /error mounting|not a directory|invalid mount|mount (?:path|destination)|bind source path does not exist|mkdir \S{1,200}: /i,
   ],
   ['exec-format', /exec format error/i],
-  ['no-file', /executable file not found|no such file or directory|no command specified/i],
+  // AWS cuts a long message anywhere.
+  ['no-file', /executable file not f|no such file or d|no command specified/i],
   ['not-executable', /permission denied/i],
   ['throttled', /rate exceeded|ThrottlingException|too many requests/i],
   ['not-found', /does not exist|not found|NoSuch(?:Key|Bucket)|NotFound/i],

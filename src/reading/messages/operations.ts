@@ -22,7 +22,7 @@ export type Operation =
 
 /** EFS by its own tools, by NFS, and by the volume plugin of the ECS agent. */
 const efs =
-  /EFS utils|EFS volume|mount\.nfs4?\b|mount\.efs|nfs: server fs-|file system mount target|efs-utils|\bfs-[0-9a-z]{6,20}\.efs\.|\bnfsvers=|\bEFS utils command|TLS tunnel for fs-|^Mount attempt \d|VolumeDriver\.\w{3,10}: mounting volume failed/i;
+  /EFS utils|EFS volume|mount\.nfs4?\b|mount\.efs|nfs: server fs-|file system mount target|efs-utils|\bfs-[0-9a-z]{6,20}\.efs\.|\bnfsvers=|\bEFS utils command|TLS tunnel for fs-|^Mount attempt \d|amazon-ecs-volume-plugin\.sock\/VolumeDriver\.|VolumeDriver\.\w{3,10}: mounting volume failed/i;
 const logDriver = /logging driver|log driver|logger|awslogs/i;
 
 /** What the words of a message say about the operation, the most telling first. */
@@ -92,6 +92,7 @@ const pulling =
   /the task (?:cannot|can't) pull\b|connection issue between the task and the registry|(?:image )?pull (?:command |image manifest )?(?:has been retried|command failed|access denied)|pull the image|pull image|failed to resolve ref|pulling image|Error response from daemon: (?:pull|manifest|(?:Get|Head) "?https?:\/\/[^ ]{1,200}\/v2\/|toomanyrequests|unauthorized|no basic auth|error parsing HTTP)|manifest unknown|requested access to the resource is denied|failed to pull and unpack image|failed to (?:copy|extract layer|register layer)|ref pull has been retried|descriptor matching platform|no matching manifest|DownloadUrlForLayer|ecr:BatchGetImage|ecr:GetDownloadUrlForLayer|pull rate limit|toomanyrequests|no basic auth credentials|failed to fetch manifest|ErrImagePull|ImagePullBackOff|\bGet "?https?:\/\/[^ "]{1,200}\/v[12]\/|image's platform|(?:match|provide) the specified platform|no child with platform|Error from V[12] registry|while pulling (?:container|image)|cannot be used on this platform|the repository with name/i;
 const starting =
   /OCI runtime (?:create|exec)|runc create|failed to create (?:shim|task|containerd task)|starting container process caused|container init|driver failed programming external connectivity|starting userland proxy|reopen exec fifo|Bind for [\d.:[\]]{3,60} failed: port/i;
+const reference = /normali[sz]e image reference/i;
 const killed = /OutOfMemoryError: Container killed|killed due to memory usage/i;
 
 /**
@@ -102,6 +103,7 @@ export function operationIn(text: string, errorType: string | undefined): Operat
   const typed = byType.find(([, pattern]) => pattern.test(errorType ?? ''))?.[0];
   if (typed === 'pull-image') return typed;
   if (killed.test(text)) return 'run-container';
+  if (reference.test(text)) return 'pull-image';
   if (
     /^Cannot(?:Start|Create)Container/i.test(errorType ?? '') &&
     !logDriver.test(text) &&
