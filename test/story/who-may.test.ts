@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expirePlans } from '../support/changes.ts';
+import { forgetClicks } from '../support/queue.ts';
 import { answerPlan, changesAt, planIn } from './plans.ts';
 import {
   actAs,
@@ -131,8 +132,8 @@ describe('a plan', () => {
     await shoot(phone, '106-confirm-phone');
     stage.aws.conditions.delayMs = 700;
     await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-    // Within a second it would be a double click.
-    await setTimeout(1_100);
+    await plan().getByText('Scaling r').first().waitFor();
+    await forgetClicks(stage.redisUrl);
     await phone.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
     const told = saying(channel(phone), 'This plan is already running');
     await told.getByText('Only visible to you').waitFor();

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buttonIds } from '../../src/renderers/slack/message.ts';
@@ -6,6 +5,7 @@ import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { createStore } from '../../src/store/store.ts';
 import { now } from '../support/aws-sandbox.ts';
 import { ada, type Bot, ben, incidents, startBot, textOf } from '../support/bot.ts';
+import { asIfLater, nothingLeft } from '../support/queue.ts';
 
 /** A line that means much to Slack, and must mean nothing. */
 const loud = 'timeout <!channel> <@U0BEN> *bold* `code` <https://evil.example|here>';
@@ -34,7 +34,7 @@ describe.each(['rich', 'classic'] as const)('logs at level %s', (card) => {
   });
 
   // The same click within a second is a double click.
-  beforeEach(() => setTimeout(1_100));
+  beforeEach(() => asIfLater(bot.redis.url));
 
   function shown(): Message {
     const message = bot.slack.messages(incidents).find((it) => it.ts === ts);
@@ -122,7 +122,7 @@ describe.each(['rich', 'classic'] as const)('logs at level %s', (card) => {
   it('shows what the last of two wanted', async () => {
     await Promise.all([filter('order 17'), filter('order 23', ben)]);
     await until('order 23 was taken');
-    await setTimeout(1_500);
+    await nothingLeft(bot.redis.url);
     expect(box()).toBe('order 23');
     expect(bot.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });

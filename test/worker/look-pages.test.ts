@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { now } from '../support/aws-sandbox.ts';
 import { ada, type Bot, ben, incidents, startBot, textOf } from '../support/bot.ts';
+import { asIfLater } from '../support/queue.ts';
 
 let bot: Bot;
 let redis: Redis;
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 // The same click within a second is a double click.
-beforeEach(() => setTimeout(1_100));
+beforeEach(() => asIfLater(bot.redis.url));
 
 function shown(): Message {
   const message = bot.slack.messages(incidents).find((it) => it.ts === ts);
@@ -79,7 +79,7 @@ it('puts all of it into the thread as a file, once', async () => {
   const text = stored?.bytes?.toString('utf8') ?? '';
   expect(text).toContain('order 0 was taken');
   expect(text).toContain('order 89 was taken');
-  await setTimeout(1_100);
+  await asIfLater(bot.redis.url);
   const said = await bot.told(ada, incidents, () => click('As file'));
   expect(said).toContain('in the thread already');
   expect(files()).toHaveLength(1);

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -11,7 +10,7 @@ import {
   startBot,
   textOf,
 } from '../support/bot.ts';
-import { runAgain } from '../support/queue.ts';
+import { asIfLater, runAgain } from '../support/queue.ts';
 import { pickAnother, withStore } from '../support/redis.ts';
 
 let bot: Bot;
@@ -20,7 +19,7 @@ beforeAll(async () => {
   bot = await startBot();
 });
 // The same words of the same person within a second are asked once.
-beforeEach(() => setTimeout(1_100));
+beforeEach(() => asIfLater(bot.redis.url));
 afterEach(() => {
   bot.aws.conditions.delayMs = 0;
 });
@@ -85,7 +84,7 @@ describe('several who ask for the only cluster at the same time', () => {
     const { clusters } = bot.aws.world.state;
     const all = [...clusters];
     clusters.splice(0, all.length, ...all.filter(({ name }) => name === 'prod'));
-    bot.aws.conditions.delayMs = 300;
+    bot.aws.conditions.delayMs = 100;
     const listed = () => bot.aws.calls.filter(({ operation }) => operation === 'ListClusters');
     const before = listed().length;
     try {

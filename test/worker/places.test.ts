@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
 import { now } from '../support/aws-sandbox.ts';
 import { ada, type Bot, incidents, payments, startBot, textOf } from '../support/bot.ts';
 import { confirmIt, withButton } from '../support/changes.ts';
+import { asIfLater } from '../support/queue.ts';
 
 const other = '999988887777';
 const gone = { fault: 'service-not-found', cluster: 'prod', service: 'cart-svc' };
@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
 });
 // The same question of the same person within a second is asked once.
-beforeEach(() => setTimeout(1_100));
+beforeEach(() => asIfLater(bot.redis.url));
 afterEach(() => {
   bot.aws.conditions.deny = [];
 });

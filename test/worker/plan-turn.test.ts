@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,13 +19,13 @@ import {
   press,
   withButton,
 } from '../support/changes.ts';
+import { forgetClicks } from '../support/queue.ts';
 
 const fault = 'no-circuit-breaker-endless-retry';
 let bot: Bot;
 let redis: Redis;
 let store: Store;
 let ts: string;
-let askedAt = 0;
 
 beforeAll(async () => {
   bot = await startBot({ faults: [{ fault, cluster: 'prod', service: 'checkout-svc' }] });
@@ -46,9 +45,7 @@ const turn = `ecs-triage:lock:change-${digest(['123456789012', 'eu-west-1', 'pro
 async function planned(
   action: ActionId = 'roll-back',
 ): Promise<{ readonly plan: string; readonly planId: string }> {
-  // Two clicks within a second are a double click.
-  await setTimeout(Math.max(0, askedAt + 1_500 - Date.now()));
-  askedAt = Date.now();
+  await forgetClicks(bot.redis.url);
   await askPlan(bot, ada, ts, action);
   const message = await withButton(bot, confirmIt);
   return { plan: message.ts, planId: /:([0-9a-f]{24})"/.exec(textOf(message))?.[1] ?? '' };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ada, answered, type Bot, ben, incidents, startBot, textOf } from '../support/bot.ts';
+import { asIfLater } from '../support/queue.ts';
 
 const crash = { fault: 'missing-env-var', cluster: 'prod', service: 'checkout-svc' };
 let bot: Bot;
@@ -134,7 +135,7 @@ describe('what nobody asked', () => {
     const said = bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', ts);
     await bot.slack.until(() => bot.lines.filter((it) => it['msg'] === 'Asked why.').length > 1);
     const asked = () => bot.lines.filter((it) => String(it['msg']).startsWith('Asked')).length;
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await asIfLater(bot.redis.url);
     const before = asked();
     bot.slack.edit(ada, incidents, said, '<@U0ECSTRIAGE> logs');
     bot.slack.say(ben, incidents, 'logs', ts);

@@ -1,10 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { queueName } from '../../src/queue/jobs.ts';
 import { mostDeaths } from '../../src/queue/run-job.ts';
 import { startWorker } from '../../src/worker.ts';
 import { ada, type Bot, ben, incidents, quick, startBot, textOf } from '../support/bot.ts';
-import { withQueue } from '../support/queue.ts';
+import { asIfLater, withQueue } from '../support/queue.ts';
 import { withStore } from '../support/redis.ts';
 
 const stuck = { fault: 'image-tag-missing', cluster: 'prod', service: 'checkout-svc' };
@@ -22,7 +21,7 @@ const thread = () => bot.slack.messages(incidents, ts).map(textOf);
 const watching = () => thread().filter((it) => it.includes('*Watching*'));
 
 // The same words of the same person within a second are said once.
-beforeEach(() => setTimeout(1_100));
+beforeEach(() => asIfLater(bot.redis.url));
 afterEach(() => {
   bot.aws.conditions.deny = [];
   bot.slack.setConditions({ failures: [], rateLimits: [] });
@@ -173,7 +172,7 @@ it('is given up and says so where its job is, and another can begin', async () =
   await expect
     .poll(() => bot.slack.ephemerals(ada, incidents).at(-1)?.text, { timeout: 10_000 })
     .toContain('could not be done');
-  await setTimeout(1_100);
+  await asIfLater(bot.redis.url);
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch', ts);
   await expect.poll(() => watching().length, { timeout: 10_000 }).toBe(1);
 });

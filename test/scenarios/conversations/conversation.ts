@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { plainText } from '../../../src/renderers/slack/plain.ts';
 import type { ServiceState } from '../../../src/sandbox/aws/world/service-state.ts';
 import type { Simulation } from '../../../src/sandbox/aws/world/simulation.ts';
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
 import { ada, answered, type Bot, ben, incidents } from '../../support/bot.ts';
+import { asIfLater } from '../../support/queue.ts';
 
 const patienceMs = 60_000;
 
@@ -87,7 +87,7 @@ export function beginConversation(bot: Bot, user: string, first: string): Conver
     },
     async meanwhile(what) {
       turns.push(`_${what}_`);
-      await setTimeout(1_100);
+      await asIfLater(bot.redis.url);
     },
     async hear(words) {
       const heard = (it: Message) =>
