@@ -44,7 +44,12 @@ export function explainText(text: string): readonly Match[] {
   // A narrow window breaks lines between words, or within them.
   const words = lines.map((line) => line.trim());
   const joined = [...(words.length <= mostWrapped ? [words.join(' ')] : []), words.join('')];
-  return joined.map((line) => read([line], line)).find((it) => it.length > 0) ?? [];
+  // Lines of a log that are joined say of each other what none of them says; only what AWS and tools say is so wrapped.
+  return (
+    joined
+      .map((line) => read([line], line).filter(({ rule }) => rule !== 'app-crash-on-start'))
+      .find((it) => it.length > 0) ?? []
+  );
 }
 
 /** @param raw the text with the prefixes of its lines, by which builds are known */

@@ -33,6 +33,10 @@ const stack: Wording = {
   says: /\b(?:UPDATE|CREATE|IMPORT)_ROLLBACK_\w{6,40}\b|\bROLLBACK_(?:COMPLETE|FAILED)\b|(?:stack|AWS::).{0,200}\bROLLBACK_IN_PROGRESS\b|\b(?:CREATE|UPDATE|DELETE)_FAILED\b|Resource handler returned message|did(?:n't| not) stabilize|failed to stabilize|NotStabilized|The following resource\(s\) failed to (?:create|update)|Failed resources:|Error occurred during operation '|stack .{1,200}(?:failed(?!\s+pending)|is in a failed state|rolled back)|Failed to create\/update the stack|Exceeded attempts to wait/i,
   unless: /gateway ?route/i,
 };
+/** The answer of a resource's handler to a request that it refused says why; what the stack did then stands elsewhere. */
+const unmade =
+  /Resource handler returned message: .{0,400}HandlerErrorCode: (?:InvalidRequest|AccessDenied|NotFound|AlreadyExists|ServiceLimitExceeded|Throttling)\b/i;
+const wentBack = /ROLLBACK|_FAILED\b|stabili[sz]e|rolled back|Error occurred during operation/i;
 /** An apply of AWS resources, and not a program's log that creates something of its own. */
 const ofAws =
   /api error|operation error|status ?code: 4|\bAWS\b|arn:aws|\b(?:ECS|EC2|ELB\w{0,3}|IAM|ECR|S3|RDS|VPC|SSM|KMS)\b|security group|load balancer|target group|listener|cloudwatch|lambda|route ?53/i;
@@ -69,7 +73,10 @@ export function joinNested(outer: Reading, inner: Reading | undefined): readonly
   const repeated = inner?.says === 'cause' ? inner : undefined;
   switch (outer.rule) {
     case 'stack-rollback':
-      return repeated ? [repeated, outer] : [outer];
+      if (!repeated) return [outer];
+      return unmade.test(outer.quote) && !wentBack.test(outer.quote)
+        ? [repeated]
+        : [repeated, outer];
     case 'terraform-apply-failed':
       return repeated && !denied.test(outer.quote)
         ? [repeated, { ...outer, says: 'consequence' }]

@@ -5,7 +5,7 @@ import { modeOf } from './check-failures.ts';
 /** Ports by which databases are known, where the words do not say so. */
 const databasePorts: ReadonlySet<number> = new Set([5432, 6432, 3306, 33060, 1433, 1521, 27017]);
 const databaseWords =
-  /password authentication failed|access denied for user|\b28P01\b|login failed for user|no pg_hba|SCRAM-SERVER|postgres|psycopg|\bpq:|\bPG::|\bpg_|\bpgx\b|\bPDO\b|mysql|mariadb|\bjdbc\b|hikari|sqlalchemy|sequelize|prisma|typeorm|knex|\bActiveRecord\b|sql ?server|sqlstate|\bORA-\d|oracle|mongo|documentdb|\brds\b|database|\bdb\b|DATABASE_URL|Npgsql|SqlClient|libpq|ecto|could not connect to server\b|connection to server (?:at|on)\b|can't connect to server on\b|pre-login handshake|SSL Provider|HY000/i;
+  /password authentication failed|access denied for user|\b28P01\b|login failed for user|no pg_hba|SCRAM-SERVER|postgres|psycopg|\bpq:|\bPG::|\bpg_|\bpgx\b|\bPDO\b|mysql|mariadb|\bjdbc\b|hikari|sqlalchemy|sequelize|prisma|typeorm|knex|\bActiveRecord\b|sql ?server|sqlstate|\bORA-\d|oracle|mongo|documentdb|\brds\b|database|\bdb\b|DATABASE_URL|Npgsql|SqlClient|libpq|ecto|could not connect to server\b|server ?selection ?(?:timed out|timeout|error)|connection to server (?:at|on)\b|can't connect to server on\b|pre-login handshake|SSL Provider|HY000/i;
 const otherStore =
   /redis|memcache|kafka|rabbit|amqp|elasticsearch|opensearch|valkey|nats:|\bsmtp\b/i;
 

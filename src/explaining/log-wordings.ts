@@ -10,6 +10,9 @@ const quoted = String.raw`["'\`][\w.:-]{1,120}["'\`]`;
 const settingName = String.raw`["'\`](?:[A-Z][A-Z0-9_]{2,80}|[A-Za-z]\w{0,60}\.[\w.-]{1,80})["'\`]`;
 const lacks =
   '(?:is |was )?(?:missing|required|not (?:set|found|defined|configured|provided|specified))';
+/** A placeholder that nothing filled, and what stands for an absent value in JavaScript, Python and Java. */
+const unfilled = String.raw`\$\{?[A-Z][A-Z0-9_]{1,80}\}?`;
+const absent = String.raw`(?:undefined|None|null)(?=["'\`:)]|$| (?:on|undefined|null)\b)`;
 /** What tells that a name is of a setting. */
 const ofStart = String.raw`\b(?:config\w{0,20}|settings?|environment|env|start-?up|boot\w{0,20})\b`;
 /** Words of requests and of what users set, and of programs that go on without a setting. */
@@ -27,6 +30,18 @@ export const logWordings: readonly Wording[] = [
     // A health endpoint that tells of what the program needs.
     unless:
       /redis|valkey|postgres|mysql|maria|mongo|rabbit|kafka|database|\bdb\b|:(?:5432|3306|6379|27017|1433|5672|9092|11211)\b/i,
+  },
+  {
+    // What was to be replaced by a setting's value stands where the value is needed.
+    rule: 'missing-env-var',
+    says: new RegExp(
+      String.raw`(?:UnknownHostException:|ENOTFOUND|EAI_AGAIN|\blookup|[Hh]ost ?name|no such host) ["'\`]?(?:${unfilled}|${absent})|(?:For input string:|\bpars(?:e|ing)) ["'\`]${unfilled}|["'\`]${unfilled}["'\`] is not a valid\b`,
+    ),
+  },
+  {
+    rule: 'missing-env-var',
+    says: /\b(?:connection|database) (?:string|url|uri) (?:is |was |provided is )?(?:invalid|malformed|empty)\b|\b(?:invalid|malformed|empty) (?:(?:database|connection|postgres\w{0,6}|mysql|mongo\w{0,4}|redis) ){1,2}(?:string|ur[il]|dsn)\b|\bempty host in database URL/i,
+    unless: /\b(?:tenant|customer|user|request|body|form)\b/i,
   },
   // Shells, loaders and runtimes.
   {
@@ -70,7 +85,7 @@ export const logWordings: readonly Wording[] = [
   {
     // So end programs that somebody stopped; gunicorn says so of a worker that it killed itself because it hung, too.
     rule: 'oom-killed',
-    says: /was sent SIGKILL! Perhaps out of memory|exited prematurely: signal 9\b|killed by signal 9\b|(?:with|by|npm (?:ERR!|error)) signal "?SIGKILL\b/i,
+    says: /\bgot signal 9\b|was sent SIGKILL! Perhaps out of memory|exited prematurely: signal 9\b|killed by signal 9\b|(?:with|by|npm (?:ERR!|error)) signal "?SIGKILL\b/i,
     unless:
       /\bas (?:asked|requested|told)\b|\bon request\b|\bduring (?:a |the )?(?:reload|restart|shutdown)\b/i,
     confidence: 'possible',
@@ -87,7 +102,7 @@ export const logWordings: readonly Wording[] = [
   {
     // How runtimes and frameworks say that the program did not come up.
     rule: 'app-crash-on-start',
-    says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|\b(?:child|main|application|server) process (?:has )?(?:died|crashed|exited unexpectedly|terminated unexpectedly)\b|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w{0,20}|^\W{0,3}error: Module not found ["']/i,
+    says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|no python application found, check your startup logs|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|\b(?:child|main|application|server) process (?:has )?(?:died|crashed|exited unexpectedly|terminated unexpectedly)\b|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w{0,20}|^\W{0,3}error: Module not found ["']/i,
   },
   {
     // Sources, settings and parts that cannot be read at all.
@@ -97,9 +112,9 @@ export const logWordings: readonly Wording[] = [
       /\b(?:row|record|message|request|upload|line of|user|tenant|webhook)\b|\bHTTP\b|\bdefaults?\b|fall(?:ing)? ?back|skipp|\[client |\bkeeping (?:the|its|what)\b|\bcontinuing\b|\bwaiting\b|: 404\b/i,
   },
   {
-    // A server goes on and takes no connections; other programs mostly end of it.
-    rule: 'app-crash-on-start',
-    says: /\btoo many open files\b|\bE[MN]FILE\b/i,
+    // Descriptors run out after work: a server goes on and takes no connections, another program ends.
+    rule: 'app-crash-late',
+    says: /\btoo many open files\b|\btoo many files open\b|\bfile table overflow\b|(?:\berror\b|\bexception\b|\bfail\w{0,3}\b|\b(?:accept|open|connect|getaddrinfo|spawn|socket|watch)\b|code\W{1,4}).{0,60}\bE[MN]FILE\b|\bE[MN]FILE[:,]? (?:too many|file table|open\b)/i,
     confidence: 'possible',
   },
   {
@@ -166,8 +181,13 @@ export const logWordings: readonly Wording[] = [
   },
   // A setting.
   {
+    // A key in lower case is one of any dictionary.
     rule: 'missing-env-var',
-    says: /\bKeyError: '[A-Z][A-Z0-9_]{2,}'|(?<!optional )environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|(?<!optional )\b(?:env|environment) variables? (?:are |is |were |was |have |has )?(?:missing|required|not (?:been )?(?:set|configured|defined|provided|found|supplied)|unset|undefined|empty)|(?:mandatory|required|missing) (?:\w{1,20} ){0,2}(?:settings?|configurations?)\b.{0,120}(?:missing|not (?:set|found|configured|provided)|:$)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|^\S{0,120}(?:\.sh|entrypoint\S{0,20}): (?:(?:line )?\d{1,6}: [A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}: \S|[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}: .{0,120}\b(?:not (?:set|found|defined|given|provided)|null|unset|undefined|empty|required|missing|must|needs?|please|specify|provide|set (?:it|this))\b)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|No application encryption key has been specified|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
+    says: /\bKeyError: ['"][A-Z][A-Z0-9_]{2,}['"]/,
+  },
+  {
+    rule: 'missing-env-var',
+    says: /(?<!optional )environment variable ["'`]?\w{1,80}["'`]? (?:is )?(?:not set|missing|not found|required|must be|is empty|undefined)|missing (?:required )?(?:environment|env) var|required (?:environment|env) var|(?<!optional )\b(?:env|environment) variables? (?:are |is |were |was |have |has )?(?:missing|required|not (?:been )?(?:set|configured|defined|provided|found|supplied)|unset|undefined|empty)|(?:mandatory|required|missing) (?:\w{1,20} ){0,2}(?:settings?|configurations?)\b.{0,120}(?:missing|not (?:set|found|configured|provided)|:$)|ImproperlyConfigured: .{0,80}SECRET_KEY|Could not resolve placeholder|: parameter (?:not set|null or not set)|^\S{0,120}(?:\.sh|entrypoint\S{0,20}): (?:(?:line )?\d{1,6}: [A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}: \S|[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}: .{0,120}\b(?:not (?:set|found|defined|given|provided)|null|unset|undefined|empty|required|missing|must|needs?|please|specify|provide|set (?:it|this))\b)|unbound variable|Missing (?:required )?config|secretOrPrivateKey must have a value|Missing API key|api_key client option must be set|Invalid environment variables|supabaseUrl is required|No application encryption key has been specified|Neither apiKey nor config\.authenticator|Field required \[type=missing|Missing `\w{1,80}`(?: and `\w{1,80}`)? for '\w{1,40}' environment/i,
   },
   {
     // Requests lack keys and parameters too, and are answered.
@@ -206,6 +226,10 @@ export const logWordings: readonly Wording[] = [
 export const crash =
   /^\s*(?:Traceback \(most recent call last\)|Unhandled [Ee]xception|Uncaught |Exception in thread|Fatal error|PHP Fatal error|panic:|thread '[^']{1,80}' (?:\(\d+\) )?panicked|crit: [\w.]{1,200}\[|goroutine \d{1,9} \[running\]:|APPLICATION FAILED TO START|FATAL\b|\[?FATAL|CRITICAL\b|throw err|node:internal\/|internal\/modules|Error: Cannot find module|.{0,120}\b(?:ModuleNotFoundError|ImportError|SyntaxError|NameError|TypeError|ReferenceError|AttributeError|IndentationError|RuntimeError|ValueError|FileNotFoundError|PermissionError|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|UnsupportedClassVersionError|IllegalStateException|NullPointerException|BeanCreationException|UnsatisfiedDependencyException|LoadError|NoMethodError|Gem::\w{1,40}Error|Bundler::\w{1,40})\b|.{0,80}\bEADDRINUSE\b|.{0,80}address already in use|.{0,80}error while loading shared libraries|.{0,80}Cannot find module|.{0,80}cannot open shared object|Error: Could not find or load main class|.{0,40}no main manifest attribute|.{0,80}Worker failed to boot|.{0,120}Failed to (?:start|boot|initialize|load (?:the )?(?:config\w{0,20}|module|plugin)\b)|.{0,60}Could not (?:start |(?:load|find|open) (?:(?:the|an?|any|its|required|valid|default|project|native|shared|dynamic|main|local|compatible) ){0,3}(?:modules?|config\w{0,20}|files?|librar\w{1,6}|class|packages?|settings?|gem|drivers?|certificates?|keys?|databases?|schema|migrations?|app\w*|plugins?|commands?|director\w{1,6}|environment|entry|jar|manifest|script|server|resources?\b(?! of)|[-"'`/.@\w]*[/.]\w|["'`]))|.{0,80}\bEACCES\b|.{0,80}[Pp]ermission denied|.{0,80}[Rr]ead-only file system|nginx: \[emerg\]|.{0,40}\[emerg\]|.{0,60}java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|.{0,60}MemoryError|.{0,80}\bExited with (?:code|status) [1-9]|You must install or update \.NET|.{0,80}You must use Bundler)/;
 
+/** An exception that a server caught while it answered a request, which it goes on after. */
+export const inRequest =
+  /\bException in ASGI application\b|\bException on \/\S{0,300} \[[A-Z]{3,7}\]|\bInternal Server Error: \/|unhandled exception (?:has )?occurred while executing the request|\bServlet\.service\(\) for servlet\b|\bhttp: panic serving\b|\b(?:error|exception) (?:while |when )?(?:handling|processing|serving) (?:the |a )?(?:http )?request\b/i;
+
 /** What a program says that lives on without what it lacks, or beside what it caught. */
 export const livesOn =
   /\b(?:keeping|using) (?:the |its |their )?(?:defaults?|last|old|previous|fallback)\b|\b(?:is|was|were|error|exception) handled\b|\(handled\b|\bpermission denied\b.{0,60}\bfor user\b/i;
@@ -218,7 +242,7 @@ export const ended =
   /\b(?:fail(?:ed|ure|s)?|unable|cannot|can't|could not|couldn't|error|problem)\b.{0,60}\b(?:start(?:ing|up)?|boot(?:ing|strap\w{0,5})?|initiali[sz]\w{1,6}|launch|deploy)\b|\b(?:boot|start-?up|initiali[sz]ation)\b.{0,80}\b(?:fail|error|abort)|\(Controller Boot Thread\)|\bWFLY\w{3,10}: Operation \(.{1,60}\) failed|\bexit(?:ed|ing)?\b.{0,20}\b(?:code|status|signal)\b\W{0,4}[1-9]|\b(?:aborting|exiting|terminating|shutting down|crashed|giving up)\b|\bELIFECYCLE\b|back-off restarting|restart(?:ing|ed) (?:the )?(?:container|failed)/i;
 /** An exception that nothing caught: its name begins the line, without the time and level that a logger puts there. */
 export const thrown =
-  /^\s*(?:Uncaught |Unhandled |Caused by: )?[\w$.:+\\]{2,200}(?:Error|Exception|Failure)(?: \[\w{1,60}\])?(?::|$)/;
+  /^\s*(?:Uncaught |Unhandled |Caused by: )?[\w$.:+\\]{2,200}(?:Error|Exception|Failure)(?: \[\w{1,60}\])?(?::|$)|^\s*(?:[a-z_]\w{0,60}\.){1,8}(?:exceptions?|errors?|exc)\.[A-Z]\w{2,80}(?::|$)/;
 /** A frame of a stack. */
 export const frame = /^\s*at \S.{0,300}(?:\(|:\d)/;
 /** That a program runs, after whatever it complained of before. */

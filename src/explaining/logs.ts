@@ -12,6 +12,7 @@ import {
   crash,
   ended,
   frame,
+  inRequest,
   livesOn,
   logWordings,
   replacedWorker,
@@ -54,9 +55,17 @@ export function readLog(raw: readonly string[]): readonly Reading[] {
     ...listens(lines),
   ];
   if (found.some(({ says }) => says === 'cause')) return found;
+  const failed = lines.find(({ text }) => inRequest.test(text) && !isBenign(text));
+  const rest = readClientErrors(lines);
+  if (failed)
+    return [
+      ...found,
+      ...rest,
+      ...(rest.length > 0 ? [] : [cause('app-5xx', failed.text, 'possible')]),
+    ];
   const crashed = crashes(lines);
   const stopped = crashed.length === 0 ? found : found.filter((it) => !comesAfterCrash(it, lines));
-  return [...stopped, ...readClientErrors(lines), ...crashed];
+  return [...stopped, ...rest, ...crashed];
 }
 
 /** Whether a program was told to stop after another of its container had crashed, which is why. */

@@ -6,6 +6,7 @@ import { besideEveryday } from './beside-everyday.ts';
 import { bootLogs } from './boot-logs.ts';
 import { databaseLogs } from './database-logs.ts';
 import { dependencyLogs } from './dependency-logs.ts';
+import { frameworkLogs } from './framework-logs.ts';
 import { ambiguous, lookAlikes } from './look-alikes.ts';
 import { nearFaults } from './near-faults.ts';
 import { programLogs } from './program-logs.ts';
@@ -27,6 +28,7 @@ describe('explainText', () => {
     ...bootLogs,
     ...databaseLogs,
     ...dependencyLogs,
+    ...frameworkLogs,
     ...lookAlikes,
     ...besideEveryday,
   ])('reads %s (%s)', (wanted, _, text) => {

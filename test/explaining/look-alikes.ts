@@ -237,11 +237,11 @@ export const lookAlikes: readonly Sample[] = [
     '=> Booting Puma\nA server is already running (pid: 10, file: /var/app/tmp/pids/server.pid).\nExiting',
   ],
   [
-    'app-crash-on-start',
+    'app-crash-late',
     'Go',
     '2024/01/01 http: Accept error: accept tcp [::]:8080: accept4: too many open files; retrying in 5ms',
   ],
-  ['app-crash-on-start', 'node', "Error: EMFILE: too many open files, open '/app/x.js'"],
+  ['app-crash-late', 'node', "Error: EMFILE: too many open files, open '/app/x.js'"],
   [
     'db-refused',
     'MySQL',

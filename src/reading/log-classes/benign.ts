@@ -19,7 +19,7 @@ export const benignLines: readonly Benign[] = [
     example: 'error handler registered for ECONNREFUSED and SIGTERM',
   },
   {
-    says: /\b(?:retry|reconnect(?:ion)?|recovery|fallback) (?:attempt (?:\d{1,4} )?)?(?:succeeded|successful|was successful|ok|worked)|\bsucceeded (?:after|on) (?:\d|attempt|retry)|\brecovered (?:from|after)\b|\bconnection (?:restored|re-?established)|\b(?:second|third|next|last|\dnd|\drd|\dth) (?:attempt|try) (?:succeeded|worked|was (?:fine|ok))\b/i,
+    says: /\b(?:retry|reconnect(?:ion)?|recovery|fallback) (?:attempt (?:\d{1,4} )?)?(?:succeeded|successful|was successful|ok|worked)|\bsucceeded (?:after|on) (?:\d|attempt|retry)|\brecovered (?:from|after)\b(?! (?:an? )?panic)|\bconnection (?:restored|re-?established)|\b(?:second|third|next|last|\dnd|\drd|\dth) (?:attempt|try) (?:succeeded|worked|was (?:fine|ok))\b/i,
     example: 'retry succeeded after ECONNREFUSED 10.0.0.5:6379',
   },
   {
@@ -154,7 +154,7 @@ export const benignLines: readonly Benign[] = [
       'org.springframework.security.access.AccessDeniedException: Access is denied for anonymous user',
   },
   {
-    says: /\bif (?:you|the|this|it|a|an|your)\b[^\r\n]{0,120}\b(?:error|fails?|refused|denied|missing|occurs?|happens?)\b/i,
+    says: /\bif you (?:see|get|hit|meet|run into|encounter) ["'“‘`]|\bif (?:you|the|this|it|a|an|your)\b[^\r\n]{0,120}\b(?:error|fails?|refused|denied|missing|occurs?|happens?)\b/i,
     example: 'Hint: if you see connection refused, start the database first',
   },
   {

@@ -187,6 +187,17 @@ const signs: readonly Sign[] = [
       /\bbind\b|bind\(|listen|make_sock|attempt to connect|permission denied for (?:table|relation|schema|database|sequence|function|view|language)|publickey|(?:Socket|Bind)Exception|\bsock(?:et)? |PERMISSION_DENIED|\bcode = PermissionDenied|not authorized|iam\.|, client: /i,
   },
   {
+    // What a script looks for, cleans up or packs; it goes on without.
+    kind: 'missing-file',
+    triggers: ['no such file or directory'],
+    says: [
+      /^\W{0,3}(?:\S{1,80}: (?:line )?(?:\d{1,6}: )?)?(?:\/\S{1,40}\/)?(?:rm|rmdir|unlink|find|ls|du|tar|g?zip|gunzip|stat|tail|head|wc|[ef]?grep|diff|cmp): [^\r\n]{0,300}no such file or directory/i,
+      /^\W{0,3}(?:\S{1,80}: (?:line )?(?:\d{1,6}: )?)?[\w.-]{1,60}: (?:cannot \w{1,10} )?["'‘]?(?:(?:\/var)?\/tmp\/|\S{1,200}\/cache\/|\S{1,200}\.(?:tar|t?gz|bz2|zip|bak|old|orig|tmp|pid|lock|swp|log)(?![\w.]))[^\r\n]{0,200}: no such file or directory/i,
+    ],
+    names: fileNames,
+    soft: true,
+  },
+  {
     kind: 'missing-file',
     triggers: [
       'no such file or directory',

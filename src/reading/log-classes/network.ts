@@ -44,7 +44,7 @@ const signs: readonly Sign[] = [
       'ora-12516',
       'ora-00018',
     ],
-    says: /too many (?:database )?(?:clients|connections)(?! from (?:client|user|address|IP|\d))|remaining connection slots|QueuePool limit|max number of clients|max_user_connections|pool (?:is )?exhausted|MaxClientsInSessionMode|max client connections|max pool size was reached|could not obtain a (?:database )?connection (?:from the pool )?within|timed out fetching a new connection|connection limit exceeded|pool timed out while waiting|Queue limit reached\b(?! (?:for|of|by)\b)|^\W{0,4}(?:Error: )?No connections available\b|no more connections allowed|maximum number of sessions exceeded|Timeout waiting for idle object|WaitQueueTimeout|WaitQueueFull|timed out while checking out a connection|couldn't get a connection after [\d.]{1,8} sec|ConnectionAcquireTimeout|TooManyConnections(?:Error)?\b|prior to obtaining a connection from the pool|\bORA-(?:12519|12516|00018)\b/i,
+    says: /too many (?:database )?(?:clients|connections)(?! from (?:client|user|address|IP|\d))|remaining connection slots|QueuePool limit|max number of clients|max_user_connections|(?<!\b(?:IP(?:v[46])?|address(?:es)?|threads?|workers?|executors?|ports?|memory|buffers?|objects?|subnet|CIDR|DHCP|S?NAT|ID)[ -])pool (?:is )?exhausted|MaxClientsInSessionMode|max client connections|max pool size was reached|could not obtain a (?:database )?connection (?:from the pool )?within|timed out fetching a new connection|connection limit exceeded|pool timed out while waiting|Queue limit reached\b(?! (?:for|of|by)\b)|^\W{0,4}(?:Error: )?No connections available\b|no more connections allowed|maximum number of sessions exceeded|Timeout waiting for idle object|WaitQueueTimeout|WaitQueueFull|timed out while checking out a connection|couldn't get a connection after [\d.]{1,8} sec|ConnectionAcquireTimeout|TooManyConnections(?:Error)?\b|prior to obtaining a connection from the pool|\bORA-(?:12519|12516|00018)\b/i,
     names: peers,
   },
   {
@@ -115,6 +115,7 @@ const signs: readonly Sign[] = [
       'client sent auth',
       'no password is set',
       'saslauthentication',
+      'sasl authenticat',
       'authentication plugin',
       'sasl authentication',
       'sasl: scram',
@@ -133,12 +134,12 @@ const signs: readonly Sign[] = [
       /role "(?<resource>[\w-]{1,63})" (?:does not exist|is not permitted to log in)/,
       /Host '(?<host>[^'\s]{1,253})' is not allowed to connect to this (?:MySQL|MariaDB) server/i,
       /password authentication failed|\b28P01\b|\b28000\b|\bNOAUTH\b|\bWRONGPASS\b|invalid username-password pair|\bACCESS_REFUSED\b|\bORA-01017\b/i,
-      /(?:SASL |SCRAM |PAM )?authentication failed\b|AuthenticationFailed|SaslAuthenticationException|ERR AUTH|ERR invalid password|ERR Client sent AUTH|client password must be a string|client does not support authentication/i,
+      /(?:SASL |SCRAM |PAM )?authentication failed\b|AuthenticationFailed|Sasl\w{0,20}Auth\w{0,20}(?:Error|Exception)|SASL authentication error|ERR AUTH|ERR invalid password|ERR Client sent AUTH|client password must be a string|client does not support authentication/i,
       /(?<!\b(?:api|user|http) )invalid username or password/i,
     ],
     names: peers,
     unless:
-      /\b(?:GET|POST|PUT|PATCH|DELETE) \/|(?:status|code)["']?[:=] ?40[13]|for user id\b|invalid password attempt|\b(?:for|by|of) [\w.+-]{1,64}@[\w-]{1,63}\.[a-z]|DaoAuthenticationProvider|\b\d{1,3} of \d{1,3} attempts\b|\bDevise\b|user (?:is )?not (?:confirmed|verified|active)|one-time (?:password|code)/i,
+      /\b(?:GET|POST|PUT|PATCH|DELETE) \/|(?:status|code)["']?[:=] ?40[13]|for user id\b|invalid password attempt|\b(?:for|by|of) [\w.+-]{1,64}@[\w-]{1,63}\.[a-z]|DaoAuthenticationProvider|\b\d{1,3} of \d{1,3} attempts\b|\bDevise\b|user (?:is )?not (?:confirmed|verified|active)|explicitly specified database|one-time (?:password|code)/i,
   },
   {
     kind: 'cannot-resolve',
@@ -195,6 +196,8 @@ const signs: readonly Sign[] = [
       'exception: no such device or address',
     ],
     says: /\b(?:ENOTFOUND|EAI_(?:AGAIN|FAIL|NONAME|NODATA)|ESERVFAIL)\b|(?:^\W{0,4}|: ["']?|\bgetaddrinfo [^\r\n]{0,80}|\bconnect(?:ing)? to [^\r\n]{0,120})unknown host\b(?! (?:key|header))|could not translate host name|name or service not known|lookup [^\r\n]{1,300}: (?:no such host|server misbehaving)|no such host(?: is known)?|temporary failure in name resolution|UnknownHostException|nodename nor servname|\bORA-12154\b|no address associated with hostname|name does not resolve|(?:could not|couldn't|unable to|failed to|cannot) resolve (?:host|server|address|proxy|the host|hostname)|failed to lookup address information|getaddrinfo[^\r\n]{0,80}failed|Unknown MySQL server host|host not found in upstream|[\w.-]{1,253} could not be resolved \(|bad address '|NameResolutionError|UnresolvedAddressException|\b(?:lookup(?! of\b)|look up|resolv(?:e|ing|er)|connect(?:ing|ion)?|dial(?:ing)?)\b[^\r\n]{0,160}\bNXDOMAIN\b|(?:trying to connect|for url \([^)\r\n]{1,300}\)): dns error\b|Could not contact DNS servers|\bquery(?:A|Aaaa|Srv|Txt) E[A-Z]{4,15}\b|server can't find \S{1,253}: |HostNotFound|No resolvable bootstrap urls|failed to resolve '|\[Errno -[235]\]|DNS (?:resolution|lookup) failed|nslookup: can't resolve '|\bat System\.Net\.(?:Dns\.|NameResolutionPal)|(?:Socket|HttpRequest)Exception(?: \(\w{1,12}(?:, \w{1,12})?\))?: (?:Resource temporarily unavailable|No such device or address)/i,
+    // What was to be a name is a setting's.
+    unless: /(?:UnknownHostException:|ENOTFOUND|\blookup|host name|no such host) ["']?\$\{[A-Z]/,
     names: peers,
   },
   {
@@ -291,6 +294,7 @@ const signs: readonly Sign[] = [
       'a connection attempt failed because',
       "can't reach database server",
       'failed to connect to',
+      ' failed: time',
       'could not connect to server',
       'could not connect to redis',
       'failed to send a request',
@@ -309,7 +313,7 @@ const signs: readonly Sign[] = [
       'opentimeout',
       'ora-12170',
     ],
-    says: /\bE?TIMEDOUT\b|connect(?:ion|ing|ed)? ?(?:has )?time(?:d[ -]?)?out|timeout expired|i\/o timeout|ConnectTimeout(?:Error|Exception)?\b|server ?selection ?(?:timed out|timeout|error)|Communications link failure|dial [^\r\n]{1,200}context deadline exceeded|upstream timed out|operation timed out|Handshake inactivity timeout|network-related or instance-specific error|Connection is not available, request timed out after|timeout acquiring a connection|timeout exceeded when trying to connect|OPERATION_TIMED_OUT|Can't reach database server at [`'"]?(?<host>[\w.-]{1,253})[`'"]?:[`'"]?(?<port>\d{1,5})|Can't connect to (?:(?:MySQL|MariaDB) )?server on\b|Can't connect to MySQL server|could not connect to (?:the endpoint URL|server|redis)|connection attempt failed because the connected party|Broker may not be available|NoBrokersAvailable|timed out waiting for a node assignment|not possible to connect to the redis|timeout connecting to|Net::OpenTimeout|\bORA-12170\b/i,
+    says: /\bE?TIMEDOUT\b|connect(?:ion|ing|ed)? ?(?:has )?time(?:d[ -]?)?out|timeout expired|i\/o timeout|ConnectTimeout(?:Error|Exception)?\b|server ?selection ?(?:timed out|timeout|error)|Communications link failure|dial [^\r\n]{1,200}context deadline exceeded|upstream timed out|operation timed out|Handshake inactivity timeout|network-related or instance-specific error|Connection is not available, request timed out after|timeout acquiring a connection|timeout exceeded when trying to connect|OPERATION_TIMED_OUT|Can't reach database server at [`'"]?(?<host>[\w.-]{1,253})[`'"]?:[`'"]?(?<port>\d{1,5})|Can't connect to (?:(?:MySQL|MariaDB) )?server on\b|Can't connect to MySQL server|could not connect to (?:the endpoint URL|server|redis)|connection attempt failed because the connected party|Broker may not be available|NoBrokersAvailable|timed out waiting for a node assignment|not possible to connect to the redis|timeout connecting to|Net::OpenTimeout|\bConnection to [\w.-]{1,253}:\d{1,5} failed: time|\bORA-12170\b/i,
     names: peers,
     unless: notOutgoing,
   },

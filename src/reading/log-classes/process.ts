@@ -109,7 +109,7 @@ const signs: readonly Sign[] = [
   {
     kind: 'killed',
     triggers: ['killed', 'sigkill', 'signal 9', 'code 137', 'status 137', 'code: 137'],
-    says: /^\W{0,4}(?:\S{1,80}: (?:line )?\d{1,6}:? {1,10}\d{0,8} )?Killed(?: {2,30}\S|$)|signal: killed|was sent SIGKILL|(?:on|by|with|to) (?:signal )?(?:SIGKILL|signal 9)\b|received SIGKILL|(?:exit(?:ed)?|code|status)\W{1,12}137\b/i,
+    says: /^\W{0,4}(?:\S{1,80}: (?:line )?\d{1,6}:? {1,10}\d{0,8} )?Killed(?: {2,30}\S|$)|signal: killed|was sent SIGKILL|(?:on|by|with|to|got) (?:signal )?(?:SIGKILL|signal 9)\b|received SIGKILL|(?:exit(?:ed)?|code|status)\W{1,12}137\b/i,
     // What a supervisor was asked to stop, and stops so.
     unless:
       /\bstopped: \S{1,80} \(terminated by SIGKILL\)|\bkilling '[^'\r\n]{1,80}' \(\d{1,8}\) with SIGKILL|\bas (?:asked|requested|told)\b/,

@@ -45,6 +45,8 @@ const signs: readonly Sign[] = [
       'undefined_table',
       'change log lock',
       'find your database',
+      'explicitly specified database',
+      ' but is now: ',
     ],
     says: [
       /\brelation "(?<resource>[^"\s]{1,120})" does not exist/,
@@ -58,6 +60,8 @@ const signs: readonly Sign[] = [
       /Invalid object name '(?<resource>[^']{1,120})'/,
       /Schema-validation: missing (?:table|column|sequence) \[(?<resource>[^\]]{1,120})\]/i,
       /Cannot open database "(?<resource>[^"]{1,80})"/,
+      /open the explicitly specified database '(?<resource>[^']{1,80})'/,
+      /\bwas: \d:[0-9a-f]{32} but is now: \d:[0-9a-f]{32}/,
       /Can't locate revision identified by '(?<resource>[^']{1,80})'/,
       /could not find your database: (?<resource>[\w-]{1,80})/i,
       /Migrations are pending|PendingMigrationError|unapplied migration\(s\)|Flyway\w{0,30}Exception|Migration checksum mismatch|found failed migrations|InconsistentMigrationHistory|Multiple head revisions|Target database is not up to date|Dirty database version \d|migration directory is corrupt|was previously applied but (?:has been modified|is missing)|PendingModelChangesWarning|Could not acquire change log lock/i,

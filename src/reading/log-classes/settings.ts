@@ -41,6 +41,11 @@ const namedLines: readonly RegExp[] = [
   /Value cannot be null\. \(Parameter '(connectionString)'\)/i,
   /could not resolve placeholder '([^']{1,120})'/i,
   /required key ([\w.]{1,120}) missing value/i,
+  /[Rr]equired (?:config(?:uration)? )?(?:property|setting|key|option) ([A-Za-z]\w{0,60}(?:[._-]\w{1,60}){1,8}) (?:is |was )?(?:not found|missing|not set|not defined)/,
+  /^\W{0,4}(?:panic: |fatal: |error: )?no (?:config(?:uration)?|settings?|env(?:ironment)?) (?:key|value|variable|setting) (?!for\b|is\b|was\b|found\b|set\b)["'`]?([\w.-]{1,80})["'`]?(?: (?:is |was )?(?:found|set|given|defined|configured))?\W{0,2}$/i,
+  // What was to be replaced by a setting's value, where the value is needed.
+  /(?:UnknownHostException:|ENOTFOUND|\blookup|host name|no such host|input string:|parsing|parse) ["'`]?\$\{?([A-Z][A-Z0-9_]{1,80})\}?/,
+  /["'`]\$\{?([A-Z][A-Z0-9_]{1,80})\}?["'`] is not a valid\b/,
   /config(?:uration)? property ([\w.-]{1,120}) is required/i,
   /missing (?:value for field|required (?:configuration|config|setting|property|key)s?:?) ["'`]?([\w.-]{1,120})/i,
   /environment variable not found:? ["'`]([\w.]{1,120})["'`]/i,
@@ -136,6 +141,15 @@ export const settings: Reader = {
     'path: [',
     '"path"',
     'as an environment variable',
+    'unknownhostexception',
+    'enotfound',
+    'could not translate host name',
+    'no such host',
+    'for input string',
+    'parsing "$',
+    'is not a valid ',
+    'no config',
+    'no setting',
   ],
   read: (line) =>
     [...namesIn(line), ...namesBelow(line)].map(

@@ -304,4 +304,6 @@ export const quiet: readonly Sample[] = [
   ['shop', '2026-11-22T03:11:02Z ERROR payment 12 declined: INSUFFICIENT_FUNDS', []],
   ['shop', '2026-11-22T03:11:02Z WARN SENTRY_DSN is not set, error reporting is disabled', []],
   ['shop', '2026-11-22T03:11:02Z INFO Cache miss for key USER_SETTINGS not found, loading', []],
+  ['Dubbo', 'WARN Thread pool is EXHAUSTED! Thread Name: DubboServerHandler, Pool Size: 200', []],
+  ['DHCP', 'IP address pool is exhausted, the guest network waits', []],
 ];

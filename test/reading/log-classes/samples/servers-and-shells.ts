@@ -374,4 +374,38 @@ export const shells: readonly Sample[] = [
     '[FATAL tini (7)] exec /app/entry failed: Permission denied',
     ['permission-denied /app/entry'],
   ],
+  [
+    'sh',
+    "rm: cannot remove '/srv/tmp/pids/server.pid': No such file or directory",
+    ['missing-file /srv/tmp/pids/server.pid'],
+  ],
+  ['sh', 'backup.sh: /tmp/old.tar: No such file or directory', ['missing-file /tmp/old.tar']],
+  [
+    'SQL Server',
+    "Login failed for user 'sa'. Reason: Failed to open the explicitly specified database 'Orders'.",
+    ['migration-failed Orders'],
+  ],
+  [
+    'Liquibase',
+    'changelog/v3.yml::3.0.0::shop was: 8:e7665ec3001db076eb431e87c364d0fa but is now: 8:bd29b98cfaf7d8e194c660d2effce361',
+    ['migration-failed'],
+  ],
+  [
+    'Go',
+    '"ERROR","msg":"recovered from panic","error":"required key ORDERS_API_KEY missing value"',
+    ['missing-setting ORDERS_API_KEY'],
+  ],
+  ['Gunicorn', "Error: '$PORT' is not a valid port number.", ['missing-setting PORT']],
+  ['Java', `Caused by: java.net.UnknownHostException: \${DB_HOST}`, ['missing-setting DB_HOST']],
+  [
+    'Quarkus',
+    'java.util.NoSuchElementException: Required property orders.api.url not found',
+    ['missing-setting orders.api.url'],
+  ],
+  [
+    'kafka-python',
+    'SaslAuthenticationFailedError: [cc8333d3]: Access denied by b-1.msk.internal:9096',
+    ['authentication-refused b-1.msk.internal:9096'],
+  ],
+  ['Celery', 'Connection to 10.0.0.6:5672 failed: timeout', ['connection-timed-out 10.0.0.6:5672']],
 ];
