@@ -40,16 +40,28 @@ const readers: readonly ((message: string) => Reading | undefined)[] = [
 export function explainText(text: string): readonly Match[] {
   const lines = withoutSearches(unwrapLines(withoutStepEnds(text)));
   const found = read(lines, text.slice(0, mostRead));
-  if (found.length > 0 || lines.length < 2) return found;
+  if (isLikely(found) || lines.length < 2) return found;
   // A narrow window breaks lines between words, or within them.
   const words = lines.map((line) => line.trim());
   const joined = [...(words.length <= mostWrapped ? [words.join(' ')] : []), words.join('')];
-  // Lines of a log that are joined say of each other what none of them says; only what AWS and tools say is so wrapped.
+  const whole = (line: string) =>
+    // Lines of a log that are joined say of each other what none of them says.
+    read([line], line).filter(({ rule }) => rule !== 'app-crash-on-start');
+  const said = found.length > 0 ? [] : (joined.map(whole).find((it) => it.length > 0) ?? []);
+  if (said.length > 0) return said;
+  // What is only possible by one line may be plain by the whole message of ECS, below a heading or in a table's first column.
+  const cells = words.filter((line) => line !== '').map((line) => line.replace(/ {2,}\S.*$/, ''));
   return (
-    joined
-      .map((line) => read([line], line).filter(({ rule }) => rule !== 'app-crash-on-start'))
-      .find((it) => it.length > 0) ?? []
+    [...joined, cells.join('')]
+      .map((line) => line.slice(Math.max(0, line.search(/\(service [^\s)]{1,255}\) \(/))))
+      .filter((line) => isOfEcs(line) || line.startsWith('(service '))
+      .map(whole)
+      .find(isLikely) ?? found
   );
+}
+
+function isLikely(matches: readonly Match[]): boolean {
+  return matches.some(({ confidence }) => confidence === 'likely');
 }
 
 /** @param raw the text with the prefixes of its lines, by which builds are known */

@@ -75,7 +75,8 @@ const meanings: { readonly [K in LogKind]?: FailureMode } = {
   'graceful-shutdown': 'graceful-stop-143',
 };
 
-const abortedHeap = /JavaScript heap out of memory|Allocation failed - |Reached heap limit/i;
+const abortedHeap =
+  /JavaScript heap out of memory|Allocation failed - |Reached heap limit|Last few GCs/i;
 const entryPoint =
   /(?:^|[\s"'/])(?:exec|sh|bash|ash|dash|tini|dumb-init|entrypoint[\w.-]*)\b.{0,200}permission denied/i;
 const exitCode137 = /\bexit\w{0,6}.{0,20}137/i;

@@ -65,7 +65,7 @@ export const logWordings: readonly Wording[] = [
   },
   {
     rule: 'abort-134',
-    says: /JavaScript heap out of memory|Reached heap limit|\bSIGABRT\b|Aborted \(core dumped\)|^Aborted\b(?! connection)|terminate called (?:after throwing|without)|(?:malloc|free|realloc)\(\): |double free or corruption|corrupted size vs|Assertion ["'`‘(].{1,200} failed\.?$|stack smashing detected/i,
+    says: /<--- Last few GCs --->|JavaScript heap out of memory|Reached heap limit|\bSIGABRT\b|Aborted \(core dumped\)|^Aborted\b(?! connection)|terminate called (?:after throwing|without)|(?:malloc|free|realloc)\(\): |double free or corruption|corrupted size vs|Assertion ["'`‘(].{1,200} failed\.?$|stack smashing detected/i,
   },
   {
     rule: 'app-crash-on-start',

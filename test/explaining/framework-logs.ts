@@ -124,4 +124,36 @@ export const frameworkLogs: readonly Sample[] = [
     'CloudFormation',
     'Resource handler returned message: "Invalid request provided: CreateService error: Unable to assume the service linked role. Please verify that the ECS service linked role exists." (RequestToken: 0, HandlerErrorCode: InvalidRequest)',
   ],
+  [
+    'dns-resolution-failed',
+    'Vault',
+    '2026-11-22T21:35:28.911Z [WARN]  storage migration check error: error="Get http://consul.internal:8500/v1/kv/vault/core/migration: dial tcp: lookup consul.internal on 127.0.0.11:53: no such host"\nWARNING! Unable to read storage migration status.',
+  ],
+  [
+    'dependency-other',
+    'Vault',
+    'Error making API request.\n\nURL: PUT http://vault.internal:8200/v1/pki/issue/web\nCode: 400. Errors:',
+  ],
+  [
+    'db-refused',
+    'Doctrine',
+    'In AbstractMySQLDriver.php line 113:\nAn exception occurred in driver: SQLSTATE[HY000] [2002] No such file or directory',
+  ],
+  ['dependency-other', 'PHP', 'Could not connect to /var/run/php/php-fpm.sock'],
+  [
+    'dependency-other',
+    'Caddy',
+    '{"level":"error","logger":"http.log.error","msg":"no upstreams available","status":503}',
+  ],
+  [
+    'dependency-other',
+    'HAProxy',
+    '[ALERT] 322/040000 (7) : backend orders has no server available!',
+  ],
+  [
+    'abort-134',
+    'Node',
+    '<--- Last few GCs --->\n[1:0x5510430]     9018 ms: Mark-sweep (reduce) 510.5 (520.7) -> 510.2 (521.4) MB',
+  ],
+  ['app-crash-on-start', 'Java', '06:39:39  ERROR  Java heap space'],
 ];

@@ -125,4 +125,9 @@ export const nearFaults: readonly string[] = [
   'kept 4 was: 8 but is now: 9',
   'selection of a server took 4 ms',
   'INFO: 10.0.1.9 - "GET /errors/internal-server-error HTTP/1.1" 200 OK',
+  'GET https://orders.internal/api/v1/carts 200 12 ms',
+  'Physically writing the file full; Please wait ...\nWaiting for purge to start\nPlugin FEDERATED is disabled.',
+  'postgres_1  | waiting for server to start....LOG:  database system was shut down at 2026-09-18 19:34:40 UTC\npostgres_1  | LOG:  database system is ready to accept connections',
+  'heap space: 412 MB of 1 GB used after the last GC',
+  'migration status: up to date',
 ];

@@ -206,4 +206,19 @@ export const toolWordings: readonly Sample[] = [
     'BuildKit',
     'ERROR: error writing manifest blob: failed commit on ref "sha256:46": unexpected status from PUT request: 400 Bad Request',
   ],
+  [
+    'secret-network-unreachable',
+    'copilot',
+    'Stopped Tasks\n\n  Reason                          Task Count  Sample Task IDs\n  ------                          ----------  ---------------\n  ResourceInitializationError: u  7           4cd7ed2c,5927a0e3,5bcea4ef,859\n  nable to pull secrets or regis              db817,b9725596\n  try auth: execution resource r\n  etrieval failed: unable to ret\n  rieve ecr registry auth: servi\n  ce call has been retried 3 tim\n  e(s): RequestError: send reque\n  st failed caused by: Post http\n  s://api.ecr....',
+  ],
+  [
+    'health-refused',
+    'copilot',
+    'Latest 2 failure events\n      - (service web-Service-1) (port 4200) i\n        s unhealthy in (target-group arn:aws:elasticloadbalancing:ap-northeast\n        -1:123456789012:targetgroup/web/0)\n         due to (reason Health checks failed).',
+  ],
+  [
+    'user-stopped-task eni-provisioning-timeout',
+    'console',
+    '"Task stopped by user"\n"Timeout waiting for network interface provisioning to complete"',
+  ],
 ];

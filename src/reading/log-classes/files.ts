@@ -26,7 +26,10 @@ const expected =
   /, client: |\[client |favicon\.ico|robots\.txt|apple-touch-icon|\b(?:optional|skipping|skipped|default(?:s|ing)? (?:to|will|config)|using defaults?|falling back|ignor(?:ed|ing)|will be created|creating|not fatal)\b|sourcemap|source map/i;
 
 /** A socket that is not there is a server that does not run. */
-const expectedOrSocket = new RegExp(`${expected.source}|connect to server|\\.sock\\b`, 'i');
+const expectedOrSocket = new RegExp(
+  `${expected.source}|connect to server|\\.sock\\b|\\[2002\\]`,
+  'i',
+);
 
 const signs: readonly Sign[] = [
   {

@@ -23,8 +23,10 @@ const signs: readonly Sign[] = [
       'bad_alloc',
       'could not reserve enough space',
       'cannot fork',
+      'java heap space',
+      'last few gcs',
     ],
-    says: /\bheap (?:limit|out of memory)\b|OutOfMemory(?:Error|Exception)|\bout of memory\b|MemoryError\b|Allowed memory size of \d{1,15} bytes exhausted|failed to allocate memory|NoMemoryError|memory allocation of \d{1,20} bytes failed|OOMKilled|\boom-kill|insufficient memory for the Java Runtime|cannot allocate memory|\bENOMEM\b|GC overhead limit exceeded|JavaScript heap|std::bad_alloc|Could not reserve enough space/i,
+    says: /\bheap (?:limit|out of memory)\b|OutOfMemory(?:Error|Exception)|\bout of memory\b|MemoryError\b|Allowed memory size of \d{1,15} bytes exhausted|failed to allocate memory|NoMemoryError|memory allocation of \d{1,20} bytes failed|OOMKilled|\boom-kill|insufficient memory for the Java Runtime|cannot allocate memory|\bENOMEM\b|GC overhead limit exceeded|JavaScript heap|std::bad_alloc|Could not reserve enough space|\bJava heap space\b|<--- Last few GCs --->/i,
     unless:
       /Perhaps out of memory|OOM command not allowed|HeapDumpOnOutOfMemory|ExitOnOutOfMemory|CrashOnOutOfMemory|CUDA|overcommit_memory/i,
   },
