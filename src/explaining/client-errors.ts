@@ -17,7 +17,7 @@ const byLibrary: readonly Wording[] = [
   },
   {
     rule: 'dependency-other',
-    says: /\bRedis(?:Client)?::\w{2,40}Error|\bredis\.exceptions\.\w|\bReplyError: |RedisConnectionException|RedisTimeoutException|RedisConnectionFailureException|JedisConnectionException|\blettuce\.core\.(?:\w{1,40}\.){0,3}\w{0,60}Exception|Predis\\\w|RedisException: |Dalli::\w{2,40}Error|MemcachedError|\b(?:pika|amqp)\.exceptions\.\w|AMQP\w{0,30}(?:Error|Exception)|Bunny::\w{2,60}|PhpAmqpLib\\|AmqpConnectException|BrokerUnreachableException|OperationInterruptedException|\bkafka\.errors\.\w|Sasl\w{0,20}Auth\w{0,20}Error|kafka\.common\.errors\.\w{0,60}Exception|KafkaException|KafkaError\{|rdkafka#\w|\bsmtplib\.\w{2,60}|Net::SMTP\w{2,60}|MailSendException|SmtpException|Mail(?:Connect|Authentication)Exception|Error: Invalid login: 5\d\d|\b(?:elasticsearch|opensearch|elastic_transport|opensearchpy)\.\w{0,40}(?:exceptions?\.|\w{0,20}(?:Error|Timeout))|Elasticsearch\w{0,30}Exception|NoHttpResponseException|feign\.RetryableException|FeignException\$\w|ResourceAccessException|HttpHostConnectException|Faraday::\w{2,40}|Net::(?:Open|Read)Timeout|\brequests\.exceptions\.(?:Connect\w{0,20}|ReadTimeout|Timeout|SSLError|HTTPError|ProxyError)|\bhttpx\.(?:Connect|Read|Remote)\w{2,30}|\b(?:httpcore|aiohttp\.client_exceptions)\.\w|Max retries exceeded with url|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|\bTypeError: fetch failed|cURL error (?:6|7|28|35|52|55|56|60)\b|GuzzleHttp\\Exception\\\w|google\.api_core\.exceptions\.(?:ServiceUnavailable|RetryError|DeadlineExceeded)|\b5\d\d Server Error: |Request failed with status code 5\d\d|Client\.Timeout exceeded while awaiting headers|\b(?:Get|Post|Put|Head|Patch|Delete) "https?:\/\/[^" ]{1,300}": (?:context deadline exceeded|EOF|read |net\/http)|SocketTimeoutException: Read timed out|(?:Elasticsearch|OpenSearch|Elastic)::\w|\bnats: (?:connection closed|timeout)|failed reaching server: |\bConsulError|\bError making API request\b|VaultError|\bhvac\.exceptions|ZookeeperException|ConnectionLossException|temporalio?\.\S{0,60}(?:Unavailable|RPCError)/i,
+    says: /\bRedis(?:Client)?::\w{2,40}Error|\bredis\.exceptions\.\w|\bReplyError: |RedisConnectionException|RedisTimeoutException|RedisConnectionFailureException|JedisConnectionException|\blettuce\.core\.(?:\w{1,40}\.){0,3}\w{0,60}Exception|Predis\\\w|RedisException: |Dalli::\w{2,40}Error|MemcachedError|\b(?:pika|amqp)\.exceptions\.\w|AMQP\w{0,30}(?:Error|Exception)|\b(?:rabbit|amqp)\w{0,20}\b.{0,120}\bheartbeat[ _](?:timeout|timed out|missing|missed)\b|Bunny::\w{2,60}|PhpAmqpLib\\|AmqpConnectException|BrokerUnreachableException|OperationInterruptedException|\bkafka\.errors\.\w|Sasl\w{0,20}Auth\w{0,20}Error|kafka\.common\.errors\.\w{0,60}Exception|KafkaException|KafkaError\{|rdkafka#\w|\bsmtplib\.\w{2,60}|Net::SMTP\w{2,60}|MailSendException|SmtpException|Mail(?:Connect|Authentication)Exception|Error: Invalid login: 5\d\d|\b(?:elasticsearch|opensearch|elastic_transport|opensearchpy)\.\w{0,40}(?:exceptions?\.|\w{0,20}(?:Error|Timeout))|Elasticsearch\w{0,30}Exception|NoHttpResponseException|feign\.RetryableException|FeignException\$\w|ResourceAccessException|HttpHostConnectException|Faraday::\w{2,40}|Net::(?:Open|Read)Timeout|\brequests\.exceptions\.(?:Connect\w{0,20}|ReadTimeout|Timeout|SSLError|HTTPError|ProxyError)|\bhttpx\.(?:Connect|Read|Remote)\w{2,30}|\b(?:httpcore|aiohttp\.client_exceptions)\.\w|Max retries exceeded with url|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|\bTypeError: fetch failed|cURL error (?:6|7|28|35|52|55|56|60)\b|GuzzleHttp\\Exception\\\w|google\.api_core\.exceptions\.(?:ServiceUnavailable|RetryError|DeadlineExceeded)|\b5\d\d Server Error: |Request failed with status code 5\d\d|Client\.Timeout exceeded while awaiting headers|\b(?:Get|Post|Put|Head|Patch|Delete) "https?:\/\/[^" ]{1,300}": (?:context deadline exceeded|EOF|read |net\/http)|SocketTimeoutException: Read timed out|(?:Elasticsearch|OpenSearch|Elastic)::\w|\bnats: (?:connection closed|timeout)|failed reaching server: |\bConsulError|\bError making API request\b|VaultError|\bhvac\.exceptions|ZookeeperException|ConnectionLossException|temporalio?\.\S{0,60}(?:Unavailable|RPCError)/i,
     // A database's own driver.
     unless:
       /psycopg|pymysql|postgres|\bmysql|\bmongo|SqlException|Npgsql|oracle|HTTPError: 4\d\d|4\d\d Client Error/i,
@@ -33,18 +33,21 @@ const byLibrary: readonly Wording[] = [
 /** Words of a program that has got over the error, or is about to try again. */
 const gotOver =
   /\bhandled\b|\bRetrying \(Retry\(|\bretrying\b|\battempt \d{1,4} (?:of|\/) \d|\breconnect(?:ing|ed)\b|\bfallback\b|\b(?:message|event|job)s? (?:is |was |are )?(?:skipped|dropped)\b|\bserv(?:ing|ed) from\b/i;
+/** That a program reached what it could not reach before. */
+const established =
+  /\b(?:re-?)?connected to\b|\bconnection (?:was |has been )?(?:re-?)?established\b/i;
 /** How often an error is got over before it is one that stays. */
 const leastLoop = 3;
 
 /** The first error of a client library, of lines that are more than news. */
 export function readClientErrors(lines: readonly LogLine[]): readonly Reading[] {
   let over = 0;
-  for (const { text, level } of lines) {
+  for (const [i, { text, level }] of lines.entries()) {
     if (soft.has(level ?? '') || isBenign(text)) continue;
     const found = worded(byLibrary, text);
     if (found === undefined) continue;
     if (gotOver.test(text) && ++over < leastLoop) continue;
-    return [found];
+    return lines.slice(i + 1).some((it) => established.test(it.text)) ? [] : [found];
   }
   return [];
 }

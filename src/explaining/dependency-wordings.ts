@@ -21,10 +21,10 @@ export const dependencyWordings: readonly Wording[] = [
   },
   {
     rule: 'dependency-other',
-    says: /503 from upstream|circuit ?breaker .{0,80}\bis open\b|CallNotPermittedException|BrokenCircuitException|upstream connect error or disconnect|no[ _]healthy[ _]upstream|no live upstreams|no upstreams? (?:is |are )?available|\bbackend \S{1,120} has no server available|(?:could not|couldn't|cannot|can't|failed to|unable to) connect to (?:unix:(?:\/\/)?)?\/\S{1,200}\.sock\b(?!.{0,80}(?:docker|mysql|pgsql))|upstream (?:prematurely closed|unexpectedly closed|closed|sent (?:invalid|too big|no valid)) (?:connection|header|HTTP)|connect\(\) to unix:\S{1,200} failed \(\d{1,3}: .{1,200}while connecting to upstream|dial unix \S{1,200}\.sock: connect: |failed to connect to all addresses|\bcode = (?:Unavailable|DeadlineExceeded) desc = |\b14 UNAVAILABLE: |\b4 DEADLINE_EXCEEDED: |StatusCode(?:\.|=")UNAVAILABLE|StatusRuntimeException: (?:UNAVAILABLE|DEADLINE_EXCEEDED)/i,
+    says: /503 from upstream|circuit ?breaker .{0,80}\bis open\b|CallNotPermittedException|BrokenCircuitException|upstream connect error or disconnect|no[ _]healthy[ _]upstream|no live upstreams|no upstreams? (?:is |are )?available|\bbackend \S{1,120} has no server available|(?:could not|couldn't|cannot|can't|failed to|unable to) connect to (?:unix:(?:\/\/)?)?\/\S{1,200}\.sock\b(?!.{0,80}(?:docker|mysql|pgsql))|upstream (?:prematurely|unexpectedly) closed connection|upstream (?:closed connection|sent (?:invalid|too big|no valid) (?:header|HTTP)\S{0,10})(?: \S{1,60}){0,4} while reading|connect\(\) to unix:\S{1,200} failed \(\d{1,3}: .{1,200}while connecting to upstream|dial unix \S{1,200}\.sock: connect: |failed to connect to all addresses|\bcode = (?:Unavailable|DeadlineExceeded) desc = |\b14 UNAVAILABLE: |\b4 DEADLINE_EXCEEDED: |StatusCode(?:\.|=")UNAVAILABLE|StatusRuntimeException: (?:UNAVAILABLE|DEADLINE_EXCEEDED)/i,
     // What says more than that the call failed: the resolver, a driver.
     // Who has something else to answer with.
     unless:
-      /no such host|name resolution|not known|name resolver error|DNS resolution|lookup \S|serv(?:ing|ed) from (?:the )?cache|\bfallback (?:used|served)|using (?:the )?fallback/i,
+      /no such host|name resolution|not known|name resolver error|DNS resolution|lookup \S|serv(?:ing|ed) from (?:the )?cache|\bfallback (?:used|served)|using (?:the|an?|another|its) |\bskipp(?:ed|ing)\b/i,
   },
 ];

@@ -16,6 +16,8 @@ import { readWaiter } from './waiters.ts';
 /** Most characters of a paste that are read as it stands. */
 const mostRead = 256 * 1024;
 
+/** How much of a paste tells whether it is a log. */
+const mostOfLog = 16 * 1024;
 /** Most lines over which one message is thought to be wrapped. */
 const mostWrapped = 12;
 
@@ -47,7 +49,8 @@ export function explainText(text: string): readonly Match[] {
   const whole = (line: string) =>
     // Lines of a log that are joined say of each other what none of them says.
     read([line], line).filter(({ rule }) => rule !== 'app-crash-on-start');
-  const said = found.length > 0 ? [] : (joined.map(whole).find((it) => it.length > 0) ?? []);
+  const said =
+    found.length > 0 || isLog(text) ? [] : (joined.map(whole).find((it) => it.length > 0) ?? []);
   if (said.length > 0) return said;
   // What is only possible by one line may be plain by the whole message of ECS, below a heading or in a table's first column.
   const cells = words.filter((line) => line !== '').map((line) => line.replace(/ {2,}\S.*$/, ''));
@@ -57,6 +60,19 @@ export function explainText(text: string): readonly Match[] {
       .filter((line) => isOfEcs(line) || line.startsWith('(service '))
       .map(whole)
       .find(isLikely) ?? found
+  );
+}
+
+/** How lines of a log begin, whatever stands before their time or level; such lines are not one message that was wrapped. */
+const logLine =
+  /^.{0,80}?\b\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|^\W{0,3}(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\b/;
+
+function isLog(text: string): boolean {
+  return (
+    text
+      .slice(0, mostOfLog)
+      .split('\n')
+      .filter((line) => logLine.test(line)).length > 1
   );
 }
 

@@ -41,7 +41,8 @@ export const logWordings: readonly Wording[] = [
   {
     rule: 'missing-env-var',
     says: /\b(?:connection|database) (?:string|url|uri) (?:is |was |provided is )?(?:invalid|malformed|empty)\b|\b(?:invalid|malformed|empty) (?:(?:database|connection|postgres\w{0,6}|mysql|mongo\w{0,4}|redis) ){1,2}(?:string|ur[il]|dsn)\b|\bempty host in database URL/i,
-    unless: /\b(?:tenant|customer|user|request|body|form)\b/i,
+    unless:
+      /\b(?:tenant|customer|user|request|body|form|using|defaults?|fall(?:ing)?(?: |-)?back)\b/i,
   },
   // Shells, loaders and runtimes.
   {
@@ -102,7 +103,7 @@ export const logWordings: readonly Wording[] = [
   {
     // How runtimes and frameworks say that the program did not come up.
     rule: 'app-crash-on-start',
-    says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|no python application found, check your startup logs|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|\b(?:child|main|application|server) process (?:has )?(?:died|crashed|exited unexpectedly|terminated unexpectedly)\b|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w{0,20}|^\W{0,3}error: Module not found ["']/i,
+    says: /Kernel pid terminated|init terminating in do_boot|Runtime terminating during boot|cancelling refresh attempt|no app loaded\. GAME OVER|unable to load app \d|no python application found, check your startup logs|Failed to find attribute '\w{1,80}' in|Could not import module "|required a bean of type .{1,200} that could not be found|Unable to start embedded|\b(?:child|main|application|server) process (?:has )?(?:died|crashed|exited unexpectedly|terminated unexpectedly)\b|Application (?:run failed|startup (?:failed|exception))|\bERR_(?:MODULE_NOT_FOUND|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED|UNSUPPORTED_DIR_IMPORT|DLOPEN_FAILED|INVALID_PACKAGE_\w{3,10})\b|errors? (?:were |was )?found in (?:the )?config\w{0,20}|\[\d{1,2}\] bootstrap checks failed|\bdid not exit normally - check|^\W{0,3}error: Module not found ["']/i,
   },
   {
     // Sources, settings and parts that cannot be read at all.
@@ -135,7 +136,7 @@ export const logWordings: readonly Wording[] = [
   // AWS at run time.
   {
     rule: 'task-role-missing',
-    says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|InstanceMetadataServiceCredentialsFetcher|EC2ResourceFetcher|(?:EC2|Instance) ?Metadata Service(?!.{0,200}(?:\bskipp|utili[sz]ation)).{0,60}(?:fail|unable|could not|timed out|not available|unreachable)|MissingCredentials|CredentialsError: Missing credentials|Cannot retrieve credentials|no valid credential sources/i,
+    says: /Unable to locate credentials|could not load credentials|NoCredentialProviders|no EC2 IMDS role found|failed to (?:refresh|retrieve) (?:cached )?credentials|Unable to load (?:AWS )?credentials|NoCredentialsError|CredentialsProviderError|Unable to get IAM security credentials|InstanceMetadataServiceCredentialsFetcher|EC2ResourceFetcher|(?:EC2|Instance) ?Metadata Service(?!.{0,200}(?:\bskipp|utili[sz]ation)).{0,60}(?:fail|unable|could not|timed out|not available|unreachable)|MissingCredentials|CredentialsError: Missing credentials|(?:fail(?:ed|ure)|unable|cannot|could not|couldn't|error) (?:to )?(?:load|retriev\w{1,3}|get(?:ting)?|fetch(?:ing)?|refresh(?:ing)?|obtain(?:ing)?) (?:\w{1,20} ){0,3}credentials (?:from|via|for) (?:the |an? |any )?(?:IMDS|EC2|ECS|instance|container|metadata|task|AWS|provider|role|profile)\b|Cannot read propert(?:y|ies)(?: of (?:null|undefined))? .{0,30}\b(?:accessKeyId|secretAccessKey|sessionToken)\b|Cannot retrieve credentials|no valid credential sources/i,
   },
   {
     rule: 'resource-policy-explicit-deny',

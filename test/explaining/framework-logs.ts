@@ -156,4 +156,25 @@ export const frameworkLogs: readonly Sample[] = [
     '<--- Last few GCs --->\n[1:0x5510430]     9018 ms: Mark-sweep (reduce) 510.5 (520.7) -> 510.2 (521.4) MB',
   ],
   ['app-crash-on-start', 'Java', '06:39:39  ERROR  Java heap space'],
+  [
+    'db-auth-failed',
+    'jasync-sql',
+    "UnsupportedAuthenticationMethodException: Unknown authentication method -> 'caching_sha2_password'",
+  ],
+  [
+    'task-role-missing',
+    'AWS SDK for JavaScript',
+    "TypeError: Cannot read property 'accessKeyId' of null\n    at features.constructor.apiAttemptEvent (/app/node_modules/aws-sdk/lib/service.js:338:42)",
+  ],
+  ['task-role-missing', 'AWS SDK for Java', 'Failed to load credentials from IMDS'],
+  [
+    'dependency-other',
+    'amqplib',
+    '2026-11-22T07:28:21Z ERROR rabbit: ConnectionManager connection error Error: Heartbeat timeout\n    at Heart.<anonymous> (/app/node_modules/amqplib/lib/connection.js:427:19)',
+  ],
+  [
+    'app-crash-on-start',
+    'OpenSearch',
+    'ERROR: [1] bootstrap checks failed\n[1]: max virtual memory areas vm.max_map_count [65530] is too low, increase to at least [262144]',
+  ],
 ];
