@@ -177,4 +177,9 @@ export const frameworkLogs: readonly Sample[] = [
     'OpenSearch',
     'ERROR: [1] bootstrap checks failed\n[1]: max virtual memory areas vm.max_map_count [65530] is too low, increase to at least [262144]',
   ],
+  [
+    'db-connections-exhausted',
+    'HikariCP',
+    'java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available',
+  ],
 ];
