@@ -131,8 +131,9 @@ describe('a plan', () => {
     }
     await shoot(phone, '106-confirm-phone');
     stage.aws.conditions.delayMs = 700;
+    const asked = stage.aws.calls.length;
     await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-    await plan().getByText('Scaling r').first().waitFor();
+    await expect.poll(() => stage.aws.calls.length).toBeGreaterThan(asked);
     await forgetClicks(stage.redisUrl);
     await phone.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
     const told = saying(channel(phone), 'This plan is already running');

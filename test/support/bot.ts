@@ -16,6 +16,7 @@ import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/se
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { startWorker, type WorkerTiming } from '../../src/worker.ts';
 import { now, pointAwsSdkAt } from './aws-sandbox.ts';
+import { quick } from './quick.ts';
 import { startTestRedis } from './redis.ts';
 
 /** People and channels of the sandbox's workspace (src/sandbox/slack/seed.ts). */
@@ -64,18 +65,6 @@ export interface Bot {
   told(user: string, channel: string, act: () => unknown): Promise<string>;
   stop(): Promise<void>;
 }
-
-/** Short waits, so that tests are quick. */
-export const quick: WorkerTiming = {
-  answerMs: 500,
-  watchEveryMs: 100,
-  watchServiceEveryMs: 100,
-  settledMs: 300,
-  lockMs: 1_000,
-  updateEveryMs: 100,
-  holdMs: 0,
-  indexEveryMs: 0,
-};
 
 /** The manifest that the product ships. */
 export function readManifest(): ManifestInput {

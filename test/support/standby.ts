@@ -5,13 +5,22 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Config } from '../../src/config.ts';
+import type { WorkerTiming } from '../../src/worker.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+
+/** What a process that is ready is to be. */
+export interface StandbyOrder {
+  readonly role: 'worker' | 'app';
+  readonly config: Config;
+  /** Of a worker, where that is not as short as in all tests. */
+  readonly timing?: Partial<WorkerTiming>;
+}
 
 /** Workers and apps in processes of their own, loaded before they are needed, so that a killed one is replaced at once. */
 export interface Standby {
   /** Starts one of the processes that are ready. */
-  start(role: 'worker' | 'app', config: Config): Promise<ChildProcess>;
+  start(order: StandbyOrder): Promise<ChildProcess>;
   close(): Promise<void>;
 }
 
@@ -49,9 +58,10 @@ export async function openStandby(most: number): Promise<Standby> {
 
   for (let n = 0; n < most; n++) ready.push(load());
   return {
-    async start(role, config) {
+    async start(order) {
       const child = await (ready.shift() ?? load());
-      child.stdin?.write(`${JSON.stringify({ role, config })}\n`);
+      // The test may have pointed the AWS SDK elsewhere since the process was loaded.
+      child.stdin?.write(`${JSON.stringify({ ...order, env: process.env })}\n`);
       await once(child.stdout ?? child, 'data');
       ready.push(load());
       return child;

@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { queueName } from '../../src/queue/jobs.ts';
 import { mostDeaths } from '../../src/queue/run-job.ts';
@@ -13,12 +12,13 @@ import {
   type BotOptions,
   incidents,
   payments,
-  quick,
   startBot,
   textOf,
 } from '../support/bot.ts';
 import { change, once as inMessage } from '../support/changes.ts';
+import { quick } from '../support/quick.ts';
 import { withStore } from '../support/redis.ts';
+import { openStandby, type Standby } from '../support/standby.ts';
 
 const cluster = 'prod';
 const service = 'checkout-svc';
@@ -26,7 +26,14 @@ const fault = { fault: 'new-image-not-picked-up', cluster, service };
 const why = '/ecs why prod/checkout-svc';
 
 let bot: Bot;
+let standby: Standby;
 const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  standby = await openStandby(1);
+});
+
+afterAll(() => standby.close());
 
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -40,13 +47,8 @@ async function start(options: BotOptions = {}): Promise<Bot> {
 
 /** A worker of its own process, as in production but for its waiting times. */
 async function startWorkerProcess(): Promise<ChildProcess> {
-  const program = fileURLToPath(new URL('../support/worker-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, WORKER_CONFIG: JSON.stringify(bot.config) },
-  });
+  const child = await standby.start({ role: 'worker', config: bot.config });
   children.push(child);
-  await once(child.stdout ?? child, 'data');
   return child;
 }
 

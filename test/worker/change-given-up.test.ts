@@ -6,9 +6,10 @@ import { queueName } from '../../src/queue/jobs.ts';
 import { mostDeaths } from '../../src/queue/run-job.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { startWorker } from '../../src/worker.ts';
-import { ada, type Bot, incidents, quick, startBot } from '../support/bot.ts';
+import { ada, type Bot, incidents, startBot } from '../support/bot.ts';
 import { confirmIt, once, withButton } from '../support/changes.ts';
 import { confirmAgain, leavePlan, leftJob } from '../support/left-plan.ts';
+import { quick } from '../support/quick.ts';
 
 const [cluster, service] = ['prod', 'search-svc'];
 let bot: Bot;

@@ -73,8 +73,8 @@ async function killBoth(role: 'worker' | 'app'): Promise<void> {
 }
 
 async function startTwo(role: 'worker' | 'app'): Promise<void> {
-  const started = [standby.start(role, bot.config), standby.start(role, bot.config)];
-  running[role].push(...(await Promise.all(started)));
+  const order = { role, config: bot.config, timing: { lockMs: 2_000 } };
+  running[role].push(...(await Promise.all([standby.start(order), standby.start(order)])));
 }
 
 /** Waits until something is so of every story. */
@@ -152,7 +152,7 @@ beforeAll(async () => {
     })),
   });
   await bot.app.stop();
-  standby = await openStandby(6);
+  standby = await openStandby(4);
   redis = new Redis(bot.redis.url);
   store = createStore(redis);
   await Promise.all([startTwo('worker'), startTwo('app')]);

@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { queueName } from '../../src/queue/jobs.ts';
 import { mostDeaths } from '../../src/queue/run-job.ts';
 import { startWorker } from '../../src/worker.ts';
-import { ada, type Bot, ben, incidents, quick, startBot, textOf } from '../support/bot.ts';
+import { ada, type Bot, ben, incidents, startBot, textOf } from '../support/bot.ts';
 import { asIfLater, withQueue } from '../support/queue.ts';
+import { quick } from '../support/quick.ts';
 import { withStore } from '../support/redis.ts';
 
 const stuck = { fault: 'image-tag-missing', cluster: 'prod', service: 'checkout-svc' };
