@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../src/facts/redact.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 // Put together at run time, so that no scanner takes this file for a leak.
 const accessKey = `AKIA${'ABCDEFGHIJKLMNOP'}`;
@@ -179,8 +180,7 @@ test('masking what is masked changes nothing', () => {
 });
 
 test('a hostile line does not make it slow', () => {
-  const started = performance.now();
-  for (const piece of [
+  const pieces = [
     'password',
     'a:',
     '-----BEGIN ',
@@ -194,8 +194,9 @@ test('a hostile line does not make it slow', () => {
     '--pass ',
     'bearer 1',
     'x://a:@',
-  ]) {
-    redact(piece.repeat(Math.ceil(4096 / piece.length)));
-  }
-  expect(performance.now() - started).toBeLessThan(4_000);
+  ];
+  const took = processorTime(() => {
+    for (const piece of pieces) redact(piece.repeat(Math.ceil(4096 / piece.length)));
+  });
+  expect(took).toBeLessThan(4_000);
 });

@@ -65,10 +65,11 @@ describe('enqueue', () => {
     await server.kill();
     const startedAt = performance.now();
     await expect(queue.enqueue('a', job, {})).rejects.toThrow(QueueUnavailable);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    // Slack waits three seconds, and a busy machine must not be taken for a slow queue.
+    expect(performance.now() - startedAt).toBeLessThan(2_900);
     await server.restart();
     await expect
-      .poll(() => queue.enqueue('a', job, {}).catch(() => 'not yet'), { timeout: 10_000 })
+      .poll(() => queue.enqueue('a', job, {}).catch(() => 'not yet'))
       .toEqual({ outcome: 'started' });
   });
 
@@ -84,7 +85,7 @@ describe('enqueue', () => {
   it('leaves no job behind that it said it had not started', async () => {
     await redis.client('PAUSE', 2_000, 'WRITE');
     await expect(queue.enqueue('late', job, {})).rejects.toThrow(QueueUnavailable);
-    await expect.poll(() => redis.exists(`bull:${queueName}:late`), { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => redis.exists(`bull:${queueName}:late`)).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ import { redact } from '../../src/facts/redact.ts';
 import { createLog } from '../../src/log.ts';
 import { maskOwn } from '../../src/settings/own-masks.ts';
 import { followSettings, type SettingsSource } from '../../src/settings/source.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const log = createLog({ logLevel: 'silent' });
 let folder: string;
@@ -45,9 +46,7 @@ it('masks what it says to mask, in linear time', () => {
   writeFileSync(file, "redact: ['customer-\\d{4,}', '(a+)+$']\n");
   source = followSettings(file, log, maskOwn);
   expect(redact('order of customer-12345 failed')).toBe('order of [redacted] failed');
-  const startedAt = performance.now();
-  redact(`${'a'.repeat(5_000)}b`);
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(processorTime(() => redact(`${'a'.repeat(5_000)}b`))).toBeLessThan(5_000);
 });
 
 it('stands for nothing where there is no file, and says what is wrong with one that cannot be read', () => {

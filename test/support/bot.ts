@@ -120,7 +120,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     card: (channel, is, timeoutMs) =>
       slack.until(
         () => slack.messages(channel).find((it) => it.bot_id !== undefined && is(it)),
-        timeoutMs ?? 10_000,
+        timeoutMs,
       ),
     async ask(user, channel, line) {
       const before = new Set(slack.messages(channel).map(({ ts }) => ts));
@@ -140,12 +140,12 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       const before = new Set(slack.messages(channel).map(({ ts }) => ts));
       await slack.slash(user, channel, line);
       const isReply = ({ ts, thread_ts: root = ts }: Message) => root !== ts;
-      return bot.card(channel, (it) => !before.has(it.ts) && isReply(it), 15_000);
+      return bot.card(channel, (it) => !before.has(it.ts) && isReply(it));
     },
     async told(user, channel, act) {
       const before = slack.ephemerals(user, channel).length;
       await act();
-      const news = await slack.until(() => slack.ephemerals(user, channel)[before], 10_000);
+      const news = await slack.until(() => slack.ephemerals(user, channel)[before]);
       return textOf(news);
     },
     async stop() {

@@ -19,15 +19,9 @@ export function press(bot: Bot, user: string, ts: string, actionId: string, chan
 }
 
 /** The newest message with a button, once there is one; in a channel with all its threads. */
-export function withButton(
-  bot: Bot,
-  actionId: string,
-  channel = incidents,
-  timeoutMs = 10_000,
-): Promise<Message> {
-  return bot.slack.until(
-    () => bot.slack.messages(channel).findLast((it) => textOf(it).includes(`"${actionId}"`)),
-    timeoutMs,
+export function withButton(bot: Bot, actionId: string, channel = incidents): Promise<Message> {
+  return bot.slack.until(() =>
+    bot.slack.messages(channel).findLast((it) => textOf(it).includes(`"${actionId}"`)),
   );
 }
 
@@ -37,12 +31,10 @@ export function once(
   ts: string,
   says: string | RegExp,
   channel = incidents,
-  timeoutMs = 15_000,
 ): Promise<Message> {
   const said = (text: string) => (typeof says === 'string' ? text.includes(says) : says.test(text));
-  return bot.slack.until(
-    () => bot.slack.messages(channel).find((it) => it.ts === ts && said(textOf(it))),
-    timeoutMs,
+  return bot.slack.until(() =>
+    bot.slack.messages(channel).find((it) => it.ts === ts && said(textOf(it))),
   );
 }
 

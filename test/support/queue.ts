@@ -20,9 +20,7 @@ export async function withQueue<T>(url: string, work: (queue: Queue) => Promise<
 export function nothingLeft(url: string): Promise<void> {
   const open = ['waiting', 'prioritized', 'active', 'delayed'] as const;
   return withQueue(url, (queue) =>
-    expect
-      .poll(async () => (await queue.getJobs([...open])).map(({ id }) => id), { timeout: 15_000 })
-      .toEqual([]),
+    expect.poll(async () => (await queue.getJobs([...open])).map(({ id }) => id)).toEqual([]),
   );
 }
 
@@ -57,9 +55,7 @@ export function runAgain(url: string, is: (data: Job['data']) => boolean): Promi
       const isLater = (now?.attemptsStarted ?? 0) > (attempts[i] ?? 0);
       return isLater && now?.finishedOn !== undefined;
     };
-    await expect
-      .poll(async () => (await Promise.all(jobs.map(isDone))).every(Boolean), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(async () => (await Promise.all(jobs.map(isDone))).every(Boolean)).toBe(true);
     return jobs;
   });
 }

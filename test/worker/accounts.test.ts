@@ -32,7 +32,7 @@ beforeAll(async () => {
   // Until the index knows both accounts.
   await vi.waitUntil(
     () => bot.aws.calls.filter((it) => it.operation === 'ListServices').length > 3,
-    { timeout: 20_000 },
+    { timeout: 30_000 },
   );
 });
 afterAll(() => bot.stop());
@@ -53,9 +53,8 @@ it('offers a choice where a name is in several accounts, and answers about the c
 it('offers the choice too where a change is asked for, and what is picked can be changed', async () => {
   const before = new Set(bot.slack.messages(incidents).map(({ ts }) => ts));
   await bot.slack.slash(ada, incidents, '/ecs scale prod/checkout-svc to 4');
-  const offer = await bot.slack.until(
-    () => bot.slack.ephemerals(ada, incidents).find((it) => textOf(it).includes('Which one?')),
-    10_000,
+  const offer = await bot.slack.until(() =>
+    bot.slack.ephemerals(ada, incidents).find((it) => textOf(it).includes('Which one?')),
   );
   await bot.slack.click(ada, { channel: incidents, ts: offer.ts, actionId: 'ecs:pick:0' });
   const card = await bot.card(incidents, (it) => !before.has(it.ts) && answered(it));
@@ -78,7 +77,7 @@ it('asks in the name of whoever asked', async () => {
 
 it('completes names in a select, also while AWS does not answer', async () => {
   bot.slack.openHome(ada);
-  const home = await bot.slack.until(() => bot.slack.home(ada), 10_000);
+  const home = await bot.slack.until(() => bot.slack.home(ada));
   bot.aws.conditions.deny = ['*'];
   const target = { viewId: home.id, actionId: 'ecs:choose_service' };
   const found = await bot.slack.suggest(ada, target, 'chec');

@@ -124,13 +124,11 @@ describe('the audit log', () => {
     expect(said).toContain('aws ecs update-service --cluster prod --service checkout-svc');
     const before = bot.slack.messages(incidents).length;
     bot.slack.say(ada, incidents, `<@${bot.slack.hub.app.botUserId}> audit`, ts);
-    await bot.slack.until(
-      () =>
-        bot.slack
-          .messages(incidents)
-          .slice(before)
-          .some((it) => it.thread_ts === ts && textOf(it).includes('Changes made by the bot')),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack
+        .messages(incidents)
+        .slice(before)
+        .some((it) => it.thread_ts === ts && textOf(it).includes('Changes made by the bot')),
     );
   });
 });
@@ -196,7 +194,7 @@ describe('a plan', () => {
     writeFileSync(bot.config.settingsFile ?? '', `grants: [{ actions: all, users: [${ben}] }]\n`);
     const read = () => bot.lines.filter(({ msg }) => msg === 'The settings were read again.');
     // By the app and by the worker.
-    await expect.poll(() => read().length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => read().length).toBe(2);
     await press(bot, ada, plan.ts, cancelIt);
     await once(bot, plan.ts, `Cancelled by <@${ada}>`);
     expect(changesMade(bot)).toEqual([]);

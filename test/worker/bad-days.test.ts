@@ -58,7 +58,7 @@ function cards(channel: string) {
 
 function logged(text: string): Promise<void> {
   const said = () => bot.lines.some((it) => String(it['msg']).includes(text));
-  return vi.waitFor(() => expect(said()).toBe(true), 10_000);
+  return vi.waitFor(() => expect(said()).toBe(true), 30_000);
 }
 
 function told(): readonly string[] {
@@ -79,12 +79,12 @@ describe('a worker that is killed', () => {
     const child = await startWorkerProcess();
     bot.aws.conditions.delayMs = 1_500;
     await bot.slack.slash(ada, incidents, why);
-    await bot.slack.until(() => cards(incidents).length === 1, 10_000);
-    await bot.slack.until(() => bot.aws.calls.length > 0, 10_000);
+    await bot.slack.until(() => cards(incidents).length === 1);
+    await bot.slack.until(() => bot.aws.calls.length > 0);
     child.kill('SIGKILL');
     bot.aws.conditions.delayMs = 0;
     bot.worker = await startWorker(bot.config, bot.log, quick);
-    const card = await bot.card(incidents, answered, 20_000);
+    const card = await bot.card(incidents, answered);
     expect(card.text).toContain('was pushed again');
     expect(cards(incidents)).toHaveLength(1);
   });
@@ -109,7 +109,7 @@ describe('a worker that is killed', () => {
     clearInterval(slow);
     bot.aws.conditions.delayMs = 0;
     bot.worker = await startWorker(bot.config, bot.log, quick);
-    await bot.card(incidents, (it) => textOf(it).includes('New deployment r'), 20_000);
+    await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
     expect(updates()).toHaveLength(1);
   });
 });
@@ -122,7 +122,7 @@ describe('a job that kills worker after worker', () => {
     bot.aws.conditions.hang = ['*'];
     const asked = bot.aws.calls.length;
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
-    await bot.slack.until(() => bot.aws.calls.length > asked, 10_000);
+    await bot.slack.until(() => bot.aws.calls.length > asked);
     await withStore(bot.redis, async (_, redis) => {
       // The choice in the select is a job of its own, which shows the card once more.
       const active = await redis.lrange(`bull:${queueName}:active`, 0, -1);
@@ -134,7 +134,7 @@ describe('a job that kills worker after worker', () => {
     await once(child, 'exit');
     const before = { calls: bot.aws.calls.length, told: told().length };
     const workers = [1, 2].map(() => startWorker(bot.config, bot.log, quick));
-    await bot.slack.until(() => told().length > before.told, 15_000);
+    await bot.slack.until(() => told().length > before.told);
     await new Promise((resolve) => setTimeout(resolve, 3 * quick.lockMs));
     expect(told().slice(before.told)).toEqual([expect.stringContaining('could not be done')]);
     expect(bot.aws.calls).toHaveLength(before.calls);
@@ -154,10 +154,8 @@ describe('a watch that is given up', () => {
         if (!key.endsWith(':lock')) await redis.hset(key, 'stc', mostDeaths + 1);
       }
     });
-    await bot.slack.until(
-      () =>
-        bot.slack.messages(incidents, ts).some((it) => it.text.includes('could not be watched')),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack.messages(incidents, ts).some((it) => it.text.includes('could not be watched')),
     );
     await inMessage(bot, plan, 'could not be watched');
     await inMessage(bot, ts, 'could not be watched');
@@ -181,9 +179,9 @@ describe('Redis', () => {
     expect(await (await health('readyz')).json()).toEqual({ slack: true, redis: false });
     await bot.redis.restart();
     bot.worker = await startWorker(bot.config, bot.log, quick);
-    const card = await bot.card(incidents, answered, 20_000);
+    const card = await bot.card(incidents, answered);
     expect(card.text).toContain('was pushed again');
-    await vi.waitFor(async () => expect((await health('readyz')).status).toBe(200), 10_000);
+    await vi.waitFor(async () => expect((await health('readyz')).status).toBe(200), 30_000);
     await bot.ask(ada, payments, '/ecs why prod/search-svc');
     expect(cards(incidents)).toHaveLength(1);
   });
@@ -193,7 +191,7 @@ describe('Redis', () => {
     await bot.app.stop();
     await bot.redis.kill();
     bot.app = await startApp(bot.config, bot.log);
-    await vi.waitFor(() => expect(bot.slack.sockets.connections()).toBeGreaterThan(0), 5_000);
+    await vi.waitFor(() => expect(bot.slack.sockets.connections()).toBeGreaterThan(0), 30_000);
     const said = await bot.told(ada, incidents, () => bot.slack.slash(ada, incidents, why));
     expect(said).toContain('queue is unavailable');
     await logged('cannot be reached');
@@ -230,7 +228,7 @@ describe('Slack', () => {
     for (const text of ['Show stopped tasks', 'Fetch logs', 'Describe targets']) {
       await bot.slack.click(ada, { channel: incidents, ts, text });
     }
-    await bot.slack.until(() => bot.slack.messages(incidents, ts).length === 4, 10_000);
+    await bot.slack.until(() => bot.slack.messages(incidents, ts).length === 4);
     const sent = bot.slack.hub.calls.flatMap(({ args }) =>
       typeof args['blocks'] === 'string' ? JSON.parse(args['blocks']) : [],
     );
@@ -270,9 +268,8 @@ describe('what people do', () => {
     bot.aws.conditions.delayMs = 100;
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Check again' });
     bot.slack.hub.workspace.drop(incidents, ts);
-    await bot.slack.until(
-      () => bot.slack.ephemerals(ada, incidents).some((it) => it.text.includes('has been deleted')),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack.ephemerals(ada, incidents).some((it) => it.text.includes('has been deleted')),
     );
   });
 });

@@ -58,12 +58,12 @@ it.each(['chat.getPermalink', 'chat.update'])(
   async (method) => {
     bot.slack.setConditions({ rateLimits: [{ method, retryAfter: 1, times: 1_000 }] });
     const plan = await givenUp();
-    await expect.poll(written, { timeout: 10_000 }).toBe('Scaling requested');
+    await expect.poll(written).toBe('Scaling requested');
     bot.slack.setConditions({ rateLimits: [] });
     await once(bot, plan, 'Scaling running');
     bot.aws.world.advance(600);
     await once(bot, plan, 'Scaling is done');
-    await expect.poll(written, { timeout: 10_000 }).toContain('Scaling is done');
+    await expect.poll(written).toContain('Scaling is done');
     expect(bot.lines.filter(({ msg }) => String(msg).startsWith('Nobody knows'))).toEqual([]);
   },
 );

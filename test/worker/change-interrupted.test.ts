@@ -48,7 +48,7 @@ async function goesOn(
   await meanwhile(kept.plan);
   await withQueue(bot.redis.url, (queue) => confirmAgain(queue, kept));
   await expect
-    .poll(async () => (await store.plans.get(kept.planId))?.state, { timeout: 20_000 })
+    .poll(async () => (await store.plans.get(kept.planId))?.state)
     .toMatch(/^(?:sent|ended)$/);
   return ts;
 }

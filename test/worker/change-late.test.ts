@@ -32,15 +32,12 @@ async function forced(): Promise<string> {
 async function anHourLater(): Promise<string> {
   const sendingAt = new Date(Date.now() - 61 * 60_000).toISOString();
   await expect
-    .poll(
-      async () => {
-        const [key = ''] = await redis.keys('ecs-triage:plan:*');
-        const id = key.slice('ecs-triage:plan:'.length);
-        const changed = await store.plans.change(id, (now) => now && { ...now, sendingAt });
-        return changed?.state;
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      const [key = ''] = await redis.keys('ecs-triage:plan:*');
+      const id = key.slice('ecs-triage:plan:'.length);
+      const changed = await store.plans.change(id, (now) => now && { ...now, sendingAt });
+      return changed?.state;
+    })
     .toBe('ended');
   // The audit log is written right after the plan has ended.
   const outcome = async () => (await store.audit.read('T0SANDBOX'))[0]?.outcome ?? '';

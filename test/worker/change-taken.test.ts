@@ -16,14 +16,14 @@ it('a change that AWS has taken is not told as one that was not made, whatever c
   const plan = await withButton(bot, confirmIt);
   bot.aws.conditions.delayMs = 300;
   await press(bot, ada, plan.ts, confirmIt);
-  await expect.poll(() => changesMade(bot).length, { timeout: 10_000, interval: 5 }).toBe(1);
+  await expect.poll(() => changesMade(bot).length, { interval: 5 }).toBe(1);
   // Slack asks to wait once the answer is there, and somebody scales meanwhile.
   bot.slack.setConditions({
     rateLimits: [{ method: 'chat.update', retryAfter: 2, times: 2 }],
   });
   bot.aws.conditions.delayMs = 0;
   const limited = () => bot.lines.some(({ msg }) => msg === 'Slack asks to wait.');
-  await expect.poll(limited, { timeout: 5_000, interval: 5 }).toBe(true);
+  await expect.poll(limited, { interval: 5 }).toBe(true);
   const ecs = new ECSClient({});
   await ecs.send(new UpdateServiceCommand({ cluster, service, desiredCount: 5 }));
   ecs.destroy();

@@ -27,7 +27,7 @@ describe.each(['classic', 'text'] as const)('a workspace that takes %s messages'
       faults: starved,
       card,
     });
-    const [files = []] = await bot.slack.until(() => pictures().length > 0 && pictures(), 20_000);
+    const [files = []] = await bot.slack.until(() => pictures().length > 0 && pictures());
     expect(files.map(({ title }) => title)).toEqual([
       'CPU utilisation, last hour · cart-svc',
       'Memory utilisation, last hour · cart-svc',
@@ -57,7 +57,7 @@ describe('a workspace that takes charts', () => {
 
   it('gets a picture of what has gaps, which Slack does not draw', async () => {
     const { pictures, card } = await asked('/ecs metrics prod/cart-svc', { faults: emptied });
-    const [files = []] = await bot.slack.until(() => pictures().length > 0 && pictures(), 20_000);
+    const [files = []] = await bot.slack.until(() => pictures().length > 0 && pictures());
     expect(files.map(({ title }) => title)).toEqual([
       'CPU utilisation, last hour · cart-svc',
       'Memory utilisation, last hour · cart-svc',
@@ -69,7 +69,7 @@ describe('a workspace that takes charts', () => {
 
 it('shares no picture again when its job runs twice, or when it was interrupted', async () => {
   const { pictures } = await asked('/ecs latency prod/cart-svc', { card: 'classic' });
-  await bot.slack.until(() => pictures().length > 0, 20_000);
+  await bot.slack.until(() => pictures().length > 0);
   const redis = new Redis(bot.redis.url, { maxRetriesPerRequest: null });
   const queue = new Queue(queueName, { connection: redis });
   const finished = () => queue.getJobs(['completed']);
@@ -95,5 +95,5 @@ it('keeps its answer where no picture can be uploaded', async () => {
   expect(textOf(message)).toContain('CPU at most');
   const lost = () =>
     bot.lines.some(({ msg }) => String(msg).includes('Charts could not be shared'));
-  await expect.poll(lost, { timeout: 10_000 }).toBe(true);
+  await expect.poll(lost).toBe(true);
 });

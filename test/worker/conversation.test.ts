@@ -26,7 +26,7 @@ describe.each([
 
   /** The thread's message that says something, once there is one. */
   function told(words: string): Promise<Message> {
-    return bot.slack.until(() => thread().findLast((it) => textOf(it).includes(words)), 15_000);
+    return bot.slack.until(() => thread().findLast((it) => textOf(it).includes(words)));
   }
 
   function click(message: string, text: string, user = ada): Promise<unknown> {
@@ -70,7 +70,7 @@ describe.each([
   it('puts a look into the thread as a file', async () => {
     const walk = await told(': network of checkout-svc');
     await click(walk.ts, 'As file');
-    const file = await bot.slack.until(() => thread().find((it) => it.files !== undefined), 10_000);
+    const file = await bot.slack.until(() => thread().find((it) => it.files !== undefined));
     expect(file.files?.[0]?.name).toMatch(/\.txt$/);
   });
 
@@ -86,7 +86,7 @@ describe.each([
       ts: offer?.ts ?? '',
       actionId: 'ecs:say:events',
     });
-    const answer = await bot.slack.until(() => thread()[before], 10_000);
+    const answer = await bot.slack.until(() => thread()[before]);
     expect(textOf(answer)).toContain('Events of checkout-svc');
   });
 
@@ -108,14 +108,13 @@ describe.each([
 
   it('shows a Home tab, whose select finds a service and asks', async () => {
     bot.slack.openHome(ben);
-    const home = await bot.slack.until(() => bot.slack.home(ben), 10_000);
+    const home = await bot.slack.until(() => bot.slack.home(ben));
     const target = { viewId: home.id, actionId: 'ecs:choose_service' };
     const found = JSON.stringify(await bot.slack.suggest(ben, target, 'search'));
     const [, value = ''] = /"value":"([0-9a-f]{24})"/.exec(found) ?? [];
     await bot.slack.click(ben, { ...target, input: { value } });
-    const card = await bot.slack.until(
-      () => bot.slack.messages('D00BEN').find((it) => it.bot_id !== undefined && answered(it)),
-      10_000,
+    const card = await bot.slack.until(() =>
+      bot.slack.messages('D00BEN').find((it) => it.bot_id !== undefined && answered(it)),
     );
     expect(textOf(card)).toContain('search-svc');
   });
@@ -123,12 +122,10 @@ describe.each([
   it('asks about a message by the message menu', async () => {
     const alarm = bot.slack.say(ben, incidents, 'ALARM: 5xx of search-svc in prod above 5 %');
     await bot.slack.shortcut(ada, 'why_is_this_failing', { channel: incidents, ts: alarm });
-    await bot.slack.until(
-      () =>
-        bot.slack
-          .messages(incidents, alarm)
-          .find((it) => it.bot_id !== undefined && textOf(it).includes('search-svc: healthy')),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack
+        .messages(incidents, alarm)
+        .find((it) => it.bot_id !== undefined && textOf(it).includes('search-svc: healthy')),
     );
   });
 

@@ -21,7 +21,7 @@ afterAll(() => bot.stop());
 /** The bot's message in a thread, once there is one. */
 async function answerIn(channel: string, thread: string) {
   const own = () => bot.slack.messages(channel, thread).find((it) => it.bot_id !== undefined);
-  return bot.slack.until(own, 10_000);
+  return bot.slack.until(own);
 }
 
 describe('/ecs explain', () => {

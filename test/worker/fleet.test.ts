@@ -14,13 +14,11 @@ async function mention(text: string, threadTs?: string): Promise<string> {
   const root = bot.slack.say(ada, incidents, `<@U0ECSTRIAGE> ${text}`, threadTs);
   const ts = threadTs ?? root;
   const before = bot.slack.messages(incidents, ts).length;
-  const said = await bot.slack.until(
-    () =>
-      bot.slack
-        .messages(incidents, ts)
-        .slice(before)
-        .find((it) => it.bot_id !== undefined && answered(it)),
-    15_000,
+  const said = await bot.slack.until(() =>
+    bot.slack
+      .messages(incidents, ts)
+      .slice(before)
+      .find((it) => it.bot_id !== undefined && answered(it)),
   );
   return textOf(said);
 }
@@ -29,9 +27,8 @@ async function mention(text: string, threadTs?: string): Promise<string> {
 async function toldLater(line: string): Promise<string> {
   const before = bot.slack.ephemerals(ada, incidents).length;
   await bot.slack.slash(ada, incidents, line);
-  const news = await bot.slack.until(
-    () => bot.slack.ephemerals(ada, incidents).slice(before).find(answered),
-    10_000,
+  const news = await bot.slack.until(() =>
+    bot.slack.ephemerals(ada, incidents).slice(before).find(answered),
   );
   return textOf(news);
 }

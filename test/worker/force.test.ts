@@ -45,7 +45,7 @@ const confirmIt = 'ecs:confirm_change';
 function planIn(ts: string, channel = incidents): Promise<string> {
   const isPlan = (it: { readonly text?: string; readonly blocks?: unknown }) =>
     textOf(it).includes(confirmIt);
-  return bot.slack.until(() => bot.slack.messages(channel, ts).findLast(isPlan)?.ts, 10_000);
+  return bot.slack.until(() => bot.slack.messages(channel, ts).findLast(isPlan)?.ts);
 }
 
 /** Asks for a plan and confirms it. */
@@ -99,17 +99,11 @@ describe('the whole story', () => {
     const { ts } = await bot.ask(ada, incidents, why);
 
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Show stopped tasks' });
-    await bot.slack.until(
-      () => thread(ts).some(({ text }) => text.includes('stopped task')),
-      5_000,
-    );
+    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('stopped task')));
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Fetch logs' });
-    await bot.slack.until(
-      () => thread(ts).some((it) => textOf(it).includes('GET /healthz')),
-      5_000,
-    );
+    await bot.slack.until(() => thread(ts).some((it) => textOf(it).includes('GET /healthz')));
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Describe targets' });
-    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('arget')), 5_000);
+    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('arget')));
 
     await press(ada, ts, planIt);
     const plan = await planIn(ts);
@@ -123,9 +117,8 @@ describe('the whole story', () => {
     expect(updates().map(({ input }) => input)).toEqual([
       { cluster, service, forceNewDeployment: true },
     ]);
-    await bot.slack.until(
-      () => thread(ts).some((it) => it.ts === plan && textOf(it).includes('Confirmed by')),
-      5_000,
+    await bot.slack.until(() =>
+      thread(ts).some((it) => it.ts === plan && textOf(it).includes('Confirmed by')),
     );
     expect(textOf(thread(ts).find((it) => it.ts === plan) ?? {})).not.toContain(confirmIt);
 
@@ -135,7 +128,7 @@ describe('the whole story', () => {
       (it) => it.ts === ts && textOf(it).includes('New deployment is steady'),
     );
     expect(end.ts).toBe(ts);
-    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('is steady')), 5_000);
+    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('is steady')));
     await bot.card(
       incidents,
       (it) => it.ts === ts && !it.text.includes('was pushed again') && answered(it),
@@ -206,8 +199,8 @@ describe('once', () => {
     await bot.slack.until(() => {
       const told = [incidents, payments].flatMap((it) => bot.slack.ephemerals(ada, it));
       return told.some(({ text }) => /already running|still in progress|has changed/.test(text));
-    }, 10_000);
-    await bot.slack.until(() => updates().length > 0, 5_000);
+    });
+    await bot.slack.until(() => updates().length > 0);
     expect(updates()).toHaveLength(1);
   });
 
@@ -221,9 +214,8 @@ describe('once', () => {
     expect(asked).toBeDefined();
     const used = jobId('answer-plan', 'a replayed click');
     if (asked) await queue.add('answer-plan', asked.data, { jobId: used });
-    await bot.slack.until(
-      () => bot.slack.ephemerals(ada, incidents).some((it) => /already/.test(it.text)),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack.ephemerals(ada, incidents).some((it) => /already/.test(it.text)),
     );
     expect(plan).toBeDefined();
     expect(await store.audit.read('T0SANDBOX')).toHaveLength(1);
@@ -301,7 +293,7 @@ describe('run again', () => {
     await force(ada, ts);
     await bot.card(incidents, (it) => textOf(it).includes('New deployment r'));
     bot.aws.world.advance(600);
-    await bot.slack.until(() => bot.lines.some((it) => it['msg'] === 'It has ended.'), 10_000);
+    await bot.slack.until(() => bot.lines.some((it) => it['msg'] === 'It has ended.'));
 
     const { store, queue } = behind();
     const done = async () =>
@@ -353,7 +345,7 @@ describe('given up', () => {
     const { ts } = await bot.ask(ada, incidents, why);
     bot.aws.conditions.hang = ['ecs:UpdateService'];
     const planId = await confirmOnce(ts);
-    await bot.card(incidents, (it) => textOf(it).includes('shows nothing of it'), 20_000);
+    await bot.card(incidents, (it) => textOf(it).includes('shows nothing of it'));
     expect((await behind().store.plans.get(planId))?.state).toBe('ended');
     bot.aws.conditions.hang = [];
     await force(ada, ts);
@@ -375,7 +367,7 @@ describe('a watch', () => {
       })),
     });
     bot.aws.world.advance(600);
-    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('is steady')), 10_000);
+    await bot.slack.until(() => thread(ts).some(({ text }) => text.includes('is steady')));
     const end = await bot.card(
       incidents,
       (it) => it.ts === ts && textOf(it).includes('New deployment is steady'),

@@ -17,7 +17,7 @@ describe('a card whose answer comes soon', () => {
     const card = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
     expect(card.text).toContain('SECRET_KEY');
     const done = () => bot.lines.some(({ msg }) => msg === 'Answered.');
-    await expect.poll(done, { timeout: 10_000 }).toBe(true);
+    await expect.poll(done).toBe(true);
     expect(posting()).toEqual(['chat.postMessage']);
     expect(card.edited).toBeUndefined();
   });
@@ -28,13 +28,11 @@ describe('a card whose answer comes soon', () => {
     );
     const news = told.includes('SECRET_KEY')
       ? told
-      : await bot.slack.until(
-          () =>
-            bot.slack
-              .ephemerals(ada, sharedWithAcme)
-              .map(textOf)
-              .find((it) => it.includes('SECRET_KEY')),
-          10_000,
+      : await bot.slack.until(() =>
+          bot.slack
+            .ephemerals(ada, sharedWithAcme)
+            .map(textOf)
+            .find((it) => it.includes('SECRET_KEY')),
         );
     expect(news).not.toContain('Roll back');
   });

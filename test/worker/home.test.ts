@@ -19,7 +19,7 @@ async function opened(user: string): Promise<string> {
   const home = await bot.slack.until(() => {
     const now = bot.slack.home(user);
     return now?.hash === before ? undefined : now;
-  }, 10_000);
+  });
   return JSON.stringify(home);
 }
 
@@ -34,7 +34,7 @@ it('shows what the bot can see, who may act and how to ask', async () => {
 
 it('shows what somebody asked to nobody else, with a link to the card', async () => {
   await bot.ask(ada, incidents, '/ecs why prod/search-svc');
-  await expect.poll(() => opened(ada), { timeout: 10_000 }).toContain('prod/search-svc');
+  await expect.poll(() => opened(ada)).toContain('prod/search-svc');
   expect(await opened(ada)).toMatch(/<https?:[^|]+\|open>/);
   expect(await opened(ben)).not.toContain('prod/search-svc');
 });
@@ -44,7 +44,7 @@ it('names the permissions that were missing', async () => {
   await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
   bot.aws.conditions.deny = [];
   const missing = 'elasticloadbalancing:DescribeTargetHealth';
-  await expect.poll(() => opened(ben), { timeout: 10_000 }).toContain(missing);
+  await expect.poll(() => opened(ben)).toContain(missing);
 });
 
 it('answers what is chosen there in direct messages, where the buttons work too', async () => {
@@ -54,9 +54,8 @@ it('answers what is chosen there in direct messages, where the buttons work too'
   const found = await bot.slack.suggest(ben, target, 'search');
   const value = /"value":"([0-9a-f]{24})"/.exec(JSON.stringify(found))?.[1] ?? '';
   await bot.slack.click(ben, { ...target, input: { value } });
-  const card = await bot.slack.until(
-    () => bot.slack.messages(directMessages).find((it) => it.bot_id !== undefined && answered(it)),
-    10_000,
+  const card = await bot.slack.until(() =>
+    bot.slack.messages(directMessages).find((it) => it.bot_id !== undefined && answered(it)),
   );
   expect(textOf(card)).toContain('search-svc');
 });
@@ -65,9 +64,8 @@ it('says so where what is chosen is not in the index any more', async () => {
   await opened(ben);
   const target = { viewId: bot.slack.home(ben)?.id ?? '', actionId: 'ecs:choose_service' };
   await bot.slack.click(ben, { ...target, input: { value: 'f'.repeat(24) } });
-  const said = await bot.slack.until(
-    () => bot.slack.messages(directMessages).find((it) => textOf(it).includes('not in the index')),
-    5_000,
+  const said = await bot.slack.until(() =>
+    bot.slack.messages(directMessages).find((it) => textOf(it).includes('not in the index')),
   );
   expect(said.text).toContain('/ecs why');
 });
@@ -78,9 +76,8 @@ it('offers no change in direct messages, where none can be made', async () => {
   const found = await bot.slack.suggest(ada, target, 'search');
   const value = /"value":"([0-9a-f]{24})"/.exec(JSON.stringify(found))?.[1] ?? '';
   await bot.slack.click(ada, { ...target, input: { value } });
-  const card = await bot.slack.until(
-    () => bot.slack.messages('D00ADA').find((it) => it.bot_id !== undefined && answered(it)),
-    10_000,
+  const card = await bot.slack.until(() =>
+    bot.slack.messages('D00ADA').find((it) => it.bot_id !== undefined && answered(it)),
   );
   expect(textOf(card)).toContain('search-svc');
   expect(textOf(card)).not.toContain('Force new deployment"');
@@ -88,7 +85,7 @@ it('offers no change in direct messages, where none can be made', async () => {
 
 it('asks Slack for no addresses when it is opened: they are kept with the questions', async () => {
   await bot.ask(ada, incidents, '/ecs why prod/cart-svc');
-  await expect.poll(() => opened(ada), { timeout: 10_000 }).toContain('prod/cart-svc');
+  await expect.poll(() => opened(ada)).toContain('prod/cart-svc');
   const asked = () => bot.slack.hub.calls.filter(({ method }) => method === 'chat.getPermalink');
   const before = asked().length;
   expect(await opened(ada)).toMatch(/<https?:[^|]+\|open>/);

@@ -29,10 +29,8 @@ afterAll(() => bot.stop());
 it('pages nobody with what stands in a log line, and shows it without its escapes', async () => {
   const { ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
   await bot.slack.click(ada, { channel: incidents, ts, text: 'Fetch logs' });
-  const reply = await bot.slack.until(
-    () =>
-      bot.slack.messages(incidents, ts).find((it) => it.ts !== ts && textOf(it).includes('boom')),
-    10_000,
+  const reply = await bot.slack.until(() =>
+    bot.slack.messages(incidents, ts).find((it) => it.ts !== ts && textOf(it).includes('boom')),
   );
   expect(textOf(reply)).not.toContain('AKIAIOSFODNN7EXAMPLE');
   expect(textOf(reply)).not.toContain('\\u001b');
@@ -42,9 +40,8 @@ it('pages nobody with what stands in a log line, and shows it without its escape
 
 it('offers no change in a channel that is shared with another company', async () => {
   await bot.slack.slash(ada, sharedWithAcme, '/ecs why prod/search-svc');
-  const card = await bot.slack.until(
-    () => bot.slack.ephemerals(ada, sharedWithAcme).find((it) => it.blocks && answered(it)),
-    10_000,
+  const card = await bot.slack.until(() =>
+    bot.slack.ephemerals(ada, sharedWithAcme).find((it) => it.blocks && answered(it)),
   );
   expect(textOf(card)).not.toContain('plan:force-new-deployment');
   expect(textOf(card)).toContain('that no other company shares');
@@ -108,10 +105,9 @@ it('goes on after the app was gone: answers, and buttons of older cards', async 
   const card = await bot.card(incidents, (it) => it.text.includes('mail-worker') && answered(it));
   bot.aws.conditions.delayMs = 0;
   bot.app = await startApp(bot.config, bot.log);
-  await expect.poll(() => bot.slack.sockets.connections(), { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => bot.slack.sockets.connections()).toBe(1);
   await bot.slack.click(ada, { channel: incidents, ts: card.ts, text: 'Show stopped tasks' });
-  await bot.slack.until(
-    () => bot.slack.messages(incidents, card.ts).some((it) => it.text.includes('stopped task')),
-    10_000,
+  await bot.slack.until(() =>
+    bot.slack.messages(incidents, card.ts).some((it) => it.text.includes('stopped task')),
   );
 });

@@ -30,7 +30,7 @@ function replies(root: string): readonly Message[] {
 async function next(act: () => unknown, root = ts): Promise<string> {
   const before = replies(root).length;
   await act();
-  return textOf(await bot.slack.until(() => replies(root)[before], 15_000));
+  return textOf(await bot.slack.until(() => replies(root)[before]));
 }
 
 const titles: { readonly [L in LookId]: string } = {
@@ -130,7 +130,7 @@ describe('over signed HTTP', () => {
     const before = replies(ts).length;
     const again = await resent(bot, act);
     await again();
-    await bot.slack.until(() => replies(ts).length > before, 15_000);
+    await bot.slack.until(() => replies(ts).length > before);
     await again();
     // Both repeats were acknowledged, which is after whatever they asked for was queued.
     await nothingLeft(bot.redis.url);

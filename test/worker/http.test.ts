@@ -23,9 +23,8 @@ it('answers commands, mentions and buttons over signed HTTP', async () => {
     bot.slack.messages(incidents, ts).some((it) => it.text.includes('stopped task')),
   );
   const mention = bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why prod/search-svc');
-  await bot.slack.until(
-    () => bot.slack.messages(incidents, mention).some((it) => it.bot_id && answered(it)),
-    10_000,
+  await bot.slack.until(() =>
+    bot.slack.messages(incidents, mention).some((it) => it.bot_id && answered(it)),
   );
 });
 

@@ -43,7 +43,7 @@ describe.each(['rich', 'classic'] as const)('logs at level %s', (card) => {
   }
 
   function until(text: string): Promise<unknown> {
-    return bot.slack.until(() => textOf(shown()).includes(text), 15_000);
+    return bot.slack.until(() => textOf(shown()).includes(text));
   }
 
   function click(text: string, user = ada): Promise<unknown> {
@@ -131,7 +131,7 @@ describe.each(['rich', 'classic'] as const)('logs at level %s', (card) => {
     bot.aws.calls.length = 0;
     const before = textOf(shown());
     await click('Look again', ben);
-    await bot.slack.until(() => textOf(shown()) !== before, 15_000);
+    await bot.slack.until(() => textOf(shown()) !== before);
     expect(box()).toBe('order 23');
     expect(bot.aws.calls.map(({ action }) => action)).toContain('logs:GetLogEvents');
   });

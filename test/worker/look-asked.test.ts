@@ -16,9 +16,8 @@ async function mention(text: string, threadTs?: string): Promise<string> {
   const root = bot.slack.say(ada, incidents, `<@U0ECSTRIAGE> ${text}`, threadTs);
   const ts = threadTs ?? root;
   const before = bot.slack.messages(incidents, ts).length;
-  const said = await bot.slack.until(
-    () => bot.slack.messages(incidents, ts).slice(before).find(answered),
-    15_000,
+  const said = await bot.slack.until(() =>
+    bot.slack.messages(incidents, ts).slice(before).find(answered),
   );
   return textOf(said);
 }
@@ -82,9 +81,8 @@ describe('@ecs <look>', () => {
 
   it('answers in a new thread, which then remembers the service', async () => {
     const ts = bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> targets prod/search-svc');
-    await bot.slack.until(
-      () => bot.slack.messages(incidents, ts).some((it) => textOf(it).includes('Targets of')),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack.messages(incidents, ts).some((it) => textOf(it).includes('Targets of')),
     );
     expect(await mention('stopped', ts)).toContain('Stopped tasks of search-svc');
   });

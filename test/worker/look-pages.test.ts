@@ -62,10 +62,10 @@ it('shows the end of a log first', () => {
 it('turns pages in the same message without asking AWS', async () => {
   bot.aws.calls.length = 0;
   await click('Next', ben);
-  await bot.slack.until(() => textOf(shown()).includes('Page 2 of'), 5_000);
+  await bot.slack.until(() => textOf(shown()).includes('Page 2 of'));
   expect(textOf(shown())).not.toContain('order 89 was taken');
   await click('Back');
-  await bot.slack.until(() => textOf(shown()).includes('Page 1 of'), 5_000);
+  await bot.slack.until(() => textOf(shown()).includes('Page 1 of'));
   expect(textOf(shown())).toContain('order 89 was taken');
   expect(bot.aws.calls).toEqual([]);
   expect(bot.slack.messages(incidents, root)).toHaveLength(2);
@@ -73,7 +73,7 @@ it('turns pages in the same message without asking AWS', async () => {
 
 it('puts all of it into the thread as a file, once', async () => {
   await Promise.all([click('As file'), click('As file', ben)]);
-  const [file] = await bot.slack.until(() => files().length > 0 && files(), 10_000);
+  const [file] = await bot.slack.until(() => files().length > 0 && files());
   expect(file?.files?.[0]?.name).toMatch(/^logs-of-search-svc-2026-.*\.txt$/);
   const stored = bot.slack.hub.workspace.files.get(file?.files?.[0]?.id ?? '');
   const text = stored?.bytes?.toString('utf8') ?? '';

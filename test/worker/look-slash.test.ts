@@ -42,13 +42,11 @@ function inChannel(channel: string): readonly Message[] {
 async function toldWhere(line: string, channel = incidents, user = ada): Promise<string> {
   const before = bot.slack.ephemerals(user, channel).length;
   await bot.slack.slash(user, channel, line);
-  const news = await bot.slack.until(
-    () =>
-      bot.slack
-        .ephemerals(user, channel)
-        .slice(before)
-        .find(({ text }) => !text.startsWith('Looking at')),
-    15_000,
+  const news = await bot.slack.until(() =>
+    bot.slack
+      .ephemerals(user, channel)
+      .slice(before)
+      .find(({ text }) => !text.startsWith('Looking at')),
   );
   return textOf(news);
 }
@@ -96,7 +94,7 @@ describe.each([incidents, direct])('a look by a slash command in %s', (channel) 
     const found = await bot.slack.until(() => {
       const now = bot.slack.messages(channel).find((it) => it.ts === card.ts);
       return now && textOf(now).includes('Check again') && now;
-    }, 15_000);
+    });
     expect(textOf(found)).toContain('search-svc');
   });
 });
@@ -118,7 +116,7 @@ describe('the thread of a look', () => {
     const { ts } = await bot.ask(ada, payments, '/ecs logs prod/cart-svc');
     await bot.slack.until(() => repliesTo(bot, payments, ts).length > 0);
     bot.slack.say(ben, payments, '<@U0ECSTRIAGE> stopped', ts);
-    const said = await bot.slack.until(() => repliesTo(bot, payments, ts)[1], 15_000);
+    const said = await bot.slack.until(() => repliesTo(bot, payments, ts)[1]);
     expect(textOf(said)).toContain('Stopped tasks of cart-svc');
   });
 
@@ -147,7 +145,6 @@ describe('the thread of a look', () => {
     const about = () => inChannel(incidents).filter((it) => textOf(it).includes('web-svc'));
     await bot.slack.until(
       () => about().length > 0 && repliesTo(bot, incidents, about()[0]?.ts ?? '').length === 2,
-      15_000,
     );
     expect(about()).toHaveLength(1);
   });

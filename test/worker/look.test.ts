@@ -22,7 +22,7 @@ beforeEach(async () => {
 async function reply(text: string): Promise<string> {
   const before = bot.slack.messages(incidents, ts).length;
   await bot.slack.click(ada, { channel: incidents, ts, text });
-  const said = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before], 15_000);
+  const said = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before]);
   return textOf(said);
 }
 
@@ -50,11 +50,11 @@ describe('*Check again*', () => {
     bot.aws.calls.length = 0;
     bot.aws.conditions.delayMs = 300;
     bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why prod/search-svc');
-    await bot.slack.until(() => bot.aws.calls.length > 0, 5_000);
+    await bot.slack.until(() => bot.aws.calls.length > 0);
     const asked = () =>
       bot.aws.calls.filter(({ action }) => action === 'ecs:DescribeServices').length;
     await bot.slack.click(ada, { channel: incidents, ts, text: 'Check again' });
-    await expect.poll(asked, { timeout: 5_000 }).toBe(2);
+    await expect.poll(asked).toBe(2);
     bot.aws.conditions.delayMs = 0;
   });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
     timing: { indexEveryMs: 60_000 },
   });
   // Until the index knows every account.
-  await vi.waitUntil(() => assumed('index').length === others.length, { timeout: 20_000 });
+  await vi.waitUntil(() => assumed('index').length === others.length, { timeout: 30_000 });
 });
 afterAll(() => bot.stop());
 

@@ -79,13 +79,11 @@ it('goes on to say so after a change was planned', async () => {
 it('asks which one where a thread names a service that two accounts have', async () => {
   const alarm = bot.slack.say(ada, incidents, 'checkout-svc of prod/checkout-svc: error rate high');
   bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why', alarm);
-  const said = await bot.slack.until(
-    () =>
-      bot.slack
-        .messages(incidents, alarm)
-        .map(textOf)
-        .find((it) => it.includes('exists in')),
-    10_000,
+  const said = await bot.slack.until(() =>
+    bot.slack
+      .messages(incidents, alarm)
+      .map(textOf)
+      .find((it) => it.includes('exists in')),
   );
   expect(said).toContain('`checkout-svc` exists in 2 places. Which one?');
   expect(said).toContain('`archive eu-west-1` could not be asked');
@@ -122,7 +120,7 @@ it.each(['events', 'watch'])('says so where something else is asked for: %s', as
   const before = bot.slack.ephemerals(ada, payments).length;
   await bot.slack.slash(ada, payments, `/ecs ${what} ${link('search-svc')}`);
   const told = () => bot.slack.ephemerals(ada, payments).slice(before).map(textOf).join('\n');
-  await bot.slack.until(() => told().includes('this service is the one in payments'), 10_000);
+  await bot.slack.until(() => told().includes('this service is the one in payments'));
   expect(told()).toContain('does not say of which account it is');
 });
 

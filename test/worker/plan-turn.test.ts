@@ -141,10 +141,7 @@ it('leaves the turn of the service to the job that has taken it meanwhile, when 
   await expect.poll(() => redis.exists(turn), { interval: 5 }).toBe(1);
   await redis.set(turn, `${planId} another-job`, 'EX', 60);
   await bot.aws.close();
-  const told = await bot.slack.until(
-    () => bot.slack.ephemerals(ada, incidents).slice(before)[0],
-    20_000,
-  );
+  const told = await bot.slack.until(() => bot.slack.ephemerals(ada, incidents).slice(before)[0]);
   expect(told.text).toContain('could not be done');
   expect(await redis.get(turn)).toBe(`${planId} another-job`);
 });

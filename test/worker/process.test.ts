@@ -74,7 +74,7 @@ it('start.ts finishes what it has begun when it is told to stop, and exits 0', a
   await vi.waitFor(() => expect(output()).toContain('Listening to Slack'), 40_000);
   aws.conditions.delayMs = 200;
   await slack.slash(ada, incidents, '/ecs why prod/checkout-svc');
-  await slack.until(() => aws.calls.length > 0, 10_000);
+  await slack.until(() => aws.calls.length > 0);
   child.kill('SIGTERM');
   const [code] = await once(child, 'close');
   expect(code).toBe(0);

@@ -55,10 +55,7 @@ it('a command is acknowledged in time, and answered where the acknowledgement co
   expect(await acknowledged(() => bot.slack.slash(ada, incidents, line))).toBeLessThan(
     acknowledgedMs,
   );
-  const told = await bot.slack.until(
-    () => bot.slack.ephemerals(ada, incidents).slice(before)[0],
-    10_000,
-  );
+  const told = await bot.slack.until(() => bot.slack.ephemerals(ada, incidents).slice(before)[0]);
   expect(told.text).toContain('Planning for');
   const plan = await withButton(bot, confirmIt);
   expect(textOf(plan)).toContain('Scale from');

@@ -16,12 +16,10 @@ afterAll(() => bot.stop());
 async function replyTo(text: string, thread = ts): Promise<string> {
   const before = new Set(bot.slack.messages(incidents, thread).map((it) => it.ts));
   bot.slack.say(ada, incidents, `<@U0ECSTRIAGE> ${text}`, thread);
-  const reply = await bot.slack.until(
-    () =>
-      bot.slack
-        .messages(incidents, thread)
-        .find((it) => !before.has(it.ts) && it.bot_id !== undefined && answered(it)),
-    15_000,
+  const reply = await bot.slack.until(() =>
+    bot.slack
+      .messages(incidents, thread)
+      .find((it) => !before.has(it.ts) && it.bot_id !== undefined && answered(it)),
   );
   return textOf(reply);
 }
@@ -71,7 +69,7 @@ describe('in the thread of a card', () => {
       ts: offer?.ts ?? '',
       actionId: 'ecs:say:events',
     });
-    const reply = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before], 10_000);
+    const reply = await bot.slack.until(() => bot.slack.messages(incidents, ts)[before]);
     expect(textOf(reply)).toContain('checkout-svc');
   });
 });
@@ -106,7 +104,7 @@ describe('about another service than the one of the thread', () => {
       bot.slack
         .messages(incidents, thread)
         .find((it) => textOf(it).includes('Events of search-svc'));
-    expect(await bot.slack.until(isAbout, 10_000)).toBeDefined();
+    expect(await bot.slack.until(isAbout)).toBeDefined();
   });
 });
 
@@ -140,7 +138,7 @@ describe('what nobody asked', () => {
     bot.slack.edit(ada, incidents, said, '<@U0ECSTRIAGE> logs');
     bot.slack.say(ben, incidents, 'logs', ts);
     bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> events', ts);
-    await bot.slack.until(() => asked() > before, 10_000);
+    await bot.slack.until(() => asked() > before);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(asked()).toBe(before + 1);
   });

@@ -35,11 +35,11 @@ it('goes on, back and anywhere in the same message, without asking AWS', async (
   bot.aws.calls.length = 0;
   const input = { value: pageOf('image') };
   await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:page_jump', input });
-  await bot.slack.until(() => shown().includes(': image of checkout-svc'), 5_000);
+  await bot.slack.until(() => shown().includes(': image of checkout-svc'));
   await bot.slack.click(ada, { channel: incidents, ts, text: 'Back' });
-  await bot.slack.until(() => !shown().includes(': image of checkout-svc'), 5_000);
+  await bot.slack.until(() => !shown().includes(': image of checkout-svc'));
   await bot.slack.click(ada, { channel: incidents, ts, text: 'Next' });
-  await bot.slack.until(() => shown().includes(': image of checkout-svc'), 5_000);
+  await bot.slack.until(() => shown().includes(': image of checkout-svc'));
   expect(bot.aws.calls).toEqual([]);
   expect(bot.slack.messages(incidents, root)).toHaveLength(2);
 });
@@ -47,7 +47,7 @@ it('goes on, back and anywhere in the same message, without asking AWS', async (
 it('offers the looks that fit the layer', async () => {
   const input = { value: pageOf('network') };
   await bot.slack.click(ada, { channel: incidents, ts, actionId: 'ecs:page_jump', input });
-  await bot.slack.until(() => shown().includes('Check network paths'), 5_000);
+  await bot.slack.until(() => shown().includes('Check network paths'));
   await bot.slack.click(ada, { channel: incidents, ts, text: 'Check network paths' });
-  await bot.slack.until(() => bot.slack.messages(incidents, root).length === 3, 10_000);
+  await bot.slack.until(() => bot.slack.messages(incidents, root).length === 3);
 });

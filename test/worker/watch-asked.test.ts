@@ -13,16 +13,14 @@ afterAll(() => bot.stop());
 
 /** The newest message of a channel that says something, once there is one. */
 function saying(words: string, channel = incidents): Promise<Message> {
-  return bot.slack.until(
-    () => bot.slack.messages(channel).findLast((it) => textOf(it).includes(words)),
-    10_000,
+  return bot.slack.until(() =>
+    bot.slack.messages(channel).findLast((it) => textOf(it).includes(words)),
   );
 }
 
 function says(ts: string, words: string): Promise<unknown> {
-  return bot.slack.until(
-    () => bot.slack.messages(incidents).some((it) => it.ts === ts && textOf(it).includes(words)),
-    15_000,
+  return bot.slack.until(() =>
+    bot.slack.messages(incidents).some((it) => it.ts === ts && textOf(it).includes(words)),
   );
 }
 
@@ -39,18 +37,16 @@ describe('/ecs watch', () => {
     // Its thread is known once the message that begins it has been posted.
     await setTimeout(300);
     bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> events', watch.ts);
-    await bot.slack.until(
-      () => inThread(watch.ts).some((it) => it.includes('Events of checkout-svc')),
-      10_000,
+    await bot.slack.until(() =>
+      inThread(watch.ts).some((it) => it.includes('Events of checkout-svc')),
     );
     bot.slack.say(ben, incidents, '<@U0ECSTRIAGE> why', watch.ts);
-    await bot.slack.until(
-      () => inThread(watch.ts).some((it) => it.includes('checkout-svc: cause found')),
-      10_000,
+    await bot.slack.until(() =>
+      inThread(watch.ts).some((it) => it.includes('checkout-svc: cause found')),
     );
     const again = await bot.told(ben, incidents, async () => {
       await bot.slack.slash(ben, incidents, '/ecs watch prod/checkout-svc');
-      await bot.slack.until(() => bot.slack.ephemerals(ben, incidents).length > 1, 10_000);
+      await bot.slack.until(() => bot.slack.ephemerals(ben, incidents).length > 1);
     });
     expect(again).toContain('Keeping an eye');
     expect(textOf(bot.slack.ephemerals(ben, incidents).at(-1) ?? {})).toContain(
@@ -66,10 +62,7 @@ describe('/ecs watch', () => {
     bot.aws.world.heal('prod', 'checkout-svc');
     bot.aws.world.advance(1_200);
     await says(watch.ts, 'is steady again* after');
-    await bot.slack.until(
-      () => inThread(watch.ts).some((it) => it.includes('is steady again')),
-      10_000,
-    );
+    await bot.slack.until(() => inThread(watch.ts).some((it) => it.includes('is steady again')));
   });
 
   it('is ended by name, whoever says so', async () => {
@@ -82,12 +75,10 @@ describe('/ecs watch', () => {
       await bot.slack.slash(ada, incidents, '/ecs unwatch checkout-svc');
     });
     expect(told).toContain('Ending');
-    await bot.slack.until(
-      () =>
-        textOf(bot.slack.ephemerals(ada, incidents).at(-1) ?? {}).includes(
-          'is not watched in this channel',
-        ),
-      10_000,
+    await bot.slack.until(() =>
+      textOf(bot.slack.ephemerals(ada, incidents).at(-1) ?? {}).includes(
+        'is not watched in this channel',
+      ),
     );
   });
 
@@ -108,9 +99,8 @@ describe('/ecs watch', () => {
 
   it('says what to do where it may not post', async () => {
     await bot.slack.slash(ada, random, '/ecs watch prod/checkout-svc');
-    const told = await bot.slack.until(
-      () => bot.slack.ephemerals(ada, random).find((it) => textOf(it).includes('Invite me')),
-      10_000,
+    const told = await bot.slack.until(() =>
+      bot.slack.ephemerals(ada, random).find((it) => textOf(it).includes('Invite me')),
     );
     expect(textOf(told)).toContain('I may not post here');
     expect(bot.slack.messages(random).some((it) => textOf(it).includes('*Watching*'))).toBe(false);
@@ -129,14 +119,10 @@ describe('@ecs watch with a name', () => {
     bot.aws.world.inject('image-tag-missing', 'prod', 'search-svc');
     const { ts } = await bot.ask(ada, incidents, '/ecs why prod/checkout-svc');
     bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> watch search-svc', ts);
-    await bot.slack.until(
-      () => inThread(ts).some((it) => it.includes('*Watching* `search-svc`')),
-      10_000,
-    );
+    await bot.slack.until(() => inThread(ts).some((it) => it.includes('*Watching* `search-svc`')));
     bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> unwatch search-svc', ts);
-    await bot.slack.until(
-      () => inThread(ts).some((it) => it.includes('`search-svc` is no longer watched')),
-      10_000,
+    await bot.slack.until(() =>
+      inThread(ts).some((it) => it.includes('`search-svc` is no longer watched')),
     );
   });
 });

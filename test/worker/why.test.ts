@@ -70,7 +70,7 @@ describe('/ecs why', () => {
     bot.aws.conditions.delayMs = 0;
     await bot.slack.click(ada, { channel: incidents, ts, text: 'prod/cart-svc' });
     bot.slack.setConditions({ failures: [] });
-    await expect.poll(answers, { timeout: 15_000 }).toBe(2);
+    await expect.poll(answers).toBe(2);
     expect(textOf(await bot.card(incidents, (it) => it.ts === ts))).toContain('`prod`');
   });
 
@@ -125,7 +125,7 @@ describe('/ecs why', () => {
     await bot.slack.until(() => {
       told = bot.slack.ephemerals(ada, random).map(textOf).join('\n');
       return told.includes('Invite me');
-    }, 10_000);
+    });
     expect(told).toContain('was pushed again');
     expect(bot.slack.messages(random)).toEqual([]);
   });
@@ -138,9 +138,8 @@ describe('/ecs why', () => {
     const failures = [{ method: 'chat.postMessage', times: 1, error }];
     bot.slack.setConditions({ failures });
     await bot.slack.slash(ben, payments, `/ecs why ${service}`);
-    await bot.slack.until(
-      () => bot.slack.ephemerals(ben, payments).map(textOf).join('\n').includes(why),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack.ephemerals(ben, payments).map(textOf).join('\n').includes(why),
     );
     const told = bot.slack.ephemerals(ben, payments).map(textOf).join('\n');
     expect(told).not.toContain('Invite me');
@@ -154,7 +153,7 @@ describe('/ecs why', () => {
     await Promise.all(
       [ada, ben].map((it) => bot.slack.slash(it, random, '/ecs why prod/search-svc')),
     );
-    await bot.slack.until(() => answersTo(ada) === 1 && answersTo(ben) === 1, 10_000);
+    await bot.slack.until(() => answersTo(ada) === 1 && answersTo(ben) === 1);
   });
 
   it('answers the sender alone in a channel shared with another company', async () => {
@@ -163,7 +162,7 @@ describe('/ecs why', () => {
     await bot.slack.until(() => {
       told = bot.slack.ephemerals(ada, sharedWithAcme).map(textOf).join('\n');
       return told.includes('shared with another company');
-    }, 10_000);
+    });
     expect(told).toContain('was pushed again');
     expect(bot.slack.messages(sharedWithAcme)).toEqual([]);
   });
@@ -189,11 +188,11 @@ describe('@ecs', () => {
     const ts = bot.slack.say(ben, incidents, `${bothello} why is prod/checkout-svc failing?`);
     const inThread = () =>
       bot.slack.messages(incidents, ts).filter((it) => it.bot_id !== undefined && answered(it));
-    await bot.slack.until(() => inThread().length === 1, 10_000);
+    await bot.slack.until(() => inThread().length === 1);
     expect(inThread()[0]?.text).toContain('was pushed again');
 
     bot.slack.say(ben, incidents, `${bothello} why`, ts);
-    await bot.slack.until(() => inThread().length === 2, 10_000);
+    await bot.slack.until(() => inThread().length === 2);
     expect(inThread()[1]?.text).toContain('was pushed again');
   });
 
@@ -242,12 +241,10 @@ describe('many at once', () => {
     const roots = Array.from({ length: 10 }, () =>
       bot.slack.say(ada, incidents, '<@U0ECSTRIAGE> why prod/checkout-svc'),
     );
-    await bot.slack.until(
-      () =>
-        roots.every((ts) =>
-          bot.slack.messages(incidents, ts).some((it) => it.bot_id && answered(it)),
-        ),
-      15_000,
+    await bot.slack.until(() =>
+      roots.every((ts) =>
+        bot.slack.messages(incidents, ts).some((it) => it.bot_id && answered(it)),
+      ),
     );
     bot.aws.conditions.delayMs = 0;
     const described = bot.aws.calls.filter(({ action }) => action === 'ecs:DescribeServices');
@@ -263,12 +260,10 @@ describe('"Why is this failing?" on a message', () => {
       'ALARM: 5xx on prod/checkout-svc since 03:10, pls look',
     );
     await bot.slack.shortcut(ada, 'why_is_this_failing', { channel: incidents, ts });
-    await bot.slack.until(
-      () =>
-        bot.slack
-          .messages(incidents, ts)
-          .some((it) => it.bot_id && it.text.includes('was pushed again')),
-      10_000,
+    await bot.slack.until(() =>
+      bot.slack
+        .messages(incidents, ts)
+        .some((it) => it.bot_id && it.text.includes('was pushed again')),
     );
   });
 

@@ -19,6 +19,9 @@ import type {
 import type { PageNotification } from './page-api/workspace-view.ts';
 import type { Message, StoredView } from './workspace.ts';
 
+/** How long something that must come is waited for: a busy machine takes long, and only who waits in vain loses the time. */
+const PATIENCE_MS = 30_000;
+
 /** Which element to use: in a message or a view, found by its action id, its value or the words on it. */
 interface Target {
   readonly channel?: string;
@@ -123,7 +126,7 @@ export function createDriver(hub: Hub): Driver {
       workspace.touch();
     },
     onChange: (listener) => workspace.onChange(() => listener()),
-    until: (ask, timeoutMs = 10_000) => until(hub, ask, timeoutMs),
+    until: (ask, timeoutMs = PATIENCE_MS) => until(hub, ask, timeoutMs),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classifyLog } from '../../../src/reading/log-classes/classify-log.ts';
 import { triggerScan } from '../../../src/reading/log-classes/triggers.ts';
+import { processorTime } from '../../support/processor-time.ts';
 import { go, php, ruby, rust } from './samples/go-rust-ruby-php.ts';
 import { dotnet, java } from './samples/jvm-and-dotnet.ts';
 import { node } from './samples/node.ts';
@@ -96,7 +97,7 @@ describe('time grows with the size of a log alone', () => {
   test.each(Object.entries(attacks))('%s', (_, attack) => {
     const least = (size: number) => {
       const text = attack(size);
-      return Math.min(...Array.from({ length: 2 }, () => timeOf(text)));
+      return Math.min(...Array.from({ length: 2 }, () => processorTime(() => classifyLog(text))));
     };
     least(10_000);
     const small = least(50_000);
@@ -106,11 +107,3 @@ describe('time grows with the size of a log alone', () => {
     expect(large).toBeLessThan(2_000);
   });
 });
-
-/** In milliseconds of this process alone: others share the machine. */
-function timeOf(text: string): number {
-  const before = process.cpuUsage();
-  classifyLog(text);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-}

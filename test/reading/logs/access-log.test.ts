@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { requestIn } from '../../../src/reading/logs/access-log.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 test.each([
   [
@@ -44,9 +45,9 @@ test.each([
 });
 
 test('a hostile line takes no time', () => {
-  const started = performance.now();
-  for (const piece of ['GET /', ' /', '"GET / 2', '| 200 |', 'path=/ ']) {
-    requestIn(`200 ${piece.repeat(4096 / piece.length)}`);
-  }
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const pieces = ['GET /', ' /', '"GET / 2', '| 200 |', 'path=/ '];
+  const took = processorTime(() => {
+    for (const piece of pieces) requestIn(`200 ${piece.repeat(4096 / piece.length)}`);
+  });
+  expect(took).toBeLessThan(1_000);
 });

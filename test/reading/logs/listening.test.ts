@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { getLogEvents } from '../../../src/facts/logs.ts';
 import { type Bind, listeningIn, listeningLines } from '../../../src/reading/logs/listening.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const says: readonly (readonly [line: string, port: number, bind: Bind])[] = [
   ['INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)', 8000, 'all'],
@@ -114,9 +115,9 @@ test('Vite that keeps to itself says so on the next line', () => {
 });
 
 test('a hostile line takes no time', () => {
-  const started = performance.now();
-  for (const piece of ['listening ', 'http://', 'port ', ':::', '[', '{"msg":']) {
-    listeningIn(`listening on ${piece.repeat(4096 / piece.length)}`);
-  }
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const pieces = ['listening ', 'http://', 'port ', ':::', '[', '{"msg":'];
+  const took = processorTime(() => {
+    for (const piece of pieces) listeningIn(`listening on ${piece.repeat(4096 / piece.length)}`);
+  });
+  expect(took).toBeLessThan(1_000);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readStartFailure } from '../../../src/reading/stops/start-failure.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 function namesIn(log: string): readonly string[] {
   const events = log.split('\n').map((message) => ({ message }));
@@ -155,10 +156,7 @@ describe('missing settings', () => {
 
   test('stays quick on long hostile lines', () => {
     const hostile = ['A_'.repeat(2048), 'missing '.repeat(512), 'is required: "'.repeat(290)];
-    const started = performance.now();
-    readStartFailure({
-      events: hostile.flatMap((message) => Array.from({ length: 100 }, () => ({ message }))),
-    });
-    expect(performance.now() - started).toBeLessThan(6_000);
+    const events = hostile.flatMap((message) => Array.from({ length: 100 }, () => ({ message })));
+    expect(processorTime(() => readStartFailure({ events }))).toBeLessThan(6_000);
   });
 });

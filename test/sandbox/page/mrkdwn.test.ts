@@ -3,6 +3,7 @@ import { parseMarkdown } from '../../../src/sandbox/slack/page/text/markdown.ts'
 import { type Inline, parseMrkdwn } from '../../../src/sandbox/slack/page/text/mrkdwn.ts';
 import { safeImage, safeLink } from '../../../src/sandbox/slack/page/text/safe-link.ts';
 import { slackDate } from '../../../src/sandbox/slack/page/text/slack-date.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 /** Writes parsed text in a short form that a test can read. */
 function short(inlines: readonly Inline[]): string {
@@ -72,10 +73,11 @@ describe('mrkdwn', () => {
   });
 
   it('reads long hostile text in reasonable time', () => {
-    const started = performance.now();
-    for (const piece of ['*', '_a', '`', '<', ':a', '*a ', '&amp;'])
-      parseMrkdwn(piece.repeat(1500));
-    expect(performance.now() - started).toBeLessThan(8000);
+    const pieces = ['*', '_a', '`', '<', ':a', '*a ', '&amp;'];
+    const took = processorTime(() => {
+      for (const piece of pieces) parseMrkdwn(piece.repeat(1500));
+    });
+    expect(took).toBeLessThan(8000);
   });
 });
 

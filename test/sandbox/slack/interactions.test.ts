@@ -266,7 +266,7 @@ describe('modals', () => {
       }),
     );
     await at.sandbox.slash('U0ADA', INCIDENTS, '/ecs ask');
-    await vi.waitFor(() => expect(errors).toEqual(['expired_trigger_id']), 10_000);
+    await vi.waitFor(() => expect(errors).toEqual(['expired_trigger_id']), 30_000);
   });
 
   it('open from a message shortcut, whose payload holds the message', async () => {
@@ -357,7 +357,7 @@ describe('response_url of a click', () => {
       blocks: [{ type: 'actions', elements: [button()] }],
     });
     await at.sandbox.click('U0ADA', { channel: INCIDENTS, ts, actionId: 'go' });
-    await vi.waitFor(() => expect(statuses).toEqual([400]), 10_000);
+    await vi.waitFor(() => expect(statuses).toEqual([400]), 30_000);
   });
 });
 

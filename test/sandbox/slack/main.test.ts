@@ -36,7 +36,7 @@ function run(...args: readonly string[]): Run {
 describe('npm run sandbox:slack', () => {
   it('prints the settings that a bot needs, serves, and ends on a signal', async () => {
     const { child, output, ended } = run('--port', '0');
-    await expect.poll(output, { timeout: 20_000 }).toContain('SLACK_APP_TOKEN=');
+    await expect.poll(output).toContain('SLACK_APP_TOKEN=');
     const settings = Object.fromEntries(
       [...output().matchAll(/^(SLACK_\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value]),
     );

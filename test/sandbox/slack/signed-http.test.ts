@@ -65,7 +65,7 @@ describe('signed HTTP', () => {
           expect.objectContaining({ action_id: 'go', value: '1' }),
           ['<@U0ECSTRIAGE> why', undefined, undefined],
         ]),
-      10_000,
+      30_000,
     );
   });
 
@@ -90,7 +90,7 @@ describe('signed HTTP', () => {
   it('sends an event again with a retry header when it was refused', async () => {
     http.sign('wrong');
     sandbox.say('U0ADA', INCIDENTS, '@ecs-triage why');
-    await vi.waitFor(() => expect(http.lastStatus()).toBe(401), { interval: 5, timeout: 10_000 });
+    await vi.waitFor(() => expect(http.lastStatus()).toBe(401), { interval: 5, timeout: 30_000 });
     http.sign('right');
     await sandbox.hub.delivery.idle();
     expect(heard).toEqual([['<@U0ECSTRIAGE> why', 1, 'http_error']]);

@@ -112,7 +112,7 @@ describe('slash commands', () => {
       }),
     );
     await at.sandbox.slash('U0ADA', RANDOM, '/ecs why x');
-    await vi.waitFor(() => expect(statuses).toHaveLength(7), 10_000);
+    await vi.waitFor(() => expect(statuses).toHaveLength(7), 30_000);
     expect(statuses).toEqual(['not_in_channel', 200, 200, 200, 200, 200, 404]);
     expect(at.sandbox.messages(RANDOM)).toHaveLength(5);
   });

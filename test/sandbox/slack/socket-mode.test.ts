@@ -81,7 +81,7 @@ describe('events', () => {
     });
     await vi.waitFor(
       () => expect(got).toMatchObject([{ type: 'hello', num_connections: 1 }]),
-      10_000,
+      30_000,
     );
     at.sandbox.say('U0ADA', INCIDENTS, 'hello');
     await at.sandbox.hub.delivery.idle();

@@ -73,9 +73,8 @@ export const changeFlows: readonly ChangeFlow[] = [
       expect(textOf(running)).not.toContain(confirmIt);
       await followed(bot, plan, 'Roll-back r', 'Roll-back is steady');
       await once(bot, ts, 'Roll-back is steady');
-      const news = await bot.slack.until(
-        () => bot.slack.messages(incidents, ts).find((it) => it.text.startsWith('Roll-back is')),
-        5_000,
+      const news = await bot.slack.until(() =>
+        bot.slack.messages(incidents, ts).find((it) => it.text.startsWith('Roll-back is')),
       );
       expect(news.text).toContain('`checkout-svc`');
       const inputs = changesMade(bot).map(({ input }) => input);
@@ -139,7 +138,7 @@ export const guardFlows: readonly ChangeFlow[] = [
       await press(bot, ben, plan, approveIt);
       const running = await once(bot, plan, `approved by <@${ben}>`);
       expect(textOf(running)).not.toContain(approveIt);
-      await bot.slack.until(() => changesMade(bot).length > 0, 5_000);
+      await bot.slack.until(() => changesMade(bot).length > 0);
       expect(changesMade(bot)).toHaveLength(1);
     },
   },
