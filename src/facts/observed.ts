@@ -1,5 +1,15 @@
-/** Why a question to AWS has no answer. Closed, because every renderer has a sentence for each. */
-export const unknownReasons = ['denied', 'throttled', 'expired', 'failed', 'timed-out'] as const;
+/**
+ * Why a question to AWS has no answer, or, where it is `incomplete`, not the whole of it. Closed, because every renderer has a
+ * sentence for each.
+ */
+export const unknownReasons = [
+  'denied',
+  'throttled',
+  'expired',
+  'failed',
+  'timed-out',
+  'incomplete',
+] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
 /** An answer AWS gave. */

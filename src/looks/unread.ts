@@ -10,7 +10,8 @@ export function unreadNotes(
   const said = new Map<string, Line>();
   for (const it of unread) {
     if (!names.includes(it.fact)) continue;
-    const key = `${it.needs} ${it.because} ${it.because === 'failed' ? it.detail : ''}`;
+    const isOwn = it.because === 'failed' || it.because === 'incomplete';
+    const key = `${it.needs} ${it.because} ${isOwn ? it.detail : ''}`;
     if (!said.has(key)) said.set(key, sentence(it));
   }
   return [...said.keys()].toSorted().flatMap((key) => [said.get(key) ?? []]);
@@ -41,6 +42,8 @@ function sentence({ because, needs, detail }: Unread): Line {
     case 'timed-out':
       return [call, ' did not answer in time. Ask again in a minute.'];
     case 'failed':
-      return [call, ` did not say everything: ${detail ?? 'it failed without a reason.'}`];
+      return [call, ` failed: ${detail ?? 'AWS gave no reason.'}`];
+    case 'incomplete':
+      return [call, ` did not say everything: ${detail ?? 'AWS gave no reason.'}`];
   }
 }

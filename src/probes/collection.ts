@@ -197,7 +197,7 @@ function knownOf(answers: Readonly<Record<string, Observed<unknown>>>): Record<s
 function unsaid({ provides }: Probe, detail: string, command: string | undefined): Unknown {
   return {
     state: 'unknown',
-    because: 'failed',
+    because: 'incomplete',
     needs: calls[provides],
     detail,
     ...(command === undefined ? {} : { command }),

@@ -1,8 +1,9 @@
 import type { Task } from '../facts/ecs-tasks.ts';
 import type { EachAnswer, OneAnswer } from '../facts/facts.ts';
 import { getLogEvents } from '../facts/logs.ts';
-import { primaryDeployment, serviceIn } from '../facts/service.ts';
+import { primaryDeployment, secondsBetween, serviceIn } from '../facts/service.ts';
 import { stopIsFailure, stoppedForHealth, tasksNewestFirst } from '../facts/tasks.ts';
+import { bootSeconds } from '../reading/health/check-signs.ts';
 import { type Definitions, type LogTail, tailQuestion, tailsOf } from './log-tail.ts';
 import { defineEachProbe } from './probe.ts';
 
@@ -23,6 +24,7 @@ export const failedTaskLogEvents = defineEachProbe({
 type Sources = Definitions & {
   readonly services: OneAnswer['services'];
   readonly stoppedTasks: Readonly<Record<string, EachAnswer['stoppedTasks']>>;
+  readonly takenAt: string;
 };
 
 function tails(known: Sources): readonly LogTail[] {
@@ -33,20 +35,28 @@ function tails(known: Sources): readonly LogTail[] {
 
 /**
  * The newest failed tasks: of the primary deployment one that ended by itself and one that ECS stopped for its checks, whose log
- * cannot tell why others ended, and one of another deployment. A task that never ran has no log.
+ * cannot tell why others ended, and one of another deployment. A task that never ran has no log. One that ECS stopped for its
+ * checks goes on starting while its target drains: the newest that has had the time for it tells more than one that has not.
  */
 export function newestFailures({
   services,
   stoppedTasks,
-}: Pick<Sources, 'services' | 'stoppedTasks'>): readonly Task[] {
+  takenAt,
+}: Pick<Sources, 'services' | 'stoppedTasks' | 'takenAt'>): readonly Task[] {
   const service = serviceIn(services);
   const primary = service && primaryDeployment(service)?.id;
   const failed = tasksNewestFirst(stoppedTasks).filter((it) => stopIsFailure(it) && it.startedAt);
   const ofPrimary = failed.filter(({ startedBy }) => startedBy === primary);
   const ended = ofPrimary.find((task) => !stoppedForHealth(task));
-  const stopped = ofPrimary.find(stoppedForHealth);
+  const forHealth = ofPrimary.filter(stoppedForHealth);
+  const stopped = forHealth.find((task) => hasBooted(task, takenAt)) ?? forHealth[0];
   const ofOther = failed.find(({ startedBy }) => startedBy !== primary);
   return [...ofPrimary.filter((task) => task === ended || task === stopped), ofOther].flatMap(
     (task) => task ?? [],
   );
+}
+
+/** Whether a task has lived for so long that a slow start shows in its log. */
+function hasBooted({ startedAt = '', stoppedAt }: Task, takenAt: string): boolean {
+  return secondsBetween(startedAt, stoppedAt ?? takenAt) >= bootSeconds;
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules } from '../../src/rules/index.ts';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
+import { circumstancesOf, judgeElsewhere } from './elsewhere.ts';
 import { amiss } from './judgements.ts';
 import { type KeptPair, measurePairs, type Part } from './kept.ts';
 import { type Judged, judgeFault } from './matrix.ts';
@@ -13,6 +14,7 @@ const usage = `Usage: npm run matrix -- [options]
 Diagnoses the simulated service once with every fault, prints what was right and wrong and writes docs/matrix.md.
 The status is 1 when anything was wrong or blind.
 
+  --elsewhere    diagnose every fault at other moments and in other services instead, and print what is wrong or missed
   --pairs        diagnose every pair of faults too that a service can have at once (takes long)
   --kept FILE    with --pairs: write each pair to FILE as it is done, and do not do those again that it has
   --part N/M     with --pairs: only every Mth pair, from the Nth; no page is written
@@ -21,8 +23,9 @@ The status is 1 when anything was wrong or blind.
 
 const page = resolve(import.meta.dirname, '../../docs/matrix.md');
 
-const { pairs, kept, part, help } = options();
+const { elsewhere, pairs, kept, part, help } = options();
 if (help) process.stdout.write(usage);
+else if (elsewhere) process.exitCode = (await measureElsewhere()) ? 0 : 1;
 else if (part) report(await measurePairs(kept, partOf(part)));
 else process.exitCode = (await measure()) ? 0 : 1;
 
@@ -30,6 +33,7 @@ function options() {
   try {
     return parseArgs({
       options: {
+        elsewhere: { type: 'boolean', default: false },
         pairs: { type: 'boolean', default: false },
         kept: { type: 'string' },
         part: { type: 'string' },
@@ -70,6 +74,24 @@ async function measure(): Promise<boolean> {
   const section = measured ? pairsSection(measured) : pairsSectionIn(await readFile(page, 'utf8'));
   await writeFile(page, `${matrixPage(judged, rules.length)}${section}`);
   return count('right') === judged.length && !measured?.some((it) => it.judgement === 'wrong');
+}
+
+async function measureElsewhere(): Promise<boolean> {
+  const sums = { told: 0, untold: 0, missed: 0, wrong: 0 };
+  for (const fault of faults) {
+    for (const circumstance of circumstancesOf(fault)) {
+      const judged = await judgeElsewhere(fault, circumstance);
+      if (!judged) continue;
+      const { judgement, causes } = judged;
+      sums[judgement] += 1;
+      if (judgement !== 'missed' && judgement !== 'wrong') continue;
+      const what = causes.join(', ') || 'no cause';
+      process.stdout.write(`${judgement}  ${fault.id} ${circumstance.name}: ${what}\n`);
+    }
+  }
+  const counts = Object.entries(sums).map(([judgement, n]) => `${n} ${judgement}`);
+  process.stdout.write(`Elsewhere: ${counts.join(', ')}\n`);
+  return sums.wrong === 0;
 }
 
 function report(measured: readonly KeptPair[]): void {

@@ -146,7 +146,9 @@ test('a page that does not come leaves the answer incomplete, not lost', async (
   expect(calls).toBe(3);
   expect(facts.answers.stoppedTaskArns).toMatchObject({ value: { nextToken: 'more' } });
   expect(facts.answers.stoppedTasks).toMatchObject({
-    value: { 'further tasks': { state: 'unknown', needs: 'ecs:DescribeTasks' } },
+    value: {
+      'further tasks': { state: 'unknown', because: 'incomplete', needs: 'ecs:DescribeTasks' },
+    },
   });
 });
 

@@ -12,11 +12,12 @@ import {
   secondsBetween,
   serviceIn,
 } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { tellingEvents } from '../../facts/telling-events.ts';
 import { type PlacementProblem, placementProblemIn } from '../messages/placement.ts';
 import { parseServiceEvent } from '../messages/service-event.ts';
 import { stopMessages } from '../stops/stop-messages.ts';
-import { foundRoomSince, type Start, startedAll } from './room-since.ts';
+import { foundRoomSince, type Start, startedAll, startedAllSince } from './room-since.ts';
 
 /** ECS could not place a task, in its own words. */
 export interface Refusal {
@@ -126,7 +127,11 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
   // CodeDeploy and external controllers leave ECS's own deployments empty.
   const primary = primaryDeployment(service) ?? service;
   const rolledBack = wasRolledBack(service, facts.recentDeployments, facts.takenAt);
-  const wants = primary.runningCount + primary.pendingCount < primary.desiredCount;
+  // A task that is being stopped keeps its place while its target drains, and gives it to the next one.
+  const leaving = tasksNewestFirst(facts.stoppedTasks).filter(
+    ({ stoppedAt }) => stoppedAt === undefined,
+  );
+  const wants = primary.runningCount + primary.pendingCount + leaving.length < primary.desiredCount;
   if (!wants && !rolledBack) return [];
 
   const since = rolledBack
@@ -140,11 +145,16 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
     const [, place, steady, rollingBack, started] = telling.exec(message) ?? [];
     if (steady && !rolledBack) break;
     if (steady || rollingBack) former = rolledBack;
+    // What was started from then on is of the revision that ECS went back to.
+    if (rollingBack) starts.length = 0;
     if (started && at !== undefined) starts.push({ at, tasks: Number(started) });
     if (!place || !(former || wants)) continue;
     const problem = placementProblemIn(message) ?? (nowhere.test(message) ? 'unplaced' : undefined);
     if (problem === undefined) continue;
-    if (!former && foundRoomSince(facts, at, starts, primary.desiredCount, service)) break;
+    const foundRoom = former
+      ? startedAllSince(at, starts, primary.desiredCount)
+      : foundRoomSince(facts, at, starts, primary.desiredCount, service);
+    if (foundRoom) break;
     const instance = closest.exec(message)?.[1] ?? parseServiceEvent(message)?.containerInstance;
     found.push({
       problem,

@@ -47,6 +47,21 @@ export function startedAll(starts: readonly Start[], wanted: number): boolean {
   return starts.some((first) => startedWith(first, starts) >= wanted);
 }
 
+/** Whether ECS once started as many tasks at once as are wanted, after a moment. */
+export function startedAllSince(
+  at: string | undefined,
+  starts: readonly Start[],
+  wanted: number,
+): boolean {
+  return (
+    at !== undefined &&
+    startedAll(
+      starts.filter((it) => it.at > at),
+      wanted,
+    )
+  );
+}
+
 function startedWith(first: Start, starts: readonly Start[]): number {
   return starts
     .filter((it) => it.at >= first.at && secondsBetween(first.at, it.at) <= atOnce)

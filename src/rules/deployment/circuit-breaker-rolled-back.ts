@@ -16,6 +16,7 @@ import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { instant } from '../instants.ts';
 import { code, count, ofDesired } from '../phrases.ts';
 import { defineRule, type Evidence, type See } from '../rule.ts';
+import { unlistedTasks } from './unlisted-tasks.ts';
 import { whatChanged } from './what-changed.ts';
 
 type Rollout = DescribeServiceDeployments['serviceDeployments'][number];
@@ -62,10 +63,13 @@ export const circuitBreakerRolledBack = defineRule({
     const revision = (of: string | undefined) =>
       serviceRevisions?.serviceRevisions.find((it) => it.serviceRevisionArn === of)?.taskDefinition;
     const primary = primaryDeployment(service);
-    const [failedTask] = failuresThatMatter({
-      ...known,
-      stoppedTasks: known.stoppedTasks ?? {},
-    }).filter(({ startedBy }) => startedBy !== primary?.id);
+    const { stoppedTasks } = known;
+    const failedTasks =
+      stoppedTasks &&
+      failuresThatMatter({ ...known, stoppedTasks }).filter(
+        ({ startedBy }) => startedBy !== primary?.id,
+      );
+    const [failedTask] = failedTasks ?? [];
     const from =
       revision(record?.targetServiceRevision?.arn ?? newest?.targetServiceRevisionArn) ??
       service.deployments.find(({ rolloutState }) => rolloutState === 'FAILED')?.taskDefinition ??
@@ -92,6 +96,7 @@ export const circuitBreakerRolledBack = defineRule({
         `The circuit breaker ${verb(newest?.status, primary?.rolloutState)} ${what}${back}`,
         at ? ` at ${instant(at)}` : '',
         failures > 0 ? ` after ${count(failures, 'failed task')}` : '',
+        unlistedTasks(failedTasks, at, takenAt),
         running > 0 && to
           ? `; users are served by ${code(revisionName(to))} (${ofDesired(running, service.desiredCount, 'running')})`
           : '',

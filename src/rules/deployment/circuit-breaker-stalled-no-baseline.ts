@@ -1,10 +1,12 @@
 import { primaryDeployment, revisionName, serviceIn } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { eventThat, isDeployedByEcs, newestRollout } from '../../reading/deployments/rollout.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { instant } from '../instants.ts';
 import { code, count, ofDesired } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 import { deploymentPath, rolloutPath, seeEvent } from './rollout-evidence.ts';
+import { unlistedTasks } from './unlisted-tasks.ts';
 
 /**
  * The circuit breaker ended the deployment and nothing follows: a failed deployment starts no tasks, and there is none that
@@ -14,10 +16,10 @@ export const circuitBreakerStalledNoBaseline = defineRule({
   id: 'circuit-breaker-stalled-no-baseline',
   layer: 'deployment',
   title: 'The deployment failed and there is nothing to roll back to',
-  explains: [],
+  explains: ['tg-empty-503'],
   follows: ['deployment-failing'],
   needs: ['services'],
-  wants: ['recentDeployments', 'serviceDeployments'],
+  wants: ['recentDeployments', 'serviceDeployments', 'stoppedTasks'],
   reference:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
   applies: ({ services }) => {
@@ -41,6 +43,9 @@ export const circuitBreakerStalledNoBaseline = defineRule({
     const asked = service.deploymentConfiguration?.deploymentCircuitBreaker?.rollback === true;
     const failures = rollout?.deploymentCircuitBreaker?.failureCount ?? primary.failedTasks;
     const at = rollout?.finishedAt ?? rollout?.stoppedAt ?? primary.updatedAt;
+    const failedTasks =
+      known.stoppedTasks &&
+      tasksNewestFirst(known.stoppedTasks).filter(({ startedBy }) => startedBy === primary.id);
     const name = revisionName(primary.taskDefinition ?? service.serviceName);
     yield {
       subject: `deployment of ${name}`,
@@ -53,7 +58,7 @@ export const circuitBreakerStalledNoBaseline = defineRule({
           : asked
             ? 'no deployment of this service was ever completed that it could go back to'
             : "the circuit breaker's roll-back is off"
-      } (${ofDesired(service.runningCount, service.desiredCount, 'run')})`,
+      } (${ofDesired(service.runningCount, service.desiredCount, 'run')})${unlistedTasks(failedTasks, at, known.takenAt)}`,
       evidence: [
         see('services', `${deploymentPath(primary.id)}.rolloutState`, primary.updatedAt),
         see('services', `${deploymentPath(primary.id)}.rolloutStateReason`, primary.updatedAt),

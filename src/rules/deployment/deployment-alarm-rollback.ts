@@ -14,6 +14,9 @@ import { rolloutPath, seeEvent } from './rollout-evidence.ts';
 /** For how many seconds a deployment that an alarm ended is still today's news. */
 const news = 24 * 3600;
 
+/** What the end of a deployment shows as. */
+const ofTheDeployment = ['deployment-failing', 'deployment-rolled-back'] as const;
+
 /**
  * A CloudWatch alarm of the service went off while a deployment was under way or baking, and ECS ended it. Its tasks may all
  * run and be healthy: what is wrong is what the alarm measures. The circuit breaker, which counts tasks, is not this. Once another
@@ -23,7 +26,7 @@ export const deploymentAlarmRollback = defineRule({
   id: 'deployment-alarm-rollback',
   layer: 'deployment',
   title: 'A CloudWatch alarm ended the deployment',
-  explains: ['deployment-failing', 'deployment-rolled-back'],
+  explains: ofTheDeployment,
   follows: ['deployment-rolled-back'],
   needs: ['services'],
   wants: ['recentDeployments', 'serviceDeployments', 'serviceRevisions', 'alarms'],
@@ -60,6 +63,10 @@ export const deploymentAlarmRollback = defineRule({
     const names = triggered.length > 0 ? triggered : (rollout?.alarms?.alarmNames ?? []);
     const [named] = triggered;
     yield {
+      // Until the tasks of the revision before are there again, few may run.
+      ...(outcome === 'rolling-back' && {
+        explains: [...ofTheDeployment, 'below-desired-count', 'tg-empty-503'],
+      }),
       subject: `deployment of ${revisionName(failed ?? primary.taskDefinition ?? service.serviceName)}`,
       confidence: rollout?.alarms?.status === 'TRIGGERED' || event ? 'confirmed' : 'likely',
       summary: `${

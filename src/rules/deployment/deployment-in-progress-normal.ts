@@ -19,6 +19,7 @@ import {
 } from '../../reading/deployments/rollout.ts';
 import { stageInWords } from '../../reading/deployments/rollout-states.ts';
 import { refusals } from '../../reading/placement/refusals.ts';
+import { hasFailingTarget } from '../../reading/targets/failing-target.ts';
 import { instant } from '../instants.ts';
 import { code } from '../phrases.ts';
 import { defineRule, type Finding, type See } from '../rule.ts';
@@ -34,11 +35,17 @@ export const deploymentInProgressNormal = defineRule({
   title: 'A deployment is in progress and on time',
   explains: [],
   needs: ['services', 'stoppedTasks'],
-  wants: ['recentDeployments', 'serviceDeployments', 'targetHealth', 'targetGroupAttributes'],
+  wants: [
+    'recentDeployments',
+    'serviceDeployments',
+    'runningTasks',
+    'targetHealth',
+    'targetGroupAttributes',
+  ],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
 
   *check(known, see) {
-    const { services, recentDeployments, targetHealth, takenAt } = known;
+    const { services, recentDeployments, targetHealth = {}, takenAt } = known;
     const service = serviceIn(services);
     const primary = service && primaryDeployment(service);
     if (service?.status !== 'ACTIVE' || !primary) return;
@@ -56,12 +63,13 @@ export const deploymentInProgressNormal = defineRule({
     if (failuresThatMatter(known).some(({ startedBy }) => startedBy === primary.id)) return;
     if (refusals(known).some(({ former }) => !former)) return;
 
-    const states = Object.values(targetHealth ?? {}).flatMap(({ TargetHealthDescriptions }) =>
+    const states = Object.values(targetHealth).flatMap(({ TargetHealthDescriptions }) =>
       TargetHealthDescriptions.map(({ TargetHealth }) => TargetHealth?.State ?? ''),
     );
     const expected = rolloutSeconds(service, drainSeconds(known.targetGroupAttributes));
     const age = secondsBetween(primary.createdAt, takenAt);
-    if (states.includes('unhealthy') || expected === undefined || age > expected) return;
+    if (hasFailingTarget({ ...known, targetHealth })) return;
+    if (expected === undefined || age > expected) return;
 
     const old = currentDeployments(service).reduce(
       (sum, { id, runningCount }) => (id === primary.id ? sum : sum + runningCount),
@@ -119,6 +127,7 @@ function afterEarlySuccess(
 function phase(states: readonly string[], stage: string | undefined): string {
   const words = stageInWords(stage);
   if (words) return `; ${words} (stage ${code(stage ?? '')})`;
-  if (states.includes('initial')) return '; the load balancer checks the new targets';
+  if (states.includes('initial') || states.includes('unhealthy'))
+    return '; the load balancer checks the new targets';
   return states.includes('draining') ? '; old targets are draining' : '';
 }

@@ -72,12 +72,13 @@ export const waiterTimeoutOnly = defineRule({
       return;
     }
 
-    const age = primary.createdAt === undefined ? 0 : secondsBetween(primary.createdAt, takenAt);
+    const begun = begunAt(service, rollout);
     const kept = keptUnstable(service, known.targetHealth);
     const rolling =
       primary.rolloutState === 'IN_PROGRESS' || currentDeployments(service).length > 1;
-    if (!primary.createdAt || !rolling || age <= waiterSeconds || kept.length === 0) return;
-    const gaveUp = new Date(Date.parse(primary.createdAt) + waiterSeconds * 1000).toISOString();
+    if (!begun || !rolling || kept.length === 0) return;
+    if (secondsBetween(begun.at, takenAt) <= waiterSeconds) return;
+    const gaveUp = new Date(Date.parse(begun.at) + waiterSeconds * 1000).toISOString();
     const expected = expectedRolloutSeconds(service, drainSeconds(known.targetGroupAttributes));
     yield {
       subject,
@@ -90,7 +91,7 @@ export const waiterTimeoutOnly = defineRule({
           : '',
       ].join(''),
       evidence: [
-        see('services', `${deploymentPath(primary.id)}.createdAt`, primary.createdAt),
+        see(begun.fact, begun.path, begun.at),
         see('services', 'services[0].deployments[].status'),
         see('services', 'services[0].runningCount'),
         see('services', 'services[0].desiredCount'),
@@ -106,6 +107,19 @@ export const waiterTimeoutOnly = defineRule({
     };
   },
 });
+
+/** When the newest deployment began: ECS rolls back to one that may be months old, and who waits began with the one that failed. */
+function begunAt(service: Service, rollout: Rollout | undefined) {
+  const listed = service.deployments.flatMap(({ id, createdAt: at }) =>
+    at ? [{ fact: 'services' as const, at, path: `${deploymentPath(id)}.createdAt` }] : [],
+  );
+  const record = rollout?.createdAt && {
+    fact: 'serviceDeployments' as const,
+    at: rollout.createdAt,
+    path: `${rolloutPath(rollout)}.createdAt`,
+  };
+  return [...listed, ...(record ? [record] : [])].toSorted((a, b) => compareTexts(b.at, a.at))[0];
+}
 
 /** How long the newest deployment took, where it succeeded lately. */
 function succeededIn(rollout: Rollout | undefined, takenAt: string): number | undefined {

@@ -1,8 +1,11 @@
+import { serviceIn } from '../../facts/service.ts';
 import {
   type ContainerCheckFacts,
   type FailingContainer,
   failingContainers,
 } from '../../reading/health/container-checks.ts';
+import { unhealthyBetween } from '../../reading/health/health-timing.ts';
+import { slowestBoot } from '../../reading/health/slowest-boot.ts';
 import {
   type Attachment,
   type AttachmentFacts,
@@ -39,6 +42,7 @@ export const containerHealthFailing = defineRule({
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html',
 
   *check(known, see) {
+    const grace = serviceIn(known.services)?.healthCheckGracePeriodSeconds ?? 0;
     for (const failing of failingContainers(known)) {
       const [first, ...more] = quoteFailure(see, failing);
       if (!first || missingTool(known, see, failing)) continue;
@@ -62,7 +66,7 @@ export const containerHealthFailing = defineRule({
             : []),
         ],
         remediation: {
-          text: `Run the command of the health check in a container of the image and read its exit status: 0 is healthy, anything else is not. Where the load balancer's checks are enough, take the container's check out of the task definition.`,
+          text: `Run the command of the health check in a container of the image and read its exit status: 0 is healthy, anything else is not.${orOnlyLater(failing, grace)} Where the load balancer's checks are enough, take the container's check out of the task definition.`,
           command: `aws ecs describe-task-definition --task-definition ${revision} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,healthCheck]"`,
           ...action,
         },
@@ -71,6 +75,14 @@ export const containerHealthFailing = defineRule({
     }
   },
 });
+
+/** What else it may be where no log tells how long a start takes. */
+function orOnlyLater(failing: FailingContainer, grace: number): string {
+  const { check } = failing;
+  if (!check || slowestBoot(failing)) return '';
+  const given = Math.max(unhealthyBetween(check).earliest, grace);
+  return ` If the program only needs longer to start than the ${given} s that it is given, raise \`startPeriod\`.`;
+}
 
 /** What the load balancer probes on the port that the container's check asks, where it is refused. */
 function refusedAttachment(

@@ -1,13 +1,10 @@
 import { secondsBetween, serviceIn } from '../../facts/service.ts';
-import { bootOf, type MeasuredBoot } from '../../reading/health/boot-time.ts';
 import {
   type CalledUnhealthy,
-  type ContainerLog,
   containersCalledUnhealthy,
   type FailingContainer,
   failingContainers,
 } from '../../reading/health/container-checks.ts';
-import { healthCommandOf } from '../../reading/health/health-command.ts';
 import {
   type ContainerCheck,
   containerGrace,
@@ -16,6 +13,7 @@ import {
   outlastsBoot,
   unhealthyBetween,
 } from '../../reading/health/health-timing.ts';
+import { slowestBoot } from '../../reading/health/slowest-boot.ts';
 import { failingCheckSymptoms } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
@@ -114,18 +112,4 @@ function calledWhileStarting(
   return called.filter(
     ({ task, at }) => task.startedAt !== undefined && secondsBetween(task.startedAt, at) <= until,
   );
-}
-
-/** The longest start that the logs of its tasks show. */
-function slowestBoot({
-  logs,
-  definition,
-}: FailingContainer): { readonly log: ContainerLog; readonly boot: MeasuredBoot } | undefined {
-  const port = healthCommandOf(definition?.healthCheck?.command ?? [])?.port;
-  return logs
-    .flatMap((log) => {
-      const boot = bootOf(log.task, log.answer, port);
-      return boot ? [{ log, boot }] : [];
-    })
-    .toSorted((a, b) => b.boot.seconds - a.boot.seconds)[0];
 }

@@ -1,3 +1,5 @@
+import { serviceIn } from '../../facts/service.ts';
+import { givenByLoadBalancer, targetCheckOf } from '../../reading/health/health-timing.ts';
 import { attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
@@ -30,6 +32,7 @@ export const healthRefused = defineRule({
   applies: hasLoadBalancer,
 
   *check(known, see) {
+    const grace = serviceIn(known.services)?.healthCheckGracePeriodSeconds ?? 0;
     for (const attachment of attachmentsIn(known)) {
       const { container, healthPort, groupName, release } = attachment;
       const confidence = sureOfRefusal(attachment, known.takenAt);
@@ -54,7 +57,11 @@ export const healthRefused = defineRule({
         remediation: {
           text: open
             ? `Check that \`${container}\` binds 0.0.0.0 and not the loopback address, that it speaks on port ${healthPort} what the health check speaks (not TLS, HTTP/2 or gRPC), and that it starts within the health check grace period of the service.`
-            : `Let the application in \`${container}\` listen on 0.0.0.0:${healthPort}, or register the port that it does listen on; a shell in the task shows it (ss -ltn).`,
+            : `Let the application in \`${container}\` listen on 0.0.0.0:${healthPort}, or register the port that it does listen on; a shell in the task shows it (ss -ltn).${
+                attachment.listening.length === 0
+                  ? ` If it only needs longer to start than the ${givenByLoadBalancer(targetCheckOf(attachment.group), grace)} s that it is given, raise the health check grace period of the service.`
+                  : ''
+              }`,
           command: `aws ecs describe-task-definition --task-definition ${release.taskDefinition ?? known.ref.name} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,portMappings]"`,
           ...rollBackIfNew(attachment),
         },

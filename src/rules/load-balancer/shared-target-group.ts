@@ -1,3 +1,4 @@
+import { serviceIn } from '../../facts/service.ts';
 import { privateAddress, tasksNewestFirst } from '../../facts/tasks.ts';
 import { primaryAttachments } from '../../reading/targets/attachment.ts';
 import { conditionOf } from '../../reading/targets/target-condition.ts';
@@ -23,6 +24,8 @@ export const sharedTargetGroup = defineRule({
   *check(known, see) {
     // Of a list of tasks that was read in part nobody can say who is foreign.
     if (known.unread.some(({ fact }) => fact === 'runningTasks' || fact === 'stoppedTasks')) return;
+    // Of a service that is being deleted the tasks are gone before their targets are.
+    if (serviceIn(known.services)?.status !== 'ACTIVE') return;
     for (const { groupName, targetGroupArn, group, targets } of primaryAttachments(known)) {
       if (group?.TargetType !== 'ip') continue;
       const own = new Set(

@@ -4,10 +4,10 @@ import { newestServiceDeployment, wasRolledBack } from '../../facts/failures.ts'
 import type { KnownFacts } from '../../facts/known-facts.ts';
 import { isDaemon, primaryDeployment, secondsBetween, serviceIn } from '../../facts/service.ts';
 import { restlessTaskSets, servingLoadBalancers } from '../../facts/task-sets.ts';
-import { privateAddress, stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
+import { stopIsFailure, tasksNewestFirst } from '../../facts/tasks.ts';
 import { rolloutSeconds, shiftsTraffic } from '../../reading/deployments/deployment-arithmetic.ts';
 import { continuesAfterSuccess } from '../../reading/deployments/rollout.ts';
-import { isStarting } from '../../reading/health/check-signs.ts';
+import { hasFailingTarget } from '../../reading/targets/failing-target.ts';
 import { hasNoTarget } from '../../reading/targets/target-group-pairs.ts';
 import type { Symptom } from './symptom.ts';
 
@@ -237,22 +237,6 @@ export const symptomSigns: readonly SymptomSign[] = [
     symptom: 'targets-unhealthy',
     needs: ['services', 'targetHealth'],
     wants: ['runningTasks'],
-    shows: ({ services, targetHealth, runningTasks, takenAt }) => {
-      const service = serviceIn(services);
-      const primary = service && primaryDeployment(service)?.id;
-      const grace = service?.healthCheckGracePeriodSeconds ?? 0;
-      const running = tasksNewestFirst(runningTasks ?? {});
-      const replaced = running.filter(({ startedBy }) => startedBy !== primary);
-      const leaving = new Set(replaced.map(privateAddress));
-      const started = new Map(running.map((task) => [privateAddress(task), task.startedAt]));
-      return Object.values(targetHealth).some(({ TargetHealthDescriptions }) =>
-        TargetHealthDescriptions.some(
-          (it) =>
-            it.TargetHealth?.State === 'unhealthy' &&
-            !leaving.has(it.Target.Id) &&
-            !isStarting(it, started.get(it.Target.Id), { grace, takenAt }),
-        ),
-      );
-    },
+    shows: hasFailingTarget,
   }),
 ];

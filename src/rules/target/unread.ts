@@ -3,9 +3,10 @@ import type { Unread } from '../../facts/known-facts.ts';
 import type { UnknownReason } from '../../facts/observed.ts';
 import { compareTexts } from '../../facts/order.ts';
 
-/** Facts without which nobody can say that the service is well: every symptom is seen in these. */
+/** Facts without which nobody can say that the service is well: every symptom is seen in these, or most rules look at them. */
 const essential: ReadonlySet<FactName> = new Set<FactName>([
   'services',
+  'runningTasks',
   'stoppedTaskArns',
   'stoppedTasks',
   'targetHealth',

@@ -35,6 +35,18 @@ testRule(circuitBreakerRolledBack, {
       confidence: 'confirmed',
       says: /^The circuit breaker rolled `checkout-svc:42` back to `checkout-svc:41` at 2026-11-22 03:15 UTC after 3 failed tasks; users are served by `checkout-svc:41` \(2 of 2 tasks running\)$/,
     },
+    'hours ago, when ECS lists its tasks no longer': {
+      given: {
+        ...rolledBack,
+        stoppedTasks: {},
+        serviceDeployments: {
+          serviceDeployments: [
+            { ...record, rollback: { ...record?.rollback, startedAt: '2026-11-21T23:15:00Z' } },
+          ],
+        },
+      },
+      says: /after 3 failed tasks; ECS lists stopped tasks for about an hour, so only the logs of that time still tell why they failed; users are served/,
+    },
     'what the failed revision changed, and who registered it': {
       given: {
         ...rolledBack,

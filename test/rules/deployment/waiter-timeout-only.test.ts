@@ -77,6 +77,15 @@ testRule(waiterTimeoutOnly, {
     },
   },
   ignores: {
+    'a roll-back to a revision of last week, minutes after the deployment began that failed': {
+      services: service({
+        runningCount: 0,
+        deployments: [
+          steady({ rolloutState: 'IN_PROGRESS', runningCount: 0 }),
+          release({ status: 'ACTIVE', rolloutState: 'FAILED', createdAt: '2026-11-22T03:25:00Z' }),
+        ],
+      }),
+    },
     'a deployment that was quick': {
       services: running,
       ...record({ status: 'SUCCESSFUL', finishedAt: '2026-11-22T03:06:00Z' }),

@@ -1,5 +1,6 @@
 import { eniLimit } from '../../../src/rules/placement/eni-limit.ts';
 import { closest, host, unplaced } from '../../support/on-instances.ts';
+import { releaseId, tasks } from '../../support/shop.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 testRule(eniLimit, {
@@ -19,6 +20,13 @@ testRule(eniLimit, {
     },
   },
   ignores: {
+    'a place that tasks of its own still hold, which are being stopped': {
+      ...unplaced('was unable to place a task. Reason: RESOURCE:ENI'),
+      stoppedTasks: tasks(
+        { startedBy: releaseId, stoppingAt: '2026-11-22T03:28:00Z' },
+        { startedBy: releaseId, stoppingAt: '2026-11-22T03:28:00Z' },
+      ),
+    },
     'instances without CPU': unplaced(closest('has insufficient CPU units available')),
     'a subnet without addresses': unplaced(
       'was unable to place a task. Reason: Unexpected EC2 error while attempting to Create Network Interface in subnet subnet-1',

@@ -21,7 +21,7 @@ export interface WorldPlan {
 }
 
 /**
- * Builds the healthy account some days before `now`, applies each fault its lead time before `now`, and lets time run
+ * Builds the healthy account some days before `now`, applies each fault as long before `now` as it says, and lets time run
  * until then. The same plan gives the same bytes. Throws RangeError for an unknown fault or service, or a pair that
  * makes no sense.
  */
@@ -82,7 +82,8 @@ interface PlannedFault {
 function plan(active: ActiveFault, now: number, before = 0): PlannedFault {
   const fault = knownFaults.find(({ id }) => id === active.fault);
   if (!fault) throw new RangeError(`There is no fault ${active.fault}.`);
-  return { active, fault, at: now - fault.leadSeconds * 1000, before };
+  const { secondsAgo = fault.leadSeconds } = active;
+  return { active, fault, at: now - secondsAgo * 1000, before };
 }
 
 function run(epoch: number, now: number, plans: readonly PlannedFault[]): Simulation {

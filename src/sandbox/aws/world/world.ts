@@ -43,4 +43,6 @@ export interface ActiveFault {
   readonly fault: string;
   readonly cluster: string;
   readonly service: string;
+  /** How long before the present it began, in seconds; its own lead time where absent. */
+  readonly secondsAgo?: number;
 }

@@ -1,0 +1,95 @@
+import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
+import { catalogue } from '../../src/sandbox/aws/world/healthy/catalogue.ts';
+import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
+import { expectedOf } from './expected.ts';
+import { rulesAs } from './judge.ts';
+import { subjectOf } from './run.ts';
+
+/** Where or when a fault is met, other than where and when it is usually tried. */
+export interface Circumstance {
+  readonly name: string;
+  readonly on?: NonNullable<Fault['on']>;
+  readonly secondsAgo?: number;
+}
+
+/**
+ * How a diagnosis met a fault there: `told` by its rule, `untold` where nothing is to be seen of it, because it is too early or too
+ * late or because it does nothing there, `missed` where the service is unwell and no rule of the fault says so, `wrong` where
+ * something else was called the cause.
+ */
+export type Elsewhere = 'told' | 'untold' | 'missed' | 'wrong';
+
+/** A fault in a circumstance, and what was said of it. */
+export interface JudgedElsewhere {
+  readonly judgement: Elsewhere;
+  readonly causes: readonly string[];
+}
+
+/** Moments after the beginning of a fault, in seconds: of its first signs, of the usual question, and after what AWS keeps. */
+const moments = [45, 90, 195, 420, 900, 3500, 14_400];
+
+/** What is a cause as well at another moment or in another service, and why. */
+const asWell: Readonly<Record<string, readonly string[]>> = {
+  // Until a log has told how long the start takes.
+  'elb-grace-too-short': ['health-refused'],
+  'start-period-too-short': ['container-health-failing'],
+  // What fails its checks in that deployment.
+  'min-healthy-zero-outage': ['elb-grace-too-short', 'health-refused'],
+  // As long as ECS lists the task.
+  'evidence-expired': ['oom-killed'],
+  // Before its instances are taken away it is scaled to zero.
+  'no-container-instances': ['desired-count-zero'],
+  // Its last task is gone, and there is still no capacity.
+  'spot-interruption': ['fargate-capacity-unavailable'],
+  // Before ECS has forgotten it.
+  'service-not-found': ['service-inactive-or-draining'],
+  // A log that holds nothing at all, or seldom anything, cannot be seen to have ended.
+  'log-driver-blocking': ['health-timeout-unreachable'],
+  // Their images do not have the program.
+  'exit-1-2-config': ['command-not-found-127'],
+  'container-health-failing': ['health-tool-missing'],
+  // Nothing shows whether the tool or the port is missing.
+  'health-tool-missing': ['container-health-failing'],
+  // On an instance the agent asks, from a subnet that is not the task's.
+  'private-subnet-no-nat': ['secret-network-unreachable'],
+  'vpc-endpoint-misconfigured': ['secret-network-unreachable'],
+  'sg-task-egress-blocked': ['secret-network-unreachable'],
+};
+
+/** Every other moment and every other service in which a fault can be tried. */
+export function circumstancesOf(fault: Fault): readonly Circumstance[] {
+  const usual = subjectOf(fault);
+  const services = fault.on
+    ? []
+    : catalogue.filter((it) => it.cluster !== usual.cluster || it.name !== usual.service);
+  return [
+    ...moments.map((secondsAgo) => ({ name: `${secondsAgo} s ago`, secondsAgo })),
+    ...services.map(({ cluster, name }) => ({
+      name: `on ${cluster}/${name}`,
+      on: { cluster, service: name },
+    })),
+  ];
+}
+
+/** Diagnoses a fault in a circumstance; undefined where the service cannot have it. */
+export async function judgeElsewhere(
+  fault: Fault,
+  { on = subjectOf(fault), secondsAgo }: Circumstance,
+): Promise<JudgedElsewhere | undefined> {
+  const active = { fault: fault.id, ...on, ...(secondsAgo === undefined ? {} : { secondsAgo }) };
+  const triage = await diagnoseIn([active], serviceRef(on.service, on.cluster)).catch(
+    (error: unknown) => {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    },
+  );
+  if (!triage) return undefined;
+  const { diagnosis } = triage;
+  const causes = rulesAs('cause', diagnosis);
+  const { as } = expectedOf(fault);
+  const own = [...Object.values(as), ...(asWell[fault.id] ?? [])];
+  if (causes.some((rule) => !own.includes(rule))) return { judgement: 'wrong', causes };
+  if (diagnosis.findings.some(({ rule }) => own.includes(rule)))
+    return { judgement: 'told', causes };
+  return { judgement: diagnosis.symptoms.length > 0 ? 'missed' : 'untold', causes };
+}
