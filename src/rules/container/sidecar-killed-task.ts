@@ -55,10 +55,13 @@ export const sidecarKilledTask = defineRule({
   },
 });
 
-/** Without the times of the stop, one that ended well may only have followed one that was killed. */
+/**
+ * Without the times of the stop, one that ended well may only have followed one that was killed; without the definition, nothing
+ * says that it is essential.
+ */
 function confidenceOf({ endedFirst, definition }: ContainerExit, isFollowed: boolean): Confidence {
-  if (!endedFirst) return 'possible';
-  return isFollowed && definition ? 'confirmed' : 'likely';
+  if (!endedFirst || !definition) return 'possible';
+  return isFollowed ? 'confirmed' : 'likely';
 }
 
 function advice({ name, code: status }: ContainerExit): string {

@@ -71,7 +71,11 @@ export const ciGreenCdNotRun = defineRule({
       const pushedAt = newest.imagePushedAt ?? takenAt;
       const newTag =
         (tag && likeTag(newest, tag)) || newest.imageTags.toSorted().find(namesBuild) || '';
-      const sure = (alike || !tag) && secondsBetween(pushedAt, takenAt) >= pipelineSeconds;
+      // A revision that nobody could read may have been registered since, which is another matter.
+      const sure =
+        (alike || !tag) &&
+        latestTaskDefinition !== undefined &&
+        secondsBetween(pushedAt, takenAt) >= pipelineSeconds;
       const path = itemPath('imageDetails', 'imageDigest', newest.imageDigest);
       yield {
         subject: `container ${name}`,

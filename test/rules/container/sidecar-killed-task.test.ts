@@ -70,6 +70,15 @@ testRule(sidecarKilledTask, {
       confidence: 'confirmed',
       sees: { "tasks[0].containers[?name=='app'] | [0].exitCode": 143 },
     },
+    'a sidecar of which nothing says that it is essential': {
+      given: {
+        services: balanced,
+        stoppedTasks: both(143, 255),
+        taskDefinitions: { [revision42]: { unknown: 'denied' } },
+        logEvents: routerLog,
+      },
+      confidence: 'possible',
+    },
     'a log router that crashed, and an app that obeyed SIGTERM': {
       given: {
         services: balanced,

@@ -48,6 +48,10 @@ testRule(ciGreenCdNotRun, {
       confidence: 'likely',
       says: /:9f8e7d6` was pushed at 2026-11-22 03:05 UTC.*\(2 images pushed since\)/,
     },
+    'a release, where nobody could read which revision is the latest': {
+      given: { ...given, latestTaskDefinition: { unknown: 'denied' } },
+      confidence: 'possible',
+    },
     'another kind of tag, which says less': {
       given: {
         ...given,
