@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { remembered } from './remembered.ts';
 
 /** The account and region of the sandbox. */
 export const ACCOUNT = '123456789012';
@@ -6,8 +7,10 @@ export const REGION = 'eu-west-1';
 
 /** Hexadecimal digits (at most 64) that depend on nothing but the key. */
 export function hex(key: string, length: number): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, length);
+  return digestOf(key).slice(0, length);
 }
+
+const digestOf = remembered((key) => createHash('sha256').update(key).digest('hex'));
 
 /** Decimal digits (at most 19) that depend on nothing but the key; the first is never 0. */
 export function digits(key: string, length: number): string {

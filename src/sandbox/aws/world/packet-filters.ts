@@ -1,5 +1,6 @@
 import type { IpPermission, NetworkAclEntry, Route } from '@aws-sdk/client-ec2';
 import type { AccountState } from './account-state.ts';
+import { remembered } from './remembered.ts';
 
 /** A network interface as packets see it. */
 export interface Interface {
@@ -25,10 +26,12 @@ export function groupsPass(
   port: number,
 ): boolean {
   if (own.length === 0) return true;
-  return state.securityGroups
-    .filter(({ GroupId }) => GroupId !== undefined && own.includes(GroupId))
-    .flatMap((group) => group[direction] ?? [])
-    .some((rule) => coversPort(rule, port) && namesEnd(state, rule, other));
+  return state.securityGroups.some(
+    (group) =>
+      group.GroupId !== undefined &&
+      own.includes(group.GroupId) &&
+      group[direction]?.some((rule) => coversPort(rule, port) && namesEnd(state, rule, other)),
+  );
 }
 
 /** Whether the network ACL of a subnet lets a TCP packet pass: the first entry that matches decides. */
@@ -40,9 +43,11 @@ export function aclPasses(
   const acl = state.networkAcls.find((it) =>
     it.Associations?.some(({ SubnetId }) => SubnetId === subnetId),
   );
-  const first = (acl?.Entries ?? [])
-    .toSorted((a, b) => (a.RuleNumber ?? 0) - (b.RuleNumber ?? 0))
-    .find((entry) => entry.Egress === packet.egress && entryMatches(entry, packet));
+  let first: NetworkAclEntry | undefined;
+  for (const entry of acl?.Entries ?? []) {
+    const isEarlier = !first || (entry.RuleNumber ?? 0) < (first.RuleNumber ?? 0);
+    if (isEarlier && entry.Egress === packet.egress && entryMatches(entry, packet)) first = entry;
+  }
   return first?.RuleAction === 'allow';
 }
 
@@ -56,19 +61,21 @@ export function routeFor(
   const table =
     tables.find((it) => it.Associations?.some(({ SubnetId }) => SubnetId === subnetId)) ??
     tables.find((it) => it.Associations?.some(({ Main }) => Main === true));
-  const matching = (table?.Routes ?? []).flatMap((route) =>
-    blocksOf(state, route).flatMap((block) =>
-      contains(block, address) ? [{ route, prefix: Number(block.split('/')[1]) }] : [],
-    ),
-  );
-  return matching.toSorted((a, b) => b.prefix - a.prefix)[0]?.route;
+  let longest: { readonly route: Route; readonly size: number } | undefined;
+  for (const route of table?.Routes ?? []) {
+    for (const block of blocksOf(state, route)) {
+      const { size } = rangeOf(block);
+      if (contains(block, address) && !(longest && longest.size <= size)) longest = { route, size };
+    }
+  }
+  return longest?.route;
 }
 
 /** Whether a CIDR block holds an IPv4 address. */
 export function contains(block: string, address: string): boolean {
-  const [base = '', bits = '32'] = block.split('/');
-  const size = 2 ** (32 - Number(bits));
-  return Math.floor(toNumber(address) / size) === Math.floor(toNumber(base) / size);
+  const { first, size } = rangeOf(block);
+  const number = toNumber(address);
+  return first <= number && number < first + size;
 }
 
 function blocksOf(
@@ -91,12 +98,10 @@ function namesEnd(
   rule: IpPermission,
   { ip, securityGroups }: PacketEnd,
 ): boolean {
-  const blocks = [
-    ...(rule.IpRanges ?? []).map(({ CidrIp = '' }) => CidrIp),
-    ...(rule.PrefixListIds ?? []).flatMap(({ PrefixListId }) => prefixes(state, PrefixListId)),
-  ];
+  const holds = (block: string) => contains(block, ip);
   return (
-    blocks.some((block) => contains(block, ip)) ||
+    (rule.IpRanges ?? []).some(({ CidrIp = '' }) => holds(CidrIp)) ||
+    (rule.PrefixListIds ?? []).some((it) => prefixes(state, it.PrefixListId).some(holds)) ||
     (rule.UserIdGroupPairs ?? []).some(({ GroupId = '' }) => securityGroups.includes(GroupId))
   );
 }
@@ -111,6 +116,13 @@ function entryMatches(
   return Protocol === '6' && From <= port && port <= To;
 }
 
-function toNumber(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-}
+/** The addresses of a CIDR block as numbers. */
+const rangeOf = remembered((block) => {
+  const [base = '', bits = '32'] = block.split('/');
+  const size = 2 ** (32 - Number(bits));
+  return { first: Math.floor(toNumber(base) / size) * size, size };
+});
+
+const toNumber = remembered((address) =>
+  address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0),
+);

@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from './access-state.ts';
 import type { AccountState } from './account-state.ts';
+import { remembered } from './remembered.ts';
 
 /** What policies decide about one action on one resource. */
 export interface Decision {
@@ -94,9 +95,13 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
 }
 
 function matches(pattern: string, text: string): boolean {
+  return expressionOf(pattern).test(text);
+}
+
+const expressionOf = remembered((pattern) => {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`).test(text);
-}
+  return new RegExp(`^${source}$`);
+});
