@@ -1,6 +1,7 @@
 import { DescribeTasksCommand } from '@aws-sdk/client-ecs';
 import { describeTasks } from '../facts/ecs-tasks.ts';
-import { lastPart } from '../facts/service.ts';
+import type { OneAnswer } from '../facts/facts.ts';
+import { lastPart, serviceIn } from '../facts/service.ts';
 import { defineEachProbe } from './probe.ts';
 import { beyondList } from './task-list.ts';
 
@@ -8,6 +9,7 @@ import { beyondList } from './task-list.ts';
 export const runningTasks = defineEachProbe({
   provides: 'runningTasks',
   needs: ['runningTaskArns'],
+  wants: ['services'],
   batch: 100,
   subjects: ({ runningTaskArns }) => runningTaskArns.taskArns,
   question: (arns, { ref }) => ({
@@ -19,5 +21,19 @@ export const runningTasks = defineEachProbe({
     const task = tasks.find(({ taskArn }) => taskArn === arn);
     return task && { tasks: [task], failures: [] };
   },
-  unread: (_, { runningTaskArns }) => beyondList(runningTaskArns),
+  unread: (_, { runningTaskArns, services }) => ({
+    ...beyondList(runningTaskArns),
+    ...countedOnly(runningTaskArns, services),
+  }),
 });
+
+/** What is unread where AWS counts running tasks and, for a moment, lists none. */
+function countedOnly(
+  { taskArns }: OneAnswer['runningTaskArns'],
+  services: OneAnswer['services'] | undefined,
+): Readonly<Record<string, string>> {
+  const counted = services && serviceIn(services)?.runningCount;
+  return taskArns.length === 0 && counted
+    ? { 'counted tasks': `AWS counts ${counted} running tasks and lists none.` }
+    : {};
+}

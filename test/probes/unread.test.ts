@@ -171,3 +171,16 @@ test('of a repository with many images two pages are read', async () => {
   expect(listed?.state === 'known' && listed.value.imageDetails).toHaveLength(2000);
   expect(pushedImages.value[`further images of ${uri}`]?.state).toBe('unknown');
 });
+
+test('running tasks that AWS counts and does not list are unread', async () => {
+  const ask: Ask = async ({ command }) => {
+    const isService = operationOf({ client: 'ecs', command }) === 'DescribeServices';
+    const service = { serviceArn: 'arn:x', serviceName: 'checkout-svc', runningCount: 2 };
+    return { output: isService ? { services: [service] } : { taskArns: [] }, at: undefined };
+  };
+  const options = { ask, cache: noCache, callDeadlineMs: 1000, deadlineMs: 2000 };
+  const { facts } = await collect(serviceRef(), probesFor(['services', 'runningTasks']), options);
+  expect(facts.answers.runningTasks).toMatchObject({
+    value: { 'counted tasks': { state: 'unknown', because: 'incomplete' } },
+  });
+});
