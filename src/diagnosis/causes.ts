@@ -49,10 +49,11 @@ function explains(a: Found, b: Found): boolean {
   );
 }
 
-/** Whether the second is only another face of a symptom that the first explains, however sure either is. */
-function isFollowedBy(a: Found, { rule }: Found): boolean {
+/** Whether the second is only another face of the first, or of a symptom that the first explains, however sure either is. */
+function isFollowedBy(a: Found, { rule, finding }: Found): boolean {
+  if (kindOf(a) !== 'fault') return false;
+  if (finding.follows?.includes(a.rule.id)) return true;
   return (
-    kindOf(a) === 'fault' &&
     a.rule.follows.length === 0 &&
     rule.follows.some((symptom) => explainsAtAll(a).includes(symptom))
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from '../../src/sandbox/aws/faults/index.ts';
-import { type Circumstance, circumstancesOf, judgeElsewhere } from './elsewhere.ts';
+import { type Circumstance, circumstancesOf, judgeElsewhere, variants } from './elsewhere.ts';
 
 // `npm run matrix -- --elsewhere` tries every fault everywhere.
 describe('a fault that is met later, earlier or in another service', () => {
@@ -18,12 +18,16 @@ describe('a fault that is met later, earlier or in another service', () => {
 
   const batch = { cluster: 'batch', service: 'batch-svc' };
   const search = { cluster: 'prod', service: 'search-svc' };
+  const checked = variants['with a container check'];
   const onceNot: readonly (readonly [string, Omit<Circumstance, 'name'>])[] = [
     ['deployment-alarm-rollback', { secondsAgo: 195 }],
     ['deployment-in-progress-normal', { on: search }],
     ['diagnosis-throttled', { on: batch }],
     ['dynamic-host-port-sg', { secondsAgo: 300 }],
     ['elb-grace-too-short', { secondsAgo: 180 }],
+    ['health-endpoint-coupled-to-db', { service: checked }],
+    ['health-flaps-under-load', { service: checked }],
+    ['health-timeout-unreachable', { service: checked }],
     ['image-digest-resolution-failed', { on: batch }],
     ['image-tag-missing', { on: batch }],
     ['service-not-found', { secondsAgo: 90 }],

@@ -1,5 +1,5 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
-import { catalogue } from '../../src/sandbox/aws/world/healthy/catalogue.ts';
+import { catalogue, type ServiceSpec } from '../../src/sandbox/aws/world/healthy/catalogue.ts';
 import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
 import { expectedOf } from './expected.ts';
 import { rulesAs } from './judge.ts';
@@ -10,6 +10,8 @@ export interface Circumstance {
   readonly name: string;
   readonly on?: NonNullable<Fault['on']>;
   readonly secondsAgo?: number;
+  /** How the service is otherwise than in the account's catalogue. */
+  readonly service?: Partial<ServiceSpec>;
 }
 
 /**
@@ -27,6 +29,22 @@ export interface JudgedElsewhere {
 
 /** Moments after the beginning of a fault, in seconds: of its first signs, of the usual question, and after what AWS keeps. */
 const moments = [45, 90, 195, 420, 900, 3500, 14_400];
+
+/** What else the service may be like, by name. */
+export const variants = {
+  'of one task': { desiredCount: 1 },
+  'of ten tasks': { desiredCount: 10 },
+  'without a grace period': { graceSeconds: 0 },
+  'with a container check': {
+    healthCheck: {
+      command: ['CMD-SHELL', 'curl -f http://localhost:8000/healthz || exit 1'],
+      interval: 30,
+      timeout: 5,
+      retries: 3,
+      startPeriod: 60,
+    },
+  },
+} as const satisfies Readonly<Record<string, Partial<ServiceSpec>>>;
 
 /** What is a cause as well at another moment or in another service, and why. */
 const asWell: Readonly<Record<string, readonly string[]>> = {
@@ -48,6 +66,12 @@ const asWell: Readonly<Record<string, readonly string[]>> = {
   // Their images do not have the program.
   'exit-1-2-config': ['command-not-found-127'],
   'container-health-failing': ['health-tool-missing'],
+  // For one task its percentages leave no room at all.
+  'missing-env-var': ['deployment-config-deadlock'],
+  'ecs-service-permissions-broken': ['deployment-config-deadlock'],
+  'register-targets-failed': ['deployment-config-deadlock'],
+  // The one target is the whole group.
+  'target-missing': ['tg-empty-503'],
   // Nothing shows whether the tool or the port is missing.
   'health-tool-missing': ['container-health-failing'],
   // On an instance the agent asks, from a subnet that is not the task's.
@@ -68,21 +92,29 @@ export function circumstancesOf(fault: Fault): readonly Circumstance[] {
       name: `on ${cluster}/${name}`,
       on: { cluster, service: name },
     })),
+    ...(fault.on
+      ? []
+      : Object.entries(variants).map(([name, service]) => ({
+          name: `in a service ${name}`,
+          service,
+        }))),
   ];
 }
 
 /** Diagnoses a fault in a circumstance; undefined where the service cannot have it. */
 export async function judgeElsewhere(
   fault: Fault,
-  { on = subjectOf(fault), secondsAgo }: Circumstance,
+  { on = subjectOf(fault), secondsAgo, service = {} }: Circumstance,
 ): Promise<JudgedElsewhere | undefined> {
   const active = { fault: fault.id, ...on, ...(secondsAgo === undefined ? {} : { secondsAgo }) };
-  const triage = await diagnoseIn([active], serviceRef(on.service, on.cluster)).catch(
-    (error: unknown) => {
-      if (error instanceof RangeError) return undefined;
-      throw error;
-    },
+  const services = catalogue.map((it) =>
+    it.cluster === on.cluster && it.name === on.service ? { ...it, ...service } : it,
   );
+  const ref = serviceRef(on.service, on.cluster);
+  const triage = await diagnoseIn([active], ref, undefined, services).catch((error: unknown) => {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  });
   if (!triage) return undefined;
   const { diagnosis } = triage;
   const causes = rulesAs('cause', diagnosis);

@@ -14,7 +14,7 @@ const usage = `Usage: npm run matrix -- [options]
 Diagnoses the simulated service once with every fault, prints what was right and wrong and writes docs/matrix.md.
 The status is 1 when anything was wrong or blind.
 
-  --elsewhere    diagnose every fault at other moments and in other services instead, and print what is wrong or missed
+  --elsewhere    diagnose every fault at other moments, in other services and settings instead, and print what is wrong or missed
   --pairs        diagnose every pair of faults too that a service can have at once (takes long)
   --kept FILE    with --pairs: write each pair to FILE as it is done, and do not do those again that it has
   --part N/M     with --pairs: only every Mth pair, from the Nth; no page is written

@@ -2,6 +2,7 @@ import type { ServiceRef } from '../../src/facts/service-ref.ts';
 import { connectAws } from '../../src/probes/aws.ts';
 import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
+import { catalogue, type ServiceSpec } from '../../src/sandbox/aws/world/healthy/catalogue.ts';
 import type { ActiveFault } from '../../src/sandbox/aws/world/world.ts';
 import { type Triage, triage } from '../../src/triage.ts';
 import { sound } from './sound.ts';
@@ -29,8 +30,9 @@ export async function diagnoseIn(
   faults: readonly ActiveFault[],
   ref: ServiceRef = serviceRef(),
   prepare: (aws: AwsSandbox) => void = () => undefined,
+  services: readonly ServiceSpec[] = catalogue,
 ): Promise<Triage & { readonly aws: AwsSandbox }> {
-  const aws = await startAwsSandbox({ world: buildWorld({ now, faults }) });
+  const aws = await startAwsSandbox({ world: buildWorld({ now, faults, services }) });
   prepare(aws);
   pointAwsSdkAt(aws.url);
   const clients = connectAws();

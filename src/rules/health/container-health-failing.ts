@@ -1,19 +1,10 @@
 import { serviceIn } from '../../facts/service.ts';
-import {
-  type ContainerCheckFacts,
-  type FailingContainer,
-  failingContainers,
-} from '../../reading/health/container-checks.ts';
+import { type FailingContainer, failingContainers } from '../../reading/health/container-checks.ts';
 import { unhealthyBetween } from '../../reading/health/health-timing.ts';
 import { slowestBoot } from '../../reading/health/slowest-boot.ts';
-import {
-  type Attachment,
-  type AttachmentFacts,
-  attachmentsIn,
-} from '../../reading/targets/attachment.ts';
 import { failingCheckSymptoms, failsBy } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
-import { asksProbedPort, sureOfRefusal } from '../refused-checks.ts';
+import { sureOfRefusal } from '../refused-checks.ts';
 import { defineRule } from '../rule.ts';
 import {
   containerCheckNeeds,
@@ -25,6 +16,7 @@ import {
 } from './check-failure.ts';
 import { answeredWithError } from './inside-requests.ts';
 import { missingTool } from './missing-tool.ts';
+import { probedAlike, rulesOfSameCheck } from './probed-alike.ts';
 
 /**
  * A container fails the check that its own task definition asks for, which runs inside it. A load balancer's checks come from
@@ -47,13 +39,15 @@ export const containerHealthFailing = defineRule({
       const [first, ...more] = quoteFailure(see, failing);
       if (!first || missingTool(known, see, failing)) continue;
       const answered = answeredWithError(failing);
-      const refused = answered ? undefined : refusedAttachment(known, failing);
+      const alike = probedAlike(known, failing);
+      const refused = answered ? undefined : alike.find((it) => failsBy(it, 'refused'));
       const confidence = refused ? sureOfRefusal(refused, known.takenAt) : 'confirmed';
       if (!confidence) continue;
       const { name, command, revision } = failing;
       const { scope, action } = scopeAndAction(failing, known, []);
       yield {
         ...scope,
+        follows: rulesOfSameCheck(alike, failing, known.takenAt),
         subject: `container ${name}`,
         confidence,
         summary: `Container ${code(name)} fails its own health check${command === '' ? '' : ` ${code(command)}`}: ${extentOf(failing, known)}`,
@@ -82,22 +76,4 @@ function orOnlyLater(failing: FailingContainer, grace: number): string {
   if (!check || slowestBoot(failing)) return '';
   const given = Math.max(unhealthyBetween(check).earliest, grace);
   return ` If the program only needs longer to start than the ${given} s that it is given, raise \`startPeriod\`.`;
-}
-
-/** What the load balancer probes on the port that the container's check asks, where it is refused. */
-function refusedAttachment(
-  known: Omit<AttachmentFacts, 'targetHealth'> &
-    Pick<ContainerCheckFacts, 'taskDefinitions'> & {
-      readonly targetHealth: AttachmentFacts['targetHealth'] | undefined;
-    },
-  { name, revision }: FailingContainer,
-): Attachment | undefined {
-  const { targetHealth, taskDefinitions = {} } = known;
-  if (!targetHealth) return undefined;
-  return attachmentsIn({ ...known, targetHealth }).find(
-    (it) =>
-      it.container === name &&
-      asksProbedPort(it, taskDefinitions[revision]) &&
-      failsBy(it, 'refused'),
-  );
 }

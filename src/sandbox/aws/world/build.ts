@@ -2,6 +2,7 @@ import type { Fault } from '../faults/fault.ts';
 import { faults as knownFaults } from '../faults/index.ts';
 import { type Conditions, noConditions } from './conditions.ts';
 import { addHealthyAccount } from './healthy/account.ts';
+import type { ServiceSpec } from './healthy/catalogue.ts';
 import { ACCOUNT, REGION } from './identifiers.ts';
 import { readStream } from './logs.ts';
 import { networkInterfaces } from './network.ts';
@@ -18,6 +19,8 @@ const HISTORY_MS = 3 * 86_400_000;
 export interface WorldPlan {
   readonly now: Date;
   readonly faults?: readonly ActiveFault[];
+  /** What services the healthy account has; those of the catalogue where absent. */
+  readonly services?: readonly ServiceSpec[];
 }
 
 /**
@@ -25,16 +28,16 @@ export interface WorldPlan {
  * until then. The same plan gives the same bytes. Throws RangeError for an unknown fault or service, or a pair that
  * makes no sense.
  */
-export function buildWorld({ now, faults = [] }: WorldPlan): World {
+export function buildWorld({ now, faults = [], services }: WorldPlan): World {
   const epoch = now.getTime() - HISTORY_MS;
   const conditions = noConditions();
   let plans = faults.map((wanted) => plan(wanted, now.getTime()));
   let injected = faults.length;
-  let simulation = run(epoch, now.getTime(), plans);
+  let simulation = run(epoch, now.getTime(), plans, services);
   impose(conditions, simulation.conditions);
 
   function rebuild(wanted: readonly PlannedFault[]): void {
-    const rebuilt = run(epoch, simulation.clock.now, wanted);
+    const rebuilt = run(epoch, simulation.clock.now, wanted, services);
     lift(conditions, simulation.conditions);
     impose(conditions, rebuilt.conditions);
     simulation = rebuilt;
@@ -86,9 +89,14 @@ function plan(active: ActiveFault, now: number, before = 0): PlannedFault {
   return { active, fault, at: now - secondsAgo * 1000, before };
 }
 
-function run(epoch: number, now: number, plans: readonly PlannedFault[]): Simulation {
+function run(
+  epoch: number,
+  now: number,
+  plans: readonly PlannedFault[],
+  services: readonly ServiceSpec[] | undefined,
+): Simulation {
   const simulation = createSimulation(epoch, look);
-  addHealthyAccount(simulation);
+  addHealthyAccount(simulation, services);
   for (const { active, fault, at, before } of plans.toSorted((a, b) => a.at - b.at)) {
     simulation.clock.advanceTo(at);
     const service = serviceOf(simulation, active);

@@ -2,7 +2,7 @@ import { arn } from '../identifiers.ts';
 import { type Simulation, today } from '../simulation.ts';
 import { addAccountRoles } from './access.ts';
 import { addLoadBalancer } from './balancers.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue, type ServiceSpec } from './catalogue.ts';
 import { addContainerInstances } from './instances.ts';
 import { addService } from './services.ts';
 import { addSecurityGroup, addVpc } from './vpc.ts';
@@ -11,7 +11,10 @@ import { addSecurityGroup, addVpc } from './vpc.ts';
  * Fills an empty simulation with the healthy account: two clusters on Fargate behind a load balancer each with six services,
  * and one on container instances with a seventh.
  */
-export function addHealthyAccount(simulation: Simulation): void {
+export function addHealthyAccount(
+  simulation: Simulation,
+  services: readonly ServiceSpec[] = catalogue,
+): void {
   const { state } = simulation;
   const created = new Date(today(simulation).getTime() - 400 * 86_400_000);
   addVpc(state, created);
@@ -27,5 +30,5 @@ export function addHealthyAccount(simulation: Simulation): void {
     tags: { environment: 'prod' },
   });
   addContainerInstances(state, 'batch', 2, new Date(today(simulation).getTime() - 20 * 86_400_000));
-  for (const spec of catalogue) addService(simulation, spec);
+  for (const spec of services) addService(simulation, spec);
 }
