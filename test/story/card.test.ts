@@ -8,6 +8,7 @@ import {
   goTo,
   mention,
   more,
+  open,
   openThread,
   type Story,
   saying,
@@ -118,8 +119,7 @@ describe('the card', () => {
       .click();
     await page.getByRole('button', { name: 'ECS Triage' }).first().click();
     const direct = card(page.locator('.middle'), 'mail-worker: healthy');
-    await more(direct).click();
-    await page.getByRole('menuitem', { name: 'Check again' }).waitFor();
+    await open(more(direct), page.getByRole('menuitem', { name: 'Check again' }));
     expect(await page.getByRole('menuitem').count()).toBe(1);
     expect(await page.getByRole('textbox', { name: 'Message ECS Triage' }).count()).toBe(0);
     await shoot(page, '132-direct');

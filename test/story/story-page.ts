@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { type Stage, type StageOptions, setStage } from '../../src/sandbox/stage.ts';
 import { launchChromium } from '../support/chromium.ts';
 
@@ -169,8 +170,7 @@ export async function choose(card: Locator, words: string): Promise<void> {
     { opens: more(card), choices: page.getByRole('menuitem') },
   ];
   for (const { opens, choices } of menus) {
-    await opens.click();
-    await choices.first().waitFor();
+    await open(opens, choices);
     const choice = choices.filter({ hasText: words });
     if ((await choice.count()) > 0) {
       await choice.click();
@@ -179,6 +179,21 @@ export async function choose(card: Locator, words: string): Promise<void> {
     await page.keyboard.press('Escape');
   }
   throw new Error(`No menu offers "${words}".`);
+}
+
+/** Opens a menu of a card: an update of the card may close it at once, and whoever wanted it presses again. */
+export async function open(menu: Locator, choices: Locator): Promise<void> {
+  const opens = async () => {
+    await menu.click();
+    return choices
+      .first()
+      .waitFor({ timeout: 5_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  };
+  await vi.waitUntil(opens, { timeout: PATIENCE_MS });
 }
 
 /** The select of a card that holds every look without a button. */
