@@ -8,6 +8,7 @@ interface FailedStops {
 
 interface Suspicions extends FailedStops {
   readonly services: OneAnswer['services'] | undefined;
+  readonly targetGroups: OneAnswer['targetGroups'] | undefined;
   readonly targetHealth: Readonly<Record<string, EachAnswer['targetHealth']>> | undefined;
 }
 
@@ -17,10 +18,8 @@ export function tasksGetNoAnswer({ stoppedTasks }: FailedStops): boolean {
 }
 
 /** Whether packets get lost anywhere: on the way out of the tasks, or from the load balancer to them. */
-export function packetsGetLost({ services, stoppedTasks, targetHealth }: Suspicions): boolean {
-  return (
-    egressIsSuspect(stoppedTasks) || ingressIsSuspect({ services, targetHealth, stoppedTasks })
-  );
+export function packetsGetLost(known: Suspicions): boolean {
+  return egressIsSuspect(known.stoppedTasks) || ingressIsSuspect(known);
 }
 
 /** Whether requests that came steadily have ended, so that the way from the clients to the load balancer is suspect. */

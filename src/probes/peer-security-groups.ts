@@ -14,6 +14,7 @@ export const peerSecurityGroups = defineProbe({
     'vpcEndpoints',
     'services',
     'stoppedTasks',
+    'targetGroups',
     'targetHealth',
   ],
   keep: 'as-hint',

@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const prefixLists = defineProbe({
   provides: 'prefixLists',
   needs: ['securityGroups'],
-  wants: ['services', 'stoppedTasks', 'targetHealth'],
+  wants: ['services', 'stoppedTasks', 'targetGroups', 'targetHealth'],
   keep: 'as-hint',
   absentOn: ['InvalidPrefixListId.NotFound', 'InvalidPrefixListID.NotFound'],
   worthAsking: packetsGetLost,

@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const routeTables = defineProbe({
   provides: 'routeTables',
   needs: ['subnets'],
-  wants: ['services', 'stoppedTasks', 'targetHealth', 'loadBalancerMetrics'],
+  wants: ['services', 'stoppedTasks', 'targetGroups', 'targetHealth', 'loadBalancerMetrics'],
   keep: 'as-hint',
   worthAsking: (known) => packetsGetLost(known) || clientsStayAway(known),
   question: ({ subnets }) => {

@@ -7,7 +7,7 @@ import { defineProbe } from './probe.ts';
 export const vpcSubnets = defineProbe({
   provides: 'vpcSubnets',
   needs: ['subnets'],
-  wants: ['services', 'stoppedTasks', 'targetHealth'],
+  wants: ['services', 'stoppedTasks', 'targetGroups', 'targetHealth'],
   keep: 'as-hint',
   worthAsking: packetsGetLost,
   question: ({ subnets }) => {

@@ -51,6 +51,16 @@ export function failsBy({ signs }: Attachment, kind: CheckFailure['kind']): bool
   return failuresNow(signs).some((failure) => failure.kind === kind);
 }
 
+/**
+ * Whether checks get no answer, as far as anything tells: a Network Load Balancer says of no check how it failed, and of those that
+ * arrive the application's log may tell.
+ */
+export function getNoAnswer(attachment: Attachment): boolean {
+  if (failsBy(attachment, 'timeout')) return true;
+  if (!attachment.vague || !failsBy(attachment, 'refused')) return false;
+  return !attachment.requests.some(({ healthChecker }) => healthChecker);
+}
+
 /** Whether the newest task of the release ended by itself, so that nothing could answer a check anyway. */
 export function endsByItself({ release }: Attachment): boolean {
   const [newest] = release.stopped.filter(({ stopCode }) => stopCode !== 'UserInitiated');

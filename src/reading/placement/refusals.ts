@@ -127,11 +127,8 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
   // CodeDeploy and external controllers leave ECS's own deployments empty.
   const primary = primaryDeployment(service) ?? service;
   const rolledBack = wasRolledBack(service, facts.recentDeployments, facts.takenAt);
-  // A task that is being stopped keeps its place while its target drains, and gives it to the next one.
-  const leaving = tasksNewestFirst(facts.stoppedTasks).filter(
-    ({ stoppedAt }) => stoppedAt === undefined,
-  );
-  const wants = primary.runningCount + primary.pendingCount + leaving.length < primary.desiredCount;
+  const missing = primary.desiredCount - primary.runningCount - primary.pendingCount;
+  const wants = missing > 0;
   if (!wants && !rolledBack) return [];
 
   const since = rolledBack
@@ -155,6 +152,7 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
       ? startedAllSince(at, starts, primary.desiredCount)
       : foundRoomSince(facts, at, starts, primary.desiredCount, service);
     if (foundRoom) break;
+    if (!former && heldByTasks.has(problem) && leavingTasks(facts) >= missing) continue;
     const instance = closest.exec(message)?.[1] ?? parseServiceEvent(message)?.containerInstance;
     found.push({
       problem,
@@ -167,6 +165,27 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
     });
   }
   return found;
+}
+
+/** What a task takes up until it has stopped, and then gives to the next one. */
+const heldByTasks: ReadonlySet<string> = new Set<PlacementProblem>([
+  'eni-limit',
+  'fargate-quota',
+  'host-port-conflict',
+  'insufficient-cpu-or-memory',
+]);
+/** For how many seconds a task that is being stopped may well be on its way: what takes longer hangs. */
+const leavingSeconds = 600;
+
+/** How many tasks of the service are about to give up what they hold: their targets drain, or their containers end. */
+function leavingTasks({ stoppedTasks, takenAt }: FailureFacts): number {
+  return tasksNewestFirst(stoppedTasks).filter(
+    // While its target drains, a task has no time yet; one that nobody stops stays RUNNING.
+    ({ stoppingAt = takenAt, stoppedAt, lastStatus }) =>
+      stoppedAt === undefined &&
+      lastStatus !== 'RUNNING' &&
+      secondsBetween(stoppingAt, takenAt) < leavingSeconds,
+  ).length;
 }
 
 /**

@@ -27,6 +27,7 @@ import {
 import { stoppedAlike } from '../health/stopped-alike.ts';
 import type { RequestLine } from '../logs/access-log.ts';
 import { type ListeningLine, listeningLines } from '../logs/listening.ts';
+import { isOfNetworkBalancer } from './network-balancer.ts';
 import { type Logged, logged, logsOf, requestsOf } from './release-logs.ts';
 import { isUsable } from './target-condition.ts';
 import { targetGroupInUse } from './target-group-pairs.ts';
@@ -204,7 +205,7 @@ function attachmentOf(
     container,
     port,
     healthPort: Number.isInteger(fixed) ? fixed : port,
-    vague: networkProtocols.has(group?.Protocol ?? ''),
+    vague: isOfNetworkBalancer(group),
     release,
     targets: staying,
     someHealthy,
@@ -219,16 +220,6 @@ function attachmentOf(
   };
   return withLogs(seen, facts);
 }
-
-/** Protocols of target groups that only a Network Load Balancer has. */
-const networkProtocols: ReadonlySet<string> = new Set([
-  'TCP',
-  'TLS',
-  'UDP',
-  'TCP_UDP',
-  'QUIC',
-  'TCP_QUIC',
-]);
 
 /**
  * Splits targets by the deployment whose task has their address. A target that no known task has belongs to the primary

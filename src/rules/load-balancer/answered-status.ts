@@ -22,32 +22,29 @@ export function statusNow(
   path: string | undefined,
   isWrong: (status: number) => boolean,
 ): number | undefined {
-  const failures = failuresNow(attachment.signs);
+  const { signs, vague, group } = attachment;
+  const failures = failuresNow(signs);
   const codes = failures.flatMap((failure) => (failure.kind === 'codes' ? failure.codes : []));
-  const seen =
-    attachment.vague && failures.length > 0
-      ? attachment.requests
-          .filter((it) => it.healthChecker && it.path === path)
-          .map(({ status }) => status)
+  const isUntold = signs.length > 0 && !signs.some(({ failure }) => failure);
+  const matcher = group?.Matcher?.HttpCode ?? (vague ? usualOfNetworkBalancer : undefined);
+  // Only now: to read the requests is to read whole logs.
+  const answered =
+    matcher !== undefined && (isUntold || (vague && failures.length > 0))
+      ? lastAnswers(attachment, path).filter((status) => !acceptsStatus(matcher, status))
       : [];
-  return [...codes, ...seen, ...statusesUntold(attachment, path)].find(isWrong);
+  return [...codes, ...answered].find(isWrong);
 }
 
-/**
- * What tasks answered last to the checks, where the matcher does not take it, AWS says only that checks failed and the log is all that
- * says more. Only the last answer of each counts: a program that starts may answer otherwise at first.
- */
-function statusesUntold(attachment: Attachment, path: string | undefined): readonly number[] {
-  const { signs, group } = attachment;
-  const matcher = group?.Matcher?.HttpCode;
-  if (matcher === undefined || signs.length === 0 || signs.some(({ failure }) => failure))
-    return [];
+/** What a Network Load Balancer accepts unless it is told otherwise (elbv2: Matcher). */
+const usualOfNetworkBalancer = '200-399';
+
+/** What tasks answered last to the checks, by their logs: a program that starts may answer otherwise at first. */
+function lastAnswers({ requests }: Attachment, path: string | undefined): readonly number[] {
   const last = new Map<string, number>();
-  // Only now: to read the requests is to read whole logs.
-  for (const it of attachment.requests) {
+  for (const it of requests) {
     if (it.healthChecker && it.path === path) last.set(it.log, it.status);
   }
-  return [...last.values()].filter((status) => !acceptsStatus(matcher, status));
+  return [...last.values()];
 }
 
 /** A target that says it now is proof, and so is an event together with the answer in the application's own log. */

@@ -1,5 +1,5 @@
 import { arrivedCheck } from '../../reading/targets/arrived-check.ts';
-import { attachmentsIn } from '../../reading/targets/attachment.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -12,7 +12,9 @@ import {
   rollBackIfNew,
 } from '../check-evidence.ts';
 import { code } from '../phrases.ts';
+import { mayBeStarting } from '../refused-checks.ts';
 import { defineRule } from '../rule.ts';
+import { statusNow } from './answered-status.ts';
 import { groupPath } from './target-evidence.ts';
 
 /**
@@ -34,16 +36,18 @@ export const healthTimeoutUnreachable = defineRule({
 
   *check(known, see) {
     for (const attachment of attachmentsIn(known)) {
-      if (!failsBy(attachment, 'timeout')) continue;
+      const isSilent = failsBy(attachment, 'timeout');
+      if (!isSilent && !(attachment.vague && failsBy(attachment, 'refused'))) continue;
+      const arrived = arrivedCheck(attachment, known.takenAt);
+      const { group, groupName, targetGroupArn, container, healthPort, logRead } = attachment;
+      if (!isSilent && !(arrived && isTooLate(attachment))) continue;
       const [first, ...more] = quoteSigns(see, attachment, 'timeout');
       if (!first) continue;
-      const { group, groupName, targetGroupArn, container, healthPort, logRead } = attachment;
       const patience = group?.HealthCheckTimeoutSeconds;
-      const arrived = arrivedCheck(attachment, known.takenAt);
       const time = patience === undefined ? 'in time' : `within ${patience} s`;
       yield {
         subject: `target group ${groupName}`,
-        confidence: arrived ? 'confirmed' : 'possible',
+        confidence: arrived && isSilent ? 'confirmed' : 'possible',
         summary: arrived
           ? `Container \`${container}\` gets the health checks of target group \`${groupName}\` and does not answer them ${time}: ${extent(attachment)}`
           : `Health checks of target group \`${groupName}\` get no answer from port ${healthPort} of container \`${container}\` ${time}${
@@ -68,3 +72,14 @@ export const healthTimeoutUnreachable = defineRule({
     }
   },
 });
+
+/**
+ * Whether checks that a Network Load Balancer says have failed can only have been answered too late: they were answered well, and
+ * not by programs that have just started, which need several successes to count as healthy.
+ */
+function isTooLate(attachment: Attachment): boolean {
+  const path = attachment.group?.HealthCheckPath ?? '/';
+  return (
+    !attachment.signs.every(mayBeStarting) && statusNow(attachment, path, () => true) === undefined
+  );
+}

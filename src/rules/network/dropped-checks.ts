@@ -9,6 +9,7 @@ import type { BrokenCheck } from './lost-checks.ts';
 export const droppedCheckExplains = [
   ...failingCheckSymptoms,
   'health-timeout-unreachable',
+  'health-refused',
   'health-flaps-under-load',
   'log-driver-blocking',
   'fixed-health-port-mismatch',
@@ -32,13 +33,17 @@ export function subnetsOf(subnets: readonly string[], { services }: DescribeServ
 
 /**
  * What checks that are dropped explain here. A program that says it serves HTTP on another port is a fault of its own, which
- * the open way would only turn into refusals.
+ * the open way would only turn into refusals; and a refusal is an answer, but for a Network Load Balancer, which does not tell one
+ * from the other.
  */
 export function explainedByDrop(
   attachment: Attachment,
   all: readonly string[],
-): { readonly explains?: readonly string[] } {
-  return listenedInstead(attachment)?.serves === 'http'
-    ? { explains: all.filter((it) => it !== 'port-mismatch') }
-    : {};
+): { readonly explains: readonly string[] } {
+  const serves = listenedInstead(attachment)?.serves;
+  const others = new Set([
+    ...(serves === 'http' ? ['port-mismatch'] : []),
+    ...(attachment.vague ? [] : ['health-refused']),
+  ]);
+  return { explains: all.filter((it) => !others.has(it)) };
 }

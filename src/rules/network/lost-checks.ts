@@ -11,7 +11,7 @@ import {
   type AttachmentFacts,
   primaryAttachments,
 } from '../../reading/targets/attachment.ts';
-import { failsBy } from '../check-evidence.ts';
+import { getNoAnswer } from '../check-evidence.ts';
 import { type NetworkFacts, networkFacts, networkOf } from './network-facts.ts';
 
 /** The facts that say what becomes of health checks on their way to the tasks. */
@@ -44,8 +44,8 @@ export function brokenChecks(known: CheckFacts, kinds: readonly HopKind[]): read
   const awsvpc = service?.networkConfiguration?.awsvpcConfiguration;
   if (!awsvpc) return [];
   return primaryAttachments(known).flatMap((present) => {
-    const attachment = failsBy(present, 'timeout') ? present : withFormerSigns(present, known);
-    const foreseen = !failsBy(attachment, 'timeout');
+    const attachment = getNoAnswer(present) ? present : withFormerSigns(present, known);
+    const foreseen = !getNoAnswer(attachment);
     if (foreseen && (failuresNow(attachment.signs).length > 0 || !service.desiredCount)) return [];
     const balancer = known.loadBalancers?.LoadBalancers.find(({ LoadBalancerArn }) =>
       attachment.group?.LoadBalancerArns.includes(LoadBalancerArn),

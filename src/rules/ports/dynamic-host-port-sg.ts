@@ -9,7 +9,7 @@ import {
   attachmentWants,
   extent,
   failingCheckSymptoms,
-  failsBy,
+  getNoAnswer,
   hasLoadBalancer,
   quoteSigns,
 } from '../check-evidence.ts';
@@ -20,6 +20,13 @@ import { defineRule } from '../rule.ts';
 /** The first of the ports that Docker gives to mappings without a host port of their own. */
 const firstDynamicPort = 32_768;
 
+/** What checks that are dropped show as. */
+const dropExplains = [
+  ...failingCheckSymptoms,
+  'health-timeout-unreachable',
+  'health-flaps-under-load',
+] as const;
+
 /**
  * Tasks in the bridge network mode get a host port of their own on their instance, another one each time, and the instance's
  * security group opens only a fixed one: checks time out. Tasks with a network interface of their own have no host ports, and
@@ -29,7 +36,7 @@ export const dynamicHostPortSg = defineRule({
   id: 'dynamic-host-port-sg',
   layer: 'ports',
   title: 'The security group does not open the dynamic host ports',
-  explains: [...failingCheckSymptoms, 'health-timeout-unreachable', 'health-flaps-under-load'],
+  explains: [...dropExplains, 'health-refused'],
   needs: [...attachmentNeeds, 'targetGroups'],
   wants: [...attachmentWants, 'loadBalancers', 'instances', 'peerSecurityGroups'],
   reference: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
@@ -40,7 +47,7 @@ export const dynamicHostPortSg = defineRule({
   *check(known, see) {
     for (const attachment of primaryAttachments(known)) {
       const { group, groupName, targetGroupArn } = attachment;
-      if (group?.TargetType !== 'instance' || !failsBy(attachment, 'timeout')) continue;
+      if (group?.TargetType !== 'instance' || !getNoAnswer(attachment)) continue;
       const balancer = known.loadBalancers?.LoadBalancers.find(({ LoadBalancerArn }) =>
         group.LoadBalancerArns.includes(LoadBalancerArn),
       );
@@ -69,6 +76,7 @@ export const dynamicHostPortSg = defineRule({
       const [id = '<instance group>'] = ids;
       const [source = '<load balancer group>'] = balancer?.SecurityGroups ?? [];
       yield {
+        ...(attachment.vague ? {} : { explains: dropExplains }),
         subject: `target group ${groupName}`,
         confidence: proven ? 'confirmed' : 'possible',
         summary: proven

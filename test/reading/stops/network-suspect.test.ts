@@ -10,6 +10,20 @@ const group =
 const killed = `Task failed ELB health checks in (target-group ${group})`;
 const unhealthy = `(task 0a) (port 8000) is unhealthy in (target-group ${group}) due to (reason`;
 
+const ofNetworkBalancer = {
+  targetGroups: { TargetGroups: [{ TargetGroupArn: group, Protocol: 'TCP' }] },
+};
+
+test('the way in: checks of a Network Load Balancer, which only says that they fail', () => {
+  const facts = factsOf({
+    services: service({ events: [event('03:12', `${unhealthy} Health checks failed)`)] }),
+    stoppedTasks: tasks(exited(143, { stoppedReason: killed })),
+    ...ofNetworkBalancer,
+  });
+  const known = knownFacts(facts, ['services', 'stoppedTasks', 'targetGroups', 'targetHealth'], []);
+  expect(known && ingressIsSuspect(known)).toBe(true);
+});
+
 test.each([
   ['a task that was stopped for checks of which no event tells any more', killed, [], true],
   ['checks that timed out', killed, [`${unhealthy} Request timed out)`], true],
@@ -27,6 +41,6 @@ test.each([
     services: service({ events: messages.map((message) => event('03:12', message)) }),
     stoppedTasks: tasks(exited(143, { stoppedReason })),
   });
-  const known = knownFacts(facts, ['services', 'stoppedTasks', 'targetHealth'], []);
+  const known = knownFacts(facts, ['services', 'stoppedTasks', 'targetGroups', 'targetHealth'], []);
   expect(known && ingressIsSuspect(known)).toBe(suspect);
 });

@@ -70,6 +70,16 @@ testRule(healthRedirectOrAuth, {
     },
   },
   ignores: {
+    'checks of a Network Load Balancer that are answered with what it accepts': loadBalanced({
+      targets: ['refused'],
+      group: { Protocol: 'TCP', Matcher: { HttpCode: '200' } },
+      log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"'],
+    }),
+    'a redirect, which a Network Load Balancer accepts by itself': loadBalanced({
+      targets: ['refused'],
+      group: { Protocol: 'TCP' },
+      log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 301 2 "-" "ELB-HealthChecker/2.0"'],
+    }),
     'stops for failing checks, and a log in which the matcher takes the last answer': loadBalanced({
       targets: ['initial'],
       killed: 2,

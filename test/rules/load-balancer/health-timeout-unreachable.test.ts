@@ -27,6 +27,11 @@ testRule(healthTimeoutUnreachable, {
           'Target.Timeout',
       },
     },
+    'checks of a Network Load Balancer that are answered well and fail all the same': {
+      given: loadBalanced({ targets: ['refused'], group: { Protocol: 'TCP' }, log: [check] }),
+      confidence: 'possible',
+      says: /gets the health checks .* does not answer them in time/,
+    },
     'a check that was answered before they began to fail': {
       given: checkedAgo(900),
       confidence: 'possible',
@@ -42,6 +47,21 @@ testRule(healthTimeoutUnreachable, {
     },
   },
   ignores: {
+    'refusals of a Network Load Balancer that no log explains': loadBalanced({
+      targets: ['refused'],
+      group: { Protocol: 'TCP' },
+    }),
+    'a status that a Network Load Balancer does not accept': loadBalanced({
+      targets: ['refused'],
+      group: { Protocol: 'TCP' },
+      log: [check.replace('200', '404')],
+    }),
+    'programs behind a Network Load Balancer that have just started': loadBalanced({
+      targets: ['refused'],
+      group: { Protocol: 'TCP' },
+      age: 50,
+      log: [check],
+    }),
     'refused connections': loadBalanced({ targets: ['refused', 'refused'] }),
     'a wrong status': loadBalanced({ targets: [404, 503] }),
     'healthy targets and an old event': loadBalanced({ event: 'Request timed out' }),

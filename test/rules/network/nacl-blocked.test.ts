@@ -14,6 +14,15 @@ testRule(naclBlocked, {
       confidence: 'confirmed',
       says: /subnet `subnet-private`: network ACL `acl-private` .* drops tcp 8000 in from 10\.0\.0\.0\/24 \(entry 90 denies\)/,
     },
+    'checks of a Network Load Balancer, which only says that they fail': {
+      given: checksIn({
+        targets: ['refused'],
+        group: { Protocol: 'TCP' },
+        acls: [acl('acl-private', ['subnet-private'], [denyIn])],
+      }),
+      confidence: 'confirmed',
+      says: /drops tcp 8000 in/,
+    },
     'answers that do not come out': {
       given: checksIn({
         acls: [
@@ -66,6 +75,12 @@ testRule(naclBlocked, {
     },
   },
   ignores: {
+    'checks of a Network Load Balancer that arrive': checksIn({
+      targets: ['refused'],
+      group: { Protocol: 'TCP' },
+      log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 404 2 "-" "ELB-HealthChecker/2.0"'],
+      acls: [acl('acl-private', ['subnet-private'], [denyIn])],
+    }),
     'a closed subnet of a service that is scaled to zero': checksIn({
       targets: [],
       running: 0,

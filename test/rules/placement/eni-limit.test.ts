@@ -15,6 +15,15 @@ testRule(eniLimit, {
       },
       says: /None of 2 instances has a network interface left for a task \(1 without trunking\)/,
     },
+    'beside tasks that hang where they should have stopped': {
+      given: {
+        ...unplaced('was unable to place a task. Reason: RESOURCE:ENI'),
+        stoppedTasks: tasks(
+          { startedBy: releaseId, lastStatus: 'DEACTIVATING', stoppingAt: '2026-11-22T02:58:00Z' },
+          { startedBy: releaseId, lastStatus: 'RUNNING', stoppingAt: '2026-11-22T03:28:00Z' },
+        ),
+      },
+    },
     'the sentence of newer events': {
       given: unplaced(closest('does not have enough network interface attachment points')),
     },
@@ -23,8 +32,8 @@ testRule(eniLimit, {
     'a place that tasks of its own still hold, which are being stopped': {
       ...unplaced('was unable to place a task. Reason: RESOURCE:ENI'),
       stoppedTasks: tasks(
-        { startedBy: releaseId, stoppingAt: '2026-11-22T03:28:00Z' },
-        { startedBy: releaseId, stoppingAt: '2026-11-22T03:28:00Z' },
+        { startedBy: releaseId, lastStatus: 'DEACTIVATING', stoppingAt: '2026-11-22T03:28:00Z' },
+        { startedBy: releaseId, lastStatus: 'DEACTIVATING', stoppingAt: '2026-11-22T03:28:00Z' },
       ),
     },
     'instances without CPU': unplaced(closest('has insufficient CPU units available')),
