@@ -52,7 +52,8 @@ function explains(a: Found, b: Found): boolean {
 /** Whether the second is only another face of the first, or of a symptom that the first explains, however sure either is. */
 function isFollowedBy(a: Found, { rule, finding }: Found): boolean {
   if (kindOf(a) !== 'fault') return false;
-  if (finding.follows?.includes(a.rule.id)) return true;
+  const { subject } = a.finding;
+  if (finding.follows?.some((it) => it.rule === a.rule.id && it.subject === subject)) return true;
   return (
     a.rule.follows.length === 0 &&
     rule.follows.some((symptom) => explainsAtAll(a).includes(symptom))

@@ -32,8 +32,10 @@ function countedOnly(
   { taskArns }: OneAnswer['runningTaskArns'],
   services: OneAnswer['services'] | undefined,
 ): Readonly<Record<string, string>> {
-  const counted = services && serviceIn(services)?.runningCount;
-  return taskArns.length === 0 && counted
-    ? { 'counted tasks': `AWS counts ${counted} running tasks and lists none.` }
+  const service = services && serviceIn(services);
+  // Tasks that are being stopped are counted until they have, and are rightly not listed as those that should run.
+  if (service?.status !== 'ACTIVE' || service.desiredCount === 0) return {};
+  return taskArns.length === 0 && service.runningCount > 0
+    ? { 'counted tasks': `AWS counts ${service.runningCount} running tasks and lists none.` }
     : {};
 }

@@ -55,8 +55,8 @@ export interface Finding {
   readonly kind?: 'risk' | 'note';
   /** What this finding explains, where that is less than what its rule can explain. */
   readonly explains?: readonly (Symptom | (string & {}))[];
-  /** Rules of which this finding is only another face, however sure either is: where one of them finds a fault, it follows from that. */
-  readonly follows?: readonly string[];
+  /** Findings of which this one is only another face, however sure either is: where such a fault is found, it follows from that. */
+  readonly follows?: readonly { readonly rule: string; readonly subject: string }[];
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Fault } from '../../src/sandbox/aws/faults/fault.ts';
+import { buildWorld, type WorldPlan } from '../../src/sandbox/aws/world/build.ts';
 import { catalogue, type ServiceSpec } from '../../src/sandbox/aws/world/healthy/catalogue.ts';
-import { diagnoseIn, serviceRef } from '../support/aws-sandbox.ts';
+import type { World } from '../../src/sandbox/aws/world/world.ts';
+import { diagnoseWorld, now, serviceRef } from '../support/aws-sandbox.ts';
 import { expectedOf } from './expected.ts';
 import { rulesAs } from './judge.ts';
 import { subjectOf } from './run.ts';
@@ -15,11 +17,11 @@ export interface Circumstance {
 }
 
 /**
- * How a diagnosis met a fault there: `told` by its rule, `untold` where nothing is to be seen of it, because it is too early or too
- * late or because it does nothing there, `missed` where the service is unwell and no rule of the fault says so, `wrong` where
- * something else was called the cause.
+ * How a diagnosis met a fault there: `told` by its rule, `otherwise` by what {@link asWell} lists, `untold` where nothing is to be seen
+ * of it, because it is too early or too late or because it does nothing there, `missed` where the service is unwell and nothing of
+ * the fault is said, `wrong` where something else was called the cause.
  */
-export type Elsewhere = 'told' | 'untold' | 'missed' | 'wrong';
+export type Elsewhere = 'told' | 'otherwise' | 'untold' | 'missed' | 'wrong';
 
 /** A fault in a circumstance, and what was said of it. */
 export interface JudgedElsewhere {
@@ -46,38 +48,46 @@ export const variants = {
   },
 } as const satisfies Readonly<Record<string, Partial<ServiceSpec>>>;
 
-/** What is a cause as well at another moment or in another service, and why. */
-const asWell: Readonly<Record<string, readonly string[]>> = {
+/** By fault, in which circumstances another rule speaks instead, and why. */
+const asWell: Readonly<Record<string, readonly (readonly [where: RegExp, rule: string])[]>> = {
   // Until a log has told how long the start takes.
-  'elb-grace-too-short': ['health-refused'],
-  'start-period-too-short': ['container-health-failing'],
+  'elb-grace-too-short': [[/^(?:45|90) s ago/, 'health-refused']],
+  'start-period-too-short': [
+    [/^(?:90|195|420) s ago/, 'container-health-failing'],
+    [/mail-worker|batch/, 'container-health-failing'],
+  ],
   // What fails its checks in that deployment.
-  'min-healthy-zero-outage': ['elb-grace-too-short', 'health-refused'],
+  'min-healthy-zero-outage': [
+    [/ s ago|^on /, 'elb-grace-too-short'],
+    [/^14400 s ago/, 'health-refused'],
+  ],
   // As long as ECS lists the task.
-  'evidence-expired': ['oom-killed'],
+  'evidence-expired': [[/^(?:\d{2,3}|3500) s ago/, 'oom-killed']],
   // Before its instances are taken away it is scaled to zero.
-  'no-container-instances': ['desired-count-zero'],
+  'no-container-instances': [[/ s ago/, 'desired-count-zero']],
   // Its last task is gone, and there is still no capacity.
-  'spot-interruption': ['fargate-capacity-unavailable'],
+  'spot-interruption': [[/^14400 s ago/, 'fargate-capacity-unavailable']],
   // Before ECS has forgotten it.
-  'service-not-found': ['service-inactive-or-draining'],
+  'service-not-found': [[/^(?:\d{2,3}|3500) s ago/, 'service-inactive-or-draining']],
+  // The failed tasks are no longer listed.
+  'image-digest-resolution-failed': [[/^14400 s ago/, 'circuit-breaker-rolled-back']],
   // A log that holds nothing at all, or seldom anything, cannot be seen to have ended.
-  'log-driver-blocking': ['health-timeout-unreachable'],
+  'log-driver-blocking': [[/^14400 s ago|search-svc/, 'health-timeout-unreachable']],
   // Their images do not have the program.
-  'exit-1-2-config': ['command-not-found-127'],
-  'container-health-failing': ['health-tool-missing'],
+  'exit-1-2-config': [[/^on /, 'command-not-found-127']],
+  'container-health-failing': [[/search-svc/, 'health-tool-missing']],
   // For one task its percentages leave no room at all.
-  'missing-env-var': ['deployment-config-deadlock'],
-  'ecs-service-permissions-broken': ['deployment-config-deadlock'],
-  'register-targets-failed': ['deployment-config-deadlock'],
+  'missing-env-var': [[/of one task/, 'deployment-config-deadlock']],
+  'ecs-service-permissions-broken': [[/of one task/, 'deployment-config-deadlock']],
+  'register-targets-failed': [[/of one task/, 'deployment-config-deadlock']],
   // The one target is the whole group.
-  'target-missing': ['tg-empty-503'],
+  'target-missing': [[/of one task/, 'tg-empty-503']],
   // Nothing shows whether the tool or the port is missing.
-  'health-tool-missing': ['container-health-failing'],
+  'health-tool-missing': [[/mail-worker|batch/, 'container-health-failing']],
   // On an instance the agent asks, from a subnet that is not the task's.
-  'private-subnet-no-nat': ['secret-network-unreachable'],
-  'vpc-endpoint-misconfigured': ['secret-network-unreachable'],
-  'sg-task-egress-blocked': ['secret-network-unreachable'],
+  'private-subnet-no-nat': [[/batch/, 'secret-network-unreachable']],
+  'vpc-endpoint-misconfigured': [[/batch/, 'secret-network-unreachable']],
+  'sg-task-egress-blocked': [[/batch/, 'secret-network-unreachable']],
 };
 
 /** Every other moment and every other service in which a fault can be tried. */
@@ -104,24 +114,35 @@ export function circumstancesOf(fault: Fault): readonly Circumstance[] {
 /** Diagnoses a fault in a circumstance; undefined where the service cannot have it. */
 export async function judgeElsewhere(
   fault: Fault,
-  { on = subjectOf(fault), secondsAgo, service = {} }: Circumstance,
+  { name, on = subjectOf(fault), secondsAgo, service = {} }: Circumstance,
 ): Promise<JudgedElsewhere | undefined> {
   const active = { fault: fault.id, ...on, ...(secondsAgo === undefined ? {} : { secondsAgo }) };
   const services = catalogue.map((it) =>
     it.cluster === on.cluster && it.name === on.service ? { ...it, ...service } : it,
   );
-  const ref = serviceRef(on.service, on.cluster);
-  const triage = await diagnoseIn([active], ref, undefined, services).catch((error: unknown) => {
+  const world = worldOf({ now, faults: [active], services });
+  if (!world) return undefined;
+  const { diagnosis } = await diagnoseWorld(world, serviceRef(on.service, on.cluster));
+  const causes = rulesAs('cause', diagnosis);
+  const found = new Set(diagnosis.findings.map(({ rule }) => rule));
+  const own = Object.values(expectedOf(fault).as);
+  const others = (asWell[fault.id] ?? []).flatMap(([where, rule]) =>
+    where.test(name) ? rule : [],
+  );
+  if (causes.some((rule) => !own.includes(rule) && !others.includes(rule))) {
+    return { judgement: 'wrong', causes };
+  }
+  if (own.some((rule) => found.has(rule))) return { judgement: 'told', causes };
+  if (others.some((rule) => found.has(rule))) return { judgement: 'otherwise', causes };
+  return { judgement: diagnosis.symptoms.length > 0 ? 'missed' : 'untold', causes };
+}
+
+/** The account of a plan; undefined where its service cannot have the fault. */
+function worldOf(plan: WorldPlan): World | undefined {
+  try {
+    return buildWorld(plan);
+  } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
-  });
-  if (!triage) return undefined;
-  const { diagnosis } = triage;
-  const causes = rulesAs('cause', diagnosis);
-  const { as } = expectedOf(fault);
-  const own = [...Object.values(as), ...(asWell[fault.id] ?? [])];
-  if (causes.some((rule) => !own.includes(rule))) return { judgement: 'wrong', causes };
-  if (diagnosis.findings.some(({ rule }) => own.includes(rule)))
-    return { judgement: 'told', causes };
-  return { judgement: diagnosis.symptoms.length > 0 ? 'missed' : 'untold', causes };
+  }
 }

@@ -77,7 +77,7 @@ async function measure(): Promise<boolean> {
 }
 
 async function measureElsewhere(): Promise<boolean> {
-  const sums = { told: 0, untold: 0, missed: 0, wrong: 0 };
+  const sums = { told: 0, otherwise: 0, untold: 0, missed: 0, wrong: 0 };
   for (const fault of faults) {
     for (const circumstance of circumstancesOf(fault)) {
       const judged = await judgeElsewhere(fault, circumstance);

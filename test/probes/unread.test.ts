@@ -173,9 +173,10 @@ test('of a repository with many images two pages are read', async () => {
 });
 
 test('running tasks that AWS counts and does not list are unread', async () => {
+  const counts = { status: 'ACTIVE', desiredCount: 2, runningCount: 2 };
   const ask: Ask = async ({ command }) => {
     const isService = operationOf({ client: 'ecs', command }) === 'DescribeServices';
-    const service = { serviceArn: 'arn:x', serviceName: 'checkout-svc', runningCount: 2 };
+    const service = { serviceArn: 'arn:x', serviceName: 'checkout-svc', ...counts };
     return { output: isService ? { services: [service] } : { taskArns: [] }, at: undefined };
   };
   const options = { ask, cache: noCache, callDeadlineMs: 1000, deadlineMs: 2000 };

@@ -2,8 +2,7 @@ import type { ServiceRef } from '../../src/facts/service-ref.ts';
 import { connectAws } from '../../src/probes/aws.ts';
 import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.ts';
 import { buildWorld } from '../../src/sandbox/aws/world/build.ts';
-import { catalogue, type ServiceSpec } from '../../src/sandbox/aws/world/healthy/catalogue.ts';
-import type { ActiveFault } from '../../src/sandbox/aws/world/world.ts';
+import type { ActiveFault, World } from '../../src/sandbox/aws/world/world.ts';
 import { type Triage, triage } from '../../src/triage.ts';
 import { sound } from './sound.ts';
 
@@ -30,9 +29,17 @@ export async function diagnoseIn(
   faults: readonly ActiveFault[],
   ref: ServiceRef = serviceRef(),
   prepare: (aws: AwsSandbox) => void = () => undefined,
-  services: readonly ServiceSpec[] = catalogue,
 ): Promise<Triage & { readonly aws: AwsSandbox }> {
-  const aws = await startAwsSandbox({ world: buildWorld({ now, faults, services }) });
+  return diagnoseWorld(buildWorld({ now, faults }), ref, prepare);
+}
+
+/** Diagnoses a service of a simulated account that is built already. */
+export async function diagnoseWorld(
+  world: World,
+  ref: ServiceRef,
+  prepare: (aws: AwsSandbox) => void = () => undefined,
+): Promise<Triage & { readonly aws: AwsSandbox }> {
+  const aws = await startAwsSandbox({ world });
   prepare(aws);
   pointAwsSdkAt(aws.url);
   const clients = connectAws();

@@ -13,7 +13,8 @@ export function stoppedInPull(task: Task): boolean {
     task.pullStartedAt !== undefined &&
     task.startedAt === undefined &&
     (task.pullStoppedAt === undefined ||
-      task.containers.some(({ imageDigest }) => imageDigest === undefined))
+      (task.launchType !== 'FARGATE' &&
+        task.containers.some(({ imageDigest }) => imageDigest === undefined)))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { DescribeServiceDeployments } from '../../facts/ecs-deployments.ts';
 import type { Service } from '../../facts/ecs-services.ts';
+import type { Task } from '../../facts/ecs-tasks.ts';
 import {
   failuresThatMatter,
   newestServiceDeployment,
@@ -12,6 +13,7 @@ import {
   revisionName,
   serviceIn,
 } from '../../facts/service.ts';
+import { tasksNewestFirst } from '../../facts/tasks.ts';
 import { outcomeOf } from '../../reading/deployments/rollout-states.ts';
 import { instant } from '../instants.ts';
 import { code, count, ofDesired } from '../phrases.ts';
@@ -64,12 +66,12 @@ export const circuitBreakerRolledBack = defineRule({
       serviceRevisions?.serviceRevisions.find((it) => it.serviceRevisionArn === of)?.taskDefinition;
     const primary = primaryDeployment(service);
     const { stoppedTasks } = known;
-    const failedTasks =
-      stoppedTasks &&
-      failuresThatMatter({ ...known, stoppedTasks }).filter(
-        ({ startedBy }) => startedBy !== primary?.id,
-      );
-    const [failedTask] = failedTasks ?? [];
+    const isOther = ({ startedBy }: Task) => startedBy !== primary?.id;
+    const listed = stoppedTasks && tasksNewestFirst(stoppedTasks).filter(isOther);
+    const [failedTask] = failuresThatMatter({
+      ...known,
+      stoppedTasks: stoppedTasks ?? {},
+    }).filter(isOther);
     const from =
       revision(record?.targetServiceRevision?.arn ?? newest?.targetServiceRevisionArn) ??
       service.deployments.find(({ rolloutState }) => rolloutState === 'FAILED')?.taskDefinition ??
@@ -96,7 +98,7 @@ export const circuitBreakerRolledBack = defineRule({
         `The circuit breaker ${verb(newest?.status, primary?.rolloutState)} ${what}${back}`,
         at ? ` at ${instant(at)}` : '',
         failures > 0 ? ` after ${count(failures, 'failed task')}` : '',
-        unlistedTasks(failedTasks, at, takenAt),
+        unlistedTasks(listed, at, takenAt),
         running > 0 && to
           ? `; users are served by ${code(revisionName(to))} (${ofDesired(running, service.desiredCount, 'running')})`
           : '',

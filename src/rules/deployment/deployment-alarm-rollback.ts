@@ -14,6 +14,9 @@ import { rolloutPath, seeEvent } from './rollout-evidence.ts';
 /** For how many seconds a deployment that an alarm ended is still today's news. */
 const news = 24 * 3600;
 
+/** For how many seconds a roll-back may well be without enough tasks. */
+const replacing = 600;
+
 /** What the end of a deployment shows as. */
 const ofTheDeployment = ['deployment-failing', 'deployment-rolled-back'] as const;
 
@@ -63,10 +66,12 @@ export const deploymentAlarmRollback = defineRule({
     const names = triggered.length > 0 ? triggered : (rollout?.alarms?.alarmNames ?? []);
     const [named] = triggered;
     yield {
-      // Until the tasks of the revision before are there again, few may run.
-      ...(outcome === 'rolling-back' && {
-        explains: [...ofTheDeployment, 'below-desired-count', 'tg-empty-503'],
-      }),
+      // Until the tasks of the revision before are there again, few may run; if they do not come, that has a cause of its own.
+      ...(outcome === 'rolling-back' &&
+        at !== undefined &&
+        secondsBetween(at, takenAt) < replacing && {
+          explains: [...ofTheDeployment, 'below-desired-count', 'tg-empty-503'],
+        }),
       subject: `deployment of ${revisionName(failed ?? primary.taskDefinition ?? service.serviceName)}`,
       confidence: rollout?.alarms?.status === 'TRIGGERED' || event ? 'confirmed' : 'likely',
       summary: `${

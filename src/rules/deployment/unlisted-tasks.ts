@@ -4,14 +4,14 @@ import { secondsBetween } from '../../facts/service.ts';
 /** For how many seconds ECS lists a task that has stopped, about (API_DescribeTasks). */
 const listedSeconds = 3600;
 
-/** The end of a sentence about a deployment whose failed tasks ECS lists no longer: nothing can say why they failed but their logs. */
+/** The end of a sentence about a deployment of whose tasks ECS lists none any more: what else may still tell why they failed. */
 export function unlistedTasks(
-  failed: readonly Task[] | undefined,
+  listed: readonly Task[] | undefined,
   endedAt: string | undefined,
   takenAt: string,
 ): string {
   const isLongAgo = endedAt !== undefined && secondsBetween(endedAt, takenAt) > listedSeconds;
-  return failed?.length === 0 && isLongAgo
-    ? '; ECS lists stopped tasks for about an hour, so only the logs of that time still tell why they failed'
+  return listed?.length === 0 && isLongAgo
+    ? '; ECS lists stopped tasks for about an hour, so that only its events, and the logs of tasks that started, may still tell why they failed'
     : '';
 }

@@ -1,4 +1,5 @@
 import { serviceIn } from '../../facts/service.ts';
+import { ranFor } from '../../facts/tasks.ts';
 import { type FailingContainer, failingContainers } from '../../reading/health/container-checks.ts';
 import { unhealthyBetween } from '../../reading/health/health-timing.ts';
 import { slowestBoot } from '../../reading/health/slowest-boot.ts';
@@ -16,7 +17,7 @@ import {
 } from './check-failure.ts';
 import { answeredWithError } from './inside-requests.ts';
 import { missingTool } from './missing-tool.ts';
-import { probedAlike, rulesOfSameCheck } from './probed-alike.ts';
+import { findingsOfSameCheck, probedAlike } from './probed-alike.ts';
 
 /**
  * A container fails the check that its own task definition asks for, which runs inside it. A load balancer's checks come from
@@ -47,7 +48,7 @@ export const containerHealthFailing = defineRule({
       const { scope, action } = scopeAndAction(failing, known, []);
       yield {
         ...scope,
-        follows: rulesOfSameCheck(alike, failing, known.takenAt),
+        follows: findingsOfSameCheck(alike, failing, known.takenAt),
         subject: `container ${name}`,
         confidence,
         summary: `Container ${code(name)} fails its own health check${command === '' ? '' : ` ${code(command)}`}: ${extentOf(failing, known)}`,
@@ -60,7 +61,7 @@ export const containerHealthFailing = defineRule({
             : []),
         ],
         remediation: {
-          text: `Run the command of the health check in a container of the image and read its exit status: 0 is healthy, anything else is not.${orOnlyLater(failing, grace)} Where the load balancer's checks are enough, take the container's check out of the task definition.`,
+          text: `Run the command of the health check in a container of the image and read its exit status: 0 is healthy, anything else is not.${answered ? '' : orOnlyLater(failing, grace, known.takenAt)} Where the load balancer's checks are enough, take the container's check out of the task definition.`,
           command: `aws ecs describe-task-definition --task-definition ${revision} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,healthCheck]"`,
           ...action,
         },
@@ -70,10 +71,11 @@ export const containerHealthFailing = defineRule({
   },
 });
 
-/** What else it may be where no log tells how long a start takes. */
-function orOnlyLater(failing: FailingContainer, grace: number): string {
-  const { check } = failing;
+/** What else it may be where no log tells how long a start takes, and tasks failed soon after theirs. */
+function orOnlyLater(failing: FailingContainer, grace: number, takenAt: string): string {
+  const { check, unhealthy, stopped } = failing;
   if (!check || slowestBoot(failing)) return '';
   const given = Math.max(unhealthyBetween(check).earliest, grace);
+  if (![...unhealthy, ...stopped].some((task) => ranFor(task, takenAt) < 2 * given)) return '';
   return ` If the program only needs longer to start than the ${given} s that it is given, raise \`startPeriod\`.`;
 }

@@ -1,6 +1,7 @@
 import { serviceIn } from '../../facts/service.ts';
+import { ranFor, stoppedForHealth } from '../../facts/tasks.ts';
 import { givenByLoadBalancer, targetCheckOf } from '../../reading/health/health-timing.ts';
-import { attachmentsIn } from '../../reading/targets/attachment.ts';
+import { type Attachment, attachmentsIn } from '../../reading/targets/attachment.ts';
 import {
   attachmentNeeds,
   attachmentWants,
@@ -44,6 +45,7 @@ export const healthRefused = defineRule({
       );
       const definition = known.taskDefinitions?.[release.taskDefinition ?? ''];
       const starting = attachment.signs.every(mayBeStarting);
+      const given = givenByLoadBalancer(targetCheckOf(attachment.group), grace);
       yield {
         subject: `target group ${groupName}`,
         confidence,
@@ -58,8 +60,8 @@ export const healthRefused = defineRule({
           text: open
             ? `Check that \`${container}\` binds 0.0.0.0 and not the loopback address, that it speaks on port ${healthPort} what the health check speaks (not TLS, HTTP/2 or gRPC), and that it starts within the health check grace period of the service.`
             : `Let the application in \`${container}\` listen on 0.0.0.0:${healthPort}, or register the port that it does listen on; a shell in the task shows it (ss -ltn).${
-                attachment.listening.length === 0
-                  ? ` If it only needs longer to start than the ${givenByLoadBalancer(targetCheckOf(attachment.group), grace)} s that it is given, raise the health check grace period of the service.`
+                attachment.listening.length === 0 && failedSoon(attachment, given, known.takenAt)
+                  ? ` If it only needs longer to start than the ${given} s that it is given, raise the health check grace period of the service.`
                   : ''
               }`,
           command: `aws ecs describe-task-definition --task-definition ${release.taskDefinition ?? known.ref.name} --region ${known.ref.region} --query "taskDefinition.containerDefinitions[].[name,portMappings]"`,
@@ -71,3 +73,9 @@ export const healthRefused = defineRule({
     }
   },
 });
+
+/** Whether tasks failed so soon after their start that more time might have been enough. */
+function failedSoon({ release }: Attachment, given: number, takenAt: string): boolean {
+  const tasks = [...release.running, ...release.stopped.filter(stoppedForHealth)];
+  return tasks.some((task) => task.startedAt !== undefined && ranFor(task, takenAt) < 2 * given);
+}

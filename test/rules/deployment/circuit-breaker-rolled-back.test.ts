@@ -45,7 +45,7 @@ testRule(circuitBreakerRolledBack, {
           ],
         },
       },
-      says: /after 3 failed tasks; ECS lists stopped tasks for about an hour, so only the logs of that time still tell why they failed; users are served/,
+      says: /after 3 failed tasks; ECS lists stopped tasks for about an hour, so that only its events, and the logs of tasks that started, may still tell why they failed; users are served/,
     },
     'what the failed revision changed, and who registered it': {
       given: {

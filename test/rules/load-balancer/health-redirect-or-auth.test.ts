@@ -75,9 +75,9 @@ testRule(healthRedirectOrAuth, {
       group: { Protocol: 'TCP', Matcher: { HttpCode: '200' } },
       log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"'],
     }),
-    'a redirect, which a Network Load Balancer accepts by itself': loadBalanced({
+    'a redirect, which a Network Load Balancer accepts unless told otherwise': loadBalanced({
       targets: ['refused'],
-      group: { Protocol: 'TCP' },
+      group: { Protocol: 'TCP', Matcher: undefined },
       log: ['10.0.0.5 - - "GET /healthz HTTP/1.1" 301 2 "-" "ELB-HealthChecker/2.0"'],
     }),
     'stops for failing checks, and a log in which the matcher takes the last answer': loadBalanced({

@@ -6,11 +6,11 @@ import { testRule } from '../../support/test-rule.ts';
 const targets = ['timeout', 'timeout'] as const;
 const group = { HealthCheckTimeoutSeconds: 5 };
 const check = '10.0.0.5 - - "GET /healthz HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"';
-const checkedAgo = (seconds: number) => ({
+const checkedAgo = (seconds: number, message = check) => ({
   ...loadBalanced({ targets, group }),
   logEvents: {
     [`${taskId(0)}/app`]: {
-      events: [{ message: check, timestamp: Date.parse(takenAt) - seconds * 1000 }],
+      events: [{ message, timestamp: Date.parse(takenAt) - seconds * 1000 }],
     },
   },
 });
@@ -28,7 +28,10 @@ testRule(healthTimeoutUnreachable, {
       },
     },
     'checks of a Network Load Balancer that are answered well and fail all the same': {
-      given: loadBalanced({ targets: ['refused'], group: { Protocol: 'TCP' }, log: [check] }),
+      given: {
+        ...loadBalanced({ targets: ['refused'], group: { Protocol: 'TCP' } }),
+        logEvents: checkedAgo(20).logEvents,
+      },
       confidence: 'possible',
       says: /gets the health checks .* does not answer them in time/,
     },
@@ -51,17 +54,14 @@ testRule(healthTimeoutUnreachable, {
       targets: ['refused'],
       group: { Protocol: 'TCP' },
     }),
-    'a status that a Network Load Balancer does not accept': loadBalanced({
-      targets: ['refused'],
-      group: { Protocol: 'TCP' },
-      log: [check.replace('200', '404')],
-    }),
-    'programs behind a Network Load Balancer that have just started': loadBalanced({
-      targets: ['refused'],
-      group: { Protocol: 'TCP' },
-      age: 50,
-      log: [check],
-    }),
+    'a status that a Network Load Balancer does not accept': {
+      ...loadBalanced({ targets: ['refused'], group: { Protocol: 'TCP' } }),
+      logEvents: checkedAgo(20, check.replace('200', '404')).logEvents,
+    },
+    'programs behind a Network Load Balancer that have just started': {
+      ...loadBalanced({ targets: ['refused'], group: { Protocol: 'TCP' }, age: 50 }),
+      logEvents: checkedAgo(20).logEvents,
+    },
     'refused connections': loadBalanced({ targets: ['refused', 'refused'] }),
     'a wrong status': loadBalanced({ targets: [404, 503] }),
     'healthy targets and an old event': loadBalanced({ event: 'Request timed out' }),
