@@ -34,8 +34,17 @@ const pushRefused =
 const failedPush =
   /Error while executing command: \S{0,80} ?(?:docker|podman|buildah|crane) (?:image )?push\b|fail: (?:docker|podman) push\b|\b(?:docker|podman) push\b.{0,400}(?:exited with|exit (?:code|status)|failed)/i;
 
-/** A step of BuildKit that pushes, and fails. */
-const pushStep = /#(\d{1,3}) pushing (?:layers|manifest)[\s\S]{0,4000}?#\1 ERROR: /;
+/** Steps of BuildKit that push, and steps that fail. */
+const pushSteps = /#(\d{1,3}) (?:pushing (?:layers|manifest)|ERROR: )/g;
+
+function failedToPush(paste: string): boolean {
+  const pushes = new Set<string>();
+  for (const [said, step = ''] of paste.matchAll(pushSteps)) {
+    if (!said.endsWith('ERROR: ')) pushes.add(step);
+    else if (pushes.has(step)) return true;
+  }
+  return false;
+}
 
 /** What only the building of an image says, whatever else the build did. */
 const ofImage: readonly Wording[] = [
@@ -51,14 +60,6 @@ const failed: readonly Wording[] = [
     says: /failed to solve|executor failed running|(?:COPY|ADD) failed|returned a non-zero code|did not complete successfully: exit code|dockerfile parse error|failed to build\b|error building at STEP|failed to (?:compute cache key|read dockerfile|build|calculate checksum)|error building image|unable to prepare context|Cannot connect to the Docker daemon|No matching distribution found|npm (?:ERR!|error) (?:code )?E[A-Z]+|ERROR: (?:process|failed)|not found: manifest unknown|pull access denied|COMMAND_EXECUTION_ERROR|YAML_FILE_ERROR|BUILD(?:_\w+)? .{0,40}FAILED|phase complete: (?:PRE_)?BUILD State: FAILED|phase complete: INSTALL State: FAILED|no space left on device|exec format error|no match for platform|Error: failed to|ERR_PNPM|npm ci\b.{0,80}can only|lockfile|Could not find a version|Could not resolve|unable to (?:find|resolve|locate)/i,
   },
 ];
-/** An error in the output of a step, by the classic builder's head of the step or BuildKit's number and seconds. */
-const stepHead = /^[ \t]{0,20}(?:\d{1,6} \| )?Step \d{1,3}\/\d{1,3} : [A-Z]{3,12} /m;
-const errorInStep =
-  /^[ \t]{0,20}(?:\d{1,6} \| )?(?:(?:ERROR|[Ee]rror|[Ff]atal|E): |(?:Get|Head) "?https?:\/\/\S{1,400}: (?:no basic auth|unauthorized|denied|dial|net\/http)|Error response from daemon: )/m;
-const kitError =
-  /^[ \t]{0,20}#\d{1,3} \d{1,6}\.\d{1,3} (?:.{0,200}\b(?:(?:E|e)rror(?:!|:| )|ERR!|ERROR|[Ff]atal(?:: | )|FAILED)|.{0,40}\*\* \(\w{1,60}Error\))/m;
-const built =
-  /Successfully (?:built|tagged) |^[ \t]{0,20}#\d{1,3} (?:naming to|exporting layers) .{0,200}done/m;
 const pushPhase = /Phase complete: POST_BUILD State: FAILED|POST_BUILD.{0,40}FAILED/i;
 
 /** Whether a paste is the output of a build, where the same words mean something else than in a task. */
@@ -75,7 +76,7 @@ export function readBuild(paste: string, messages: readonly string[]): readonly 
   if (fetched) return [fetched];
   const pushed = messages.map((it) => worded(push, it)).find(Boolean);
   if (pushed) return [pushed];
-  if (pushStep.test(paste)) {
+  if (failedToPush(paste)) {
     return [cause('build-timeout-or-push-denied', quoted(/\bERROR: /))];
   }
   const build = messages.map((it) => worded(ofImage, it)).find(Boolean);
@@ -90,11 +91,7 @@ export function readBuild(paste: string, messages: readonly string[]): readonly 
     return [cause('build-timeout-or-push-denied', quoted(pushPhase), 'possible')];
   const broken = messages.map((it) => worded(failed, it)).find(Boolean);
   if (broken) return [broken];
-  if (failedStep.test(paste)) return [cause('build-docker-failed', quoted(failedStep))];
-  const error = [kitError, ...(stepHead.test(paste) ? [errorInStep] : [])].find((it) =>
-    it.test(paste),
-  );
-  return error && !built.test(paste) ? [cause('build-docker-failed', quoted(error))] : [];
+  return failedStep.test(paste) ? [cause('build-docker-failed', quoted(failedStep))] : [];
 }
 
 /** What the output of a build says even where nothing else shows that it is one. */

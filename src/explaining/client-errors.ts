@@ -33,21 +33,59 @@ const byLibrary: readonly Wording[] = [
 /** Words of a program that has got over the error, or is about to try again. */
 const gotOver =
   /\bhandled\b|\bRetrying \(Retry\(|\bretrying\b|\battempt \d{1,4} (?:of|\/) \d|\breconnect(?:ing|ed)\b|\bfallback\b|\b(?:message|event|job)s? (?:is |was |are )?(?:skipped|dropped)\b|\bserv(?:ing|ed) from\b/i;
-/** That a program reached what it could not reach before. */
+/** That a program reached something, and what. */
 const established =
-  /\b(?:re-?)?connected to\b|\bconnection (?:was |has been )?(?:re-?)?established\b/i;
+  /(?<!\b(?:not|never|no longer|cannot be|\w{2,8}n't)(?: \w{1,12})? )(?:\b(?:re-?)?connected to\b(?<to>.{0,200})|\bconnection (?:to \S{1,253} )?(?:was |has been )?(?:re-?)?established\b)/i;
+const parted = /\bdis-?connected\b/i;
+const anyDatabase = String.raw`databases?|db|jdbc|hikari\w*|hibernate|sequelize\w*|pool`;
+/** What programs connect to, by the words for one thing. A broker may be any of those that have queues. */
+const technologies: readonly RegExp[] = [
+  String.raw`redis\w*|valkey|jedis\w*|lettuce|predis|broker`,
+  'kafka\\w*|broker',
+  String.raw`rabbit\w*|amqps?|pika|bunny|broker`,
+  'memcached?|dalli',
+  String.raw`elastic\w*|opensearch\w*`,
+  String.raw`postgres\w*|psycopg\w*|npgsql\w*|${anyDatabase}`,
+  `mysql|mariadb|${anyDatabase}`,
+  String.raw`mongo\w*|${anyDatabase}`,
+  `sql ?server|oracle|${anyDatabase}`,
+  ...['consul', 'vault', 'etcd', 'zookeeper', 'nats', 'keycloak', 'smtp', String.raw`temporal\w*`],
+].map((words) => new RegExp(`(?<![a-z])(?:${words})(?![a-z])`, 'i'));
+const host = /(?<![\w.-])(?:\d{1,3}(?:\.\d{1,3}){3}|[\w.-]{1,253}(?=:\d{3,5}\b))(?![\w-])/g;
+
+/** What a line is about: technologies by their numbers, hosts by their names. */
+function peersIn(text: string): readonly string[] {
+  return [
+    ...technologies.flatMap((it, n) => (it.test(text) ? [`#${n}`] : [])),
+    ...(text.match(host) ?? []),
+  ];
+}
+
+/** The last line in which a program reached each of what it connects to. */
+function reachedAt(lines: readonly LogLine[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const [i, { text }] of lines.entries()) {
+    const match = established.exec(text);
+    if (!match || parted.test(text)) continue;
+    for (const peer of peersIn(match.groups?.['to'] ?? text)) last.set(peer, i);
+  }
+  return last;
+}
+
 /** How often an error is got over before it is one that stays. */
 const leastLoop = 3;
 
 /** The first error of a client library, of lines that are more than news. */
 export function readClientErrors(lines: readonly LogLine[]): readonly Reading[] {
   let over = 0;
+  const reached = reachedAt(lines);
   for (const [i, { text, level }] of lines.entries()) {
     if (soft.has(level ?? '') || isBenign(text)) continue;
     const found = worded(byLibrary, text);
     if (found === undefined) continue;
     if (gotOver.test(text) && ++over < leastLoop) continue;
-    return lines.slice(i + 1).some((it) => established.test(it.text)) ? [] : [found];
+    if (peersIn(text).some((peer) => (reached.get(peer) ?? -1) > i)) continue;
+    return [found];
   }
   return [];
 }

@@ -25,6 +25,6 @@ export const dependencyWordings: readonly Wording[] = [
     // What says more than that the call failed: the resolver, a driver.
     // Who has something else to answer with.
     unless:
-      /no such host|name resolution|not known|name resolver error|DNS resolution|lookup \S|serv(?:ing|ed) from (?:the )?cache|\bfallback (?:used|served)|using (?:the|an?|another|its) |\bskipp(?:ed|ing)\b/i,
+      /no such host|name resolution|not known|name resolver error|DNS resolution|lookup \S|serv(?:ing|ed) from (?:the )?cache|\bfallback (?:used|served)|using (?:(?:the|an?|another|its) )?(?:fallback|cached?|stale|default (?:value|response)|copy|(?:stable|other|second\w{0,3}|standby) (?:pool|backend|server))\b/i,
   },
 ];

@@ -1,6 +1,8 @@
+import { isLookedFor } from '../reading/log-classes/files.ts';
 import { joinMessages, unwrapLines } from '../reading/messages/unwrap.ts';
 import { readApiError } from './api-errors.ts';
 import { isOfEcs } from './aws-lines.ts';
+import { readBuildStep } from './build-steps.ts';
 import { isBuildOutput, readBuild, readBuildLine } from './builds.ts';
 import { readExitCodes } from './exit-codes.ts';
 import { isTerraformError, joinNested, readInfrastructure } from './infrastructure.ts';
@@ -20,6 +22,8 @@ const mostRead = 256 * 1024;
 const mostOfLog = 16 * 1024;
 /** Most lines over which one message is thought to be wrapped. */
 const mostWrapped = 12;
+/** Most lines that are thought to be one crash's. */
+const fewLines = 3;
 
 /** npm and Yarn end with 1 where their program was ended by a signal. */
 const endedBySignal = /\bsignal "?SIG(?:TERM|INT)\b/;
@@ -46,9 +50,10 @@ export function explainText(text: string): readonly Match[] {
   // A narrow window breaks lines between words, or within them.
   const words = lines.map((line) => line.trim());
   const joined = [...(words.length <= mostWrapped ? [words.join(' ')] : []), words.join('')];
+  const mayCrash = lines.length <= fewLines && !lines.some(isLookedFor);
   const whole = (line: string) =>
-    // Lines of a log that are joined say of each other what none of them says.
-    read([line], line).filter(({ rule }) => rule !== 'app-crash-on-start');
+    // Lines of a log that are joined say of each other what none of them says; few lines are no log.
+    read([line], line).filter(({ rule }) => mayCrash || rule !== 'app-crash-on-start');
   const said =
     found.length > 0 || isLog(text) ? [] : (joined.map(whole).find((it) => it.length > 0) ?? []);
   if (said.length > 0) return said;
@@ -85,12 +90,15 @@ function read(lines: readonly string[], raw: string): readonly Match[] {
   const messages = joinMessages(lines);
   const texts = messages.map(({ text }) => text);
   const paste = texts.join('\n');
-  if (isBuildOutput(raw) || isBuildOutput(lines.join('\n'))) {
-    const build = readBuild(`${paste}\n${raw}`, texts);
-    if (build.length > 0) return best(build);
-  }
+  const ofBuild = isBuildOutput(raw) || isBuildOutput(lines.join('\n'));
+  const build = ofBuild ? readBuild(`${paste}\n${raw}`, texts) : [];
+  if (build.length > 0) return best(build);
   const ofTerraform = isTerraformError(texts);
   const understood = texts.map((text) => readMessage(text, ofTerraform));
+  const step = ofBuild ? readBuildStep(lines) : undefined;
+  // What AWS says after a build is plainer than what a step of the build says.
+  const others = understood.flat().filter(({ quote }) => !quote.includes(step?.quote ?? ''));
+  if (step && !isLikely(others)) return best([step]);
   const rest = messages.filter((_, i) => understood[i]?.length === 0);
   const codes = readExitCodes(texts.filter((text) => !isOfEcs(text)).join('\n'));
   const log = readLog(rest.flatMap((message) => message.lines));

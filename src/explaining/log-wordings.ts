@@ -11,8 +11,9 @@ const settingName = String.raw`["'\`](?:[A-Z][A-Z0-9_]{2,80}|[A-Za-z]\w{0,60}\.[
 const lacks =
   '(?:is |was )?(?:missing|required|not (?:set|found|defined|configured|provided|specified))';
 /** A placeholder that nothing filled, and what stands for an absent value in JavaScript, Python and Java. */
-const unfilled = String.raw`\$\{?[A-Z][A-Z0-9_]{1,80}\}?`;
-const absent = String.raw`(?:undefined|None|null)(?=["'\`:)]|$| (?:on|undefined|null)\b)`;
+const unfilled = String.raw`\$\{?[A-Z][A-Z0-9_]{1,80}(?:\}(?!\/)|(?=["'\`:\s]|$))`;
+const afterAbsent = String.raw`(?=["'\`:)]|$| (?:on|undefined|null)\b)`;
+const nameWanted = String.raw`(?:UnknownHostException:|ENOTFOUND|EAI_AGAIN|\blookup|[Hh]ost ?name|no such host) ["'\`]?`;
 /** What tells that a name is of a setting. */
 const ofStart = String.raw`\b(?:config\w{0,20}|settings?|environment|env|start-?up|boot\w{0,20})\b`;
 /** Words of requests and of what users set, and of programs that go on without a setting. */
@@ -35,8 +36,14 @@ export const logWordings: readonly Wording[] = [
     // What was to be replaced by a setting's value stands where the value is needed.
     rule: 'missing-env-var',
     says: new RegExp(
-      String.raw`(?:UnknownHostException:|ENOTFOUND|EAI_AGAIN|\blookup|[Hh]ost ?name|no such host) ["'\`]?(?:${unfilled}|${absent})|(?:For input string:|\bpars(?:e|ing)) ["'\`]${unfilled}|["'\`]${unfilled}["'\`] is not a valid\b`,
+      String.raw`${nameWanted}(?:${unfilled}|undefined${afterAbsent})|(?:For input string:|\bpars(?:e|ing)) ["'\`]${unfilled}|["'\`]${unfilled}["'\`] is not a valid\b`,
     ),
+  },
+  {
+    // Java and Python say so of what they look up for somebody, too.
+    rule: 'missing-env-var',
+    says: new RegExp(`${nameWanted}(?:None|null)${afterAbsent}`),
+    confidence: 'possible',
   },
   {
     rule: 'missing-env-var',
@@ -115,7 +122,7 @@ export const logWordings: readonly Wording[] = [
   {
     // Descriptors run out after work: a server goes on and takes no connections, another program ends.
     rule: 'app-crash-late',
-    says: /\btoo many open files\b|\btoo many files open\b|\bfile table overflow\b|(?:\berror\b|\bexception\b|\bfail\w{0,3}\b|\b(?:accept|open|connect|getaddrinfo|spawn|socket|watch)\b|code\W{1,4}).{0,60}\bE[MN]FILE\b|\bE[MN]FILE[:,]? (?:too many|file table|open\b)/i,
+    says: /(?<!\bif you (?:see|get|hit) ["'“‘`])\btoo many open files\b|\btoo many files open\b|\bfile table overflow\b|(?:\berror\b|\bexception\b|\bfail\w{0,3}\b|\b(?:accept|open|connect|getaddrinfo|spawn|socket|watch)\b|code\W{1,4}).{0,60}\bE[MN]FILE\b|\bE[MN]FILE[:,]? (?:too many|file table|open\b)/i,
     confidence: 'possible',
   },
   {

@@ -1,5 +1,6 @@
 import { isBenign } from '../reading/log-classes/benign.ts';
 import { classifyLog } from '../reading/log-classes/classify-log.ts';
+import { isLookedFor } from '../reading/log-classes/files.ts';
 import { requestIn } from '../reading/logs/access-log.ts';
 import { firstError } from '../reading/logs/first-error.ts';
 import { listeningIn } from '../reading/logs/listening.ts';
@@ -12,7 +13,6 @@ import {
   crash,
   ended,
   frame,
-  inRequest,
   livesOn,
   logWordings,
   replacedWorker,
@@ -22,6 +22,7 @@ import {
   waitOver,
 } from './log-wordings.ts';
 import { cause, end, type Reading, worded } from './match.ts';
+import { isOfRequest, withoutRequests } from './request-traces.ts';
 
 const severe = new Set(['error', 'severe', 'fatal', 'critical', 'emerg', 'panic']);
 const deadly = new Set(['fatal', 'critical', 'emerg', 'panic']);
@@ -36,6 +37,9 @@ const leastLoop = 3;
 /** How far around a finding the frames of its trace are looked for. */
 const linesAbove = 3;
 const linesBelow = 15;
+
+/** The end of a program, as who ran it tells it. */
+const exited = /\bexit(?:ed)?\b.{0,20}\b(?:code|status)\b\W{0,4}[1-9]/i;
 
 const onlyState = /\b28000\b(?!.*\b(?:access denied|password)\b)/i;
 
@@ -55,17 +59,18 @@ export function readLog(raw: readonly string[]): readonly Reading[] {
     ...listens(lines),
   ];
   if (found.some(({ says }) => says === 'cause')) return found;
-  const failed = lines.find(({ text }) => inRequest.test(text) && !isBenign(text));
   const rest = readClientErrors(lines);
-  if (failed)
-    return [
-      ...found,
-      ...rest,
-      ...(rest.length > 0 ? [] : [cause('app-5xx', failed.text, 'possible')]),
-    ];
-  const crashed = crashes(lines);
-  const stopped = crashed.length === 0 ? found : found.filter((it) => !comesAfterCrash(it, lines));
-  return [...stopped, ...rest, ...crashed];
+  const outside = withoutRequests(lines);
+  const crashed = crashes(outside);
+  if (crashed.length === 0) return [...found, ...rest, ...(rest.length > 0 ? [] : failed(lines))];
+  return [...found.filter((it) => !comesAfterCrash(it, lines)), ...rest, ...crashed];
+}
+
+/** A request that a server failed to answer, where the server did not end. */
+function failed(lines: readonly LogLine[]): readonly Reading[] {
+  const line = lines.find(isOfRequest);
+  if (line === undefined || lines.some(({ text }) => exited.test(text))) return [];
+  return [cause('app-5xx', line.text, 'possible')];
 }
 
 /** Whether a program was told to stop after another of its container had crashed, which is why. */
@@ -94,7 +99,9 @@ function classified(
     if (finding.kind === 'authentication-refused' && onlyState.test(finding.text) && unencrypted) {
       return [];
     }
-    // What a program warns of or got over is no end of it.
+    // What a program warns of or got over is no end of it, nor is a script's own line that stands alone.
+    if (mode === 'app-crash-on-start' && events.length === 1 && isLookedFor(finding.text))
+      return [];
     if (mode === 'app-crash-on-start' && finding.confidence === 'possible') return [];
     // Without a peer a reset may be of a client as well.
     const vague =

@@ -47,10 +47,7 @@ const stops: readonly Wording[] = [
   {
     // A network plugin and IPAM say so; other programs have pools of addresses too, and none of a VPC.
     rule: 'subnet-ip-exhausted',
-    says: new RegExp(
-      `(?:${ofVpc}).{0,600}(?:${noAddress})|(?:${noAddress}).{0,600}(?:${ofVpc})`,
-      'i',
-    ),
+    says: new RegExp(`(?:${noAddress})(?:(?=.{0,600}(?:${ofVpc}))|(?<=(?:${ofVpc}).{0,600}))`, 'i'),
   },
   {
     rule: 'cannot-create-container',

@@ -7,6 +7,7 @@ import { bootLogs } from './boot-logs.ts';
 import { databaseLogs } from './database-logs.ts';
 import { dependencyLogs } from './dependency-logs.ts';
 import { frameworkLogs } from './framework-logs.ts';
+import { laterLines } from './later-lines.ts';
 import { ambiguous, lookAlikes } from './look-alikes.ts';
 import { nearFaults } from './near-faults.ts';
 import { programLogs } from './program-logs.ts';
@@ -29,6 +30,7 @@ describe('explainText', () => {
     ...databaseLogs,
     ...dependencyLogs,
     ...frameworkLogs,
+    ...laterLines,
     ...lookAlikes,
     ...besideEveryday,
   ])('reads %s (%s)', (wanted, _, text) => {

@@ -60,6 +60,13 @@ const long: readonly (readonly [string, string])[] = [
     'config missing key ',
     'ECS agent ',
     '0 matches in ',
+    '#9 pushing layers ',
+    '#9 ERROR: ',
+    '#9 1.0 error: ',
+    'Step 3/9 : RUN ',
+    'no free IP address ',
+    'Internal Server Error: /a\n\n',
+    'kafka connection lost, connected to a:1234\n',
   ].map((it) => [it, it.repeat(million / it.length)] as const),
 ];
 

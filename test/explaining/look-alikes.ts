@@ -371,6 +371,9 @@ export const lookAlikes: readonly Sample[] = [
 
 /** Texts whose words leave a second meaning, so that nothing likely may be said. */
 export const ambiguous: readonly string[] = [
+  'connecting to host name null',
+  '#11 [7/13] RUN mix compile\n#11 1.304 ** (ArgumentError) could not fetch environment variable "SECRET_KEY_BASE"',
+  'Step 3/9 : RUN make\n ---> Running in 9da643e9d66f\nError: no rule for target web',
   'Connection reset by peer',
   'Error: read ECONNRESET',
   'CannotPullContainerError: unexpected EOF',

@@ -154,7 +154,7 @@ export const benignLines: readonly Benign[] = [
       'org.springframework.security.access.AccessDeniedException: Access is denied for anonymous user',
   },
   {
-    says: /\bif you (?:see|get|hit|meet|run into|encounter) ["'“‘`]|\bif (?:you|the|this|it|a|an|your)\b[^\r\n]{0,120}\b(?:error|fails?|refused|denied|missing|occurs?|happens?)\b/i,
+    says: /^\W{0,4}(?:[\d:.,TZ/+-]{5,40}[ \t]{1,4}){0,3}\W{0,4}(?:(?:trace|debug|info|notice|warn(?:ing)?)\b\W{1,4})?(?:(?:hint|tip|note|help)\b[^\r\n]{0,80})?\bif you (?:see|get|hit|meet|run into|encounter) ["'“‘`]|\bif (?:you|the|this|it|a|an|your)\b[^\r\n]{0,120}\b(?:error|fails?|refused|denied|missing|occurs?|happens?)\b/i,
     example: 'Hint: if you see connection refused, start the database first',
   },
   {

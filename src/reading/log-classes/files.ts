@@ -31,6 +31,14 @@ const expectedOrSocket = new RegExp(
   'i',
 );
 
+/** What a script looks for or cleans up. */
+const lookedFor: readonly RegExp[] = [
+  /^\W{0,3}(?:\S{1,80}: (?:line )?(?:\d{1,6}: )?)?(?:\/\S{1,40}\/)?(?:rm|rmdir|unlink|find|ls): [^\r\n]{0,300}no such file or directory/i,
+  /^\W{0,3}(?:\S{1,80}: (?:line )?(?:\d{1,6}: )?)?[\w.-]{1,60}: (?:cannot \w{1,10} )?["'‘]?(?:\/var)?\/tmp\/[^\r\n]{0,200}: no such file or directory/i,
+];
+/** Files that are there to be read: secrets and settings. */
+const needed = /(?:^|[^\w.-])\/(?:(?:var\/)?run\/secrets|etc)\//;
+
 const signs: readonly Sign[] = [
   {
     kind: 'read-only-file-system',
@@ -192,15 +200,13 @@ const signs: readonly Sign[] = [
       /\bbind\b|bind\(|listen|make_sock|attempt to connect|permission denied for (?:table|relation|schema|database|sequence|function|view|language)|publickey|(?:Socket|Bind)Exception|\bsock(?:et)? |PERMISSION_DENIED|\bcode = PermissionDenied|not authorized|iam\.|, client: /i,
   },
   {
-    // What a script looks for, cleans up or packs; it goes on without.
+    // It goes on without, unless it says nothing more.
     kind: 'missing-file',
     triggers: ['no such file or directory'],
-    says: [
-      /^\W{0,3}(?:\S{1,80}: (?:line )?(?:\d{1,6}: )?)?(?:\/\S{1,40}\/)?(?:rm|rmdir|unlink|find|ls|du|tar|g?zip|gunzip|stat|tail|head|wc|[ef]?grep|diff|cmp): [^\r\n]{0,300}no such file or directory/i,
-      /^\W{0,3}(?:\S{1,80}: (?:line )?(?:\d{1,6}: )?)?[\w.-]{1,60}: (?:cannot \w{1,10} )?["'‘]?(?:(?:\/var)?\/tmp\/|\S{1,200}\/cache\/|\S{1,200}\.(?:tar|t?gz|bz2|zip|bak|old|orig|tmp|pid|lock|swp|log)(?![\w.]))[^\r\n]{0,200}: no such file or directory/i,
-    ],
+    says: lookedFor,
     names: fileNames,
-    soft: true,
+    unless: needed,
+    soft: 'unless-last',
   },
   {
     kind: 'missing-file',
@@ -240,6 +246,11 @@ const signs: readonly Sign[] = [
     unless: expectedOrSocket,
   },
 ];
+
+/** Whether a line tells of a missing file that a script looked for or cleaned up, without which it mostly goes on. */
+export function isLookedFor(text: string): boolean {
+  return lookedFor.some((it) => it.test(text)) && !needed.test(text);
+}
 
 /** Files: missing, not executable, not readable, not writable. */
 export const files: Reader = signReader(signs);

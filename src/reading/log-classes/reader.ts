@@ -52,24 +52,32 @@ export interface Sign {
   readonly names?: readonly RegExp[];
   /** What makes the line mean something else. */
   readonly unless?: RegExp;
-  readonly soft?: boolean;
+  /** Whether the program goes on in spite of it; of its last line the level and the words tell. */
+  readonly soft?: false | 'unless-last';
 }
 
 /** Reads lines by a list of signs, of which the first that matches counts. */
 export function signReader(signs: readonly Sign[]): Reader {
   return {
     triggers: [...new Set(signs.flatMap(({ triggers }) => triggers))],
-    read: ({ text }) => {
+    read: (line) => {
+      const { text } = line;
       for (const { kind, says, names = [], unless, soft } of signs) {
         const match = firstMatch(says, text);
         if (!match || unless?.test(text)) continue;
         const elsewhere = names.map((name) => detailIn(name.exec(text))).find(isTold) ?? {};
         const detail = { ...elsewhere, ...detailIn(match) };
-        return [{ kind, detail, ...(soft === undefined ? {} : { soft }) }];
+        const isSoft = soft === 'unless-last' ? !isLast(line) || undefined : soft;
+        return [{ kind, detail, ...(isSoft === undefined ? {} : { soft: isSoft }) }];
       }
       return [];
     },
   };
+}
+
+function isLast(line: TriggeredLine): boolean {
+  const { lines, index } = line.around();
+  return lines.slice(index + 1).every(({ text }) => text.trim() === '');
 }
 
 function firstMatch(says: RegExp | readonly RegExp[], text: string): RegExpExecArray | null {

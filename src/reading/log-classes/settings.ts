@@ -44,7 +44,8 @@ const namedLines: readonly RegExp[] = [
   /[Rr]equired (?:config(?:uration)? )?(?:property|setting|key|option) ([A-Za-z]\w{0,60}(?:[._-]\w{1,60}){1,8}) (?:is |was )?(?:not found|missing|not set|not defined)/,
   /^\W{0,4}(?:panic|fatal|error): no (?:config(?:uration)?|settings?|env(?:ironment)?) (?:key|value|variable|setting) (?!for\b|is\b|was\b|found\b|set\b)["'`]?([\w.-]{1,80})["'`]?(?: (?:is |was )?(?:found|set|given|defined|configured))?\W{0,2}$/i,
   // What was to be replaced by a setting's value, where the value is needed.
-  /(?:UnknownHostException:|ENOTFOUND|\blookup|host name|no such host|input string:|parsing|parse) ["'`]?\$\{?([A-Z][A-Z0-9_]{1,80})\}?/,
+  /(?:UnknownHostException:|ENOTFOUND|\blookup|host name|no such host) ["'`]?\$\{?([A-Z][A-Z0-9_]{1,80})(?:\}(?!\/)|(?=["'`:\s]|$))/,
+  /(?:input string:|\bpars(?:e|ing)) ["'`]\$\{?([A-Z][A-Z0-9_]{1,80})(?:\}(?!\/)|(?=["'`:\s]|$))/,
   /["'`]\$\{?([A-Z][A-Z0-9_]{1,80})\}?["'`] is not a valid\b/,
   /config(?:uration)? property ([\w.-]{1,120}) is required/i,
   /missing (?:value for field|required (?:configuration|config|setting|property|key)s?:?) ["'`]?([\w.-]{1,120})/i,

@@ -122,6 +122,35 @@ test('a very long line is read around its trigger', () => {
   expect(classifyLog(log).map(told)).toEqual(['connection-refused 10.0.8.20:6379']);
 });
 
+test('a missing file that a script looks for is only possible, unless it is a secret, a setting or the last word', () => {
+  const sure = (log: string) => classifyLog(log).map((it) => [told(it), it.confidence]);
+  const gone = "rm: cannot remove '/srv/pids/server.pid': No such file or directory";
+  expect(sure(`${gone}\nstarting`)).toEqual([['missing-file /srv/pids/server.pid', 'possible']]);
+  expect(sure(`starting\n${gone}\n`)).toEqual([['missing-file /srv/pids/server.pid', 'confirmed']]);
+  expect(sure("ls: cannot access '/run/secrets/key': No such file or directory\nbye")).toEqual([
+    ['missing-file /run/secrets/key', 'confirmed'],
+  ]);
+  expect(sure('tar: /models/model.tar.gz: Cannot open: No such file or directory\nbye')).toEqual([
+    ['missing-file /models/model.tar.gz', 'confirmed'],
+  ]);
+});
+
+test('advice below an error does not take it back', () => {
+  const log =
+    "Error: EACCES: permission denied, open '/data/x'. If you get `EACCES`, chown the volume";
+  expect(classifyLog(log).map(told)).toEqual(['permission-denied /data/x']);
+  expect(
+    classifyLog('2026-11-22 04:00:00 INFO Hint: if you see "ECONNREFUSED", start the database'),
+  ).toEqual([]);
+});
+
+test('a path below a home directory is no setting', () => {
+  expect(classifyLog('FATAL: unable to parse $HOME/.npmrc: no such host').map(told)).toEqual([
+    'cannot-resolve',
+  ]);
+  expect(classifyLog('FATAL: unable to parse "$HOME/.npmrc"').map(told)).toEqual([]);
+});
+
 test('an empty log says nothing', () => {
   expect(classifyLog('')).toEqual([]);
   expect(classifyLog([])).toEqual([]);
