@@ -167,10 +167,9 @@ function inEvents(facts: FailureFacts): readonly Refusal[] {
   return found;
 }
 
-/** What a task takes up until it has stopped, and then gives to the next one. */
+/** What a task takes up of its instance until it has stopped, and then gives to the next one. */
 const heldByTasks: ReadonlySet<string> = new Set<PlacementProblem>([
   'eni-limit',
-  'fargate-quota',
   'host-port-conflict',
   'insufficient-cpu-or-memory',
 ]);
