@@ -87,6 +87,19 @@ describe('writing', () => {
     await fixture.shoot(page, 'thread-light');
   });
 
+  it('leaves the caret to who types on after a completion, however slow the screen is', async () => {
+    await page.evaluate(() => {
+      const own = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (then) => window.setTimeout(() => own(then), 200);
+    });
+    await composer().pressSequentially('@ecs');
+    await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
+    await composer().press('Tab');
+    await composer().pressSequentially('why checkout-svc', { delay: 30 });
+    expect(await composer().inputValue()).toMatch(/^@\S+ why checkout-svc$/);
+    await composer().fill('');
+  });
+
   it('refuses a slash command in a thread in the words of Slack', async () => {
     fixture.sandbox.say(BEN, CHANNEL, 'ALARM cart-svc 5xx');
     const alarm = page.getByRole('article').filter({ hasText: 'ALARM cart-svc 5xx' });

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { PageReply, SayRequest } from '../../page-api/requests.ts';
 import { type Failure, send } from '../data/send.ts';
 import { useWorkspace } from '../data/workspace.ts';
@@ -43,9 +44,10 @@ export function Composer(props: {
     if (!found) return;
     const next = text.slice(0, found.from) + suggestion.insert + text.slice(caret);
     const at = found.from + suggestion.insert.length;
-    edit(next, at);
+    // At once: who types on would have the caret put back into the midst of it.
+    flushSync(() => edit(next, at));
     field.current?.focus();
-    requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
+    field.current?.setSelectionRange(at, at);
   }
 
   /** Sends one message after the other, so that they are read in the order they were written. */
