@@ -35,7 +35,8 @@ export interface Watches {
   begin(watch: Watch): Promise<boolean>;
   /** Notes how far it is, unless it has ended meanwhile. */
   note(watch: Watch): Promise<void>;
-  end(id: string): Promise<boolean>;
+  /** Ends a watch, but not another one that has taken its place. @returns whether it ran */
+  end(watch: Pick<Watch, 'id' | 'posting'>): Promise<boolean>;
 }
 
 const key = 'ecs-triage:watches';
@@ -55,6 +56,12 @@ if there and there ~= ARGV[3] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 return 1`;
+
+/** Whoever was told of an end asks for another watch at once, which a late end of the one before must not take away. */
+const endScript = `
+local there = redis.call('HGET', KEYS[1], ARGV[1])
+if not there or cjson.decode(there).posting ~= ARGV[2] then return 0 end
+return redis.call('HDEL', KEYS[1], ARGV[1])`;
 
 /** Keeps the watches as one hash, which goes when none is left that could run; each is removed at its end by its own job. */
 export function createWatches(redis: Redis): Watches {
@@ -80,6 +87,6 @@ export function createWatches(redis: Redis): Watches {
     async note(it) {
       await redis.eval(noteScript, 1, key, it.id, JSON.stringify(it));
     },
-    end: async (id) => (await redis.hdel(key, id)) === 1,
+    end: async ({ id, posting }) => (await redis.eval(endScript, 1, key, id, posting)) === 1,
   };
 }

@@ -26,7 +26,9 @@ it('begins once, and does not come back by a note after its end', async () => {
   expect(await watches.begin(begunAgo(0, 'watch-b'))).toBe(false);
   expect((await watches.postedAs('watch-a'))?.id).toBe('one');
   expect(await watches.postedAs('watch-b')).toBeUndefined();
-  expect(await watches.end('one')).toBe(true);
+  // The late end of another one, which had its place before.
+  expect(await watches.end(begunAgo(0, 'watch-b'))).toBe(false);
+  expect(await watches.end(begunAgo(0))).toBe(true);
   await watches.note(begunAgo(0));
   expect(await watches.all()).toEqual([]);
 });

@@ -80,7 +80,7 @@ it('begins although the end of another one is shown already and not yet noted', 
     // The card is kept for longer right before the watch is tried to be begun.
     await expect.poll(() => redis.ttl(card), { interval: 10 }).toBeGreaterThan(60);
     expect(watching()).toEqual([]);
-    await watches.end(running.id);
+    await watches.end({ ...running, posting: 'shown-as-ended' });
   });
   await expect.poll(() => watching().length).toBe(1);
 });

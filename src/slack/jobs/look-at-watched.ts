@@ -46,7 +46,7 @@ export async function lookAtWatched(watch: Watch, working: Working): Promise<boo
   }
   const place = { team, channel: posted.channel, threadTs: threadTs ?? posted.ts };
   await orGone(poster.post(`${watch.posting}-ended`, place, () => endedMessage(view)));
-  await store.watches.end(watch.id);
+  await store.watches.end(watch);
   return true;
 }
 
@@ -119,7 +119,7 @@ export async function giveUp(watch: Watch, { store, poster }: Working): Promise<
       poster.update(watch.team, posted, (level) => watchMessage({ ...view, took }, level)),
     );
   }
-  await store.watches.end(watch.id);
+  await store.watches.end(watch);
 }
 
 /** Whether a service has been watched for as long as any is. */

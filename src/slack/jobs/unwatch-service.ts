@@ -58,5 +58,5 @@ async function end(watch: Watch, by: string, { store, poster }: Working): Promis
     await ignoringLostMessage(poster.update(watch.team, posted, render));
   }
   // After its message, so that a run that Slack asks to wait begins anew.
-  await store.watches.end(watch.id);
+  await store.watches.end(watch);
 }

@@ -89,7 +89,7 @@ async function lookOrWait(watch: Watch, working: Working): Promise<Later | undef
     if (error instanceof RateLimited) throw error;
     if (error instanceof CannotPostHere || error instanceof MessageGone) {
       // Nobody sees it any more: it must not stand in the way of another.
-      await store.watches.end(watch.id);
+      await store.watches.end(watch);
       if (watch.said !== undefined) throw error;
       await whisper(nowhere, { ...watch, user: watch.by, answering: working.id }, working);
       return undefined;
